@@ -58,7 +58,7 @@ const cli = {
     }),
     home_folder_missing: () => ({
         what: 'No home folder was found: HOME is not set to an absolute path.',
-        advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or pass --file.',
+        advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path. With --store file, passing --file is enough.',
     }),
     client_parts_equal: () => ({
         what: 'The Client ID and the Client Secret have the same value.',
@@ -81,10 +81,6 @@ const cli = {
             ? 'The Client ID and the Client Secret are missing, and there is no terminal to ask for them.'
             : `The ${missing} is missing, and there is no terminal to ask for it.`,
         advice: howToPass(missing),
-    }),
-    client_part_not_entered: ({ part }) => ({
-        what: `No ${part} was entered.`,
-        advice: `Run the command again. ${howToPass([part])}`,
     }),
     client_secret_file_unreadable: ({ detail }) => ({
         what: `Could not read the file in --client-secret-file: ${detail}.`,
@@ -209,7 +205,7 @@ const cli = {
         what: `No callback arrived within ${minutes} minutes.`,
         advice: `Log in again. If Gitee shows an error page, check that the application's callback address is exactly ${redirectUri}.`,
     }),
-    login_interrupted: () => ({ what: 'Interrupted. Nothing was stored.', advice: '' }),
+    interrupted: () => ({ what: 'Cancelled.', advice: '' }),
     login_interrupted_after_printing: () => ({
         what: 'Interrupted while Gitee was issuing the tokens. The refresh token was printed first.',
         advice: 'Store the refresh token that was printed, or log in again.',
@@ -1314,6 +1310,7 @@ const messages = {
     unexpected: (detail) => `unexpected error: ${detail}`,
     notPrinted: (reason) => `Could not write to standard output (${reason}). No token is lost.\n` +
         'Free some disk space or redirect the output elsewhere, then run the command again.',
+    emptyAnswer: 'Nothing was entered. Type or paste it, or press Ctrl-C to stop.',
     program: 'Gitee access tokens for CI jobs and scripts.',
     commands: {
         login: 'Log in to Gitee in a browser and store the refresh token.',
@@ -1339,7 +1336,9 @@ const messages = {
             token: 'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET ' +
                 'or --client-secret-file. The token for --store gitlab comes from GITLAB_TOKEN.',
             recover: 'The copy comes from standard input or a prompt, and the Client Secret from ' +
-                'GITEE_TOKEN_CLIENT_SECRET or a prompt.',
+                'GITEE_TOKEN_CLIENT_SECRET or a prompt. The token that writes to the store comes from GH_TOKEN ' +
+                '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN. With store options the copy is stored, ' +
+                'and otherwise printed; a terminal asks first.',
         },
         choices: (choices) => choices,
         default: (value) => `default: ${value}`,
@@ -1351,7 +1350,7 @@ const messages = {
         giteeUrl: 'address of the Gitee server (default: https://gitee.com)',
         clientId: 'Client ID of the Gitee application',
         clientSecretFile: 'file with the Client Secret; - reads standard input',
-        scope: 'scopes to request, separated by spaces or commas; git needs projects to push',
+        scope: 'scopes to request, separated by spaces or commas (default: user_info projects, and those of the stored session); git needs projects to push',
         port: 'port on 127.0.0.1 that receives the callback (default: 27180)',
         redirectUri: "the application's callback address, if it is not the default",
         print: 'print the refresh token instead of storing it',
@@ -1391,23 +1390,50 @@ const messages = {
         clientId: 'Client ID',
         clientSecret: 'Client Secret',
         unusual: (name) => `warning: a ${name} from Gitee has 64 hexadecimal digits, and this one does not. Check that you copied all of it.`,
+        askScope: 'Permissions to ask for (Space to select, Enter to confirm)',
+        scopes: {
+            user_info: 'read your profile',
+            projects: 'read, create and push to your repositories',
+            pull_requests: 'read and write pull requests',
+            issues: 'read and write issues',
+            notes: 'read and write comments',
+            keys: 'read, add and delete your SSH keys',
+            hook: 'read, add and change webhooks',
+            groups: 'read and manage your organizations',
+            gists: 'read, change and delete your code snippets',
+            enterprises: 'read and manage your enterprises',
+            emails: 'read your email addresses',
+        },
+        severalWords: (name) => `That is more than the ${name}: it has spaces in it. Enter the ${name} alone.`,
         opening: (url) => `Opening Gitee in your browser. If nothing happens, open:\n\n${url}\n`,
         openYourself: (url, { canPaste }) => canPaste
             ? `Open this address in a browser on any machine, and approve the request:\n\n${url}\n\n` +
                 'The browser then lands on the callback address. If no page loads there, copy the complete address and paste it below.'
             : `Open this address in a browser on this machine, and approve the request:\n\n${url}\n`,
+        errorPages: (origin, redirectUri) => `If the page shows "Application does not exist", the Client ID is wrong: copy it from ${origin}/oauth/applications.\n` +
+            `If it shows "无效的登录回调地址", set the callback address of the application to exactly ${redirectUri}\n`,
         waiting: 'Waiting for the browser',
         askRedirect: 'Paste the address that the browser landed on',
+        askRedirectIfLost: 'Waiting for the browser. If it ends on a page that does not load, paste the address of that page',
         otherRedirect: 'That address does not belong to this login. Approve the request on the page above, then copy the complete address.',
         exchanging: 'Getting the tokens and storing them',
         loggedIn: (login) => `Logged in as ${login}.`,
         loggedInAnonymously: 'Logged in. (The user name needs the scope user_info.)',
         granted: (scopes) => `Scopes: ${scopes}`,
         notGranted: (scopes) => `warning: Gitee did not grant ${scopes}. Select these permissions on the application's page on Gitee, then log in again.`,
+        alsoGranted: (scopes) => `Gitee also granted ${scopes}, because these are selected on the application's page. Deselect there what your jobs do not need.`,
         cannotPush: 'warning: without the scope projects, git cannot push.',
         unknownScope: (scopes) => `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
         stored: (labels) => `Stored in ${labels.join(', ')}.`,
         nothingStored: 'Nothing was stored: the refresh token is on standard output.',
+        next: {
+            workflow: (yaml) => 'Next: in the same place, add the secret SECRETS_WRITE_TOKEN with a token that can write these secrets. ' +
+                'Then save this workflow as `.github/workflows/gitee.yml` on the default branch, with your own OWNER and COMMIT, ' +
+                `and press Run workflow on the Actions page:\n\n${yaml}`,
+            file: 'Next: run `gitee-token token` to print an access token.',
+            otherStore: 'Next: run `gitee-token token` with the same store options to print an access token.',
+            printed: 'Next: save it where your jobs read it, and pass it to the action as refresh-token.',
+        },
         page: {
             done: {
                 title: 'Logged in',
@@ -1441,8 +1467,9 @@ const messages = {
     },
     recover: {
         askCopy: 'Recovery copy, from the log or the job summary',
+        noCopy: 'That text does not contain a complete recovery copy. Copy the whole line from the log, or the whole summary.',
         askClientSecret: 'Client Secret of the Gitee application',
-        askStore: 'The copy is decrypted. Store it as a GitHub secret?',
+        askStore: (store) => `The copy is decrypted. Store it with --store ${store}?`,
         yes: 'Yes',
         no: 'No',
         notStored: 'Nothing was stored. Run again with --print to see the token.',

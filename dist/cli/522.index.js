@@ -251,6 +251,7 @@ __webpack_require__.d(__webpack_exports__, {
   MP: () => (/* binding */ READABLE_STORES),
   ZZ: () => (/* binding */ STORES),
   CH: () => (/* binding */ assertStoreWorks),
+  $o: () => (/* binding */ isStoreOption),
   Q1: () => (/* binding */ rejectForeignOptions),
   Mv: () => (/* binding */ resolveReadableStore),
   gn: () => (/* binding */ resolveStore),
@@ -972,12 +973,21 @@ const OPTIONS_OF = {
     command: ['saveCommand', 'loadCommand'],
 };
 const ALL_OPTIONS = new Set(Object.values(OPTIONS_OF).flat());
+/** Whether an option, named as in `StoreOptions`, says where to store. */
+function isStoreOption(name) {
+    return name === 'store' || ALL_OPTIONS.has(name);
+}
 /**
- * Rejects options of another store: they would have no effect.
+ * Rejects options of another store, and options of any store where the token is printed instead: they
+ * would have no effect.
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
 function rejectForeignOptions({ store, options, choices }) {
+    const ofStores = options.filter(isStoreOption).map(toFlag);
+    if (options.includes('print') && ofStores.length > 0) {
+        throw invalidInput({ reason: 'options_conflict', option: '--print', others: ofStores });
+    }
     const foreign = options.filter((name) => ALL_OPTIONS.has(name) && !OPTIONS_OF[store].includes(name));
     if (foreign.length === 0)
         return;
@@ -1492,7 +1502,7 @@ function isUnsaved(error) {
 async function offerCopy({ value, gitee: { client } }, { messages, stderr }) {
     if (!client)
         return;
-    const copy = await (0,recovery_copy/* encryptRecoveryCopy */.y)(value, client.client_secret);
+    const copy = await (0,recovery_copy/* encryptRecoveryCopy */.ys)(value, client.client_secret);
     stderr.write(`${messages.token.recoveryCopy(copy)}\n`);
 }
 
@@ -1801,6 +1811,8 @@ function formatError(error, messages) {
         return messages.error(messages.unexpected((0,errors/* describe */.q0)(error)));
     }
     const { what, advice } = (0,messages_errors/* explainError */.U)(error, messages.errors);
+    if (error.problem.reason === 'interrupted')
+        return what;
     const docs = messages.errors.docs(error.docs);
     return [messages.error(`${error.code}: ${what}`), advice, docs].filter(Boolean).join('\n');
 }
@@ -1823,7 +1835,7 @@ function createProgram(context, setExitCode) {
     const { command, networkCommand } = createCommands(program, context);
     // Only the commands that scripts call often are loaded at the start.
     addLogin(networkCommand, messages, async (options) => {
-        const { login } = await __webpack_require__.e(/* import() */ 878).then(__webpack_require__.bind(__webpack_require__, 878));
+        const { login } = await __webpack_require__.e(/* import() */ 255).then(__webpack_require__.bind(__webpack_require__, 2255));
         setExitCode(await login(options, context));
     });
     addToken(networkCommand, messages, (options) => token(options, context).then(setExitCode));
@@ -1889,13 +1901,13 @@ function variableFor(made) {
 function addLogin(command, messages, run) {
     const { options, help, usage } = messages;
     const made = command('login', 'gitee-token login --store github --repo octo/website', help.secrets.login)
-        .addOption(program_option('--scope <scopes>', options.scope).default('user_info projects'))
+        .addOption(program_option('--scope <scopes>', options.scope))
         .addOption(program_option('--port <number>', options.port).argParser(portParser(1, usage.port(1))))
         .addOption(program_option('--redirect-uri <url>', options.redirectUri))
         .addOption(program_option('--print', options.print))
         .addOption(program_option('--json', options.json));
     addClientOptions(made, options);
-    addStoreOptions(made, messages, resolve_store/* STORES */.ZZ);
+    addStoreOptions(made, messages, { choices: resolve_store/* STORES */.ZZ });
     addGitHubOptions(made, options);
     made
         .addOption(program_option('--client-id-name <name>', options.clientIdName).default('GITEE_CLIENT_ID'))
@@ -1909,14 +1921,14 @@ function addToken(command, messages, run) {
         .addOption(program_option('--json', options.json));
     addMinTtl(made, messages);
     addClientOptions(made, options);
-    addStoreOptions(made, messages, resolve_store/* READABLE_STORES */.MP);
+    addStoreOptions(made, messages, { choices: resolve_store/* READABLE_STORES */.MP });
     made.action(run);
 }
 function addCheck(command, messages, run) {
     const { options, help } = messages;
     const made = command('check', 'gitee-token check --store github --repo octo/website', help.secrets.check).addOption(program_option('--json', options.json));
     addClientOptions(made, options);
-    addStoreOptions(made, messages, resolve_store/* STORES */.ZZ);
+    addStoreOptions(made, messages, { choices: resolve_store/* STORES */.ZZ });
     addGitHubOptions(made, options);
     made.action(run);
 }
@@ -1927,14 +1939,17 @@ function addGitCredential(command, messages, run) {
     const made = command('gitCredential', example).argument('<operation>');
     addMinTtl(made, messages);
     addClientOptions(made, messages.options);
-    addStoreOptions(made, messages, resolve_store/* READABLE_STORES */.MP);
+    addStoreOptions(made, messages, { choices: resolve_store/* READABLE_STORES */.MP });
     made.action(run);
 }
-function addRecover(command, { options, help }, run) {
-    const example = 'gitee-token recover < copy.txt | gh secret set GITEE_REFRESH_TOKEN --env gitee';
-    command('recover', example, help.secrets.recover)
-        .addOption(program_option('--print', options.recoverPrint))
-        .action(run);
+function addRecover(command, messages, run) {
+    const { options, help } = messages;
+    const example = 'gitee-token recover --repo octo/website --env gitee < copy.txt';
+    const made = command('recover', example, help.secrets.recover).addOption(program_option('--print', options.recoverPrint));
+    // In most cases it was a job on GitHub that could not store the token.
+    addStoreOptions(made, messages, { choices: resolve_store/* STORES */.ZZ, usual: 'github' });
+    addGitHubOptions(made, options);
+    made.action((given) => run({ ...given, isStoreGiven: givenOptions(made).some(resolve_store/* isStoreOption */.$o) }));
 }
 function addSandbox(command, { options, usage }, run) {
     command('sandbox', 'gitee-token sandbox --port 8080 --rotation grace')
@@ -1963,10 +1978,10 @@ function addClientOptions(command, options) {
         .addOption(program_option('--client-id <id>', options.clientId))
         .addOption(program_option('--client-secret-file <path>', options.clientSecretFile));
 }
-function addStoreOptions(command, { options, help }, stores) {
+function addStoreOptions(command, { options, help }, { choices, usual = 'file' }) {
     command
         .optionsGroup(help.storeOptions)
-        .addOption(program_option('--store <kind>', options.store).choices(stores).default('file'))
+        .addOption(program_option('--store <kind>', options.store).choices(choices).default(usual))
         .addOption(program_option('--file <path>', options.file))
         .addOption(program_option('--secret-name <name>', options.secretName).default('GITEE_REFRESH_TOKEN'))
         .addOption(program_option('--project <id>', options.project))
@@ -1977,7 +1992,7 @@ function addStoreOptions(command, { options, help }, stores) {
         .addOption(program_option('--load-command <command>', options.loadCommand))
         .hook('preAction', () => {
         const { store } = command.opts();
-        (0,resolve_store/* rejectForeignOptions */.Q1)({ store, options: givenOptions(command), choices: stores });
+        (0,resolve_store/* rejectForeignOptions */.Q1)({ store, options: givenOptions(command), choices });
     });
 }
 /** A variable may be set for other calls; an option on the command line is meant for this one. */
@@ -2002,25 +2017,36 @@ function portParser(min, message) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/prompts.js
-const prompts_output = process.stderr;
 /** Asks on standard error, because programs read standard output. */
 const terminalPrompts = {
-    text: async (message, options) => {
-        const { isCancel, text } = await __webpack_require__.e(/* import() */ 625).then(__webpack_require__.bind(__webpack_require__, 625));
-        const answer = await text({ message, output: prompts_output, ...options });
-        return isCancel(answer) ? undefined : answer;
-    },
-    password: async (message) => {
-        const { isCancel, password } = await __webpack_require__.e(/* import() */ 625).then(__webpack_require__.bind(__webpack_require__, 625));
-        const answer = await password({ message, output: prompts_output });
-        return isCancel(answer) ? undefined : answer;
-    },
-    confirm: async (message, { yes, no }) => {
-        const { confirm, isCancel } = await __webpack_require__.e(/* import() */ 625).then(__webpack_require__.bind(__webpack_require__, 625));
-        const answer = await confirm({ message, output: prompts_output, active: yes, inactive: no });
-        return isCancel(answer) ? undefined : answer;
-    },
+    text: (message, { condense, ...options } = {}) => ask((clack, terminal) => clack.text({ message, ...terminal, ...options }), condense),
+    password: (message) => ask((clack, terminal) => clack.password({ message, ...terminal })),
+    confirm: (message, { yes, no }) => ask((clack, terminal) => clack.confirm({ message, ...terminal, active: yes, inactive: no })),
+    select: (message, { options, initial }) => ask((clack, terminal) => clack.multiselect({
+        message,
+        ...terminal,
+        options: [...options],
+        initialValues: [...initial],
+        required: false,
+        // They are in English.
+        showInstructions: false,
+    })),
 };
+async function ask(question, condense) {
+    const [clack, { openKeyboard }] = await Promise.all([
+        __webpack_require__.e(/* import() */ 625).then(__webpack_require__.bind(__webpack_require__, 625)),
+        __webpack_require__.e(/* import() */ 150).then(__webpack_require__.bind(__webpack_require__, 8150)),
+    ]);
+    const output = process.stderr;
+    const keyboard = openKeyboard({ stdin: process.stdin, output, condense });
+    try {
+        const answer = await question(clack, { input: keyboard.input, output });
+        return clack.isCancel(answer) ? undefined : answer;
+    }
+    finally {
+        await keyboard.close();
+    }
+}
 
 ;// CONCATENATED MODULE: ./build/cli/run.js
 
@@ -2363,9 +2389,9 @@ function isRateLimit(words) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M4: () => (/* binding */ checkedScope),
-/* harmony export */   Sk: () => (/* binding */ parseScope)
+/* harmony export */   Sk: () => (/* binding */ parseScope),
+/* harmony export */   iW: () => (/* binding */ SCOPES)
 /* harmony export */ });
-/* unused harmony export SCOPES */
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2);
 
 /** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
@@ -4358,10 +4384,14 @@ function cancelledAfter(isSaved) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   s: () => (/* binding */ decryptRecoveryCopy),
-/* harmony export */   y: () => (/* binding */ encryptRecoveryCopy)
+/* harmony export */   C_: () => (/* binding */ findRecoveryCopies),
+/* harmony export */   sx: () => (/* binding */ decryptRecoveryCopy),
+/* harmony export */   ys: () => (/* binding */ encryptRecoveryCopy)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9984);
+
 
 const ENCODER = new TextEncoder();
 /**
@@ -4380,25 +4410,40 @@ async function encryptRecoveryCopy(value, clientSecret) {
  */
 const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
 /**
- * Decrypts the recovery copy in a text, the last one if there are several. It may be broken into lines
- * and have other text around it.
+ * Decrypts the recovery copy in a text, the last one that the secret fits. It may be broken into lines,
+ * and each line may have other text around it, as in a log.
  *
  * @throws {GiteeTokenError} `input_invalid` when the text has no copy, the copy is damaged, or the secret is wrong
  */
 async function decryptRecoveryCopy(text, clientSecret) {
-    const copy = text
-        .replace(/[\s\p{C}]+/gu, '')
-        .match(COPY)
-        ?.at(-1);
-    if (!copy)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', { reason: 'recovery_copy_missing' });
+    const copies = findRecoveryCopies(text).reverse();
+    if (copies.length === 0) {
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GiteeTokenError */ .is('input_invalid', { reason: 'recovery_copy_missing' });
+    }
     const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
     const options = { keyManagementAlgorithms: ['PBES2-HS512+A256KW'] };
     const key = ENCODER.encode(clientSecret);
-    const { plaintext } = await compactDecrypt(copy, key, options).catch(() => {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', { reason: 'recovery_copy_undecryptable' });
-    });
-    return new TextDecoder().decode(plaintext);
+    for (const copy of copies) {
+        const decrypted = await compactDecrypt(copy, key, options).catch(() => undefined);
+        if (decrypted)
+            return new TextDecoder().decode(decrypted.plaintext);
+    }
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GiteeTokenError */ .is('input_invalid', { reason: 'recovery_copy_undecryptable' });
+}
+/** Returns what looks like a complete recovery copy in a text; the last one is likely to be the newest. */
+function findRecoveryCopies(text) {
+    const plain = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text);
+    const lineEnds = plain
+        .split(/[\r\n]+/)
+        .map(lastWord)
+        .join('');
+    const found = [lineEnds, plain].flatMap((one) => one.replace(/[\s\p{C}]+/gu, '').match(COPY) ?? []);
+    return [...new Set(found.reverse())].reverse();
+}
+/** Returns what a line ends in, without what a log, a quotation or a frame puts around it. */
+function lastWord(line) {
+    const words = line.split(/[\s\p{C}]+/u).map((word) => word.replace(/[^\w.-]+/g, ''));
+    return words.findLast((word) => word !== '') ?? '';
 }
 
 

@@ -49,7 +49,7 @@ const cli = {
     }),
     home_folder_missing: () => ({
         what: '找不到主目录：环境变量 HOME 没有设置，或者不是绝对路径。',
-        advice: '把 HOME 或 XDG_CONFIG_HOME 设为绝对路径，或者用 --file 指定文件。',
+        advice: '把 HOME 或 XDG_CONFIG_HOME 设为绝对路径。使用 --store file 时，也可以只用 --file 指定文件。',
     }),
     client_parts_equal: () => ({
         what: 'Client ID 和 Client Secret 的值相同。',
@@ -70,10 +70,6 @@ const cli = {
     client_not_given: ({ missing }) => ({
         what: `缺少 ${missing.join(' 和 ')}，而标准输入不是终端，无法提示输入。`,
         advice: howToPass(missing),
-    }),
-    client_part_not_entered: ({ part }) => ({
-        what: `没有输入 ${part}。`,
-        advice: `重新运行并输入。${howToPass([part])}`,
     }),
     client_secret_file_unreadable: ({ detail }) => ({
         what: `无法读取 --client-secret-file 指定的文件：${detail}。`,
@@ -197,7 +193,7 @@ const cli = {
         what: `${minutes} 分钟内没有收到回调。`,
         advice: `重新登录。如果 Gitee 显示错误页面，检查“应用回调地址”是否与 ${redirectUri} 完全一致。`,
     }),
-    login_interrupted: () => ({ what: '已中断，没有保存任何内容。', advice: '' }),
+    interrupted: () => ({ what: '已取消。', advice: '' }),
     login_interrupted_after_printing: () => ({
         what: '中断时 Gitee 正在签发令牌，因此先输出了刷新令牌。',
         advice: '保存刚才输出的刷新令牌，或者重新登录。',
@@ -1262,6 +1258,7 @@ const messages = {
     unexpected: (detail) => `程序内部错误（${detail}）`,
     notPrinted: (reason) => `无法写入标准输出（${reason}）。令牌没有丢失。\n` +
         '清理磁盘空间，或把输出重定向到别处，再重新运行命令。',
+    emptyAnswer: '没有输入内容。请输入或粘贴，按 Ctrl-C 退出。',
     program: '为 CI 任务和脚本获取 Gitee 访问令牌。',
     commands: {
         login: '在浏览器中登录 Gitee，并保存刷新令牌。',
@@ -1291,7 +1288,9 @@ const messages = {
                 '写入存储的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
             token: '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
                 '--store gitlab 的令牌取自 GITLAB_TOKEN。',
-            recover: '恢复副本从标准输入或交互提示读取，Client Secret 从 GITEE_TOKEN_CLIENT_SECRET 或交互提示读取。',
+            recover: '恢复副本从标准输入或交互提示读取，Client Secret 从 GITEE_TOKEN_CLIENT_SECRET 或交互提示读取；' +
+                '写入存储的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。' +
+                '给出存储选项则写入存储，否则输出令牌；在终端上会先询问。',
         },
         choices: (choices) => `可选 ${choices.replaceAll(', ', '、')}`,
         default: (value) => `默认 ${value}`,
@@ -1303,7 +1302,7 @@ const messages = {
         giteeUrl: 'Gitee 服务器地址（默认 https://gitee.com）',
         clientId: 'Gitee 应用的 Client ID',
         clientSecretFile: '存放 Client Secret 的文件；- 表示标准输入',
-        scope: '要申请的权限，用空格或逗号分隔；git 推送需要 projects',
+        scope: '要申请的权限，用空格或逗号分隔（默认 user_info projects，以及已保存会话的权限）；git 推送需要 projects',
         port: '接收登录回调的本机端口（127.0.0.1，默认 27180）',
         redirectUri: '应用回调地址（与默认值不同时填写）',
         print: '直接输出刷新令牌，不保存',
@@ -1343,23 +1342,50 @@ const messages = {
         clientId: 'Client ID',
         clientSecret: 'Client Secret',
         unusual: (name) => `警告：Gitee 的 ${name} 是 64 位十六进制字符，与输入的不符。请检查是否复制完整。`,
+        askScope: '要申请的权限（空格勾选，回车确认）',
+        scopes: {
+            user_info: '读取个人资料',
+            projects: '读取、创建仓库，推送代码',
+            pull_requests: '读写 Pull Request',
+            issues: '读写 Issue',
+            notes: '读写评论',
+            keys: '查看、添加、删除 SSH 公钥',
+            hook: '查看、添加、修改 WebHook',
+            groups: '查看、管理组织',
+            gists: '查看、修改、删除代码片段',
+            enterprises: '查看、管理企业',
+            emails: '读取邮箱地址',
+        },
+        severalWords: (name) => `输入的内容不只是 ${name}，中间有空格或换行。请只粘贴 ${name} 本身。`,
         opening: (url) => `正在浏览器中打开 Gitee。如果没有打开，请手动打开：\n\n${url}\n`,
         openYourself: (url, { canPaste }) => canPaste
             ? `请在任意一台电脑的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n\n` +
                 '授权后，浏览器会跳转到回调地址。页面打不开属于正常现象：复制地址栏的完整地址，粘贴到下面即可。'
             : `请在本机的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n`,
+        errorPages: (origin, redirectUri) => `页面显示“Application does not exist”：Client ID 不正确，请到 ${origin}/oauth/applications 重新复制。\n` +
+            `页面显示“无效的登录回调地址”：请把“应用回调地址”改成 ${redirectUri}，一个字符都不能差。\n`,
         waiting: '正在等待浏览器完成授权',
         askRedirect: '粘贴浏览器地址栏的完整地址',
+        askRedirectIfLost: '正在等待浏览器完成授权。如果授权后页面打不开，把地址栏的完整地址粘贴到这里',
         otherRedirect: '这不是本次登录的回调地址。请先在上面的页面同意授权，再复制地址栏的完整地址。',
         exchanging: '正在获取并保存令牌',
         loggedIn: (login) => `登录成功：${login}。`,
         loggedInAnonymously: '登录成功。（没有 user_info 权限，无法显示用户名。）',
         granted: (scopes) => `权限：${scopes}`,
         notGranted: (scopes) => `警告：以下权限没有获得授权：${scopes}。请在应用页面勾选后重新登录。`,
+        alsoGranted: (scopes) => `Gitee 还授予了 ${scopes}：应用页面勾选了这些权限。任务用不到的，可以在应用页面取消勾选。`,
         cannotPush: '警告：没有 projects 权限，git 无法推送。',
         unknownScope: (scopes) => `警告：--scope 中有无法识别的权限：${scopes}。请检查拼写。`,
         stored: (labels) => `已保存到${labels.join('、')}。`,
         nothingStored: '刷新令牌已写到标准输出，没有保存。',
+        next: {
+            workflow: (yaml) => '下一步：在同一位置新建机密 SECRETS_WRITE_TOKEN，内容为有权写入以上机密的令牌；' +
+                '再把下面的工作流保存为默认分支上的 `.github/workflows/gitee.yml`（把 OWNER 和 COMMIT 换成您的），' +
+                `然后在 Actions 页面点击 Run workflow：\n\n${yaml}`,
+            file: '下一步：运行 `gitee-token token` 获取访问令牌。',
+            otherStore: '下一步：用相同的存储选项运行 `gitee-token token` 获取访问令牌。',
+            printed: '下一步：保存到任务能读取的位置，作为 action 的输入 refresh-token。',
+        },
         page: {
             done: { title: '登录成功', text: '刷新令牌已保存。您可以关闭此页面，回到终端。' },
             printed: { title: '登录成功', text: '刷新令牌已输出到终端，请自行保存。您可以关闭此页面。' },
@@ -1378,8 +1404,9 @@ const messages = {
     },
     recover: {
         askCopy: '粘贴恢复副本（在日志或任务摘要中）',
+        noCopy: '没有找到完整的恢复副本。请复制日志中的整行，或者整个任务摘要。',
         askClientSecret: 'Gitee 应用的 Client Secret',
-        askStore: '副本已解密。是否保存为 GitHub 机密？',
+        askStore: (store) => `副本已解密。是否用 --store ${store} 保存？`,
         yes: '是',
         no: '否',
         notStored: '没有保存任何内容。如需查看令牌，请加上 --print 重新运行。',

@@ -3,6 +3,44 @@ exports.id = 900;
 exports.ids = [900];
 exports.modules = {
 
+/***/ 3819:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ askUntilItFits),
+/* harmony export */   o: () => (/* binding */ answered)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+
+/**
+ * Asks until there is an answer that fits, and returns it without spaces around it. To end instead would
+ * leave the next paste, such as a secret, to the shell.
+ *
+ * @throws {GiteeTokenError} `cancelled`
+ */
+async function askUntilItFits({ ask, problemOf }, { stderr, messages }) {
+    for (;;) {
+        const answer = answered(await ask()).trim();
+        const problem = answer ? problemOf?.(answer) : messages.emptyAnswer;
+        if (problem === undefined)
+            return answer;
+        stderr.write(`${problem}\n`);
+    }
+}
+/**
+ * Returns the answer to a prompt.
+ *
+ * @throws {GiteeTokenError} `cancelled` if there is none
+ */
+function answered(answer) {
+    if (answer === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', { reason: 'interrupted' });
+    return answer;
+}
+
+
+/***/ }),
+
 /***/ 6900:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -17,9 +55,13 @@ var consumers_ = __webpack_require__(8321);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9984);
 // EXTERNAL MODULE: ./build/http/deadline.js
-var http_deadline = __webpack_require__(6034);
+var deadline = __webpack_require__(6034);
 // EXTERNAL MODULE: ./build/token/recovery-copy.js
 var recovery_copy = __webpack_require__(8862);
+// EXTERNAL MODULE: ./build/cli/ask.js
+var cli_ask = __webpack_require__(3819);
+// EXTERNAL MODULE: ./build/cli/login/ask-client.js
+var ask_client = __webpack_require__(681);
 // EXTERNAL MODULE: ./build/cli/resolve-client.js
 var resolve_client = __webpack_require__(5756);
 // EXTERNAL MODULE: ./build/cli/resolve-store.js + 7 modules
@@ -47,80 +89,147 @@ function warnOfStore(prepared, { messages: { errors }, stderr }) {
 
 
 
-const INTERRUPTED = 130;
+
+
 const TIMEOUT_MS = 60_000;
-/** Options that other stores and commands use. */
-const UNUSED = { environmentScope: '', clientIdName: '', clientSecretName: '' };
 /**
- * Decrypts a recovery copy. Prints the token only if standard output is no terminal, or with `--print`;
- * otherwise offers to store it. Returns the exit status.
+ * Decrypts a recovery copy, and stores the token where the options say. Without such options, prints it if
+ * standard output is no terminal, or with `--print`; otherwise offers to store it. Returns the exit status.
+ *
+ * @throws {GiteeTokenError} of the step that failed
  */
-async function recover({ print }, context) {
+async function recover(options, context) {
+    const { isStoreGiven, print } = options;
+    const { stdin, stdout, stderr, messages, prompts } = context;
+    // What is wrong with the options comes out before anything is pasted.
+    const target = isStoreGiven ? await findTarget(options, context) : undefined;
     const copy = await readCopy(context);
-    if (copy === undefined)
-        return INTERRUPTED;
-    const clientSecret = await readClientSecret(context);
-    if (clientSecret === undefined)
-        return INTERRUPTED;
-    const value = await (0,recovery_copy/* decryptRecoveryCopy */.s)(copy, clientSecret);
-    const { stdout } = context;
-    if (!print && stdout.isTTY)
-        return offerToStore(value, context);
-    stdout.write(`${value}\n`);
+    const value = await (0,recovery_copy/* decryptRecoveryCopy */.sx)(copy, await readClientSecret(context));
+    if (target) {
+        await recover_store(value, target, context);
+    }
+    else if (print || !stdout.isTTY) {
+        stdout.write(`${value}\n`);
+    }
+    else if (
+    // When the copy comes through a pipe, there is no terminal to ask at.
+    stdin.isTTY &&
+        (0,cli_ask/* answered */.o)(await prompts.confirm(messages.recover.askStore(options.store), messages.recover))) {
+        await recover_store(value, await findTarget(options, context), context);
+    }
+    else {
+        stderr.write(`${messages.recover.notStored}\n`);
+    }
     return 0;
 }
-async function readCopy({ messages, stdin, prompts }) {
-    return stdin.isTTY ? prompts.text(messages.recover.askCopy) : (0,consumers_.text)(stdin);
+async function readCopy(context) {
+    const { messages, stdin, prompts } = context;
+    if (!stdin.isTTY)
+        return (0,consumers_.text)(stdin);
+    const ask = () => prompts.text(messages.recover.askCopy, { condense });
+    // A summary or a log would fill the screen.
+    const condense = (pasted) => (0,recovery_copy/* findRecoveryCopies */.C_)(pasted).join(' ') || pasted;
+    const problemOf = (copy) => (0,recovery_copy/* findRecoveryCopies */.C_)(copy).length > 0 ? undefined : messages.recover.noCopy;
+    return (0,cli_ask/* askUntilItFits */.j)({ ask, problemOf }, context);
 }
 async function readClientSecret(context) {
     const { client_secret } = await (0,resolve_client/* readClient */.OJ)({}, {}, context);
     if (client_secret)
         return client_secret;
-    const { stdin, messages, prompts } = context;
+    const { stdin, messages } = context;
     if (stdin.isTTY)
-        return (await prompts.password(messages.recover.askClientSecret))?.trim();
+        return (0,ask_client/* askForPart */.E)('Client Secret', context, messages.recover.askClientSecret);
     throw new errors/* GiteeTokenError */.is('input_invalid', { reason: 'recovery_secret_missing' });
 }
-async function offerToStore(value, context) {
-    const { messages, stdin, stderr, prompts } = context;
-    // The copy came through a pipe, so there is no terminal to ask at.
-    const wanted = stdin.isTTY
-        ? await prompts.confirm(messages.recover.askStore, messages.recover)
-        : false;
-    if (wanted === undefined)
-        return INTERRUPTED;
-    if (!wanted) {
-        stderr.write(`${messages.recover.notStored}\n`);
-        return 0;
+/** Returns the store of the options. At a terminal, asks for what they leave out. */
+async function findTarget(options, context) {
+    const { http, env, stdin } = context;
+    const store = { http, env, deadline: (0,deadline/* createDeadline */.d)(TIMEOUT_MS) };
+    if (!stdin.isTTY)
+        return (0,resolve_store/* resolveStore */.gn)(options, store);
+    const complete = await askForPlace(options, context);
+    try {
+        return await (0,resolve_store/* resolveStore */.gn)(complete, store);
     }
-    const target = await askForTarget(context);
-    if (!target)
-        return INTERRUPTED;
-    const { store } = target;
-    const prepared = await store.prepare();
-    await prepared.save(value).finally(prepared.release);
-    stderr.write(`${messages.login.stored([messages.errors.storeName(store.name)])}\n`);
-    warnOfStore(prepared, context);
-    return 0;
+    catch (error) {
+        if (!(error instanceof errors/* GiteeTokenError */.is) || error.problem.reason !== 'gh_token_missing')
+            throw error;
+        return (0,resolve_store/* resolveStore */.gn)(complete, await withAskedToken(store, context));
+    }
 }
-/** The answers are checked like the options of other commands. */
-async function askForTarget({ http, env, messages, prompts }) {
-    const repo = (await prompts.text(messages.recover.askRepository))?.trim();
-    if (repo === undefined)
-        return undefined;
-    const environment = (await prompts.text(messages.recover.askEnvironment))?.trim();
-    if (environment === undefined)
-        return undefined;
-    const initialValue = 'GITEE_REFRESH_TOKEN';
-    const secretName = (await prompts.text(messages.recover.askSecretName, { initialValue }))?.trim();
-    if (secretName === undefined)
-        return undefined;
-    const GH_TOKEN = env.GH_TOKEN || (await prompts.password(messages.recover.askToken));
-    if (GH_TOKEN === undefined)
-        return undefined;
-    const options = { store: 'github', repo, env: environment, secretName, ...UNUSED };
-    const deadline = (0,http_deadline/* createDeadline */.d)(TIMEOUT_MS);
-    return (0,resolve_store/* resolveStore */.gn)(options, { http, deadline, env: { ...env, GH_TOKEN } });
+async function askForPlace(options, context) {
+    const { store, repo, org, env, secretName: initialValue } = options;
+    if (!['github', 'gitea'].includes(store) || repo || org)
+        return options;
+    const { prompts, messages } = context;
+    const { askRepository, askEnvironment, askSecretName } = messages.recover;
+    const askText = (message, asking = {}) => (0,cli_ask/* askUntilItFits */.j)({ ask: () => prompts.text(message, asking) }, context);
+    const place = { ...options, repo: await askText(askRepository) };
+    const hasEnvironment = store === 'github' && env === undefined;
+    const environment = hasEnvironment ? (0,cli_ask/* answered */.o)(await prompts.text(askEnvironment)).trim() : env;
+    const secretName = await askText(askSecretName, { initialValue });
+    return { ...place, ...(environment && { env: environment }), secretName };
+}
+async function withAskedToken(store, context) {
+    const ask = () => context.prompts.password(context.messages.recover.askToken);
+    return { ...store, env: { ...store.env, GH_TOKEN: await (0,cli_ask/* askUntilItFits */.j)({ ask }, context) } };
+}
+async function recover_store(value, target, context) {
+    const save = async (prepared) => {
+        await prepared.save(value).finally(prepared.release);
+        return prepared;
+    };
+    const prepared = target.isReadable
+        ? await target.store.withLock(async (lock) => save(await target.store.prepare(lock)))
+        : await save(await target.store.prepare());
+    if (target.isReadable)
+        await target.store.readBack?.(value);
+    const { stderr, messages } = context;
+    stderr.write(`${messages.login.stored([messages.errors.storeName(target.store.name)])}\n`);
+    warnOfStore(prepared, context);
+}
+
+
+/***/ }),
+
+/***/ 681:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ askForPart),
+/* harmony export */   Z: () => (/* binding */ askForMissing)
+/* harmony export */ });
+/* harmony import */ var _gitee_mistaken_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(926);
+/* harmony import */ var _messages_errors_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9354);
+/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3819);
+
+
+
+/**
+ * Asks for what is missing of the application.
+ *
+ * @throws {GiteeTokenError} `cancelled`
+ */
+async function askForMissing({ client_id, client_secret }, context) {
+    return {
+        client_id: client_id || (await askForPart('Client ID', context)),
+        client_secret: client_secret || (await askForPart('Client Secret', context)),
+    };
+}
+/** Asks for half of what identifies the application; the secret is not shown. */
+async function askForPart(part, context, message = part) {
+    const { prompts } = context;
+    const ask = () => (part === 'Client ID' ? prompts.text(message) : prompts.password(message));
+    return (0,_ask_js__WEBPACK_IMPORTED_MODULE_1__/* .askUntilItFits */ .j)({ ask, problemOf: (answer) => problemOf(part, answer, context) }, context);
+}
+function problemOf(part, answer, { messages }) {
+    const mistake = (0,_gitee_mistaken_token_js__WEBPACK_IMPORTED_MODULE_0__/* .explainNotClient */ .e9)(answer);
+    if (mistake) {
+        const problem = { reason: 'client_part_malformed', part, mistake };
+        const { what, advice } = (0,_messages_errors_index_js__WEBPACK_IMPORTED_MODULE_2__/* .explainProblem */ .F)(problem, messages.errors);
+        return `${what}${messages.errors.space}${advice}`;
+    }
+    return /\s/.test(answer) ? messages.login.severalWords(part) : undefined;
 }
 
 

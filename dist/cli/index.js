@@ -139,6 +139,13 @@ module.exports = require("node:readline");
 
 /***/ }),
 
+/***/ 7075:
+/***/ ((module) => {
+
+module.exports = require("node:stream");
+
+/***/ }),
+
 /***/ 8321:
 /***/ ((module) => {
 

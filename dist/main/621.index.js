@@ -2149,7 +2149,10 @@ function addToPage(text) {
 
 // EXTERNAL MODULE: ./build/stores/store.js
 var stores_store = __webpack_require__(7055);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./build/token/recovery-copy.js
+
 
 const ENCODER = new TextEncoder();
 /**
@@ -2168,25 +2171,40 @@ async function encryptRecoveryCopy(value, clientSecret) {
  */
 const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
 /**
- * Decrypts the recovery copy in a text, the last one if there are several. It may be broken into lines
- * and have other text around it.
+ * Decrypts the recovery copy in a text, the last one that the secret fits. It may be broken into lines,
+ * and each line may have other text around it, as in a log.
  *
  * @throws {GiteeTokenError} `input_invalid` when the text has no copy, the copy is damaged, or the secret is wrong
  */
 async function decryptRecoveryCopy(text, clientSecret) {
-    const copy = text
-        .replace(/[\s\p{C}]+/gu, '')
-        .match(COPY)
-        ?.at(-1);
-    if (!copy)
+    const copies = findRecoveryCopies(text).reverse();
+    if (copies.length === 0) {
         throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_missing' });
+    }
     const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
     const options = { keyManagementAlgorithms: ['PBES2-HS512+A256KW'] };
     const key = ENCODER.encode(clientSecret);
-    const { plaintext } = await compactDecrypt(copy, key, options).catch(() => {
-        throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_undecryptable' });
-    });
-    return new TextDecoder().decode(plaintext);
+    for (const copy of copies) {
+        const decrypted = await compactDecrypt(copy, key, options).catch(() => undefined);
+        if (decrypted)
+            return new TextDecoder().decode(decrypted.plaintext);
+    }
+    throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_undecryptable' });
+}
+/** Returns what looks like a complete recovery copy in a text; the last one is likely to be the newest. */
+function findRecoveryCopies(text) {
+    const plain = stripVTControlCharacters(text);
+    const lineEnds = plain
+        .split(/[\r\n]+/)
+        .map(lastWord)
+        .join('');
+    const found = [lineEnds, plain].flatMap((one) => one.replace(/[\s\p{C}]+/gu, '').match(COPY) ?? []);
+    return [...new Set(found.reverse())].reverse();
+}
+/** Returns what a line ends in, without what a log, a quotation or a frame puts around it. */
+function lastWord(line) {
+    const words = line.split(/[\s\p{C}]+/u).map((word) => word.replace(/[^\w.-]+/g, ''));
+    return words.findLast((word) => word !== '') ?? '';
 }
 
 ;// CONCATENATED MODULE: ./build/action/recovery-copy.js

@@ -296,7 +296,7 @@ const cli = {
     }),
     home_folder_missing: () => ({
         what: 'No home folder was found: HOME is not set to an absolute path.',
-        advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path, or pass --file.',
+        advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path. With --store file, passing --file is enough.',
     }),
     client_parts_equal: () => ({
         what: 'The Client ID and the Client Secret have the same value.',
@@ -319,10 +319,6 @@ const cli = {
             ? 'The Client ID and the Client Secret are missing, and there is no terminal to ask for them.'
             : `The ${missing} is missing, and there is no terminal to ask for it.`,
         advice: howToPass(missing),
-    }),
-    client_part_not_entered: ({ part }) => ({
-        what: `No ${part} was entered.`,
-        advice: `Run the command again. ${howToPass([part])}`,
     }),
     client_secret_file_unreadable: ({ detail }) => ({
         what: `Could not read the file in --client-secret-file: ${detail}.`,
@@ -447,7 +443,7 @@ const cli = {
         what: `No callback arrived within ${minutes} minutes.`,
         advice: `Log in again. If Gitee shows an error page, check that the application's callback address is exactly ${redirectUri}.`,
     }),
-    login_interrupted: () => ({ what: 'Interrupted. Nothing was stored.', advice: '' }),
+    interrupted: () => ({ what: 'Cancelled.', advice: '' }),
     login_interrupted_after_printing: () => ({
         what: 'Interrupted while Gitee was issuing the tokens. The refresh token was printed first.',
         advice: 'Store the refresh token that was printed, or log in again.',

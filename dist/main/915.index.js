@@ -299,7 +299,7 @@ const cli = {
     }),
     home_folder_missing: () => ({
         what: '找不到主目录：环境变量 HOME 没有设置，或者不是绝对路径。',
-        advice: '把 HOME 或 XDG_CONFIG_HOME 设为绝对路径，或者用 --file 指定文件。',
+        advice: '把 HOME 或 XDG_CONFIG_HOME 设为绝对路径。使用 --store file 时，也可以只用 --file 指定文件。',
     }),
     client_parts_equal: () => ({
         what: 'Client ID 和 Client Secret 的值相同。',
@@ -320,10 +320,6 @@ const cli = {
     client_not_given: ({ missing }) => ({
         what: `缺少 ${missing.join(' 和 ')}，而标准输入不是终端，无法提示输入。`,
         advice: howToPass(missing),
-    }),
-    client_part_not_entered: ({ part }) => ({
-        what: `没有输入 ${part}。`,
-        advice: `重新运行并输入。${howToPass([part])}`,
     }),
     client_secret_file_unreadable: ({ detail }) => ({
         what: `无法读取 --client-secret-file 指定的文件：${detail}。`,
@@ -447,7 +443,7 @@ const cli = {
         what: `${minutes} 分钟内没有收到回调。`,
         advice: `重新登录。如果 Gitee 显示错误页面，检查“应用回调地址”是否与 ${redirectUri} 完全一致。`,
     }),
-    login_interrupted: () => ({ what: '已中断，没有保存任何内容。', advice: '' }),
+    interrupted: () => ({ what: '已取消。', advice: '' }),
     login_interrupted_after_printing: () => ({
         what: '中断时 Gitee 正在签发令牌，因此先输出了刷新令牌。',
         advice: '保存刚才输出的刷新令牌，或者重新登录。',

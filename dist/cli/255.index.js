@@ -1,9 +1,47 @@
 "use strict";
-exports.id = 878;
-exports.ids = [878];
+exports.id = 255;
+exports.ids = [255];
 exports.modules = {
 
-/***/ 878:
+/***/ 3819:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ askUntilItFits),
+/* harmony export */   o: () => (/* binding */ answered)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+
+/**
+ * Asks until there is an answer that fits, and returns it without spaces around it. To end instead would
+ * leave the next paste, such as a secret, to the shell.
+ *
+ * @throws {GiteeTokenError} `cancelled`
+ */
+async function askUntilItFits({ ask, problemOf }, { stderr, messages }) {
+    for (;;) {
+        const answer = answered(await ask()).trim();
+        const problem = answer ? problemOf?.(answer) : messages.emptyAnswer;
+        if (problem === undefined)
+            return answer;
+        stderr.write(`${problem}\n`);
+    }
+}
+/**
+ * Returns the answer to a prompt.
+ *
+ * @throws {GiteeTokenError} `cancelled` if there is none
+ */
+function answered(answer) {
+    if (answer === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', { reason: 'interrupted' });
+    return answer;
+}
+
+
+/***/ }),
+
+/***/ 2255:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -77,8 +115,6 @@ function toDenialError(error, description) {
     }
 }
 
-// EXTERNAL MODULE: ./build/gitee/scopes.js
-var scopes = __webpack_require__(8829);
 // EXTERNAL MODULE: ./build/gitee/user.js
 var user = __webpack_require__(2963);
 // EXTERNAL MODULE: ./build/http/deadline.js
@@ -93,11 +129,16 @@ var obtain = __webpack_require__(5324);
 var recovery_copy = __webpack_require__(8862);
 // EXTERNAL MODULE: ./build/token/valid-token.js + 3 modules
 var valid_token = __webpack_require__(2956);
+// EXTERNAL MODULE: ./build/cli/login/ask-client.js
+var ask_client = __webpack_require__(681);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/cli/ask.js
+var cli_ask = __webpack_require__(3819);
 // EXTERNAL MODULE: ./build/cli/spinner.js
 var cli_spinner = __webpack_require__(6847);
 ;// CONCATENATED MODULE: ./build/cli/login/await-callback.js
+
 
 
 
@@ -110,27 +151,33 @@ const LOGIN_TIMEOUT_MIN = 10;
  *
  * @throws {GiteeTokenError} `gitee_unreachable` after ten minutes, or `cancelled`
  */
-async function waitForCallback(authorization, callback, context) {
+async function waitForCallback({ authorization, callback, origin }, context) {
     const { stdin, openBrowser } = context;
+    const messages = context.messages.login;
     const url = authorization.url.href;
+    const canPaste = stdin.isTTY === true;
     const done = new AbortController();
+    const { signal } = done;
     const ways = [
-        rejectAfterTimeout(authorization, done.signal),
+        rejectAfterTimeout(authorization, signal),
         ...(callback ? [callback.redirect] : []),
     ];
+    let asked;
     try {
-        if (callback && (await openBrowser(url))) {
-            print(context.messages.login.opening(url), context);
+        const isOpening = callback !== undefined && (await openBrowser(url));
+        print(isOpening ? messages.opening(url) : messages.openYourself(url, { canPaste }), context);
+        print(messages.errorPages(origin.origin, authorization.redirect_uri), context);
+        if (!canPaste)
             return await waitVisibly(ways, context);
-        }
-        const canPaste = stdin.isTTY === true;
-        print(context.messages.login.openYourself(url, { canPaste }), context);
-        if (canPaste)
-            ways.push(askForRedirect(authorization, context, done.signal));
-        return await Promise.race(ways);
+        // A desktop may have no browser, or one that cannot reach this machine.
+        const question = isOpening ? messages.askRedirectIfLost : messages.askRedirect;
+        asked = askForRedirect(authorization, context, { question, signal });
+        return await Promise.race([...ways, asked]);
     }
     finally {
         done.abort();
+        // The prompt leaves the terminal as it was.
+        await asked?.catch(() => undefined);
     }
 }
 async function waitVisibly(ways, context) {
@@ -147,22 +194,18 @@ async function rejectAfterTimeout({ redirect_uri: redirectUri }, signal) {
         redirectUri,
     });
 }
-async function askForRedirect(authorization, context, signal) {
-    for (;;) {
-        const pasted = await context.prompts.text(context.messages.login.askRedirect, { signal });
-        if (signal.aborted)
-            return new Promise(() => { });
-        if (pasted === undefined)
-            throw cancelledByUser();
-        const url = URL.canParse(pasted.trim()) ? new URL(pasted.trim()) : undefined;
-        if (url && isAuthorizationResponse(url, authorization))
-            return url;
-        print(context.messages.login.otherRedirect, context);
-    }
+async function askForRedirect(authorization, context, { question, signal }) {
+    const ask = () => context.prompts.text(question, { signal });
+    const problemOf = (pasted) => {
+        const address = unbroken(pasted);
+        const isResponse = URL.canParse(address) && isAuthorizationResponse(new URL(address), authorization);
+        return isResponse ? undefined : context.messages.login.otherRedirect;
+    };
+    return new URL(unbroken(await (0,cli_ask/* askUntilItFits */.j)({ ask, problemOf }, context)));
 }
-/** The error of a login that the user interrupted. */
-function cancelledByUser() {
-    return new errors/* GiteeTokenError */.is('cancelled', { reason: 'login_interrupted' });
+/** A terminal may have broken the address into lines. */
+function unbroken(address) {
+    return address.replace(/\s+/g, '');
 }
 function print(text, { stderr }) {
     stderr.write(`${text}\n`);
@@ -302,6 +345,120 @@ async function listen(server, { hostname, port }) {
     });
 }
 
+// EXTERNAL MODULE: ./build/gitee/scopes.js
+var scopes = __webpack_require__(8829);
+// EXTERNAL MODULE: ./build/token/session.js
+var token_session = __webpack_require__(4201);
+;// CONCATENATED MODULE: ./build/cli/login/choose-scope.js
+
+
+
+/** To show whose the token is, and to push. */
+const USUAL = ['user_info', 'projects'];
+/**
+ * Returns the scopes to ask for, separated by spaces: those of the option, or else the usual ones with
+ * those of the stored session, among which the user chooses in a terminal.
+ *
+ * @throws {GiteeTokenError} `cancelled`
+ */
+async function chooseScope({ requested, target }, context) {
+    const { stdin, stderr, prompts, messages } = context;
+    if (requested !== undefined) {
+        const { scope, unknown } = (0,scopes/* parseScope */.Sk)(requested);
+        if (unknown.length > 0)
+            stderr.write(`${messages.login.unknownScope(unknown.join(', '))}\n`);
+        return scope;
+    }
+    const initial = [...new Set([...USUAL, ...(await storedScopes(target))])];
+    if (!stdin.isTTY)
+        return initial.join(' ');
+    const known = scopes/* SCOPES */.iW.map((value) => ({ value, hint: messages.login.scopes[value] }));
+    const others = (0,scopes/* parseScope */.Sk)(initial.join(' ')).unknown.map((value) => ({ value, hint: '' }));
+    const choices = { options: [...known, ...others], initial };
+    return (0,cli_ask/* answered */.o)(await prompts.select(messages.login.askScope, choices)).join(' ');
+}
+/** Best effort: the store is tested later, and where it cannot be read yet, nothing is known. */
+async function storedScopes(target) {
+    if (!target?.isReadable)
+        return [];
+    const { session = '' } = await target.store.read().catch(() => ({ session: undefined }));
+    const stored = (0,token_session/* wholeSession */.SE)(session);
+    const scope = stored && (0,scopes/* checkedScope */.M4)((0,token_session/* freshest */.VA)(stored).scope, []);
+    return scope ? (0,scopes/* parseScope */.Sk)(scope).scope.split(' ') : [];
+}
+
+;// CONCATENATED MODULE: ./build/messages/cli/workflow.js
+const GITEE = 'https://gitee.com';
+/** Words that YAML does not read as a text. */
+const NO_TEXT = /^(true|false|null|yes|no|on|off|y|n)$/i;
+/** Returns the workflow at the top of README.md for these secrets. */
+function renderWorkflow(settings) {
+    const { isGitHub, gitee, organization } = settings;
+    const environment = settings.environment && toYaml(settings.environment);
+    return [
+        'on: workflow_dispatch',
+        'permissions: {}',
+        'jobs:',
+        '  gitee:',
+        '    runs-on: ubuntu-latest',
+        ...(environment ? [`    environment: ${environment}`] : []),
+        ...(isGitHub
+            ? ['    concurrency:', '      group: gitee-refresh-token', '      queue: max']
+            : []),
+        '    steps:',
+        `      - uses: ${isGitHub ? '' : 'https://github.com/'}OWNER/gitee-token@COMMIT`,
+        '        id: gitee',
+        '        with:',
+        ...(gitee.origin === GITEE ? [] : [`          gitee-url: ${gitee.origin}`]),
+        `          client-id: ${toSecret(settings.clientId)}`,
+        `          client-secret: ${toSecret(settings.clientSecret)}`,
+        `          refresh-token: ${toSecret(settings.refreshToken)}`,
+        `          secret-name: ${settings.refreshToken}`,
+        ...(environment ? [`          secret-environment: ${environment}`] : []),
+        ...(organization ? [`          secret-organization: ${organization}`] : []),
+        `          secret-token: ${toSecret('SECRETS_WRITE_TOKEN')}`,
+        '          secret-format: session',
+        '      - run: |',
+        `          printf 'Authorization: Bearer %s\\n' "$TOKEN" |`,
+        `            curl --fail --header @- ${gitee.origin}/api/v5/user`,
+        '        env:',
+        `          TOKEN: ${toExpression('steps.gitee.outputs.access-token')}`,
+    ].join('\n');
+}
+function toSecret(name) {
+    return toExpression(`secrets.${name}`);
+}
+function toExpression(text) {
+    return `\${{ ${text} }}`;
+}
+/** An environment may have any name. JSON is YAML. */
+function toYaml(text) {
+    return /^[a-z][\w-]*$/i.test(text) && !NO_TEXT.test(text) ? text : JSON.stringify(text);
+}
+
+;// CONCATENATED MODULE: ./build/cli/login/next-step.js
+
+/** Returns what to do after a login: the workflow to paste, or the command that uses what is stored. */
+function nextStep({ options, origin, context }) {
+    const { next } = context.messages.login;
+    if (options.print)
+        return next.printed;
+    const { store, file, env, org, clientIdName, clientSecretName, secretName } = options;
+    if (store !== 'github' && store !== 'gitea') {
+        return store === 'file' && !file ? next.file : next.otherStore;
+    }
+    const workflow = renderWorkflow({
+        isGitHub: store === 'github',
+        gitee: origin,
+        environment: env,
+        organization: org,
+        clientId: clientIdName,
+        clientSecret: clientSecretName,
+        refreshToken: secretName,
+    });
+    return next.workflow(workflow);
+}
+
 // EXTERNAL MODULE: ./build/cli/output.js
 var output = __webpack_require__(6497);
 // EXTERNAL MODULE: ./build/cli/resolve-client.js
@@ -311,6 +468,8 @@ var resolve_store = __webpack_require__(3765);
 // EXTERNAL MODULE: ./build/cli/shutdown-guard.js
 var shutdown_guard = __webpack_require__(9306);
 ;// CONCATENATED MODULE: ./build/cli/commands/login.js
+
+
 
 
 
@@ -358,7 +517,7 @@ async function runLogin(options, context) {
     });
     const callback = await listenIfLocal(authorization);
     try {
-        const url = await waitForCallback(authorization, callback, context);
+        const url = await waitForCallback({ authorization, callback, origin: started.origin }, context);
         const code = parseAuthorizationResponse(url);
         const obtained = await exchangeAndStore({ code, authorization }, started);
         await callback?.close(successFor(options));
@@ -377,16 +536,15 @@ async function resolveLogin(options, context) {
     const target = options.print ? undefined : await (0,resolve_store/* resolveStore */.gn)(options, { ...context, deadline });
     const known = await (0,resolve_client/* readClient */.OJ)(options, target?.profile ?? {}, context);
     const redirectUri = readRedirectUri(options, context);
-    const { scope, unknown } = (0,scopes/* parseScope */.Sk)(options.scope);
-    if (unknown.length > 0)
-        login_print(messages.unknownScope(unknown.join(', ')), context);
     const { origin, ...client } = known;
     const missing = (0,resolve_client/* missingParts */.tL)(client);
-    if (missing.length > 0) {
+    if (missing.length > 0)
         requireTerminal(missing, context);
+    const scope = await chooseScope({ requested: options.scope, target }, context);
+    if (missing.length > 0) {
         login_print(messages.application(origin.origin, redirectUri, scope || 'user_info'), context);
     }
-    const complete = await askForMissing(client, context);
+    const complete = await (0,ask_client/* askForMissing */.Z)(client, context);
     warnIfUnusual(complete, context);
     return {
         options,
@@ -425,28 +583,16 @@ function requireTerminal(missing, { stdin }) {
     if (!stdin.isTTY)
         throw invalidInput({ reason: 'client_not_given', missing });
 }
-async function askForMissing({ client_id, client_secret }, { prompts, messages: { login: messages } }) {
-    return {
-        client_id: client_id || requireAnswer('Client ID', await prompts.text(messages.clientId)),
-        client_secret: client_secret ||
-            requireAnswer('Client Secret', await prompts.password(messages.clientSecret)),
-    };
-}
-function requireAnswer(part, answer) {
-    if (answer === undefined)
-        throw cancelledByUser();
-    if (answer.trim())
-        return answer.trim();
-    throw invalidInput({ reason: 'client_part_not_entered', part });
-}
 function warnIfUnusual(client, context) {
     for (const part of (0,resolve_client/* malformedParts */.SW)(client))
         login_print(context.messages.login.unusual(part), context);
 }
 /** Checks the store before the browser opens. */
-async function prepare({ target, clientStores }) {
+async function prepare({ target, clientStores, deadline }) {
     if (!target)
         return;
+    // The prompts took time.
+    deadline.restart();
     const tried = clientStores.map(async (store) => (await store.prepare()).release());
     await Promise.all([(0,resolve_store/* assertStoreWorks */.CH)(target), ...tried]);
 }
@@ -558,7 +704,9 @@ async function report({ token }, login) {
     // A response without a scope grants the requested one (RFC 6749, section 5.1).
     const { access_token, refresh_token, scope = login.scope } = token;
     const granted = scope.split(' ');
-    const notGranted = login.scope.split(' ').filter((one) => one && !granted.includes(one));
+    const requested = login.scope.split(' ').filter(Boolean);
+    const notGranted = requested.filter((one) => !granted.includes(one));
+    const unasked = requested.length > 0 ? granted.filter((one) => !requested.includes(one)) : [];
     // Printing is what saves the refresh token here, so it comes before the access token is used.
     if (!target && !options.json)
         await printSession(String(refresh_token), token, login);
@@ -577,9 +725,12 @@ async function report({ token }, login) {
         login_print(messages.granted(scope), context);
     if (notGranted.length > 0)
         login_print(messages.notGranted(notGranted.join(' ')), context);
-    if (notGranted.includes('projects'))
+    if (unasked.length > 0)
+        login_print(messages.alsoGranted(unasked.join(' ')), context);
+    if (scope && !granted.includes('projects'))
         login_print(messages.cannotPush, context);
     login_print(target ? messages.stored(stored) : messages.nothingStored, context);
+    login_print(`\n${nextStep(login)}`, context);
 }
 /** With `--print`, the refresh token is stored nowhere, so if printing fails, a recovery copy is printed. */
 async function printSession(text, { refresh_token }, login) {
@@ -587,7 +738,7 @@ async function printSession(text, { refresh_token }, login) {
     const failure = await (0,output/* write */.M9)(context.stdout, `${text}\n`);
     if (!failure || target)
         return;
-    const copy = await (0,recovery_copy/* encryptRecoveryCopy */.y)(String(refresh_token), client.client_secret);
+    const copy = await (0,recovery_copy/* encryptRecoveryCopy */.ys)(String(refresh_token), client.client_secret);
     login_print(context.messages.token.recoveryCopy(copy), context);
     if ((0,output/* isBrokenPipe */.SC)(failure))
         return;
@@ -623,6 +774,49 @@ function invalidInput(problem) {
 }
 function login_print(text, { stderr }) {
     stderr.write(`${text}\n`);
+}
+
+
+/***/ }),
+
+/***/ 681:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E: () => (/* binding */ askForPart),
+/* harmony export */   Z: () => (/* binding */ askForMissing)
+/* harmony export */ });
+/* harmony import */ var _gitee_mistaken_token_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(926);
+/* harmony import */ var _messages_errors_index_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9354);
+/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3819);
+
+
+
+/**
+ * Asks for what is missing of the application.
+ *
+ * @throws {GiteeTokenError} `cancelled`
+ */
+async function askForMissing({ client_id, client_secret }, context) {
+    return {
+        client_id: client_id || (await askForPart('Client ID', context)),
+        client_secret: client_secret || (await askForPart('Client Secret', context)),
+    };
+}
+/** Asks for half of what identifies the application; the secret is not shown. */
+async function askForPart(part, context, message = part) {
+    const { prompts } = context;
+    const ask = () => (part === 'Client ID' ? prompts.text(message) : prompts.password(message));
+    return (0,_ask_js__WEBPACK_IMPORTED_MODULE_1__/* .askUntilItFits */ .j)({ ask, problemOf: (answer) => problemOf(part, answer, context) }, context);
+}
+function problemOf(part, answer, { messages }) {
+    const mistake = (0,_gitee_mistaken_token_js__WEBPACK_IMPORTED_MODULE_0__/* .explainNotClient */ .e9)(answer);
+    if (mistake) {
+        const problem = { reason: 'client_part_malformed', part, mistake };
+        const { what, advice } = (0,_messages_errors_index_js__WEBPACK_IMPORTED_MODULE_2__/* .explainProblem */ .F)(problem, messages.errors);
+        return `${what}${messages.errors.space}${advice}`;
+    }
+    return /\s/.test(answer) ? messages.login.severalWords(part) : undefined;
 }
 
 
