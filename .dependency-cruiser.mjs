@@ -32,7 +32,7 @@ const IMPORTERS = {
   open: ['cli/browser.ts'],
   'p-limit': ['stores'],
   'yocto-spinner': ['cli/spinner.ts'],
-  yoctocolors: ['cli/commands/check.ts'],
+  yoctocolors: ['cli/check/report.ts'],
 };
 
 /** What many runs never need, so only `import()` may load it. */

@@ -29,14 +29,15 @@ const STORE = [
   ...['save-command', 'load-command'],
 ];
 const GITHUB = ['repo', 'env', 'org'];
+const CLIENT_NAMES = ['client-id-name', 'client-secret-name'];
 
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   login: [
     ...['scope', 'port', 'redirect-uri', 'print', 'json', ...CLIENT, ...STORE, ...GITHUB],
-    ...['client-id-name', 'client-secret-name'],
+    ...CLIENT_NAMES,
   ],
   token: ['format', 'json', 'min-ttl', ...CLIENT, ...STORE],
-  check: ['json', ...CLIENT, ...STORE, ...GITHUB],
+  check: ['json', ...CLIENT, ...STORE, ...GITHUB, ...CLIENT_NAMES],
   'git-credential': ['min-ttl', ...CLIENT, ...STORE],
   recover: ['print', 'verbose', ...STORE, ...GITHUB],
   sandbox: ['port', 'rotation', 'json'],
@@ -190,7 +191,16 @@ test.each<[string, object]>([
       environmentScope: '*',
     },
   ],
-  ['check', { store: 'file', secretName: 'GITEE_REFRESH_TOKEN', environmentScope: '*' }],
+  [
+    'check',
+    {
+      store: 'file',
+      secretName: 'GITEE_REFRESH_TOKEN',
+      environmentScope: '*',
+      clientIdName: 'GITEE_CLIENT_ID',
+      clientSecretName: 'GITEE_CLIENT_SECRET',
+    },
+  ],
   [
     'recover',
     {

@@ -2,7 +2,12 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import type { Attempt } from '../../src/http/types.ts';
 import { messages as en } from '../../src/messages/cli/en.ts';
 import { messages as zh } from '../../src/messages/cli/zh-CN.ts';
-import { languageFor, loadMessages, type UsageProblem } from '../../src/messages/index.ts';
+import {
+  languageFor,
+  loadMessages,
+  type SecretName,
+  type UsageProblem,
+} from '../../src/messages/index.ts';
 import type { ClientPart } from '../../src/problems.ts';
 import type { Decision } from '../../src/token/decision.ts';
 import { expectChinese, expectEnglish, factsIn } from './sentences.ts';
@@ -71,6 +76,12 @@ const PARTS: readonly (readonly [readonly ClientPart[]])[] = [
   [['Client ID', 'Client Secret']],
 ];
 
+const SECRETS: readonly SecretName[] = [
+  { kind: 'repository_secret', name: '<1>', repository: '<2>' },
+  { kind: 'environment_secret', name: '<1>', repository: '<2>', environment: '<3>' },
+  { kind: 'organization_secret', name: '<1>', organization: '<2>' },
+];
+
 /** Of the messages that do not take two texts. */
 const PARAMETERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'help.notes': [[[]], [['<1>']], [['<1>', '<2>']]],
@@ -87,12 +98,24 @@ const PARAMETERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     ['access', 3],
     ['refresh', 90],
   ],
+  'check.client.good': PARTS,
+  'check.client.elsewhere': PARTS,
+  'check.client.elsewhereAdvice': PARTS,
   'check.client.missing': PARTS,
   'check.client.malformed': PARTS,
   'check.client.advice': PARTS,
   'check.gitee.unexpected': [['<1>', 503]],
   'check.clock.bad': [[90], [-90]],
-  'check.bad': [[1], [3]],
+  'check.secrets.found': [
+    ['<1>', undefined],
+    ['<1>', '<2>'],
+  ],
+  'check.secrets.missing': SECRETS.map((secret) => [[secret, { ...secret, name: '<4>' }]]),
+  'check.secrets.missingAdvice': [[['<1>', '<2>']]],
+  'check.verdict': [
+    [{ failed: 0, warnings: 0, unchecked: [] }],
+    [{ failed: 1, warnings: 3, unchecked: ['<1>', '<2>'] }],
+  ],
 };
 
 const isForOneLanguage = (path: string) => /^(language|help\.words)\b/.test(path);
@@ -177,10 +200,17 @@ describe('the messages', () => {
   });
 
   test.each([
-    [en, 1, '1 check failed.'],
-    [en, 2, '2 checks failed.'],
-    [zh, 1, '发现 1 个问题。'],
-  ])('count failed checks', ({ check }, count, text) => {
-    expect(check.bad(count)).toBe(text);
+    [en, [0, 0], [], 'All checks passed.'],
+    [en, [0, 0], ['<1>'], 'No problem found. Not checked: <1>.'],
+    [en, [1, 0], [], '1 check failed.'],
+    [en, [0, 1], [], '1 warning.'],
+    [en, [2, 3], ['<1>', '<2>'], '2 checks failed. 3 warnings. Not checked: <1>, <2>.'],
+    [zh, [0, 0], [], '没有发现问题。'],
+    [zh, [0, 0], ['<1>'], '没有发现问题。未检查：<1>。'],
+    [zh, [0, 1], [], '有 1 个警告。'],
+    [zh, [2, 3], ['<1>', '<2>'], '发现 2 个问题。有 3 个警告。未检查：<1>、<2>。'],
+  ] as const)('count what is wrong, and name what was not checked', (...row) => {
+    const [{ check }, [failed, warnings], unchecked, text] = row;
+    expect(check.verdict({ failed, warnings, unchecked })).toBe(text);
   });
 });

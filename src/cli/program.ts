@@ -3,7 +3,7 @@ import { describe, GiteeTokenError, safeLine } from '../errors.ts';
 import { explainError } from '../messages/errors/index.ts';
 import { languageFor, loadMessages, type Messages } from '../messages/index.ts';
 import { VERSION } from '../version.ts';
-import type { CheckOptions } from './commands/check.ts';
+import type { CheckOptions } from './check/finding.ts';
 import { gitCredential } from './commands/git-credential.ts';
 import type { LoginOptions } from './commands/login.ts';
 import type { RecoverOptions } from './commands/recover.ts';
@@ -199,14 +199,8 @@ function addLogin(
   addClientOptions(made, options);
   addStoreOptions(made, messages, { choices: STORES });
   addGitHubOptions(made, options);
-  made
-    .addOption(option('--client-id-name <name>', options.clientIdName).default('GITEE_CLIENT_ID'))
-    .addOption(
-      option('--client-secret-name <name>', options.clientSecretName).default(
-        'GITEE_CLIENT_SECRET',
-      ),
-    )
-    .action(run);
+  addClientNames(made, options);
+  made.action(run);
 }
 
 function addToken(
@@ -242,6 +236,7 @@ function addCheck(
   addClientOptions(made, options);
   addStoreOptions(made, messages, { choices: STORES });
   addGitHubOptions(made, options);
+  addClientNames(made, options);
   made.action(run);
 }
 
@@ -353,6 +348,17 @@ function addGitHubOptions(command: Command, options: Messages['options']): void 
     .addOption(option('--repo <owner/name>', options.repo))
     .addOption(option('--env <name>', options.env))
     .addOption(option('--org <name>', options.org));
+}
+
+/** Names of the secrets or variables that hold the application. */
+function addClientNames(command: Command, options: Messages['options']): void {
+  command
+    .addOption(option('--client-id-name <name>', options.clientIdName).default('GITEE_CLIENT_ID'))
+    .addOption(
+      option('--client-secret-name <name>', options.clientSecretName).default(
+        'GITEE_CLIENT_SECRET',
+      ),
+    );
 }
 
 function portParser(min: number, message: string): (text: string) => number {

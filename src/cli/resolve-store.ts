@@ -79,6 +79,7 @@ export interface ReadableTarget extends StoreTarget {
 export interface WriteOnlyTarget extends StoreTarget {
   readonly isReadable: false;
   readonly store: SecretStore;
+  readonly secret: (name: string) => SecretStore;
 }
 
 /** What a store is built with. */
@@ -183,7 +184,7 @@ function tried(prepared: PreparedSave): readonly StoreWarning[] {
 
 function writable(
   { secretName }: StoreOptions,
-  secret: NonNullable<StoreTarget['secret']>,
+  secret: WriteOnlyTarget['secret'],
 ): WriteOnlyTarget {
   return { isReadable: false, profile: {}, secret, store: secret(secretName) };
 }

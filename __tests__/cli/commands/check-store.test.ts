@@ -14,7 +14,7 @@ import { check } from '../../../src/cli/commands/check.ts';
 import { withLock } from '../../../src/stores/fs/lock.ts';
 import { createFolder } from '../../stores/folder.ts';
 import { fakeGitLab } from '../../support/gitlab.ts';
-import { closeServers, listen } from '../../support/servers.ts';
+import { closeServers, hostile, listen } from '../../support/servers.ts';
 import { context } from '../command.ts';
 import {
   type CliFixture,
@@ -27,34 +27,34 @@ import {
 
 afterAll(closeServers);
 
-/** Runs the check, and returns what it finds of the store, which comes last. */
+/** Runs the check, and returns what it finds of the store. */
 async function storeResults(fixture: CliFixture, args: readonly string[] = [], env = {}) {
   const command = ['check', '--json', ...fixture.client, ...args];
   const { status, stdout } = await fixture.run(command, { env });
-  const { ok, findings: results } = JSON.parse(stdout);
+  const { ok, findings } = JSON.parse(stdout);
   expect(status).toBe(ok ? 0 : 1);
-  // The application, the proxy, Gitee and the clock come before.
-  return results.slice(4);
+  const { host } = new URL(fixture.origin);
+  const others = [
+    'The Client ID and the Client Secret have the right format.',
+    'Requests to Gitee use no proxy.',
+    `${host} is reachable.`,
+    'The clock of this machine is correct.',
+  ];
+  return findings.filter(({ text }: { text: string }) => !others.includes(text));
 }
 
+const REFRESH =
+  'Run `gitee-token token --min-ttl 0` to refresh it. If Gitee rejects the refresh token, run `gitee-token login` with the same store options.';
 const NOTHING_STORED = {
-  ok: false,
+  status: 'failed',
   text: 'Nothing is stored.',
   advice: 'Run `gitee-token login` with the same store options.',
 };
 const ready = ({ file }: CliFixture) => ({
-  ok: true,
+  status: 'ok',
   text: `Writable: the file ${file}.`,
 });
-const BY_COMMAND = 'the secret store that the save command writes to';
-const withinReach = (label: string) => ({
-  ok: true,
-  text: `Reachable: ${label}. (Write permission can only be tested by writing.)`,
-});
-const UNREADABLE = {
-  ok: true,
-  text: 'This store is write-only. Run the action to check the stored token.',
-};
+const reachable = (label: string) => ({ status: 'ok', text: `Reachable: ${label}.` });
 
 describe('the store file', () => {
   test('with nothing in it is bad', async () => {
@@ -68,7 +68,7 @@ describe('the store file', () => {
     chmodSync(fixture.file, 0o660);
     expect(await storeResults(fixture)).toEqual([
       {
-        ok: false,
+        status: 'failed',
         text: `Other users can write to ${fixture.file}.`,
         advice: `Check what is in it, then run \`chmod go-w '${fixture.file}'\`.`,
       },
@@ -80,7 +80,7 @@ describe('the store file', () => {
     const folder = createFolder();
     const file = join(folder, 'very', 'deep', 'session.json');
     const [found] = await storeResults(fixture, ['--file', file]);
-    expect(found).toEqual({ ok: true, text: `Writable: the file ${file}.` });
+    expect(found).toEqual({ status: 'ok', text: `Writable: the file ${file}.` });
     expect(readdirSync(folder)).toEqual([]);
     mkdirSync(join(folder, 'very'), { mode: 0o700 });
     await storeResults(fixture, ['--file', file]);
@@ -91,7 +91,7 @@ describe('the store file', () => {
     const fixture = await createCliFixture();
     const file = join(createFolder(), 'x'.repeat(300), 'session.json');
     expect(await storeResults(fixture, ['--file', file])).toMatchObject([
-      { ok: false, text: expect.stringContaining('ENAMETOOLONG') },
+      { status: 'failed', text: expect.stringContaining('ENAMETOOLONG') },
     ]);
   });
 
@@ -116,11 +116,11 @@ describe('the store file', () => {
     chmodSync(fixture.file, mode);
     const [, found, session] = await storeResults(fixture);
     expect(found).toEqual({
-      ok: false,
+      status: 'failed',
       text: `Other users of this machine can read ${fixture.file}.`,
       advice: `Run: chmod 600 ${fixture.file}`,
     });
-    expect(session).toMatchObject({ ok: true });
+    expect(session).toMatchObject({ status: 'ok' });
   });
 
   test('that cannot be written is bad', async () => {
@@ -128,8 +128,10 @@ describe('the store file', () => {
     await fixture.store(fixture.gitee.grant());
     mkdirSync(`${fixture.file}.new`);
     const results = await storeResults(fixture);
-    expect(results).toMatchObject([{ ok: false }]);
-    expect(results[0].text).toContain(`${fixture.file}.new`);
+    expect(results).toMatchObject([
+      { status: 'failed', text: `${fixture.file}.new is not a regular file.` },
+      { status: 'ok', text: 'The stored access token works. It belongs to tester.' },
+    ]);
   });
 
   test('that nobody has locked yet is tried under the lock if it is there', async () => {
@@ -146,7 +148,10 @@ describe('the store file', () => {
       const folder = createFolder();
       const file = join(folder, name);
       const results = await storeResults(await createCliFixture(), ['--file', file]);
-      expect(results).toEqual([{ ok: true, text: `Writable: the file ${file}.` }, NOTHING_STORED]);
+      expect(results).toEqual([
+        { status: 'ok', text: `Writable: the file ${file}.` },
+        NOTHING_STORED,
+      ]);
       expect(readdirSync(folder)).toEqual([]);
     },
   );
@@ -156,7 +161,7 @@ describe('the store file', () => {
     mkdirSync(dirname(fixture.file), { recursive: true });
     writeFileSync(fixture.file, '{"notes":"mine"}');
     const results = await storeResults(fixture);
-    expect(results).toMatchObject([{ ok: false }]);
+    expect(results).toMatchObject([{ status: 'failed' }]);
     expect(results[0].text).toContain(
       `The file ${fixture.file} was not created by gitee-token, or is damaged.`,
     );
@@ -175,10 +180,10 @@ describe('what is stored', () => {
     const fixture = await createCliFixture();
     const { grant } = fixture.gitee;
     expect(await found(encoded(grant('user_info')), fixture)).toEqual([
-      { ok: true, text: 'The stored access token works. It belongs to tester.' },
+      { status: 'ok', text: 'The stored access token works. It belongs to tester.' },
     ]);
     expect(await found(encoded(grant('projects')), fixture)).toEqual([
-      { ok: true, text: 'The stored access token works.' },
+      { status: 'ok', text: 'The stored access token works.' },
     ]);
   });
 
@@ -188,10 +193,31 @@ describe('what is stored', () => {
     isGood(fixture, pair.refreshToken);
     expect(await found(encoded(pair), fixture)).toEqual([
       {
-        ok: false,
-        text: 'Gitee rejected the stored access token.',
-        advice: 'Run `gitee-token token --min-ttl 0` to get a new one.',
+        status: 'failed',
+        text: 'Gitee no longer has the stored access token. The refresh token that came with it was probably used elsewhere or revoked.',
+        advice: REFRESH,
       },
+    ]);
+  });
+
+  test.each([
+    ['that is still valid by the time of the session is bad', 60, 'failed'],
+    ['that has expired says nothing about the refresh token', -60, 'unknown'],
+  ])('a token that Gitee calls expired and %s', async (_, livesFor, status) => {
+    const fixture = await createCliFixture({ expiresIn: 0 });
+    const results = await found(encoded(fixture.gitee.grant(), livesFor), fixture);
+    const text = 'Gitee rejected the stored access token.';
+    const expected = status === 'failed' ? { status, text, advice: REFRESH } : { status };
+    expect(results).toEqual([expect.objectContaining(expected)]);
+  });
+
+  test('an expired token is not known to be dead when Gitee does not say so', async () => {
+    const fixture = await createCliFixture({
+      answer: ({ headers }) =>
+        headers.authorization ? { status: 403, headers: {}, body: '{}' } : undefined,
+    });
+    expect(await found(encoded(fixture.gitee.grant(), -60), fixture)).toMatchObject([
+      { status: 'unknown', text: expect.stringContaining('has expired') },
     ]);
   });
 
@@ -200,7 +226,7 @@ describe('what is stored', () => {
     const { refreshToken } = fixture.gitee.grant();
     expect(await found(refreshToken, fixture)).toEqual([
       {
-        ok: true,
+        status: 'unknown',
         text: 'A refresh token is stored. Only using it shows whether it is still valid.',
       },
     ]);
@@ -210,7 +236,7 @@ describe('what is stored', () => {
   test('a damaged session is bad', async () => {
     const fixture = await createCliFixture();
     expect(await found('gts1.damaged', fixture)).toMatchObject([
-      { ok: false, text: 'The stored session is damaged.' },
+      { status: 'failed', text: 'The stored session is damaged.' },
     ]);
   });
 
@@ -222,7 +248,7 @@ describe('what is stored', () => {
     const { host } = new URL(fixture.origin);
     expect(await found(encoded(fixture.gitee.grant()), fixture)).toEqual([
       {
-        ok: true,
+        status: 'unknown',
         text: `Could not check the stored access token: ${host} returned 403. Only a 401 would mean that it does not work.`,
       },
     ]);
@@ -239,8 +265,11 @@ describe('other stores', () => {
     const store = ['--store', 'command', '--save-command', `echo spoilt > ${kept}`];
     const before = readFileSync(kept, 'utf8');
     expect(await storeResults(fixture, [...store, '--load-command', `cat ${kept}`])).toEqual([
-      withinReach(BY_COMMAND),
-      { ok: true, text: 'The stored access token works. It belongs to tester.' },
+      {
+        status: 'unknown',
+        text: 'The save command was not run, because it would replace what is stored.',
+      },
+      { status: 'ok', text: 'The stored access token works. It belongs to tester.' },
     ]);
     expect(readFileSync(kept, 'utf8')).toBe(before);
   });
@@ -252,29 +281,37 @@ describe('other stores', () => {
     const fixture = await createCliFixture();
     const results = await storeResults(fixture, [...CAT, ...load]);
     expect(results).toHaveLength(count);
-    expect(results.at(-1)).toMatchObject({ ok: false, text: expect.stringContaining(detail) });
+    expect(results.at(-1)).toMatchObject({
+      status: 'failed',
+      text: expect.stringContaining(detail),
+    });
   });
 
-  test('secrets of GitHub are within reach, and are only looked at', async () => {
+  test.each([
+    [['--repo', 'octo/repo'], 'octo/repo', '/repos/octo/repo/actions/secrets'],
+    [
+      ['--repo', 'octo/repo', '--env', 'gitee'],
+      'the environment gitee of octo/repo',
+      '/repos/octo/repo/environments/gitee/secrets',
+    ],
+    [['--org', 'octo'], 'the organization octo', '/orgs/octo/actions/secrets'],
+  ])('secrets of GitHub by %j are looked for, and only looked at', async (args, place, path) => {
     const [fixture, api] = [await createCliFixture(), await createSecretsApi()];
-    const store = ['--store', 'github', '--api-url', api.origin];
     const env = { GH_TOKEN: api.settings.token };
-    expect(await storeResults(fixture, [...store, '--repo', 'octo/repo'], env)).toEqual([
-      withinReach('the secret GITEE_REFRESH_TOKEN of octo/repo'),
-      UNREADABLE,
-    ]);
-    const named = ['--repo', 'octo/repo', '--env', 'gitee', '--secret-name', 'NAME'];
-    expect(await storeResults(fixture, [...store, ...named], env)).toEqual([
-      withinReach('the secret NAME of the environment gitee of octo/repo'),
-      UNREADABLE,
-    ]);
-    expect(await storeResults(fixture, [...store, '--org', 'octo'], env)).toEqual([
-      withinReach('the secret GITEE_REFRESH_TOKEN of the organization octo'),
-      UNREADABLE,
-    ]);
-    expect(new Set(api.requests.map(({ request: { method } }) => method))).toEqual(
-      new Set(['GET']),
-    );
+    const all = ['--store', 'github', '--api-url', api.origin, ...args, '--secret-name', 'NAME'];
+    const [missing] = await storeResults(fixture, all, env);
+    expect(missing).toEqual({
+      status: 'failed',
+      text: `Missing in ${place}: GITEE_CLIENT_ID, GITEE_CLIENT_SECRET and NAME.`,
+      advice:
+        'Run `gitee-token login` with the same store options. If the workflow uses other names, ' +
+        'pass them with --client-id-name, --client-secret-name and --secret-name.',
+    });
+    const methods = api.requests.map(({ request: { method } }) => method);
+    expect(new Set(methods)).toEqual(new Set(['GET']));
+    const paths = new Set(api.requests.map(({ request }) => request.path));
+    const names = ['public-key', 'GITEE_CLIENT_ID', 'GITEE_CLIENT_SECRET', 'NAME'];
+    expect(paths).toEqual(new Set(names.map((name) => `${path}/${name}`)));
     expect([...api.stored]).toEqual([]);
   });
 
@@ -284,7 +321,7 @@ describe('other stores', () => {
     const results = await storeResults(fixture, store, { GH_TOKEN: 'ghp_expired' });
     expect(results).toMatchObject([
       {
-        ok: false,
+        status: 'failed',
         text: expect.stringContaining('GitHub rejected GH_TOKEN (401 Bad credentials)'),
       },
     ]);
@@ -294,9 +331,9 @@ describe('other stores', () => {
     const [fixture, api] = [await createCliFixture(), await createSecretsApi()];
     const store = ['--store', 'gitea', '--api-url', `${api.origin}/api/v1`, '--repo', 'octo/repo'];
     const env = { GITEA_TOKEN: api.settings.token };
-    expect(await storeResults(fixture, store, env)).toEqual([
-      withinReach('the secret GITEE_REFRESH_TOKEN of octo/repo'),
-      UNREADABLE,
+    expect(await storeResults(fixture, store, env)).toMatchObject([
+      reachable('the secret GITEE_REFRESH_TOKEN of octo/repo'),
+      { status: 'unknown' },
     ]);
     expect(api.requests.map(({ request: { method } }) => method)).toEqual(['GET', 'GET']);
   });
@@ -307,8 +344,26 @@ describe('other stores', () => {
     const api = `http://127.0.0.1:${await listen(createServer(gitlab.handle))}/api/v4`;
     const store = ['--store', 'gitlab', '--project', '7', '--api-url', api];
     const results = await storeResults(fixture, store, { GITLAB_TOKEN: 'glpat-writer' });
-    expect(results).toMatchObject([{ ok: true }, NOTHING_STORED]);
+    expect(results).toMatchObject([
+      reachable('the variable GITEE_REFRESH_TOKEN of the project 7'),
+      { status: 'unknown', text: 'Write permission can only be tested by writing.' },
+      NOTHING_STORED,
+    ]);
     expect(gitlab.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
+  });
+
+  test('a variable of GitLab that can no longer be written is bad, and its token is checked', async () => {
+    const fixture = await createCliFixture();
+    const variable = { key: 'GITEE_REFRESH_TOKEN', value: encoded(fixture.gitee.grant()) };
+    const { origin } = await hostile(
+      (response) => response.end(JSON.stringify(variable)),
+      (response) => response.writeHead(403).end('{"message":"403 Forbidden"}'),
+    );
+    const store = ['--store', 'gitlab', '--project', '7', '--api-url', `${origin}/api/v4`];
+    expect(await storeResults(fixture, store, { GITLAB_TOKEN: 'glpat-writer' })).toMatchObject([
+      { status: 'failed', text: expect.stringContaining('403 Forbidden') },
+      { status: 'ok', text: 'The stored access token works. It belongs to tester.' },
+    ]);
   });
 
   test.each([
@@ -318,7 +373,7 @@ describe('other stores', () => {
   ])('options that name %s are bad, and the rest is looked at', async (_, args, detail) => {
     const fixture = await createCliFixture();
     const results = await storeResults(fixture, args, { GH_TOKEN: 'ghp_token' });
-    expect(results).toMatchObject([{ ok: false, text: expect.stringContaining(detail) }]);
+    expect(results).toMatchObject([{ status: 'failed', text: expect.stringContaining(detail) }]);
     expect(requestsTo(fixture)).toEqual(['GET /api/v5/user']);
   });
 });

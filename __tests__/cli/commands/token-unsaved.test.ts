@@ -56,13 +56,13 @@ describe('a new token that cannot be saved', () => {
       return JSON.parse(checked.stdout).findings.at(-1);
     };
     expect(await results()).toEqual({
-      ok: true,
+      status: 'unknown',
       text: 'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',
     });
     const [journal = ''] = readdirSync(fixture.folder).filter((name) => name.endsWith('.journal'));
     chmodSync(join(fixture.folder, journal), 0o666);
     expect(await results()).toMatchObject({
-      ok: false,
+      status: 'failed',
       text: expect.stringContaining(`Other users can write to ${join(fixture.folder, journal)}.`),
     });
   });

@@ -1,4 +1,4 @@
-import type { ClientPart } from '../../problems.ts';
+import type { ClientPart, StoreName } from '../../problems.ts';
 import type { ErrorMessages } from '../errors/types.ts';
 import type { Language } from '../language.ts';
 import type { VerboseMessages } from '../verbose/types.ts';
@@ -23,6 +23,19 @@ export type UsageProblem =
       readonly expected: string;
     }
   | { readonly kind: 'too_many_arguments'; readonly command: string };
+
+/** A secret of Actions. */
+export type SecretName = Extract<
+  StoreName,
+  { readonly kind: 'repository_secret' | 'environment_secret' | 'organization_secret' }
+>;
+
+/** What all checks came to. */
+export interface Verdict {
+  readonly failed: number;
+  readonly warnings: number;
+  readonly unchecked: readonly string[];
+}
 
 /** How a login ended, as the browser shows it. `unknown`: the address does not belong to the login. */
 export type LoginOutcome = 'done' | 'printed' | 'declined' | 'failed' | 'unknown';
@@ -194,11 +207,33 @@ export interface Messages {
   };
 
   readonly check: {
+    /** What is waited for. */
+    readonly asking: { readonly store: string; gitee(host: string): string };
+    /** What the last line names as not checked. */
+    readonly unchecked: Readonly<
+      Record<
+        | 'client'
+        | 'gitee'
+        | 'clock'
+        | 'tokens'
+        | 'refreshToken'
+        | 'keptToken'
+        | 'secrets'
+        | 'values'
+        | 'writing'
+        | 'secretToken'
+        | 'saveCommand',
+        string
+      >
+    >;
     readonly client: {
-      readonly good: string;
+      good(parts: readonly ClientPart[]): string;
       missing(parts: readonly ClientPart[]): string;
       malformed(parts: readonly ClientPart[]): string;
       advice(parts: readonly ClientPart[]): string;
+      /** A job gets them where this command is not run. */
+      elsewhere(parts: readonly ClientPart[]): string;
+      elsewhereAdvice(parts: readonly ClientPart[]): string;
     };
     proxy(proxy: string): string;
     readonly badProxy: { readonly text: string; readonly advice: string };
@@ -214,7 +249,23 @@ export interface Messages {
       bad(secondsFast: number): string;
       readonly advice: string;
     };
-    readonly store: { good(label: string): string; unproved(label: string): string };
+    readonly store: {
+      writable(label: string): string;
+      reachable(label: string): string;
+      /** Whether it is writable is not known. */
+      readonly unproved: string;
+      readonly saveNotRun: string;
+    };
+    readonly secrets: {
+      found(label: string, writtenAt: string | undefined): string;
+      /** All are of the same repository, environment or organization. */
+      missing(secrets: readonly SecretName[]): string;
+      missingAdvice(options: readonly string[]): string;
+      /** What is not known of them. */
+      readonly unread: string;
+      /** The same, where not even their existence is known. */
+      readonly unreported: string;
+    };
     readonly mode: { bad(path: string): string; advice(path: string): string };
     readonly session: {
       valid(login: string): string;
@@ -222,15 +273,19 @@ export interface Messages {
       /** Whether the token works is not known. The problem is a sentence. */
       unknown(problem: string): string;
       readonly rejected: string;
+      /** Gitee has revoked or replaced it. */
+      readonly gone: string;
       readonly rejectedAdvice: string;
       readonly expired: string;
       readonly bare: string;
+      readonly refused: string;
+      readonly oneRefused: string;
+      readonly refusedAdvice: string;
       readonly journaled: string;
       readonly nothing: string;
       readonly nothingAdvice: string;
-      readonly writeOnly: string;
     };
-    readonly allGood: string;
-    bad(count: number): string;
+    /** The last line. */
+    verdict(counts: Verdict): string;
   };
 }

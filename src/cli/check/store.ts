@@ -1,0 +1,107 @@
+import { existsSync, rmdirSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { fileStore } from '../../stores/file.ts';
+import type { Stored } from '../../stores/store.ts';
+import { assertStoreWorks, resolveStore, sessionPath } from '../resolve-store.ts';
+import {
+  type CheckContext,
+  type Finding,
+  failed,
+  isFailed,
+  type Known,
+  ok,
+  orFailed,
+  type StoreTarget,
+  skipped,
+  unknown,
+} from './finding.ts';
+import { checkSecrets } from './secrets.ts';
+
+const READABLE_BY_OTHERS = 0o077;
+
+/** The store, and what it holds. */
+export interface OpenedStore {
+  readonly target: StoreTarget | Known;
+  /** Empty for a store that cannot be read. */
+  readonly stored: Stored | Known;
+  /** Seconds since 1970, by the clock that was read together with the store. */
+  readonly now: number;
+}
+
+export async function openStore({ options, context, network }: CheckContext): Promise<OpenedStore> {
+  const target = await orFailed(() => resolveStore(options, { ...context, ...network }), context);
+  const store = isFailed(target) || !target.isReadable ? undefined : target.store;
+  const stored = store ? await orFailed(() => store.read(), context) : {};
+  return { target, stored, now: store?.now?.() ?? Math.floor(Date.now() / 1000) };
+}
+
+/** Checks whether the store can be written, as far as that can be told without a write. */
+export async function checkStore(
+  { target, stored }: OpenedStore,
+  check: CheckContext,
+): Promise<Finding[]> {
+  const { options, context } = check;
+  const { store: texts, unchecked } = context.messages.check;
+  if (isFailed(target)) return [target, skipped(unchecked.tokens)];
+  if (isFailed(stored)) return [stored, skipped(unchecked.tokens)];
+  if (!target.isReadable) return checkSecrets(target, check);
+  if (options.store === 'file') return checkFile(target, check);
+  const failure = await orFailed(() => assertStoreWorks(target), context);
+  if (isFailed(failure)) return [failure];
+  if (options.store === 'command') return [unknown(texts.saveNotRun, unchecked.saveCommand)];
+  return [
+    ok(texts.reachable(context.messages.errors.storeName(target.store.name))),
+    unknown(texts.unproved, unchecked.writing),
+  ];
+}
+
+async function checkFile(
+  target: StoreTarget,
+  { options, context }: CheckContext,
+): Promise<Finding[]> {
+  const { check: texts, errors } = context.messages;
+  const path = sessionPath(options.file, context.env);
+  const isNew = !existsSync(`${path}.lock`) && !existsSync(path);
+  const write = () => (isNew ? assertFileCreatable(path) : assertStoreWorks(target));
+  const failure = await orFailed(write, context);
+  if (isFailed(failure)) return [failure];
+  const writable = ok(texts.store.writable(errors.storeName(target.store.name)));
+  return (await isReadByOthers(path))
+    ? [writable, failed(texts.mode.bad(path), texts.mode.advice(path))]
+    : [writable];
+}
+
+/**
+ * Tests a file that was never locked, without a lock, because a lock file would be left behind. Removes
+ * the folders that it created.
+ *
+ * @throws {GiteeTokenError} `store_refused`
+ */
+async function assertFileCreatable(path: string): Promise<void> {
+  const folder = dirname(path);
+  const made = existsSync(folder) ? undefined : topmostMissing(folder);
+  try {
+    (await fileStore({ path }).prepare()).release();
+  } finally {
+    if (made) removeEmpty(folder, made);
+  }
+}
+
+function topmostMissing(folder: string): string {
+  return existsSync(dirname(folder)) ? folder : topmostMissing(dirname(folder));
+}
+
+function removeEmpty(folder: string, topmost: string): void {
+  try {
+    rmdirSync(folder);
+    if (folder !== topmost) removeEmpty(dirname(folder), topmost);
+  } catch {
+    // It is no longer empty, or was never created.
+  }
+}
+
+async function isReadByOthers(path: string): Promise<boolean> {
+  const { mode } = await stat(path).catch(() => ({ mode: 0 }));
+  return process.platform !== 'win32' && (mode & READABLE_BY_OTHERS) !== 0;
+}
