@@ -1,5 +1,7 @@
 import { checkToken } from '../../gitee/user.ts';
+import type { HttpContext } from '../../http/client.ts';
 import { explainProblem } from '../../messages/errors/index.ts';
+import type { Messages } from '../../messages/index.ts';
 import type { Stored } from '../../stores/store.ts';
 import {
   decodeSession,
@@ -8,64 +10,55 @@ import {
   type Login,
   type Session,
 } from '../../token/session.ts';
+import type { CliContext } from '../context.ts';
 import { assertAllBelongsTo, type ResolvedClient } from '../resolve-client.ts';
 import type { ReadableTarget } from '../resolve-store.ts';
-import {
-  type CheckContext,
-  type Finding,
-  failed,
-  isFailed,
-  ok,
-  orFailed,
-  skipped,
-  unknown,
-} from './finding.ts';
+import { type Finding, failed, isFailed, ok, orFailed, skipped, unknown } from './finding.ts';
 import type { OpenedStore } from './store.ts';
 
-export interface TokensCheck extends CheckContext {
-  readonly client: ResolvedClient;
-  /** Whether Gitee can be asked. */
-  readonly isReachable: boolean;
+/** What is known of the stored tokens without Gitee, and the login that Gitee can be asked about. */
+export interface StoredTokens {
+  readonly findings: readonly Finding[];
+  readonly login?: Login;
 }
 
 /** What Gitee says of an access token that it revoked or replaced, but not of one that has only expired. */
 const GONE = /does not exist|revoked/i;
 
 /** Checks the tokens in the store, and those that a command could not save there, if it can be read. */
-export async function checkTokens(
-  { target, stored, now }: OpenedStore,
-  check: TokensCheck,
-): Promise<Finding[]> {
-  if (isFailed(target) || !target.isReadable || isFailed(stored)) return [];
-  return [
-    ...(await checkStored(stored, { ...check, now })),
-    ...(await checkJournal(target, check)),
-  ];
-}
-
-interface StoredCheck extends TokensCheck, Pick<OpenedStore, 'now'> {}
-
-/** Asks Gitee about access tokens only: a question with a refresh token would use it up. */
-async function checkStored(stored: Stored, check: StoredCheck): Promise<Finding[]> {
-  const { client, context, isReachable } = check;
-  const { session: texts, unchecked } = context.messages.check;
-  const { session: value } = stored;
-  if (!value) return [failed(texts.nothing, texts.nothingAdvice)];
-  const session = await orFailed(() => readSession(value, { stored, client }), context);
-  if (isFailed(session)) return [session];
-  if (!session) return [unknown(texts.bare, unchecked.refreshToken)];
-  const { logins } = session;
-  const refusals = logins.filter(({ refused_at }) => refused_at !== undefined).length;
-  if (refusals === logins.length) return [failed(texts.refused, texts.refusedAdvice)];
-  return [
-    ...(refusals > 0 ? [failed(texts.oneRefused, texts.refusedAdvice)] : []),
-    isReachable ? await checkAccess(freshest(session), check) : skipped(unchecked.tokens),
-  ];
+export async function checkStored(
+  { target, stored }: OpenedStore,
+  client: ResolvedClient,
+  context: CliContext,
+): Promise<StoredTokens> {
+  if (isFailed(target) || !target.isReadable || isFailed(stored)) return { findings: [] };
+  const session = await checkSession({ stored, client }, context);
+  const kept = await checkJournal(target, context);
+  if (kept.length === 0) return session;
+  // The refresh that yielded a kept token revoked the stored one, which is then no fault of the store.
+  const rest = skipped(context.messages.check.unchecked.tokens);
+  return { findings: [...session.findings, ...kept, rest] };
 }
 
 interface Owned {
   readonly stored: Stored;
   readonly client: ResolvedClient;
+}
+
+async function checkSession(owned: Owned, context: CliContext): Promise<StoredTokens> {
+  const { session: texts, unchecked } = context.messages.check;
+  const { session: value } = owned.stored;
+  if (!value) return { findings: [failed(texts.nothing, texts.nothingAdvice)] };
+  const session = await orFailed(() => readSession(value, owned), context);
+  if (isFailed(session)) return { findings: [session] };
+  if (!session) return { findings: [unknown(texts.bare, unchecked.refreshToken)] };
+  const { logins } = session;
+  const refusals = logins.filter(({ refused_at }) => refused_at !== undefined).length;
+  if (refusals === logins.length) {
+    return { findings: [failed(texts.refused, texts.refusedAdvice)] };
+  }
+  const findings = refusals > 0 ? [failed(texts.oneRefused, texts.refusedAdvice)] : [];
+  return { findings, login: freshest(session) };
 }
 
 /** Returns the stored session, or nothing if the value is a bare refresh token. */
@@ -77,10 +70,27 @@ function readSession(
   return isSession(value) ? decodeSession(value) : undefined;
 }
 
-/** Asks about an expired access token too: if Gitee has revoked it, the refresh token beside it is dead. */
-async function checkAccess(
+async function checkJournal({ journal }: ReadableTarget, context: CliContext): Promise<Finding[]> {
+  const { session: texts, unchecked } = context.messages.check;
+  const entries = await orFailed(() => journal?.entries() ?? [], context);
+  if (isFailed(entries)) return [entries];
+  const isUnsaved = entries.some(({ isSaved }) => !isSaved);
+  return isUnsaved ? [unknown(texts.journaled, unchecked.keptToken)] : [];
+}
+
+export interface AccessCheck extends Pick<OpenedStore, 'now'> {
+  readonly origin: URL;
+  readonly network: HttpContext;
+  readonly messages: Messages;
+}
+
+/**
+ * Asks Gitee about the access token, because asking about the refresh token would use it up. Asks about an
+ * expired one too: if Gitee has revoked it, the refresh token beside it is dead.
+ */
+export async function checkAccess(
   { access_token, scope, expires_at }: Login,
-  { client: { origin }, network, now, context: { messages } }: StoredCheck,
+  { origin, network, now, messages }: AccessCheck,
 ): Promise<Finding> {
   const { session: texts, unchecked } = messages.check;
   const isExpired = expires_at <= now;
@@ -97,15 +107,4 @@ async function checkAccess(
   if (isExpired) return unknown(texts.expired, unchecked.refreshToken);
   const { what } = explainProblem(check.problem, messages.errors);
   return unknown(texts.unknown(what), unchecked.tokens);
-}
-
-async function checkJournal(
-  { journal }: ReadableTarget,
-  { context }: CheckContext,
-): Promise<Finding[]> {
-  const { session: texts, unchecked } = context.messages.check;
-  const entries = await orFailed(() => journal?.entries() ?? [], context);
-  if (isFailed(entries)) return [entries];
-  const isUnsaved = entries.some(({ isSaved }) => !isSaved);
-  return isUnsaved ? [unknown(texts.journaled, unchecked.keptToken)] : [];
 }

@@ -10,7 +10,7 @@ import {
 import { checkGitee, checkProxy, notAsked } from '../check/gitee.ts';
 import { createReport } from '../check/report.ts';
 import { checkStore, openStore } from '../check/store.ts';
-import { checkTokens } from '../check/tokens.ts';
+import { checkAccess, checkStored } from '../check/tokens.ts';
 import type { CliContext } from '../context.ts';
 import { readClient, toProfile } from '../resolve-client.ts';
 
@@ -39,15 +39,21 @@ export async function check(options: CheckOptions, context: CliContext): Promise
   report.add(checkClient(client, opened, texts));
 
   const { origin } = client;
+  const { messages } = context;
   const proxy = checkProxy(origin, texts);
   // Both are asked at once, and reported one after the other.
   const store = checkStore(opened, shared);
-  const asked = isFailed(proxy) ? notAsked(texts) : checkGitee(origin, network, context.messages);
+  const asked = isFailed(proxy) ? notAsked(texts) : checkGitee(origin, network, messages);
   report.add(await report.during(asking.store, store));
-  report.add([proxy]);
+  const { findings, login } = await checkStored(opened, client, context);
+  report.add([...findings, proxy]);
   const gitee = await report.during(asking.gitee(origin.host), asked);
   report.add(gitee.findings);
-  const tokens = checkTokens(opened, { ...shared, client, isReachable: gitee.isReachable });
-  report.add(await report.during(asking.gitee(origin.host), tokens));
+  if (login && gitee.isReachable) {
+    const access = checkAccess(login, { origin, network, messages, now: opened.now });
+    report.add([await report.during(asking.gitee(origin.host), access)]);
+  } else if (login) {
+    report.add([skipped(unchecked.tokens)]);
+  }
   return report.finish();
 }
