@@ -23,7 +23,11 @@ function secretIn(name: string, { writtenAt, warnings }: State): SecretStore {
     ...(writtenAt && { writtenAt: { [storeKey(store)]: writtenAt } }),
     ...(warnings && { warnings: () => warnings }),
   };
-  return { ...store, prepare: async () => prepared, writtenSinceRead: async () => undefined };
+  return {
+    ...store,
+    prepare: async () => Object(prepared),
+    writtenSinceRead: async () => undefined,
+  };
 }
 
 /** What is found of three secrets in such a state. */
