@@ -18,9 +18,7 @@ import {
 } from './finding.ts';
 
 /** A store can work, and report what will need attention soon. */
-interface Prepared extends PreparedSave {
-  warnings?(): readonly Problem[];
-}
+type Prepared = PreparedSave & { warnings?(): readonly Problem[] };
 
 /** A secret as its server describes it. */
 interface Described extends Pick<SecretStore, 'name'> {

@@ -63,7 +63,8 @@ async function checkFile(
   const { check: texts, errors } = context.messages;
   const path = sessionPath(options.file, context.env);
   const isNew = !existsSync(`${path}.lock`) && !existsSync(path);
-  const write = () => (isNew ? assertFileCreatable(path) : assertStoreWorks(target));
+  const write = (): Promise<unknown> =>
+    isNew ? assertFileCreatable(path) : assertStoreWorks(target);
   const failure = await orFailed(write, context);
   if (isFailed(failure)) return [failure];
   const writable = ok(texts.store.writable(errors.storeName(target.store.name)));
