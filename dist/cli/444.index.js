@@ -1303,6 +1303,7 @@ function explainOutcome(outcome) {
 
 
 
+
 const messages = {
     language: 'en',
     errors: errors,
@@ -1505,11 +1506,30 @@ const messages = {
         failed: 'A run failed: see its log above.',
     },
     check: {
+        asking: {
+            store: 'Checking the store',
+            gitee: (host) => `Asking ${host} (30 seconds at most)`,
+        },
+        unchecked: {
+            client: 'the Client ID and the Client Secret',
+            gitee: 'the connection to Gitee',
+            clock: 'the clock',
+            tokens: 'the stored tokens',
+            refreshToken: 'the refresh token',
+            keptToken: 'the token kept on this machine',
+            secrets: 'the secrets',
+            values: 'the values of the secrets',
+            writing: 'the write permission',
+            secretToken: 'the permissions of secret-token',
+            saveCommand: 'the save command',
+        },
         client: {
-            good: 'The Client ID and the Client Secret have the right format.',
-            missing: (parts) => `${toSubject(parts)} missing.`,
-            malformed: (parts) => `${toSubject(parts)} not 64 hexadecimal digits.`,
+            good: (parts) => `${toSubject(parts)} ${parts.length === 1 ? 'has' : 'have'} the right format.`,
+            missing: (parts) => `${toSubject(parts)} ${en_are(parts)} missing.`,
+            malformed: (parts) => `${toSubject(parts)} ${en_are(parts)} not 64 hexadecimal digits.`,
             advice: (parts) => `Copy ${parts.length === 1 ? 'it' : 'both'} from the application's page on Gitee. ${howToPass(parts)}`,
+            elsewhere: (parts) => `${toSubject(parts)} ${en_are(parts)} not given here. A job gets ${parts.length === 1 ? 'it' : 'both'} from variables.`,
+            elsewhereAdvice: howToPass,
         },
         proxy: (proxy) => `Requests to Gitee use the proxy ${proxy}.`,
         badProxy: {
@@ -1528,8 +1548,17 @@ const messages = {
             advice: 'Correct it; otherwise expiry times are misjudged.',
         },
         store: {
-            good: (label) => `Writable: ${label}.`,
-            unproved: (label) => `Reachable: ${label}. (Write permission can only be tested by writing.)`,
+            writable: (label) => `Writable: ${label}.`,
+            reachable: (label) => `Reachable: ${label}.`,
+            unproved: 'Write permission can only be tested by writing.',
+            saveNotRun: 'The save command was not run, because it would replace what is stored.',
+        },
+        secrets: {
+            found: (label, writtenAt) => writtenAt ? `Found: ${label}, written ${writtenAt}.` : `Found: ${label}.`,
+            missing: (secrets) => `Missing in ${secrets.slice(0, 1).map(placeOf)}: ${list(secrets.map(({ name }) => name))}.`,
+            missingAdvice: (options) => `Run \`gitee-token login\` with the same store options. If the workflow uses other names, pass them with ${list(options)}.`,
+            unread: 'Secrets cannot be read back. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
+            unreported: 'The server does not report which secrets exist. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
         },
         mode: {
             bad: (path) => `Other users of this machine can read ${path}.`,
@@ -1540,21 +1569,45 @@ const messages = {
             validAnonymous: 'The stored access token works.',
             unknown: (problem) => `Could not check the stored access token: ${problem} Only a 401 would mean that it does not work.`,
             rejected: 'Gitee rejected the stored access token.',
-            rejectedAdvice: 'Run `gitee-token token --min-ttl 0` to get a new one.',
-            expired: 'The stored access token has expired. The next use refreshes it.',
+            gone: 'Gitee no longer has the stored access token. The refresh token that came with it was probably used elsewhere or revoked.',
+            rejectedAdvice: 'Run `gitee-token token --min-ttl 0` to refresh it. If Gitee rejects the refresh token, run `gitee-token login` with the same store options.',
+            expired: 'The stored access token has expired. Only the next refresh shows whether the refresh token still works.',
             bare: 'A refresh token is stored. Only using it shows whether it is still valid.',
+            refused: 'Gitee rejected the stored refresh token when it was last used.',
+            oneRefused: 'Gitee rejected one of the stored refresh tokens when it was last used.',
+            refusedAdvice: 'Run `gitee-token login` with the same store options.',
             journaled: 'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',
             nothing: 'Nothing is stored.',
             nothingAdvice: 'Run `gitee-token login` with the same store options.',
-            writeOnly: 'This store is write-only. Run the action to check the stored token.',
         },
-        allGood: 'All checks passed.',
-        bad: (count) => (count === 1 ? '1 check failed.' : `${count} checks failed.`),
+        verdict: ({ failed, warnings, unchecked }) => {
+            const good = unchecked.length > 0 ? 'No problem found.' : 'All checks passed.';
+            const sentences = [
+                failed > 0 && `${failed} ${failed === 1 ? 'check' : 'checks'} failed.`,
+                warnings > 0 && `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`,
+                failed + warnings === 0 && good,
+                unchecked.length > 0 && `Not checked: ${unchecked.join(', ')}.`,
+            ];
+            return sentences.filter(Boolean).join(' ');
+        },
     },
 };
 function toSubject(parts) {
     const names = parts.map((part) => `the ${part}`).join(' and ');
-    return `${names.replace(/^t/, 'T')} ${parts.length === 1 ? 'is' : 'are'}`;
+    return names.replace(/^t/, 'T');
+}
+function en_are(parts) {
+    return parts.length === 1 ? 'is' : 'are';
+}
+function placeOf(secret) {
+    switch (secret.kind) {
+        case 'repository_secret':
+            return secret.repository;
+        case 'environment_secret':
+            return `the environment ${secret.environment} of ${secret.repository}`;
+        case 'organization_secret':
+            return `the organization ${secret.organization}`;
+    }
 }
 function explainUsage(problem) {
     switch (problem.kind) {

@@ -1442,11 +1442,30 @@ const messages = {
         failed: '有一次运行失败，原因见上面的日志。',
     },
     check: {
+        asking: {
+            store: '正在检查存储位置',
+            gitee: (host) => `正在访问 ${host}（最多 30 秒）`,
+        },
+        unchecked: {
+            client: 'Client ID 和 Client Secret',
+            gitee: '与 Gitee 的连接',
+            clock: '本机时钟',
+            tokens: '已保存的令牌',
+            refreshToken: '刷新令牌',
+            keptToken: '暂存在本机的令牌',
+            secrets: '机密',
+            values: '机密的内容',
+            writing: '写入权限',
+            secretToken: 'secret-token 的权限',
+            saveCommand: '保存命令',
+        },
         client: {
-            good: 'Client ID 和 Client Secret 格式正确。',
+            good: (parts) => `${parts.join(' 和 ')} 格式正确。`,
             missing: (parts) => `缺少 ${parts.join(' 和 ')}。`,
             malformed: (parts) => `${parts.join(' 和 ')} 不是 64 位十六进制字符。`,
             advice: (parts) => `从 Gitee 的应用页面复制。${howToPass(parts)}`,
+            elsewhere: (parts) => `这里没有提供 ${parts.join(' 和 ')}，任务会从变量中读取。`,
+            elsewhereAdvice: howToPass,
         },
         proxy: (proxy) => `通过代理 ${proxy} 访问 Gitee。`,
         badProxy: {
@@ -1465,8 +1484,17 @@ const messages = {
             advice: '校准时钟，否则会误判令牌是否过期。',
         },
         store: {
-            good: (label) => `可以写入：${label}。`,
-            unproved: (label) => `可以访问：${label}。（令牌有没有写入权限，写入时才能知道。）`,
+            writable: (label) => `可以写入：${label}。`,
+            reachable: (label) => `可以访问：${label}。`,
+            unproved: '有没有写入权限，写入时才能知道。',
+            saveNotRun: '没有运行保存命令，以免覆盖已保存的内容。',
+        },
+        secrets: {
+            found: (label, writtenAt) => writtenAt ? `已存在：${label}，更新于 ${writtenAt}。` : `已存在：${label}。`,
+            missing: (secrets) => `${secrets.slice(0, 1).map(placeOf)} 中没有机密 ${secrets.map(({ name }) => name).join('、')}。`,
+            missingAdvice: (options) => `用相同的存储选项运行 \`gitee-token login\`。如果工作流使用其他名称，用 ${options.join('、')} 指定。`,
+            unread: '机密只能写入、不能读取。内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
+            unreported: '无法查询有哪些机密。机密是否存在、内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
         },
         mode: {
             bad: (path) => `本机其他用户可以读取 ${path}。`,
@@ -1477,18 +1505,38 @@ const messages = {
             validAnonymous: '已保存的访问令牌有效。',
             unknown: (problem) => `无法确认已保存的访问令牌是否有效：${problem}只有返回 401 才说明令牌失效。`,
             rejected: '已保存的访问令牌被 Gitee 拒绝。',
-            rejectedAdvice: '运行 `gitee-token token --min-ttl 0` 换取新令牌。',
-            expired: '已保存的访问令牌已过期，下次使用时会刷新。',
+            gone: '已保存的访问令牌在 Gitee 上已不存在。同时签发的刷新令牌很可能已在别处用掉，或已被撤销。',
+            rejectedAdvice: '运行 `gitee-token token --min-ttl 0` 刷新。如果刷新令牌被 Gitee 拒绝，用相同的存储选项运行 `gitee-token login`。',
+            expired: '已保存的访问令牌已过期。刷新令牌是否有效，下次刷新时才能知道。',
             bare: '保存的是刷新令牌，是否有效要到使用时才知道。',
+            refused: '已保存的刷新令牌，上次使用时被 Gitee 拒绝。',
+            oneRefused: '已保存的刷新令牌中有一个，上次使用时被 Gitee 拒绝。',
+            refusedAdvice: '用相同的存储选项运行 `gitee-token login`。',
             journaled: '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',
             nothing: '还没有保存任何令牌。',
             nothingAdvice: '用相同的存储选项运行 `gitee-token login`。',
-            writeOnly: '这个存储位置只能写入、不能读取，令牌是否有效要等工作流运行后才知道。',
         },
-        allGood: '没有发现问题。',
-        bad: (count) => `发现 ${count} 个问题。`,
+        verdict: ({ failed, warnings, unchecked }) => {
+            const sentences = [
+                failed > 0 && `发现 ${failed} 个问题。`,
+                warnings > 0 && `有 ${warnings} 个警告。`,
+                failed + warnings === 0 && '没有发现问题。',
+                unchecked.length > 0 && `未检查：${unchecked.join('、')}。`,
+            ];
+            return sentences.filter(Boolean).join('');
+        },
     },
 };
+function placeOf(secret) {
+    switch (secret.kind) {
+        case 'repository_secret':
+            return `仓库 ${secret.repository}`;
+        case 'environment_secret':
+            return `仓库 ${secret.repository} 的环境 ${secret.environment}`;
+        case 'organization_secret':
+            return `组织 ${secret.organization}`;
+    }
+}
 function explainUsage(problem) {
     switch (problem.kind) {
         case 'unknown_command':

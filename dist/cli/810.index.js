@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 522;
-exports.ids = [522];
+exports.id = 810;
+exports.ids = [810];
 exports.modules = {
 
 /***/ 4801:
@@ -31,6 +31,67 @@ function explainMissingInJob(variable, env) {
         isProtected: CI_COMMIT_REF_PROTECTED === 'true',
         environment: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(CI_ENVIRONMENT_NAME),
     };
+}
+
+
+/***/ }),
+
+/***/ 1759:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C: () => (/* binding */ wrapText),
+/* harmony export */   F: () => (/* binding */ helpIn)
+/* harmony export */ });
+/* harmony import */ var commander__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8179);
+/* harmony import */ var fast_string_width__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
+
+
+/**
+ * What stays on one line: a run without spaces or with code, or one Chinese character with the punctuation
+ * around it, since Chinese can be broken between any two characters.
+ */
+const UNBREAKABLE = /\s*[（“《]*(?:\p{Script=Han}|(?:`[^`]*`|[^\s\p{Script=Han}（）“”《》，。；：、！？])+)[）”》，。；：、！？]*/gu;
+/** Returns how `commander` prints help: in the language of the messages, with lines that fit the terminal. */
+function helpIn({ help }) {
+    return {
+        formatHelp: (command, helper) => 
+        // A full-width colon includes its own space.
+        commander__WEBPACK_IMPORTED_MODULE_0__/* .Help */ ._V.prototype.formatHelp.call(helper, command, helper).replace(/^(.*：) /, '$1'),
+        styleTitle: (title) => help.words[title] ?? title,
+        styleUsage: (usage) => usage.replace(/\[\w+\]/g, (word) => help.words[word] ?? word),
+        styleSubcommandTerm: (term) => term.replace('[options]', help.words['[options]'] ?? '[options]'),
+        optionDescription: (option) => describeOption(option, help),
+        displayWidth: (text) => (0,fast_string_width__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(text),
+        boxWrap: wrapText,
+    };
+}
+/** Breaks a text into lines of at most this many columns. */
+function wrapText(text, width) {
+    return text
+        .split('\n')
+        .flatMap((line) => wrapLine(line, width))
+        .join('\n');
+}
+/** Leaves out the variables: one note below the options explains them. */
+function describeOption({ description, argChoices, defaultValue }, help) {
+    const choices = argChoices ? [help.choices(argChoices.join(', '))] : [];
+    const value = defaultValue === undefined ? [] : [help.default(String(defaultValue))];
+    return `${description}${help.notes([...choices, ...value])}`;
+}
+function wrapLine(line, width) {
+    const lines = [];
+    let current = '';
+    for (const [chunk] of line.matchAll(UNBREAKABLE)) {
+        if (current && (0,fast_string_width__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(current + chunk) > width) {
+            lines.push(current);
+            current = chunk.trimStart();
+        }
+        else {
+            current += chunk;
+        }
+    }
+    return [...lines, current];
 }
 
 
@@ -1222,7 +1283,7 @@ function invalidInput(problem) {
 
 /***/ }),
 
-/***/ 6522:
+/***/ 6810:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1642,58 +1703,8 @@ function toJson({ source, token: { access_token, token_type, scope, ...times }, 
     });
 }
 
-// EXTERNAL MODULE: ./node_modules/fast-string-width/dist/index.js + 2 modules
-var dist = __webpack_require__(3223);
-;// CONCATENATED MODULE: ./build/cli/help.js
-
-
-/**
- * What stays on one line: a run without spaces or with code, or one Chinese character with the punctuation
- * around it, since Chinese can be broken between any two characters.
- */
-const UNBREAKABLE = /\s*[（“《]*(?:\p{Script=Han}|(?:`[^`]*`|[^\s\p{Script=Han}（）“”《》，。；：、！？])+)[）”》，。；：、！？]*/gu;
-/** Returns how `commander` prints help: in the language of the messages, with lines that fit the terminal. */
-function helpIn({ help }) {
-    return {
-        formatHelp: (command, helper) => 
-        // A full-width colon includes its own space.
-        esm/* Help */._V.prototype.formatHelp.call(helper, command, helper).replace(/^(.*：) /, '$1'),
-        styleTitle: (title) => help.words[title] ?? title,
-        styleUsage: (usage) => usage.replace(/\[\w+\]/g, (word) => help.words[word] ?? word),
-        styleSubcommandTerm: (term) => term.replace('[options]', help.words['[options]'] ?? '[options]'),
-        optionDescription: (option) => describeOption(option, help),
-        displayWidth: (text) => (0,dist/* default */.A)(text),
-        boxWrap: wrapText,
-    };
-}
-/** Breaks a text into lines of at most this many columns. */
-function wrapText(text, width) {
-    return text
-        .split('\n')
-        .flatMap((line) => wrapLine(line, width))
-        .join('\n');
-}
-/** Leaves out the variables: one note below the options explains them. */
-function describeOption({ description, argChoices, defaultValue }, help) {
-    const choices = argChoices ? [help.choices(argChoices.join(', '))] : [];
-    const value = defaultValue === undefined ? [] : [help.default(String(defaultValue))];
-    return `${description}${help.notes([...choices, ...value])}`;
-}
-function wrapLine(line, width) {
-    const lines = [];
-    let current = '';
-    for (const [chunk] of line.matchAll(UNBREAKABLE)) {
-        if (current && (0,dist/* default */.A)(current + chunk) > width) {
-            lines.push(current);
-            current = chunk.trimStart();
-        }
-        else {
-            current += chunk;
-        }
-    }
-    return [...lines, current];
-}
-
+// EXTERNAL MODULE: ./build/cli/help.js
+var cli_help = __webpack_require__(1759);
 // EXTERNAL MODULE: ./build/cli/output.js
 var output = __webpack_require__(6497);
 ;// CONCATENATED MODULE: ./build/cli/usage-problem.js
@@ -1824,7 +1835,7 @@ function createProgram(context, setExitCode) {
         .version(version/* VERSION */.x, '-V, --version', options.version)
         .helpOption('-h, --help', options.help)
         .helpCommand(false)
-        .configureHelp(helpIn(messages))
+        .configureHelp((0,cli_help/* helpIn */.F)(messages))
         .exitOverride()
         .configureOutput({
         writeOut: (text) => stdout.write(text),
@@ -1840,7 +1851,7 @@ function createProgram(context, setExitCode) {
     });
     addToken(networkCommand, messages, (options) => token(options, context).then(setExitCode));
     addCheck(networkCommand, messages, async (options) => {
-        const { check } = await __webpack_require__.e(/* import() */ 765).then(__webpack_require__.bind(__webpack_require__, 2765));
+        const { check } = await __webpack_require__.e(/* import() */ 373).then(__webpack_require__.bind(__webpack_require__, 9373));
         setExitCode(await check(options, context));
     });
     addGitCredential(networkCommand, messages, (operation, options) => gitCredential(operation, options, context).then(setExitCode));
@@ -1866,7 +1877,7 @@ function createCommands(program, { http, stderr, messages }) {
             .description(commands[name]);
         const notes = () => [environmentNote(made, messages), secrets]
             .filter(Boolean)
-            .map((note) => `\n${wrapText(note, NOTE_WIDTH)}`);
+            .map((note) => `\n${(0,cli_help/* wrapText */.C)(note, NOTE_WIDTH)}`);
         return made.addHelpText('after', () => [...notes(), `\n${help.example}\n  $ ${example}`].join('\n'));
     };
     const networkCommand = (...args) => {
@@ -1909,10 +1920,8 @@ function addLogin(command, messages, run) {
     addClientOptions(made, options);
     addStoreOptions(made, messages, { choices: resolve_store/* STORES */.ZZ });
     addGitHubOptions(made, options);
-    made
-        .addOption(program_option('--client-id-name <name>', options.clientIdName).default('GITEE_CLIENT_ID'))
-        .addOption(program_option('--client-secret-name <name>', options.clientSecretName).default('GITEE_CLIENT_SECRET'))
-        .action(run);
+    addClientNames(made, options);
+    made.action(run);
 }
 function addToken(command, messages, run) {
     const { options, help } = messages;
@@ -1930,6 +1939,7 @@ function addCheck(command, messages, run) {
     addClientOptions(made, options);
     addStoreOptions(made, messages, { choices: resolve_store/* STORES */.ZZ });
     addGitHubOptions(made, options);
+    addClientNames(made, options);
     made.action(run);
 }
 function addGitCredential(command, messages, run) {
@@ -2007,6 +2017,12 @@ function addGitHubOptions(command, options) {
         .addOption(program_option('--env <name>', options.env))
         .addOption(program_option('--org <name>', options.org));
 }
+/** Names of the secrets or variables that hold the application. */
+function addClientNames(command, options) {
+    command
+        .addOption(program_option('--client-id-name <name>', options.clientIdName).default('GITEE_CLIENT_ID'))
+        .addOption(program_option('--client-secret-name <name>', options.clientSecretName).default('GITEE_CLIENT_SECRET'));
+}
 function portParser(min, message) {
     return (text) => {
         const port = /^\d{1,5}$/.test(text) ? Number(text) : 65_536;
@@ -2057,7 +2073,7 @@ async function ask(question, condense) {
 
 
 // dist/cli/index.js stands beside dist/main/index.js, wherever npm links the command from.
-const run_dist = (0,external_node_path_.dirname)((0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(process.argv[1] ?? '')));
+const dist = (0,external_node_path_.dirname)((0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(process.argv[1] ?? '')));
 // Keep internal variables away from child commands.
 const env = { ...process.env };
 for (const name of INTERNAL_ENV)
@@ -2066,7 +2082,7 @@ for (const name of INTERNAL_ENV)
 async function run() {
     process.exitCode = await runProgram(process.argv.slice(2), {
         http: createHttpClient(),
-        dist: run_dist,
+        dist,
         env,
         prompts: terminalPrompts,
         stdin: process.stdin,
