@@ -60,14 +60,6 @@ describe('a login', () => {
       },
     ],
     [
-      'without projects warns that git cannot push, though nothing else was asked for',
-      ['--scope', 'user_info'],
-      {
-        en: 'Scopes: user_info\nwarning: without the scope projects, git cannot push.\n',
-        zh: '权限：user_info\n警告：没有 projects 权限，git 无法推送。\n',
-      },
-    ],
-    [
       'to the file ends with the command that uses it',
       [],
       {
@@ -114,6 +106,17 @@ describe('a login', () => {
   ])('%s', async (_, args, sentences) => {
     const fixture = await createCliFixture();
     await expectSentences(sentences, (env) => fixture.login(args, { env }));
+  });
+
+  test('without projects warns that git cannot push, though nothing else was asked for', async () => {
+    const fixture = await createCliFixture({ scopes: ['user_info'] });
+    await expectSentences(
+      {
+        en: 'Scopes: user_info\nwarning: without the scope projects, git cannot push.\n',
+        zh: '权限：user_info\n警告：没有 projects 权限，git 无法推送。\n',
+      },
+      (env) => fixture.login(['--scope', 'user_info'], { env }),
+    );
   });
 
   test('that is granted more than it asked for says so', async () => {

@@ -88,7 +88,7 @@ describe.skipIf(process.platform !== 'linux').concurrent('a disk that is full', 
     const onStart = (step: RunningStep) => limitFiles(step, 1000);
     const result = await testServers.run({ onStart });
     expect(expectFailure(result, 'input_invalid')).toMatch(
-      /^The step cannot write to the file of GITHUB_OUTPUT: EFBIG.*\. No refresh token was used\.\n/,
+      /^The step cannot write to the file of GITHUB_(OUTPUT|STATE): EFBIG.*\. No refresh token was used\.\n/,
     );
     expect([result.outputs, result.state, testServers.asked]).toEqual([{}, {}, []]);
   });
