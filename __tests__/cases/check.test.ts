@@ -223,7 +223,7 @@ const CASES: readonly Case[] = [
     zh: [
       CLIENT.zh,
       FILE.zh,
-      '✗ 已保存的刷新令牌，上次使用时被 Gitee 拒绝。',
+      '✗ 上次使用时，Gitee 拒绝了已保存的刷新令牌。',
       '  用相同的存储选项运行 `gitee-token login`。',
       ...NETWORK.zh,
       '',
@@ -246,7 +246,7 @@ const CASES: readonly Case[] = [
     zh: [
       CLIENT.zh,
       FILE.zh,
-      '✗ 已保存的刷新令牌中有一个，上次使用时被 Gitee 拒绝。',
+      '✗ 上次使用时，Gitee 拒绝了其中一个已保存的刷新令牌。',
       '  用相同的存储选项运行 `gitee-token login`。',
       ...NETWORK.zh,
       '✓ 已保存的访问令牌有效，属于 tester。',
@@ -587,7 +587,7 @@ const CASES: readonly Case[] = [
     ],
     zh: [
       '✓ 可以访问：仓库 octo/repo 的机密 GITEE_REFRESH_TOKEN。',
-      '? 无法查询有哪些机密。机密是否存在、内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
+      '? 无法从该服务器得知有哪些机密。机密是否存在、内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
       ...NETWORK.zh,
       '',
       '没有发现问题。未检查：机密、secret-token 的权限。',

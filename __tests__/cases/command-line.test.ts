@@ -21,7 +21,7 @@ test.each<[string, string[], Env, string, string, string, string]>([
     '--repo OWNER/NAME is required.',
     'Name the repository whose workflows use the secret, such as octo/website, or give its address, https://github.com/octo/website.',
     '缺少 --repo OWNER/NAME。',
-    '填写工作流要用到该机密的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
+    '填写要用到该机密的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
   ],
   [
     'a repository without its owner',
@@ -56,7 +56,7 @@ test.each<[string, string[], Env, string, string, string, string]>([
     {},
     '--gitee-url starts with http://, which would send secrets unencrypted (http:// is allowed for localhost only).',
     'If the server supports https, use https://. If it does not, give it a certificate, or put a reverse proxy with https in front of it. For a certificate of your own authority, set the environment variable NODE_EXTRA_CA_CERTS to the path of a file with the CA certificate.',
-    '--gitee-url 以 http:// 开头，机密会明文传输（只有 localhost 可以用 http://）。',
+    '--gitee-url 以 http:// 开头，密钥和令牌会明文传输（只有 localhost 可以用 http://）。',
     '如果服务器支持 HTTPS，改用 https:// 即可。不支持的话，给服务器配置证书，或者在前面加一层 HTTPS 反向代理。证书由私有 CA 签发时，还要把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
   ],
   [

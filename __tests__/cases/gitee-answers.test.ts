@@ -116,7 +116,7 @@ const CASES: Readonly<Record<string, Case>> = {
     ],
     zh: [
       'Gitee 要求输入验证码（登录异常，请输入验证码）。刷新令牌很可能没有用掉，仍然有效。',
-      '刷新时无法输入验证码，多半是当前 IP 不受 Gitee 信任。稍后重试，或者换一个运行器或网络。如果是自己的网络，先用浏览器登录一次 https://gitee.com。',
+      '刷新令牌本来不需要验证码，也没有地方输入，多半是 Gitee 不信任当前 IP。稍后重试，或者换一个运行器或网络。如果是自己的网络，先用浏览器登录一次 https://gitee.com。',
     ],
   },
   'a captcha for a login': {
@@ -215,7 +215,7 @@ const CASES: Readonly<Record<string, Case>> = {
     ],
     zh: [
       'Gitee 判定本次请求异常（检测到异地登录）。刷新令牌很可能没有用掉，仍然有效。',
-      '用浏览器登录 https://gitee.com，确认是本人操作，然后重试。如果仍然不行，换到平时使用 Gitee 的网络中的运行器。',
+      '用浏览器登录 https://gitee.com，确认是本人操作，然后重试。如果仍然不行，换一个运行器，所在网络要与平时使用 Gitee 时相同。',
     ],
   },
   'an unusual place for a login': {
@@ -314,7 +314,7 @@ const CASES: Readonly<Record<string, Case>> = {
     ],
     zh: [
       'Gitee 拒绝了获取令牌的请求，状态码 403（账号已被锁定）。',
-      '先在 Gitee 网站上用这组邮箱和密码登录一次，再重新运行任务，以免反复失败导致账号被锁定。如果网站可以登录，就检查 Gitee 上的应用设置。',
+      '先在 Gitee 网站上用这组邮箱和密码登录一次，再重新运行任务，以免反复失败导致账号被锁定。如果在网站上可以登录，就检查 Gitee 上的应用设置。',
     ],
   },
   'another message for a refresh': {

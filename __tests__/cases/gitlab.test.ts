@@ -104,7 +104,7 @@ function unprotected(variable: string): { en: Sentences; zh: Sentences } {
     },
     zh: {
       what: `GitLab 没有为这个任务提供变量 ${variable} 的值。任务运行在未受保护的 dev 上，没有指定环境。`,
-      advice: `${CHECK.zh}如果变量是受保护的，只有受保护的分支和标签上的任务才能得到：把 dev 设为受保护，或者取消勾选 Protect variable。如果变量限定了环境范围，需要在任务中用 \`environment:\` 指定该环境。`,
+      advice: `${CHECK.zh}如果变量是受保护的，只有受保护的分支和标签上的任务才能读到：把 dev 设为受保护，或者取消勾选 Protect variable。如果变量限定了环境范围，需要在任务中用 \`environment:\` 指定该环境。`,
     },
   };
 }
@@ -121,8 +121,8 @@ test.each<Row>([
         advice: `Set --environment-scope to a scope that has it, or ${LOG_IN.en}`,
       },
       zh: {
-        what: `在环境范围（environment scope）* 中，GitLab 没有项目 42 的变量 ${NAME}；有该变量的是：production。`,
-        advice: `把 --environment-scope 设为有该变量的范围，或者${LOG_IN.zh}登录。`,
+        what: `项目 42 的变量 ${NAME} 在 GitLab 的环境范围（environment scope）* 中没有值，有值的是：production。`,
+        advice: `把 --environment-scope 设为有值的范围，或者${LOG_IN.zh}登录。`,
       },
     },
   ],
@@ -135,8 +135,8 @@ test.each<Row>([
         advice: `Set --environment-scope to a scope that has it, or ${LOG_IN.en}`,
       },
       zh: {
-        what: `在环境范围（environment scope）staging 中，GitLab 没有项目 42 的变量 ${NAME}；有该变量的是：其他几个范围。`,
-        advice: `把 --environment-scope 设为有该变量的范围，或者${LOG_IN.zh}登录。`,
+        what: `项目 42 的变量 ${NAME} 在 GitLab 的环境范围（environment scope）staging 中没有值，有值的是：其他几个范围。`,
+        advice: `把 --environment-scope 设为有值的范围，或者${LOG_IN.zh}登录。`,
       },
     },
   ],
@@ -168,7 +168,7 @@ test.each<Row>([
         advice: `Keep one of the values: set --environment-scope to its scope, and delete the others. If Gitee rejects that too, ${LOG_IN.en}`,
       },
       zh: {
-        what: `Gitee 拒绝了刷新令牌（invalid_grant: 授权方式无效，或者登录回调地址无效、过期或已被撤销）。该令牌取自环境范围（environment scope）* 中的项目 42 的变量 ${NAME}。GitLab 的其他环境范围里也有该变量的值，其中可能有更新的令牌。`,
+        what: `Gitee 拒绝了刷新令牌（invalid_grant: 授权方式无效，或者登录回调地址无效、过期或已被撤销）。该令牌取自项目 42 的变量 ${NAME}，环境范围（environment scope）是 *。GitLab 的其他环境范围中也有该变量的值，其中可能有较新的令牌。`,
         advice: `只保留一个值：把 --environment-scope 设为该值的环境范围，并删除其余的值。如果仍被 Gitee 拒绝，${LOG_IN.zh}重新登录。`,
       },
       exchanges: 1,

@@ -80,7 +80,7 @@ describe('a login', () => {
       ['--print'],
       {
         en: '\n\nNext: save it where your jobs read it, and pass it to the action as refresh-token.\n',
-        zh: '\n\n下一步：保存到任务能读取的位置，作为 action 的输入 refresh-token。\n',
+        zh: '\n\n下一步：把刷新令牌保存到任务能读取的位置，再传给 action 的输入 refresh-token。\n',
       },
     ],
     [
@@ -138,7 +138,7 @@ describe('at a prompt', () => {
   const CANCELLED = { en: 'Cancelled.\n', zh: '已取消。\n' };
   const AGAIN = {
     en: 'Nothing was entered. Type or paste it, or press Ctrl-C to stop.\n',
-    zh: '没有输入内容。请输入或粘贴，按 Ctrl-C 退出。\n',
+    zh: '没有输入内容。请输入或粘贴，或者按 Ctrl-C 退出。\n',
   };
   test.each<[string, string[], Sentences]>([
     ['Ctrl-C says one word', [], CANCELLED],
@@ -360,7 +360,7 @@ describe('the workflow to paste', () => {
           'and press Run workflow on the Actions page:\n\non: workflow_dispatch\n',
         zh:
           '\n\n下一步：在同一位置新建机密 SECRETS_WRITE_TOKEN，内容为有权写入以上机密的令牌；' +
-          '再把下面的工作流保存为默认分支上的 `.github/workflows/gitee.yml`（把 OWNER 和 COMMIT 换成您的），' +
+          '再把下面的工作流保存为默认分支上的 `.github/workflows/gitee.yml`（把 OWNER 和 COMMIT 换成您 fork 的账号和提交），' +
           '然后在 Actions 页面点击 Run workflow：\n\non: workflow_dispatch\n',
       },
       (env) => fixture.login(args, { env: { ...env, GH_TOKEN: api.settings.token } }),
@@ -522,9 +522,9 @@ describe('a recovery', () => {
           'The Client Secret was copied incorrectly: it is in quotes. ' +
           "Copy the value alone from the application's page on Gitee, without quotes.\nCancelled.\n",
         zh:
-          '没有输入内容。请输入或粘贴，按 Ctrl-C 退出。\n' +
+          '没有输入内容。请输入或粘贴，或者按 Ctrl-C 退出。\n' +
           '没有找到完整的恢复副本。请复制日志中的整行，或者整个任务摘要。\n' +
-          '没有输入内容。请输入或粘贴，按 Ctrl-C 退出。\n' +
+          '没有输入内容。请输入或粘贴，或者按 Ctrl-C 退出。\n' +
           'Client Secret 复制有误：值两端带有引号。从 Gitee 的应用页面只复制值本身，不要带引号。\n已取消。\n',
       },
     ],
@@ -534,7 +534,7 @@ describe('a recovery', () => {
       [''],
       {
         en: 'Nothing was entered. Type or paste it, or press Ctrl-C to stop.\nCancelled.\n',
-        zh: '没有输入内容。请输入或粘贴，按 Ctrl-C 退出。\n已取消。\n',
+        zh: '没有输入内容。请输入或粘贴，或者按 Ctrl-C 退出。\n已取消。\n',
       },
     ],
   ])('%s', async (_, args, answers, sentences) => {

@@ -330,7 +330,7 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     'server_url_insecure',
     'gitee-url starts with http://, which would send secrets unencrypted (http:// is allowed for localhost only).',
     'If the server supports https, use https://. If it does not, give it a certificate, or put a reverse proxy with https in front of it. For a certificate of your own authority, set the environment variable NODE_EXTRA_CA_CERTS to the path of a file with the CA certificate.',
-    'gitee-url 以 http:// 开头，机密会明文传输（只有 localhost 可以用 http://）。',
+    'gitee-url 以 http:// 开头，密钥和令牌会明文传输（只有 localhost 可以用 http://）。',
     '如果服务器支持 HTTPS，改用 https:// 即可。不支持的话，给服务器配置证书，或者在前面加一层 HTTPS 反向代理。证书由私有 CA 签发时，还要把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
   ],
   [
@@ -381,7 +381,7 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     'The input timeout is out of range: 0.',
     'Use 1 to 3600 seconds, or remove the line for the default.',
     '输入 timeout 的值 0 超出范围。',
-    '填写 1 到 3600 秒，或者删除这一行，使用默认值。',
+    '填写 1 到 3600 之间的秒数，或者删除这一行，使用默认值。',
   ],
   [
     'too much time',
@@ -391,7 +391,7 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     'The input timeout is out of range: 7200.',
     'Use 1 to 3600 seconds, or remove the line for the default.',
     '输入 timeout 的值 7200 超出范围。',
-    '填写 1 到 3600 秒，或者删除这一行，使用默认值。',
+    '填写 1 到 3600 之间的秒数，或者删除这一行，使用默认值。',
   ],
   [
     'a time with a unit',
@@ -441,7 +441,7 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     'No credentials: refresh-token is empty, and so are email, password, client-id and client-secret.',
     'This run is for a pull request from a fork, mallory/app, and such runs get no secrets. Skip the job then: `if: github.event.pull_request.head.repo.full_name == github.repository`.',
     '没有可用的凭据：refresh-token 为空，email、password、client-id、client-secret 也为空。',
-    '本次运行由 fork 仓库 mallory/app 的拉取请求（PR）触发，这种运行读不到机密。让任务跳过这种运行：`if: github.event.pull_request.head.repo.full_name == github.repository`。',
+    '本次运行由 fork 仓库 mallory/app 的拉取请求（PR）触发，这种运行读不到机密。用 `if: github.event.pull_request.head.repo.full_name == github.repository` 跳过该任务。',
   ],
   [
     'nothing, for Dependabot',
@@ -451,7 +451,7 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     'No credentials: refresh-token is empty, and so are email, password, client-id and client-secret.',
     "Dependabot started this run, so it has the secrets of Dependabot and not those of Actions. Skip the job then: `if: github.actor != 'dependabot[bot]'`. Do not give Dependabot a copy of the refresh token: it works once, so the copies would invalidate each other.",
     '没有可用的凭据：refresh-token 为空，email、password、client-id、client-secret 也为空。',
-    "本次运行由 Dependabot 触发，只能读取 Dependabot 自己的机密，读不到 Actions 的机密。让任务跳过这种运行：`if: github.actor != 'dependabot[bot]'`。不要给 Dependabot 另存一份刷新令牌：刷新令牌只能用一次，两份会互相作废。",
+    "本次运行由 Dependabot 触发，只能读取 Dependabot 自己的机密，读不到 Actions 的机密。用 `if: github.actor != 'dependabot[bot]'` 跳过该任务。不要给 Dependabot 另存一份刷新令牌：刷新令牌只能用一次，两份会互相作废。",
   ],
   [
     'nothing, in a called workflow',
@@ -461,7 +461,7 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     'No credentials: refresh-token is empty, and so are email, password, client-id and client-secret.',
     'This job probably belongs to a reusable workflow, and the workflow that calls it passes no secrets. Add `secrets: inherit` to the calling job. If that is not the reason: a secret is also empty if its name has a typo, if it belongs to an environment that the job does not name, if another workflow calls this one without `secrets: inherit`, if a pull request comes from a fork, or if Dependabot started the run (it has its own secrets).',
     '没有可用的凭据：refresh-token 为空，email、password、client-id、client-secret 也为空。',
-    '本任务很可能属于可复用的工作流（reusable workflow），而调用方没有传入机密。在调用方的任务中加上 `secrets: inherit`。如果不是这个原因，其他常见的原因有：名称写错；机密属于某个环境，而任务没有用 environment 指定；本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。',
+    '本任务很可能属于可重用工作流（reusable workflow），而调用方没有传入机密。在调用方的任务中加上 `secrets: inherit`。如果不是这个原因，其他常见的原因有：名称写错；机密属于某个环境，而任务没有用 environment 指定；运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。',
   ],
   [
     'nothing but what names an environment',
@@ -471,7 +471,7 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     'No credentials: refresh-token is empty, and so are email, password, client-id and client-secret.',
     'The input secret-environment is gitee, so the secrets probably belong to that environment, and the job does not name it. Add `environment: gitee` to the job. If that is not the reason: a secret is also empty if its name has a typo, if it belongs to an environment that the job does not name, if another workflow calls this one without `secrets: inherit`, if a pull request comes from a fork, or if Dependabot started the run (it has its own secrets).',
     '没有可用的凭据：refresh-token 为空，email、password、client-id、client-secret 也为空。',
-    '输入 secret-environment 是 gitee，因此这些机密很可能属于该环境，而任务没有指定环境。在任务中加上 `environment: gitee`。如果不是这个原因，其他常见的原因有：名称写错；机密属于某个环境，而任务没有用 environment 指定；本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。',
+    '输入 secret-environment 是 gitee，因此这些机密很可能属于该环境，而任务没有指定环境。在任务中加上 `environment: gitee`。如果不是这个原因，其他常见的原因有：名称写错；本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。',
   ],
   [
     'no Client Secret, in a pull request from a fork',
@@ -481,7 +481,7 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     'The input client-secret is empty, but client-id is set. Gitee needs both.',
     'This run is for a pull request from a fork, mallory/app, and such runs get no secrets. Skip the job then: `if: github.event.pull_request.head.repo.full_name == github.repository`.',
     '填写了 client-id，但 client-secret 为空。Gitee 要求两者同时提供。',
-    '本次运行由 fork 仓库 mallory/app 的拉取请求（PR）触发，这种运行读不到机密。让任务跳过这种运行：`if: github.event.pull_request.head.repo.full_name == github.repository`。',
+    '本次运行由 fork 仓库 mallory/app 的拉取请求（PR）触发，这种运行读不到机密。用 `if: github.event.pull_request.head.repo.full_name == github.repository` 跳过该任务。',
   ],
   [
     'no token that may write',

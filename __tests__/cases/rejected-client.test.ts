@@ -37,7 +37,7 @@ test.each<[string, StepInputs, string, string]>([
     'a Client ID and a Client Secret that look right',
     {},
     'Also check that the two are not swapped.',
-    '另外检查两者是否填反。',
+    '还要检查两者是否填反。',
   ],
 ])('%s: rejected, with a hint', async (_, inputs, english, chinese) => {
   for (const [language, hint] of Object.entries({ en: english, 'zh-CN': chinese })) {

@@ -104,8 +104,8 @@ describe('a secret that did not exist before', () => {
     'correct the name of the secret to write (secret-name or --secret-name, and its repository, environment or ' +
     'organization) and run `gitee-token login` again.';
   const ZH =
-    '，已由 gitee-token 新建。确认 refresh-token 引用的就是这个机密。如果引用的是另一个机密，其中的刷新令牌已经失效，' +
-    '下次运行会失败：可以让 refresh-token 改用新建的机密，也可以更正要写入的机密（secret-name 或 --secret-name，' +
+    '（此前不存在）。确认 refresh-token 引用的就是这个机密。如果引用的是另一个机密，其中的刷新令牌已经失效，' +
+    '下次运行会失败。这时可以让 refresh-token 改用新建的机密，也可以更正要写入的机密（secret-name 或 --secret-name，' +
     '以及所在的仓库、环境或组织），再运行 `gitee-token login` 重新登录。';
 
   test.each<[string, Setting, Sentences]>([
@@ -178,7 +178,7 @@ describe('a secret that did not exist before', () => {
     const chinese = await runStep(setting, 'zh-CN');
     const sentences = {
       en: `gitee-token created ${label.en}${EN}`,
-      zh: `原来没有${label.zh}${ZH}`,
+      zh: `gitee-token 新建了${label.zh}${ZH}`,
     };
     expect(english.annotations).toEqual([`gitee-token: new secret::${sentences.en}`]);
     expect(chinese.annotations).toEqual([`gitee-token: 新建机密::${sentences.zh}`]);
@@ -304,7 +304,7 @@ describe('on Gitea, a token whose user cannot write secrets', () => {
       },
       {
         en: "Collaborators and the job's own token cannot write secrets. Let an owner create a token with the scope write:repository, and use that one.",
-        zh: '协作者的令牌和任务自带的令牌都不能写入机密。由所有者创建有 write:repository 权限的令牌，改用该令牌。',
+        zh: '协作者的令牌和任务自带的令牌都不能写入机密。改用由所有者创建、有 write:repository 权限的令牌。',
       },
     ],
     [
@@ -365,7 +365,7 @@ describe('on a runner whose own server has no TLS', () => {
       `gitee-token: input_invalid::This runner's server is ${origin}, without TLS. Secrets are not sent there, because they would cross the network unencrypted.\n${ADVICE.en}`,
     ]);
     expect(chinese.annotations).toEqual([
-      `gitee-token: input_invalid::运行器所连的服务器是 ${origin}，没有启用 TLS。机密会以明文经过网络，因此不会发送到该服务器。\n${ADVICE.zh}`,
+      `gitee-token: input_invalid::运行器所连的服务器是 ${origin}，没有启用 TLS。机密会以明文在网络上传输，因此不会发送到该服务器。\n${ADVICE.zh}`,
     ]);
   });
 

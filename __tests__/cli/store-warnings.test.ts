@@ -13,8 +13,8 @@ const ENGLISH =
   'let refresh-token use the new secret, or correct the name of the secret to write (secret-name or --secret-name, ' +
   'and its repository, environment or organization) and run `gitee-token login` again.\n';
 const CHINESE =
-  '原来没有仓库 octo/repo 的机密 TOKNE，已由 gitee-token 新建。确认 refresh-token 引用的就是这个机密。如果引用的是另一个机密，' +
-  '其中的刷新令牌已经失效，下次运行会失败：可以让 refresh-token 改用新建的机密，也可以更正要写入的机密（secret-name 或 ' +
+  'gitee-token 新建了仓库 octo/repo 的机密 TOKNE（此前不存在）。确认 refresh-token 引用的就是这个机密。如果引用的是另一个机密，' +
+  '其中的刷新令牌已经失效，下次运行会失败。这时可以让 refresh-token 改用新建的机密，也可以更正要写入的机密（secret-name 或 ' +
   '--secret-name，以及所在的仓库、环境或组织），再运行 `gitee-token login` 重新登录。\n';
 
 test.each([

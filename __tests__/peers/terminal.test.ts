@@ -138,7 +138,7 @@ describe('a login at a terminal without a browser', () => {
     press('Enter');
     await shows('◆  Client ID');
     press('Enter');
-    await shows('没有输入内容。请输入或粘贴，按 Ctrl-C 退出。');
+    await shows('没有输入内容。请输入或粘贴，或者按 Ctrl-C 退出。');
     press('C-c');
     expect(await status()).toBe(130);
     await shows('已取消。');

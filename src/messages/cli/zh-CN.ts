@@ -12,7 +12,7 @@ export const messages: Messages = {
     `无法写入标准输出（${reason}）。令牌没有丢失。\n` +
     '清理磁盘空间，或把输出重定向到别处，再重新运行命令。',
 
-  emptyAnswer: '没有输入内容。请输入或粘贴，按 Ctrl-C 退出。',
+  emptyAnswer: '没有输入内容。请输入或粘贴，或者按 Ctrl-C 退出。',
 
   program: '为 CI 任务和脚本获取 Gitee 访问令牌。',
   commands: {
@@ -39,17 +39,17 @@ export const messages: Messages = {
     secrets: {
       login:
         '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET、--client-secret-file 或交互提示；' +
-        '写入存储的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
+        '写入存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
       check:
         '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
-        '写入存储的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
+        '写入存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
       token:
         '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
         '--store gitlab 的令牌取自 GITLAB_TOKEN。',
       recover:
         '恢复副本从标准输入或交互提示读取，Client Secret 从 GITEE_TOKEN_CLIENT_SECRET 或交互提示读取；' +
-        '写入存储的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。' +
-        '给出存储选项则写入存储，否则输出令牌；在终端上会先询问。',
+        '写入存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。' +
+        '带存储选项时保存令牌；不带时，在终端上会询问是否保存，否则直接输出。',
     },
     choices: (choices) => `可选 ${choices.replaceAll(', ', '、')}`,
     default: (value) => `默认 ${value}`,
@@ -147,11 +147,11 @@ export const messages: Messages = {
     next: {
       workflow: (yaml) =>
         '下一步：在同一位置新建机密 SECRETS_WRITE_TOKEN，内容为有权写入以上机密的令牌；' +
-        '再把下面的工作流保存为默认分支上的 `.github/workflows/gitee.yml`（把 OWNER 和 COMMIT 换成您的），' +
+        '再把下面的工作流保存为默认分支上的 `.github/workflows/gitee.yml`（把 OWNER 和 COMMIT 换成您 fork 的账号和提交），' +
         `然后在 Actions 页面点击 Run workflow：\n\n${yaml}`,
       file: '下一步：运行 `gitee-token token` 获取访问令牌。',
       otherStore: '下一步：用相同的存储选项运行 `gitee-token token` 获取访问令牌。',
-      printed: '下一步：保存到任务能读取的位置，作为 action 的输入 refresh-token。',
+      printed: '下一步：把刷新令牌保存到任务能读取的位置，再传给 action 的输入 refresh-token。',
     },
     page: {
       done: { title: '登录成功', text: '刷新令牌已保存。您可以关闭此页面，回到终端。' },
@@ -278,7 +278,7 @@ export const messages: Messages = {
       unread:
         '机密只能写入、不能读取。内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
       unreported:
-        '无法查询有哪些机密。机密是否存在、内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
+        '无法从该服务器得知有哪些机密。机密是否存在、内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
     },
     mode: {
       bad: (path) => `本机其他用户可以读取 ${path}。`,
@@ -295,8 +295,8 @@ export const messages: Messages = {
         '运行 `gitee-token token --min-ttl 0` 刷新。如果刷新令牌被 Gitee 拒绝，用相同的存储选项运行 `gitee-token login`。',
       expired: '已保存的访问令牌已过期。刷新令牌是否有效，下次刷新时才能知道。',
       bare: '保存的是刷新令牌，是否有效要到使用时才知道。',
-      refused: '已保存的刷新令牌，上次使用时被 Gitee 拒绝。',
-      oneRefused: '已保存的刷新令牌中有一个，上次使用时被 Gitee 拒绝。',
+      refused: '上次使用时，Gitee 拒绝了已保存的刷新令牌。',
+      oneRefused: '上次使用时，Gitee 拒绝了其中一个已保存的刷新令牌。',
       refusedAdvice: '用相同的存储选项运行 `gitee-token login`。',
       journaled:
         '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',

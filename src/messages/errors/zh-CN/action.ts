@@ -2,12 +2,12 @@ import type { ActionProblems, EmptyCause, Mistake, Problem } from '../../../prob
 import type { Explanation, Explanations } from '../types.ts';
 import { mistakes } from './mistakes.ts';
 
-const REASONS =
-  '名称写错；机密属于某个环境，而任务没有用 environment 指定；' +
-  '本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；' +
-  '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。';
-const WHY_EMPTY = `机密为空的常见原因：${REASONS}`;
-const OTHERWISE = `如果不是这个原因，其他常见的原因有：${REASONS}`;
+const NAME = '名称写错';
+const ENVIRONMENT = '机密属于某个环境，而任务没有用 environment 指定';
+const CALL = '本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`';
+const EVENT =
+  '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密';
+const WHY_EMPTY = `机密为空的常见原因：${NAME}；${ENVIRONMENT}；${CALL}；${EVENT}。`;
 
 const REPLACE_REFRESH_TOKEN =
   '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login` 重新获取并保存。';
@@ -48,7 +48,7 @@ export const action: Explanations<keyof ActionProblems> = {
   }),
   input_seconds_out_of_range: ({ input, value, min, max }) => ({
     what: `输入 ${input} 的值 ${value} 超出范围。`,
-    advice: `填写 ${min} 到 ${max} 秒，或者删除这一行，使用默认值。`,
+    advice: `填写 ${min} 到 ${max} 之间的秒数，或者删除这一行，使用默认值。`,
   }),
   input_name_is_secret: ({ input }) => ({
     what: `输入 ${input} 应填写名称，实际填的是机密的值。`,
@@ -208,21 +208,26 @@ function whyEmpty(cause: EmptyCause | undefined, advice: string): string {
   switch (cause?.kind) {
     case 'dependabot':
       return (
-        '本次运行由 Dependabot 触发，只能读取 Dependabot 自己的机密，读不到 Actions 的机密。让任务跳过这种运行：' +
-        "`if: github.actor != 'dependabot[bot]'`。不要给 Dependabot 另存一份刷新令牌：刷新令牌只能用一次，两份会互相作废。"
+        '本次运行由 Dependabot 触发，只能读取 Dependabot 自己的机密，读不到 Actions 的机密。用 ' +
+        "`if: github.actor != 'dependabot[bot]'` 跳过该任务。不要给 Dependabot 另存一份刷新令牌：刷新令牌只能用一次，两份会互相作废。"
       );
     case 'fork':
       return (
-        `本次运行由 fork 仓库${cause.repository && ` ${cause.repository} `}的拉取请求（PR）触发，这种运行读不到机密。让任务跳过这种运行：` +
-        '`if: github.event.pull_request.head.repo.full_name == github.repository`。'
+        `本次运行由 fork 仓库${cause.repository && ` ${cause.repository} `}的拉取请求（PR）触发，这种运行读不到机密。用 ` +
+        '`if: github.event.pull_request.head.repo.full_name == github.repository` 跳过该任务。'
       );
     case 'called_workflow':
-      return `本任务很可能属于可复用的工作流（reusable workflow），而调用方没有传入机密。在调用方的任务中加上 \`secrets: inherit\`。${OTHERWISE}`;
+      return `本任务很可能属于可重用工作流（reusable workflow），而调用方没有传入机密。在调用方的任务中加上 \`secrets: inherit\`。${otherwise(ENVIRONMENT)}`;
     case 'environment':
-      return `输入 secret-environment 是 ${cause.environment}，因此这些机密很可能属于该环境，而任务没有指定环境。在任务中加上 \`environment: ${cause.environment}\`。${OTHERWISE}`;
+      return `输入 secret-environment 是 ${cause.environment}，因此这些机密很可能属于该环境，而任务没有指定环境。在任务中加上 \`environment: ${cause.environment}\`。${otherwise(CALL)}`;
     default:
       return advice + WHY_EMPTY;
   }
+}
+
+/** Names the reasons besides the one that fits the run. */
+function otherwise(other: string): string {
+  return `如果不是这个原因，其他常见的原因有：${NAME}；${other}；${EVENT}。`;
 }
 
 type Unsaved = Problem<'recovery_copy_left' | 'recovery_off' | 'recovery_without_client_secret'>;

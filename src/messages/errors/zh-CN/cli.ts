@@ -59,7 +59,7 @@ export const cli: Explanations<keyof CliProblems> = {
     advice: `改成 ${example}。`,
   }),
   server_url_insecure: ({ source }) => ({
-    what: `${source} 以 http:// 开头，机密会明文传输（只有 localhost 可以用 http://）。`,
+    what: `${source} 以 http:// 开头，密钥和令牌会明文传输（只有 localhost 可以用 http://）。`,
     advice:
       '如果服务器支持 HTTPS，改用 https:// 即可。不支持的话，给服务器配置证书，或者在前面加一层 HTTPS 反向代理。' +
       '证书由私有 CA 签发时，还要把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
@@ -118,7 +118,7 @@ export const cli: Explanations<keyof CliProblems> = {
   repo_option_missing: () => ({
     what: '缺少 --repo OWNER/NAME。',
     advice:
-      '填写工作流要用到该机密的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
+      '填写要用到该机密的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
   }),
   repo_option_malformed: () => ({
     what: '仓库名称的格式应为 OWNER/NAME。',

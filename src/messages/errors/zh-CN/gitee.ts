@@ -69,7 +69,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: `Gitee 拒绝了获取令牌的请求，状态码 ${status}（${quote(answer)}）。`,
     advice:
       grantType === 'password'
-        ? '先在 Gitee 网站上用这组邮箱和密码登录一次，再重新运行任务，以免反复失败导致账号被锁定。如果网站可以登录，就检查 Gitee 上的应用设置。'
+        ? '先在 Gitee 网站上用这组邮箱和密码登录一次，再重新运行任务，以免反复失败导致账号被锁定。如果在网站上可以登录，就检查 Gitee 上的应用设置。'
         : '根据括号中的报错，检查 Gitee 上的应用设置。如果设置没有问题，就稍后重试。',
   }),
 
@@ -78,7 +78,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     advice: {
       password: signInFirst(origin, '完成验证'),
       refresh_token:
-        '刷新时无法输入验证码，多半是当前 IP 不受 Gitee 信任。稍后重试，或者换一个运行器或网络。' +
+        '刷新令牌本来不需要验证码，也没有地方输入，多半是 Gitee 不信任当前 IP。稍后重试，或者换一个运行器或网络。' +
         `如果是自己的网络，先用浏览器登录一次 ${origin}。`,
       authorization_code: signInAndLogIn(origin, '完成验证'),
     }[grantType],
@@ -95,7 +95,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: `Gitee 判定本次请求异常（${reply(response)}）。`,
     advice: {
       password: signInFirst(origin, '确认是本人操作'),
-      refresh_token: `用浏览器登录 ${origin}，确认是本人操作，然后重试。如果仍然不行，换到平时使用 Gitee 的网络中的运行器。`,
+      refresh_token: `用浏览器登录 ${origin}，确认是本人操作，然后重试。如果仍然不行，换一个运行器，所在网络要与平时使用 Gitee 时相同。`,
       authorization_code: signInAndLogIn(origin, '确认是本人操作'),
     }[grantType],
   }),
@@ -169,7 +169,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     advice: '无需处理。',
   }),
   cancelled_between_attempts: ({ last }, explain) => ({
-    what: `在等待重试时被取消。最后一次报错：${explain(last).what}`,
+    what: `取消时正在等待重试。最后一次报错：${explain(last).what}`,
     advice: '无需处理。',
   }),
 

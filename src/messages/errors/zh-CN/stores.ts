@@ -20,7 +20,7 @@ export const stores: Explanations<keyof StoreProblems> = {
     return { what: [what, ...facts].join(''), advice };
   },
   runner_server_insecure: ({ origin }) => ({
-    what: `运行器所连的服务器是 ${origin}，没有启用 TLS。机密会以明文经过网络，因此不会发送到该服务器。`,
+    what: `运行器所连的服务器是 ${origin}，没有启用 TLS。机密会以明文在网络上传输，因此不会发送到该服务器。`,
     advice:
       '为服务器配置证书，或者在前面架设带证书的反向代理，并把服务器自己的地址（ROOT_URL）改为 https://。' +
       '如果已有 https:// 地址，把 secret-api-url 设为该地址，例如 https://gitea.example.com/api/v1。',
@@ -59,10 +59,10 @@ export const stores: Explanations<keyof StoreProblems> = {
     advice: `检查${API_ADDRESS}。`,
   }),
   secret_created: ({ stores }) => ({
-    what: `原来没有${stores.map(storeName).join('、')}，已由 gitee-token 新建。`,
+    what: `gitee-token 新建了${stores.map(storeName).join('、')}（此前不存在）。`,
     advice:
-      '确认 refresh-token 引用的就是这个机密。如果引用的是另一个机密，其中的刷新令牌已经失效，下次运行会失败：' +
-      '可以让 refresh-token 改用新建的机密，也可以更正要写入的机密（secret-name 或 --secret-name，以及所在的仓库、环境或组织），再运行 `gitee-token login` 重新登录。',
+      '确认 refresh-token 引用的就是这个机密。如果引用的是另一个机密，其中的刷新令牌已经失效，下次运行会失败。' +
+      '这时可以让 refresh-token 改用新建的机密，也可以更正要写入的机密（secret-name 或 --secret-name，以及所在的仓库、环境或组织），再运行 `gitee-token login` 重新登录。',
   }),
   store_token_expires_soon: ({ tokenName, expiresAt, daysLeft }) => {
     const { utc, beijing } = clockTimes(new Date(expiresAt));
@@ -129,7 +129,7 @@ export const stores: Explanations<keyof StoreProblems> = {
   }),
   gitea_owner_needed: ({ store, tokenName, scope }) => ({
     what: `${tokenName} 没有权限写入${storeName(store)}：令牌所属的用户不是仓库的所有者（owner）。`,
-    advice: `协作者的令牌和任务自带的令牌都不能写入机密。由所有者创建有 ${scope} 权限的令牌，改用该令牌。`,
+    advice: `协作者的令牌和任务自带的令牌都不能写入机密。改用由所有者创建、有 ${scope} 权限的令牌。`,
   }),
   gitea_repository_not_found: ({ server, repository, tokenName, scope, ...response }) => ({
     what: `${server} 上没有仓库 ${repository}，或者 ${tokenName} 无权访问（${statusLine(response)}）。`,
@@ -169,14 +169,14 @@ export const stores: Explanations<keyof StoreProblems> = {
     advice: '删除该变量后重新创建，可见性选 Masked，不要选 Masked and hidden。',
   }),
   gitlab_variable_elsewhere: ({ store, environmentScope, actual = '其他几个范围' }) => ({
-    what: `在环境范围（environment scope）${environmentScope} 中，GitLab 没有${storeName(store)}；有该变量的是：${actual}。`,
+    what: `${storeNameBefore(store)}在 GitLab 的环境范围（environment scope）${environmentScope} 中没有值，有值的是：${actual}。`,
     advice:
-      '把 --environment-scope 设为有该变量的范围，或者用相同的存储选项运行 `gitee-token login` 登录。',
+      '把 --environment-scope 设为有值的范围，或者用相同的存储选项运行 `gitee-token login` 登录。',
   }),
   gitlab_variable_stale: ({ rejected, store, environmentScope }, explain) => ({
     what:
-      `${explain(rejected).what}该令牌取自环境范围（environment scope）${environmentScope} 中的${storeName(store)}。` +
-      'GitLab 的其他环境范围里也有该变量的值，其中可能有更新的令牌。',
+      `${explain(rejected).what}该令牌取自${storeName(store)}，环境范围（environment scope）是 ${environmentScope}。` +
+      'GitLab 的其他环境范围中也有该变量的值，其中可能有较新的令牌。',
     advice:
       '只保留一个值：把 --environment-scope 设为该值的环境范围，并删除其余的值。如果仍被 Gitee 拒绝，用相同的存储选项运行 `gitee-token login` 重新登录。',
   }),
@@ -189,7 +189,7 @@ export const stores: Explanations<keyof StoreProblems> = {
       ...(isProtected
         ? []
         : [
-            `如果变量是受保护的，只有受保护的分支和标签上的任务才能得到：把 ${ref} 设为受保护，或者取消勾选 Protect variable。`,
+            `如果变量是受保护的，只有受保护的分支和标签上的任务才能读到：把 ${ref} 设为受保护，或者取消勾选 Protect variable。`,
           ]),
       environment
         ? '如果变量限定了环境范围，该范围必须与任务的环境一致。'
