@@ -356,7 +356,7 @@ describe('the workflow to paste', () => {
       {
         en:
           '\n\nNext: in the same place, add the secret SECRETS_WRITE_TOKEN with a token that can write these secrets. ' +
-          'Then save this workflow as `.github/workflows/gitee.yml` on the default branch, with your own OWNER and COMMIT, ' +
+          'Then save this workflow as `.github/workflows/gitee.yml` on the default branch, with the account and a commit of your fork as OWNER and COMMIT, ' +
           'and press Run workflow on the Actions page:\n\non: workflow_dispatch\n',
         zh:
           '\n\n下一步：在同一位置新建机密 SECRETS_WRITE_TOKEN，内容为有权写入以上机密的令牌；' +

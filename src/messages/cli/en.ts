@@ -152,7 +152,7 @@ export const messages: Messages = {
     next: {
       workflow: (yaml) =>
         'Next: in the same place, add the secret SECRETS_WRITE_TOKEN with a token that can write these secrets. ' +
-        'Then save this workflow as `.github/workflows/gitee.yml` on the default branch, with your own OWNER and COMMIT, ' +
+        'Then save this workflow as `.github/workflows/gitee.yml` on the default branch, with the account and a commit of your fork as OWNER and COMMIT, ' +
         `and press Run workflow on the Actions page:\n\n${yaml}`,
       file: 'Next: run `gitee-token token` to print an access token.',
       otherStore:
