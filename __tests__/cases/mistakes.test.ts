@@ -439,9 +439,9 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: FORK_EVENT },
     'credentials_missing',
     'No credentials: refresh-token is empty, and so are email, password, client-id and client-secret.',
-    'This run is for a pull request from a fork, mallory/app, and such runs get no secrets. Skip the job then: `if: github.event.pull_request.head.repo.full_name == github.repository`.',
+    'This run is for a pull request from a fork, mallory/app, and such runs get no secrets. Skip the job then: `if: github.event.pull_request.head.repo.full_name == github.repository || !github.event.pull_request`.',
     '没有可用的凭据：refresh-token 为空，email、password、client-id、client-secret 也为空。',
-    '本次运行由 fork 仓库 mallory/app 的拉取请求（PR）触发，这种运行读不到机密。用 `if: github.event.pull_request.head.repo.full_name == github.repository` 跳过该任务。',
+    '本次运行由 fork 仓库 mallory/app 的拉取请求（PR）触发，这种运行读不到机密。用 `if: github.event.pull_request.head.repo.full_name == github.repository || !github.event.pull_request` 跳过该任务。',
   ],
   [
     'nothing, for Dependabot',
@@ -479,9 +479,9 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     { GITHUB_EVENT_NAME: 'pull_request', GITHUB_EVENT_PATH: FORK_EVENT },
     'client_half_given',
     'The input client-secret is empty, but client-id is set. Gitee needs both.',
-    'This run is for a pull request from a fork, mallory/app, and such runs get no secrets. Skip the job then: `if: github.event.pull_request.head.repo.full_name == github.repository`.',
+    'This run is for a pull request from a fork, mallory/app, and such runs get no secrets. Skip the job then: `if: github.event.pull_request.head.repo.full_name == github.repository || !github.event.pull_request`.',
     '填写了 client-id，但 client-secret 为空。Gitee 要求两者同时提供。',
-    '本次运行由 fork 仓库 mallory/app 的拉取请求（PR）触发，这种运行读不到机密。用 `if: github.event.pull_request.head.repo.full_name == github.repository` 跳过该任务。',
+    '本次运行由 fork 仓库 mallory/app 的拉取请求（PR）触发，这种运行读不到机密。用 `if: github.event.pull_request.head.repo.full_name == github.repository || !github.event.pull_request` 跳过该任务。',
   ],
   [
     'no token that may write',

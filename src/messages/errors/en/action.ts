@@ -221,7 +221,7 @@ function whyEmpty(cause: EmptyCause | undefined, advice: string): string {
     case 'fork':
       return (
         `This run is for a pull request from a fork${cause.repository && `, ${cause.repository}`}, and such runs get no secrets. Skip the job then: ` +
-        '`if: github.event.pull_request.head.repo.full_name == github.repository`.'
+        '`if: github.event.pull_request.head.repo.full_name == github.repository || !github.event.pull_request`.'
       );
     case 'called_workflow':
       return `This job probably belongs to a reusable workflow, and the workflow that calls it passes no secrets. Add \`secrets: inherit\` to the calling job. ${OTHERWISE}`;

@@ -214,7 +214,7 @@ function whyEmpty(cause: EmptyCause | undefined, advice: string): string {
     case 'fork':
       return (
         `本次运行由 fork 仓库${cause.repository && ` ${cause.repository} `}的拉取请求（PR）触发，这种运行读不到机密。用 ` +
-        '`if: github.event.pull_request.head.repo.full_name == github.repository` 跳过该任务。'
+        '`if: github.event.pull_request.head.repo.full_name == github.repository || !github.event.pull_request` 跳过该任务。'
       );
     case 'called_workflow':
       return `本任务很可能属于可重用工作流（reusable workflow），而调用方没有传入机密。在调用方的任务中加上 \`secrets: inherit\`。${otherwise(ENVIRONMENT)}`;
