@@ -127,7 +127,7 @@ describe('a step that fails', () => {
     expect(errors(step.log())).toEqual([
       '::error title=gitee-token%3A client_rejected::Gitee rejected the Client ID or the Client Secret (invalid_client: 原因). ' +
         "No refresh token was used.%0ACompare both with the application's page on Gitee. If the Client Secret was reset there, " +
-        'the old one no longer works.%0Aclient-secret was probably copied incompletely: a Client ID and a Client ' +
+        'the old one no longer works.%0Aclient-secret was probably copied incorrectly: a Client ID and a Client ' +
         `Secret of Gitee have 64 hexadecimal digits each.%0A${DOCS}#client_rejected`,
     ]);
     expect(step.outputs()).toEqual({});

@@ -300,7 +300,7 @@ describe('what cannot be saved at the end of the job either', () => {
       ),
     ]);
     expect(errors[0]?.split('\n').slice(1)).toEqual([
-      'Run `gitee-token recover` with the copy and the Client Secret, and store what it prints, but only in the secrets that were not written. Until then, every run that reads one of these fails.',
+      'Run `gitee-token recover` with the copy and the Client Secret, and let it store the token, but only in the secrets that were not written. Until then, every run that reads one of these fails.',
       `${DOCS}#token_unsaved`,
     ]);
     expect(step.state()).toEqual({});

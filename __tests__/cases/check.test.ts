@@ -236,7 +236,7 @@ const CASES: readonly Case[] = [
     en: [
       CLIENT.en,
       FILE.en,
-      '✗ Gitee rejected one of the stored refresh tokens when it was last used.',
+      '✗ Gitee rejected at least one of the stored refresh tokens when it was last used.',
       '  Run `gitee-token login` with the same store options.',
       ...NETWORK.en,
       '✓ The stored access token works. It belongs to tester.',
@@ -405,16 +405,16 @@ const CASES: readonly Case[] = [
     en: [
       CLIENT.en,
       FILE.en,
-      '✗ The proxy variable must be an http:// or https:// URL.',
-      '  Set https_proxy to an address such as http://proxy.example.com:8080.',
+      '✗ https_proxy is set to a SOCKS proxy, which gitee-token does not support.',
+      '  Set https_proxy to an http:// proxy. Many proxy programs offer one too, often on the same port. To connect without the proxy, add gitee.test to no_proxy.',
       '',
       '1 check failed. Not checked: the connection to Gitee, the stored tokens.',
     ],
     zh: [
       CLIENT.zh,
       FILE.zh,
-      '✗ 环境变量中的代理地址必须以 http:// 或 https:// 开头。',
-      '  把 https_proxy 设为 http://proxy.example.com:8080 这样的地址。',
+      '✗ https_proxy 设置的是 SOCKS 代理，gitee-token 不支持。',
+      '  把 https_proxy 改成 http:// 代理；代理软件一般也提供 HTTP 代理，端口往往相同。如果不需要经过代理，把 gitee.test 加入 no_proxy。',
       '',
       '发现 1 个问题。未检查：与 Gitee 的连接、已保存的令牌。',
     ],
@@ -580,7 +580,7 @@ const CASES: readonly Case[] = [
     setUp: (fixture) => secrets(fixture, '', [], ['--store', 'gitea', '--repo', 'octo/repo']),
     en: [
       '✓ Reachable: the secret GITEE_REFRESH_TOKEN of octo/repo.',
-      '? The server does not report which secrets exist. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
+      '? This check cannot tell which secrets exist on this server. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
       ...NETWORK.en,
       '',
       'No problem found. Not checked: the secrets, the permissions of secret-token.',
@@ -618,7 +618,7 @@ const CASES: readonly Case[] = [
     },
     en: [
       '? The Client ID and the Client Secret are not given here. A job gets both from variables.',
-      '  Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID. Pass the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.',
+      '  To check both: pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID. Pass the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.',
       '✓ Reachable: the variable GITEE_REFRESH_TOKEN of the project 7.',
       '? Write permission can only be tested by writing.',
       ...NETWORK.en,

@@ -36,7 +36,7 @@ test.each<[string, string[], Env, string, string, string, string]>([
     'the repository on Gitee',
     [...GITHUB, '--repo', 'https://gitee.com/octo/website'],
     {},
-    '--repo is a repository on gitee.com, but the secret would be written on github.com.',
+    '--repo is a repository on gitee.com, but gitee-token writes the secret on github.com.',
     'Name the repository on github.com whose workflows use the secret. For a repository on another GitHub or Gitea server, set secret-api-url or --api-url.',
     '--repo 是 gitee.com 上的仓库，而机密要写入 github.com。',
     '填写 github.com 上要用到该机密的仓库。如果仓库在其他 GitHub 或 Gitea 服务器上，还要设置 secret-api-url 或 --api-url。',
@@ -55,7 +55,7 @@ test.each<[string, string[], Env, string, string, string, string]>([
     ['login', '--gitee-url', 'http://gitee.corp.example'],
     {},
     '--gitee-url starts with http://, which would send secrets unencrypted (http:// is allowed for localhost only).',
-    'If the server supports https, use https://. If it does not, give it a certificate, or put a reverse proxy with https in front of it. For a certificate of your own authority, set the environment variable NODE_EXTRA_CA_CERTS to the path of a file with the CA certificate.',
+    'If the server supports https, use https://. If it does not, give it a certificate, or put a reverse proxy with https in front of it. If a private CA issued the certificate, set the environment variable NODE_EXTRA_CA_CERTS to the path of a file with the CA certificate.',
     '--gitee-url 以 http:// 开头，密钥和令牌会明文传输（只有 localhost 可以用 http://）。',
     '如果服务器支持 HTTPS，改用 https:// 即可。不支持的话，给服务器配置证书，或者在前面加一层 HTTPS 反向代理。证书由私有 CA 签发时，还要把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
   ],
@@ -64,7 +64,7 @@ test.each<[string, string[], Env, string, string, string, string]>([
     ['login', '--gitee-url', 'https://gitee.com/login'],
     {},
     '--gitee-url has a path after the host.',
-    'Use https://gitee.com. The paths on the server are added automatically.',
+    'Use https://gitee.com; gitee-token adds the paths.',
     '--gitee-url 的主机名后面多了路径。',
     '改成 https://gitee.com，路径会自动补上。',
   ],
@@ -118,7 +118,7 @@ test('id and secret that were swapped are told by the session, and neither is sh
   const english = await run(args, { env: swapped });
   const chinese = await run(args, { env: { ...swapped, LANG: 'zh_CN.UTF-8' } });
   expect(english.stderr).toContain(
-    'error: input_invalid: The Client ID and the Client Secret are swapped: the stored Client ID was given as the Client Secret, or the other way around.\nSwap the two values.\n',
+    'error: input_invalid: The Client ID and the Client Secret are swapped: one of them has the stored value of the other.\nSwap the two values.\n',
   );
   expect(chinese.stderr).toContain(
     '错误：input_invalid: Client ID 和 Client Secret 填反了：与已保存的值正好相反。\n把两个值对调。\n',

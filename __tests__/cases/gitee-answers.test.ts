@@ -98,7 +98,7 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'captcha_required',
     en: [
       'Gitee asks for a captcha (登录异常，请输入验证码).',
-      'Sign in at https://gitee.com once in a browser on the same network, solve the captcha there, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes with each job, use a refresh token instead of email and password: `gitee-token login` gets one.',
+      'Sign in at https://gitee.com once in a browser on the same network, solve the captcha there, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, use a refresh token instead: `gitee-token login` gets one.',
     ],
     zh: [
       'Gitee 要求输入验证码（登录异常，请输入验证码）。',
@@ -141,7 +141,7 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'captcha_required',
     en: [
       'Gitee asks for a captcha (status 200).',
-      'Sign in at https://gitee.com once in a browser on the same network, solve the captcha there, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes with each job, use a refresh token instead of email and password: `gitee-token login` gets one.',
+      'Sign in at https://gitee.com once in a browser on the same network, solve the captcha there, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, use a refresh token instead: `gitee-token login` gets one.',
     ],
     zh: [
       'Gitee 要求输入验证码（状态码 200）。',
@@ -155,7 +155,7 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'address_blocked',
     en: [
       'Gitee blocked the IP address that the request came from (IP 访问异常).',
-      'Try another runner or network. On a network of your own, sign in at https://gitee.com once in a browser. If only the password is refused, use a refresh token instead of email and password: `gitee-token login` gets one.',
+      'Try another runner or network. On a network of your own, sign in at https://gitee.com once in a browser. If that does not help, try a refresh token instead of email and password: `gitee-token login` gets one.',
     ],
     zh: [
       'Gitee 屏蔽了发出请求的 IP（IP 访问异常）。',
@@ -197,7 +197,7 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'sign_in_unusual',
     en: [
       'Gitee considers the request unusual (检测到异地登录).',
-      'Sign in at https://gitee.com once in a browser on the same network, confirm there that it was you, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes with each job, use a refresh token instead of email and password: `gitee-token login` gets one.',
+      'Sign in at https://gitee.com once in a browser on the same network, confirm there that it was you, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, use a refresh token instead: `gitee-token login` gets one.',
     ],
     zh: [
       'Gitee 判定本次请求异常（检测到异地登录）。',
@@ -282,7 +282,7 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'sign_in_page_returned',
     en: [
       'gitee.com returned a sign-in page (status 200) instead of tokens.',
-      'Gitee probably wants to check the sign-in. Sign in at https://gitee.com once in a browser on the same network, do what the page asks, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes with each job, use a refresh token instead of email and password: `gitee-token login` gets one.',
+      'Gitee probably wants to check the sign-in. Sign in at https://gitee.com once in a browser on the same network, do what the page asks, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, use a refresh token instead: `gitee-token login` gets one.',
     ],
     zh: [
       'gitee.com 返回的是登录页面（状态码 200），而不是令牌。',

@@ -91,7 +91,7 @@ const LOG_IN = {
 };
 
 const CHECK = {
-  en: 'Check under Settings → CI/CD → Variables that the variable is there, or the one that it takes its value from.',
+  en: 'Check that the variable, or the one that it takes its value from, exists under Settings → CI/CD → Variables.',
   zh: '在 Settings → CI/CD → Variables 中确认有这个变量；如果变量的值引用了另一个变量，也要确认那个变量存在。',
 };
 
@@ -99,7 +99,7 @@ const CHECK = {
 function unprotected(variable: string): { en: Sentences; zh: Sentences } {
   return {
     en: {
-      what: `GitLab gave this job no value for the variable ${variable}. The job runs on dev, which is not protected, without an environment.`,
+      what: `GitLab gave this job no value for the variable ${variable}. The job runs on dev (not protected), without an environment.`,
       advice: `${CHECK.en} If it is protected, only jobs on protected branches and tags get it: protect dev, or clear "Protect variable". If it has an environment scope, name that environment in the job with \`environment:\`.`,
     },
     zh: {
@@ -117,8 +117,8 @@ test.each<Row>([
     { scopes: ['production'] },
     {
       en: {
-        what: `For the environment scope *, GitLab does not have the variable ${NAME} of the project 42. It has one for production.`,
-        advice: `Set --environment-scope to a scope that has it, or ${LOG_IN.en}`,
+        what: `GitLab has the variable ${NAME} of the project 42 only for the environment scope production, not for *.`,
+        advice: `Set --environment-scope to that scope, or ${LOG_IN.en}`,
       },
       zh: {
         what: `项目 42 的变量 ${NAME} 在 GitLab 的环境范围（environment scope）* 中没有值，有值的是：production。`,
@@ -131,8 +131,8 @@ test.each<Row>([
     { scopes: ['*', 'production'], args: ['--environment-scope', 'staging'] },
     {
       en: {
-        what: `For the environment scope staging, GitLab does not have the variable ${NAME} of the project 42. It has one for several others.`,
-        advice: `Set --environment-scope to a scope that has it, or ${LOG_IN.en}`,
+        what: `GitLab has the variable ${NAME} of the project 42 only for several other environment scopes, not for staging.`,
+        advice: `Set --environment-scope to one of them, or ${LOG_IN.en}`,
       },
       zh: {
         what: `项目 42 的变量 ${NAME} 在 GitLab 的环境范围（environment scope）staging 中没有值，有值的是：其他几个范围。`,
@@ -164,8 +164,8 @@ test.each<Row>([
     { scopes: ['*', 'production'] },
     {
       en: {
-        what: `Gitee rejected the refresh token (invalid_grant: 授权方式无效，或者登录回调地址无效、过期或已被撤销). It came from the variable ${NAME} of the project 42 for the environment scope *. GitLab has values for other environment scopes too, and one of them may be newer.`,
-        advice: `Keep one of the values: set --environment-scope to its scope, and delete the others. If Gitee rejects that too, ${LOG_IN.en}`,
+        what: `Gitee rejected the refresh token (invalid_grant: 授权方式无效，或者登录回调地址无效、过期或已被撤销). The token came from the variable ${NAME} of the project 42 for the environment scope *. GitLab has values for other environment scopes too, and one of them may be newer.`,
+        advice: `Set --environment-scope to the scope of another value. Keep the value that works, and delete the others. If Gitee rejects them all, ${LOG_IN.en}`,
       },
       zh: {
         what: `Gitee 拒绝了刷新令牌（invalid_grant: 授权方式无效，或者登录回调地址无效、过期或已被撤销）。该令牌取自项目 42 的变量 ${NAME}，环境范围（environment scope）是 *。GitLab 的其他环境范围中也有该变量的值，其中可能有较新的令牌。`,
@@ -204,7 +204,7 @@ test.each<Row>([
     { env: { ...RELEASE, GITLAB_TOKEN: '' } },
     {
       en: {
-        what: 'GitLab gave this job no value for the variable GITLAB_TOKEN. The job runs on v1.0, which is protected, for the environment staging.',
+        what: 'GitLab gave this job no value for the variable GITLAB_TOKEN. The job runs on v1.0 (protected), for the environment staging.',
         advice: `${CHECK.en} If it has an environment scope, that must match the environment of the job.`,
       },
       zh: {

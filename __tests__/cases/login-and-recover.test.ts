@@ -52,7 +52,7 @@ describe('a login', () => {
       [],
       {
         en:
-          'If the page shows "Application does not exist", the Client ID is wrong: copy it from */oauth/applications.\n' +
+          'If the page shows "Application does not exist", the Client ID is wrong: press Ctrl-C, and log in again with the one from */oauth/applications.\n' +
           'If it shows "无效的登录回调地址", set the callback address of the application to exactly */callback\n',
         zh:
           '页面显示“Application does not exist”：Client ID 不正确，请到 */oauth/applications 重新复制。\n' +
@@ -79,7 +79,7 @@ describe('a login', () => {
       'that prints ends with where to put the token',
       ['--print'],
       {
-        en: '\n\nNext: save it where your jobs read it, and pass it to the action as refresh-token.\n',
+        en: '\n\nNext: save the refresh token where your jobs read it, and pass it to the action as refresh-token.\n',
         zh: '\n\n下一步：把刷新令牌保存到任务能读取的位置，再传给 action 的输入 refresh-token。\n',
       },
     ],
@@ -99,8 +99,12 @@ describe('a login', () => {
       'that prints has no use for the options of a store, and says so',
       ['--print', '--store', 'github', '--repo', 'octo/repo'],
       {
-        en: 'error: input_invalid: --print cannot be combined with --store or --repo.\n',
-        zh: '错误：input_invalid: --print 不能与 --store 或 --repo 同时使用。\n',
+        en:
+          'error: input_invalid: --print cannot be combined with --store or --repo.\n' +
+          'Remove --print, or remove --store and --repo. An option can also',
+        zh:
+          '错误：input_invalid: --print 不能与 --store 或 --repo 同时使用。\n' +
+          '去掉 --print，或者去掉 --store、--repo。选项也可能',
       },
     ],
   ])('%s', async (_, args, sentences) => {
@@ -126,7 +130,7 @@ describe('a login', () => {
       {
         en:
           `Scopes: ${scope}\nGitee also granted hook emails, because these are selected on the application's page. ` +
-          'Deselect there what your jobs do not need.\nStored in ',
+          'Deselect there what your jobs do not need, then log in again.\nStored in ',
         zh: `权限：${scope}\nGitee 还授予了 hook emails：应用页面勾选了这些权限。任务用不到的，可以在应用页面取消勾选。\n已保存到`,
       },
       (env) => fixture.login(['--scope', 'user_info projects'], { env }),
@@ -137,7 +141,7 @@ describe('a login', () => {
 describe('at a prompt', () => {
   const CANCELLED = { en: 'Cancelled.\n', zh: '已取消。\n' };
   const AGAIN = {
-    en: 'Nothing was entered. Type or paste it, or press Ctrl-C to stop.\n',
+    en: 'Nothing was entered. Type or paste a value, or press Ctrl-C to stop.\n',
     zh: '没有输入内容。请输入或粘贴，或者按 Ctrl-C 退出。\n',
   };
   test.each<[string, string[], Sentences]>([
@@ -153,7 +157,7 @@ describe('at a prompt', () => {
       'both in one paste are not taken for the Client ID',
       [`${ID} ${SECRET}`],
       {
-        en: 'That is more than the Client ID: it has spaces in it. Enter the Client ID alone.\nCancelled.\n',
+        en: 'That is more than the Client ID: it contains spaces or line breaks. Enter the Client ID alone.\nCancelled.\n',
         zh: '输入的内容不只是 Client ID，中间有空格或换行。请只粘贴 Client ID 本身。\n已取消。\n',
       },
     ],
@@ -356,8 +360,8 @@ describe('the workflow to paste', () => {
       {
         en:
           '\n\nNext: in the same place, add the secret SECRETS_WRITE_TOKEN with a token that can write these secrets. ' +
-          'Then save this workflow as `.github/workflows/gitee.yml` on the default branch, with the account and a commit of your fork as OWNER and COMMIT, ' +
-          'and press Run workflow on the Actions page:\n\non: workflow_dispatch\n',
+          'Then save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
+          'your fork of gitee-token and a commit in it. To start it, press Run workflow on the Actions page:\n\non: workflow_dispatch\n',
         zh:
           '\n\n下一步：在同一位置新建机密 SECRETS_WRITE_TOKEN，内容为有权写入以上机密的令牌；' +
           '再把下面的工作流保存为默认分支上的 `.github/workflows/gitee.yml`（把 OWNER 和 COMMIT 换成您 fork 的账号和提交），' +
@@ -516,9 +520,9 @@ describe('a recovery', () => {
       ['', 'nothing', '$copy', ' ', '"quoted"'],
       {
         en:
-          'Nothing was entered. Type or paste it, or press Ctrl-C to stop.\n' +
+          'Nothing was entered. Type or paste a value, or press Ctrl-C to stop.\n' +
           'That text does not contain a complete recovery copy. Copy the whole line from the log, or the whole summary.\n' +
-          'Nothing was entered. Type or paste it, or press Ctrl-C to stop.\n' +
+          'Nothing was entered. Type or paste a value, or press Ctrl-C to stop.\n' +
           'The Client Secret was copied incorrectly: it is in quotes. ' +
           "Copy the value alone from the application's page on Gitee, without quotes.\nCancelled.\n",
         zh:
@@ -533,7 +537,7 @@ describe('a recovery', () => {
       ['--store', 'github'],
       [''],
       {
-        en: 'Nothing was entered. Type or paste it, or press Ctrl-C to stop.\nCancelled.\n',
+        en: 'Nothing was entered. Type or paste a value, or press Ctrl-C to stop.\nCancelled.\n',
         zh: '没有输入内容。请输入或粘贴，或者按 Ctrl-C 退出。\n已取消。\n',
       },
     ],

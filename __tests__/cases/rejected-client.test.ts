@@ -24,13 +24,13 @@ test.each<[string, StepInputs, string, string]>([
   [
     'a Client Secret that lacks its end',
     { 'client-secret': SECRET.slice(1) },
-    'client-secret was probably copied incompletely: a Client ID and a Client Secret of Gitee have 64 hexadecimal digits each.',
+    'client-secret was probably copied incorrectly: a Client ID and a Client Secret of Gitee have 64 hexadecimal digits each.',
     'client-secret 很可能没有复制完整：Gitee 的 Client ID 和 Client Secret 都是 64 位十六进制字符。',
   ],
   [
     'both of them cut off',
     { 'client-id': ID.slice(1), 'client-secret': SECRET.slice(1) },
-    'client-id and client-secret were probably copied incompletely: a Client ID and a Client Secret of Gitee have 64 hexadecimal digits each.',
+    'client-id and client-secret were probably copied incorrectly: a Client ID and a Client Secret of Gitee have 64 hexadecimal digits each.',
     'client-id 和 client-secret 很可能没有复制完整：Gitee 的 Client ID 和 Client Secret 都是 64 位十六进制字符。',
   ],
   [

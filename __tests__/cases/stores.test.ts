@@ -100,9 +100,9 @@ const REPOSITORY = '/repos/octo/repo/actions/secrets';
 describe('a secret that did not exist before', () => {
   const EN =
     ', which did not exist before. Check that refresh-token comes from there. If it comes from another secret, the ' +
-    'token in that one no longer works, and the next run fails. Then let refresh-token use the new secret, or ' +
+    'token in that one no longer works, and the next run fails. In that case, let refresh-token use the new secret. Or ' +
     'correct the name of the secret to write (secret-name or --secret-name, and its repository, environment or ' +
-    'organization) and run `gitee-token login` again.';
+    'organization), and run `gitee-token login` again.';
   const ZH =
     '（此前不存在）。确认 refresh-token 引用的就是这个机密。如果引用的是另一个机密，其中的刷新令牌已经失效，' +
     '下次运行会失败。这时可以让 refresh-token 改用新建的机密，也可以更正要写入的机密（secret-name 或 --secret-name，' +
@@ -346,7 +346,7 @@ describe('on Gitea, a token whose user cannot write secrets', () => {
 
 describe('on a runner whose own server has no TLS', () => {
   const ADVICE = {
-    en: "Give the server a certificate, or put a reverse proxy with one in front of it, and set the server's own address (ROOT_URL) to https://. If it already has an https:// address, set secret-api-url to it, such as https://gitea.example.com/api/v1.",
+    en: "Give the server a certificate, or put a reverse proxy with one in front of it. Then set the server's own address (ROOT_URL) to the https:// address. If it already has an https:// address, set secret-api-url to it, such as https://gitea.example.com/api/v1.",
     zh: '为服务器配置证书，或者在前面架设带证书的反向代理，并把服务器自己的地址（ROOT_URL）改为 https://。如果已有 https:// 地址，把 secret-api-url 设为该地址，例如 https://gitea.example.com/api/v1。',
   };
 
@@ -362,7 +362,7 @@ describe('on a runner whose own server has no TLS', () => {
     const chinese = await runStep(setting, 'zh-CN');
     expect([english.gitee, chinese.gitee]).toEqual([[], []]);
     expect(english.annotations).toEqual([
-      `gitee-token: input_invalid::This runner's server is ${origin}, without TLS. Secrets are not sent there, because they would cross the network unencrypted.\n${ADVICE.en}`,
+      `gitee-token: input_invalid::This runner's server, ${origin}, does not use TLS. gitee-token sends no secrets there, because they would cross the network unencrypted.\n${ADVICE.en}`,
     ]);
     expect(chinese.annotations).toEqual([
       `gitee-token: input_invalid::运行器所连的服务器是 ${origin}，没有启用 TLS。机密会以明文在网络上传输，因此不会发送到该服务器。\n${ADVICE.zh}`,

@@ -253,7 +253,7 @@ describe.concurrent('a token that is handed on by an output alone', () => {
       `The new refresh token is only in the output refresh-token, and this step failed, so later steps are skipped and do not store it. ${reason}`,
     );
     expect(message).toContain(
-      'and store what it prints, unless a step with `if: always()` has stored the output.',
+      'and let it store the token, unless a step with `if: always()` has stored the output.',
     );
     const copy = await decryptRecoveryCopy(main.summary, testServers.inputs['client-secret']);
     expect(copy).toBe(main.outputs['refresh-token']);
@@ -409,7 +409,7 @@ describe.concurrent('the post step', () => {
     testServers.secrets.stored.set(SECRET, { value: 'newer', updatedAt: new Date() });
     const post = await testServers.runPost(main, { inputs: both });
     expect(expectFailure(post, 'token_unsaved')).toMatch(
-      / Written: none\. Left unchanged: the secret TOKEN of octo\/repo\. Not written: the secret TOKEN of octo\/other\..*\nRun `gitee-token recover` .* store what it prints, but only in the secrets that were not written\./,
+      / Written: none\. Left unchanged: the secret TOKEN of octo\/repo\. Not written: the secret TOKEN of octo\/other\..*\nRun `gitee-token recover` .* let it store the token, but only in the secrets that were not written\./,
     );
     expect(post.notices.map(({ title }) => title)).toEqual(['gitee-token: not written again']);
     expect(testServers.stored()).toBe('newer');

@@ -3,12 +3,13 @@ import type { Explanation, Explanations } from '../types.ts';
 import { list } from './list.ts';
 import { mistakes } from './mistakes.ts';
 
-const REASONS =
-  'its name has a typo, if it belongs to an environment that the job does not name, ' +
-  'if another workflow calls this one without `secrets: inherit`, if a pull request comes from a fork, ' +
-  'or if Dependabot started the run (it has its own secrets).';
-const WHY_EMPTY = `A secret is empty if ${REASONS}`;
-const OTHERWISE = `If that is not the reason: a secret is also empty if ${REASONS}`;
+const EMPTY_CAUSES = {
+  name: 'a typo in its name',
+  environment: 'an environment that the job does not name',
+  called_workflow: 'a calling workflow without `secrets: inherit`',
+  fork: 'a pull request from a fork',
+  dependabot: 'a run that Dependabot started (it has its own secrets)',
+};
 
 const REPLACE_REFRESH_TOKEN =
   'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
@@ -22,7 +23,7 @@ const REPLACEMENTS: Partial<Record<Mistake, string>> = {
     'A GitHub token belongs in secret-token. Set refresh-token to the secret with the Gitee refresh token; `gitee-token login` gets one and stores it.',
   gitee_access_token:
     'Neither can be refreshed. Run `gitee-token login`, which gets a refresh token (it has 64 characters) and stores it.',
-  recovery_copy: 'Decrypt it with `gitee-token recover`, and store what that prints.',
+  recovery_copy: 'Run `gitee-token recover`, paste the copy, and let it store the token.',
 };
 
 const REPLACE_SECRET_TOKEN =
@@ -197,7 +198,7 @@ export const action: Explanations<keyof ActionProblems> = {
 
   recovery_copy_left: (problem, explain) => ({
     what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the job summary' : ''}.`,
-    advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and store what it prints${where(problem)}. Until then, ${affected(problem)} fails.`,
+    advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and let it store the token${where(problem)}. Until then, ${affected(problem)} fails.`,
   }),
   recovery_off: (problem, explain) => ({
     what: `${explainLoss(problem, explain)} There is no recovery copy, because recovery is false.`,
@@ -224,12 +225,17 @@ function whyEmpty(cause: EmptyCause | undefined, advice: string): string {
         '`if: github.event.pull_request.head.repo.full_name == github.repository || !github.event.pull_request`.'
       );
     case 'called_workflow':
-      return `This job probably belongs to a reusable workflow, and the workflow that calls it passes no secrets. Add \`secrets: inherit\` to the calling job. ${OTHERWISE}`;
+      return `This job probably belongs to a reusable workflow, and the workflow that calls it passes no secrets. Add \`secrets: inherit\` to the calling job. ${otherCauses(cause)}`;
     case 'environment':
-      return `The input secret-environment is ${cause.environment}, so the secrets probably belong to that environment, and the job does not name it. Add \`environment: ${cause.environment}\` to the job. ${OTHERWISE}`;
+      return `The input secret-environment is ${cause.environment}, so the secrets probably belong to that environment, and the job does not name it. Add \`environment: ${cause.environment}\` to the job. ${otherCauses(cause)}`;
     default:
-      return `${advice} ${WHY_EMPTY}`;
+      return `${advice} Common causes of an empty secret: ${list(Object.values(EMPTY_CAUSES), 'or')}.`;
   }
+}
+
+function otherCauses({ kind }: EmptyCause): string {
+  const { [kind]: _, ...others } = EMPTY_CAUSES;
+  return `Other causes of an empty secret: ${list(Object.values(others), 'or')}.`;
 }
 
 type Unsaved = Problem<'recovery_copy_left' | 'recovery_off' | 'recovery_without_client_secret'>;

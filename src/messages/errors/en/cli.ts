@@ -23,7 +23,7 @@ export const cli: Explanations<keyof CliProblems> = {
     advice: "Copy each from its own field on the application's page on Gitee.",
   }),
   client_parts_swapped: () => ({
-    what: 'The Client ID and the Client Secret are swapped: the stored Client ID was given as the Client Secret, or the other way around.',
+    what: 'The Client ID and the Client Secret are swapped: one of them has the stored value of the other.',
     advice: 'Swap the two values.',
   }),
   client_part_malformed: ({ part, mistake }) => ({
@@ -66,7 +66,7 @@ export const cli: Explanations<keyof CliProblems> = {
     what: `${source} starts with http://, which would send secrets unencrypted (http:// is allowed for localhost only).`,
     advice:
       'If the server supports https, use https://. If it does not, give it a certificate, or put a reverse proxy with ' +
-      'https in front of it. For a certificate of your own authority, set the environment variable ' +
+      'https in front of it. If a private CA issued the certificate, set the environment variable ' +
       'NODE_EXTRA_CA_CERTS to the path of a file with the CA certificate.',
   }),
   server_url_not_bare: ({ source, example }) => ({
@@ -75,7 +75,7 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
   server_url_has_path: ({ source, origin }) => ({
     what: `${source} has a path after the host.`,
-    advice: `Use ${origin}. The paths on the server are added automatically.`,
+    advice: `Use ${origin}; gitee-token adds the paths.`,
   }),
   server_url_www: ({ source }) => ({
     what: `${source} is www.gitee.com, but the address of Gitee has no www.`,
@@ -83,8 +83,8 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
 
   options_conflict: ({ option, others }) => ({
-    what: `${option} cannot be combined with ${others.join(' or ')}.`,
-    advice: `Remove one of them. An option can also come from the environment, such as ${toVariable(option)}.`,
+    what: `${option} cannot be combined with ${list(others, 'or')}.`,
+    advice: `${others.length > 1 ? `Remove ${option}, or remove ${list(others)}.` : 'Remove one of them.'} An option can also come from the environment, such as ${toVariable(option)}.`,
   }),
   foreign_options: ({ options, store, fitting }) => {
     const names = list(options);
@@ -132,7 +132,7 @@ export const cli: Explanations<keyof CliProblems> = {
       'Use a name such as octo/website, or the address of the repository, https://github.com/octo/website.',
   }),
   repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
-    what: `${source} is a repository on ${otherHost}, but the secret would be written on ${expectedHost}.`,
+    what: `${source} is a repository on ${otherHost}, but gitee-token writes the secret on ${expectedHost}.`,
     advice: `Name the repository on ${expectedHost} whose workflows use the secret. For a repository on another GitHub or Gitea server, set secret-api-url or --api-url.`,
   }),
   gh_token_missing: ({ permission }) => ({
@@ -171,7 +171,7 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
   callback_timeout: ({ minutes, redirectUri }) => ({
     what: `No callback arrived within ${minutes} minutes.`,
-    advice: `Log in again. If Gitee shows an error page, check that the application's callback address is exactly ${redirectUri}.`,
+    advice: `Log in again. If Gitee shows an error page, check the Client ID, and that the application's callback address is exactly ${redirectUri}.`,
   }),
   interrupted: () => ({ what: 'Cancelled.', advice: '' }),
   login_interrupted_after_printing: () => ({

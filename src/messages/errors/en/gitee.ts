@@ -92,8 +92,8 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: `Gitee blocked the IP address that the request came from (${reply(response)}).`,
     advice: {
       password:
-        `Try another runner or network. On a network of your own, sign in at ${origin} once in a browser. If only the ` +
-        `password is refused, ${USE_REFRESH_TOKEN}`,
+        `Try another runner or network. On a network of your own, sign in at ${origin} once in a browser. If that ` +
+        'does not help, try a refresh token instead of email and password: `gitee-token login` gets one.',
       refresh_token: `Try again from another runner or network. On a network of your own, sign in at ${origin} once in a browser.`,
       authorization_code: 'Run `gitee-token login` again on another network.',
     }[grantType],
@@ -218,8 +218,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   }),
 };
 
-const USE_REFRESH_TOKEN =
-  'use a refresh token instead of email and password: `gitee-token login` gets one.';
+const USE_REFRESH_TOKEN = 'use a refresh token instead: `gitee-token login` gets one.';
 
 const MISSING = {
   not_json: 'the JSON that Gitee sends',
@@ -262,7 +261,7 @@ function reply({ answer, status }: Pick<Problem<'captcha_required'>, 'answer' | 
 function signInFirst(origin: string, step: string): string {
   return (
     `Sign in at ${origin} once in a browser on the same network, ${step}, and bind a phone number or WeChat to the ` +
-    'account. If that does not help, or the job runs on a hosted runner, whose IP address changes with each job, ' +
+    'account. If that does not help, or the job runs on a hosted runner, whose IP address changes, ' +
     USE_REFRESH_TOKEN
   );
 }

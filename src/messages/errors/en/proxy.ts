@@ -6,8 +6,8 @@ const ENCODE =
 
 export const proxy: Explanations<keyof ProxyProblems> = {
   proxy_socks: ({ variable, host }) => ({
-    what: `${variable} is a SOCKS proxy, which gitee-token does not support.`,
-    advice: `Set ${variable} to an http:// proxy. Most proxy programs have one too, often on the same port. ${withoutProxy(host)}`,
+    what: `${variable} is set to a SOCKS proxy, which gitee-token does not support.`,
+    advice: `Set ${variable} to an http:// proxy. Many proxy programs offer one too, often on the same port. ${withoutProxy(host)}`,
   }),
   proxy_without_scheme: ({ variable, example }) => ({
     what: `The proxy address in ${variable} is missing http:// at the start.`,
@@ -22,7 +22,7 @@ export const proxy: Explanations<keyof ProxyProblems> = {
     advice: `Check that the proxy is running and that ${variable} is correct. ${withoutProxy(host)}`,
   }),
   proxy_silent: ({ variable, proxy: name, host }) => ({
-    what: `There was no connection to ${host} in time through the proxy ${name}, which ${variable} sets.`,
+    what: `The connection to ${host} through the proxy ${name}, which ${variable} sets, timed out.`,
     advice: `Check that the proxy is running and that ${variable} is correct. ${withoutProxy(host)}`,
   }),
   proxy_without_tls: ({ variable, proxy: name }) => ({

@@ -23,11 +23,11 @@ export const stores: Explanations<keyof StoreProblems> = {
   },
   runner_server_insecure: ({ origin }) => ({
     what:
-      `This runner's server is ${origin}, without TLS. Secrets are not sent there, because they would cross the ` +
-      'network unencrypted.',
+      `This runner's server, ${origin}, does not use TLS. gitee-token sends no secrets there, because they would ` +
+      'cross the network unencrypted.',
     advice:
-      "Give the server a certificate, or put a reverse proxy with one in front of it, and set the server's own address " +
-      '(ROOT_URL) to https://. If it already has an https:// address, set secret-api-url to it, such as ' +
+      "Give the server a certificate, or put a reverse proxy with one in front of it. Then set the server's own address " +
+      '(ROOT_URL) to the https:// address. If it already has an https:// address, set secret-api-url to it, such as ' +
       'https://gitea.example.com/api/v1.',
   }),
   store_token_rejected: ({ server, tokenName, ...response }) => ({
@@ -70,8 +70,9 @@ export const stores: Explanations<keyof StoreProblems> = {
     what: `gitee-token created ${list(stores.map(storeName))}, which did not exist before.`,
     advice:
       'Check that refresh-token comes from there. If it comes from another secret, the token in that one no longer ' +
-      'works, and the next run fails. Then let refresh-token use the new secret, or correct the name of the secret to write ' +
-      '(secret-name or --secret-name, and its repository, environment or organization) and run `gitee-token login` again.',
+      'works, and the next run fails. In that case, let refresh-token use the new secret. Or correct the name of the ' +
+      'secret to write (secret-name or --secret-name, and its repository, environment or organization), and run ' +
+      '`gitee-token login` again.',
   }),
   store_token_expires_soon: ({ tokenName, expiresAt, daysLeft }) => {
     const { utc, beijing } = clockTimes(new Date(expiresAt));
@@ -186,27 +187,28 @@ export const stores: Explanations<keyof StoreProblems> = {
     advice:
       'Delete the variable, and create it again with the visibility "Masked" instead of "Masked and hidden".',
   }),
-  gitlab_variable_elsewhere: ({ store, environmentScope, actual = 'several others' }) => ({
+  gitlab_variable_elsewhere: ({ store, environmentScope, actual }) => ({
     what:
-      `For the environment scope ${environmentScope}, GitLab does not have ${storeName(store)}. ` +
-      `It has one for ${actual}.`,
+      `GitLab has ${storeName(store)} only for ` +
+      `${actual === undefined ? 'several other environment scopes' : `the environment scope ${actual}`}, not for ${environmentScope}.`,
     advice:
-      'Set --environment-scope to a scope that has it, or log in with `gitee-token login` and the same store options.',
+      `Set --environment-scope to ${actual === undefined ? 'one of them' : 'that scope'}, or ` +
+      'log in with `gitee-token login` and the same store options.',
   }),
   gitlab_variable_stale: ({ rejected, store, environmentScope }, explain) => ({
     what:
-      `${explain(rejected).what} It came from ${storeName(store)} for the environment scope ${environmentScope}. ` +
+      `${explain(rejected).what} The token came from ${storeName(store)} for the environment scope ${environmentScope}. ` +
       'GitLab has values for other environment scopes too, and one of them may be newer.',
     advice:
-      'Keep one of the values: set --environment-scope to its scope, and delete the others. If Gitee rejects that too, ' +
-      'log in with `gitee-token login` and the same store options.',
+      'Set --environment-scope to the scope of another value. Keep the value that works, and delete the others. ' +
+      'If Gitee rejects them all, log in with `gitee-token login` and the same store options.',
   }),
   gitlab_job_variable_missing: ({ variable, ref, isProtected, environment }) => ({
     what:
-      `GitLab gave this job no value for the variable ${variable}. The job runs on ${ref}, which is ` +
-      `${isProtected ? '' : 'not '}protected, ${environment ? `for the environment ${environment}` : 'without an environment'}.`,
+      `GitLab gave this job no value for the variable ${variable}. The job runs on ${ref} ` +
+      `(${isProtected ? '' : 'not '}protected), ${environment ? `for the environment ${environment}` : 'without an environment'}.`,
     advice: [
-      'Check under Settings → CI/CD → Variables that the variable is there, or the one that it takes its value from.',
+      'Check that the variable, or the one that it takes its value from, exists under Settings → CI/CD → Variables.',
       ...(isProtected
         ? []
         : [
