@@ -217,7 +217,7 @@ describe('the store github', () => {
     expect(await explainedRejection(find({ store: 'github', repo }))).toMatchObject({
       code: 'input_invalid',
       message:
-        '--repo is a repository on gitee.com, but the secret would be written on github.com.',
+        '--repo is a repository on gitee.com, but gitee-token writes the secret on github.com.',
     });
   });
 

@@ -9,9 +9,9 @@ import { context } from './command.ts';
 
 const ENGLISH =
   'gitee-token created the secret TOKNE of octo/repo, which did not exist before. Check that refresh-token comes ' +
-  'from there. If it comes from another secret, the token in that one no longer works, and the next run fails. Then ' +
-  'let refresh-token use the new secret, or correct the name of the secret to write (secret-name or --secret-name, ' +
-  'and its repository, environment or organization) and run `gitee-token login` again.\n';
+  'from there. If it comes from another secret, the token in that one no longer works, and the next run fails. In that ' +
+  'case, let refresh-token use the new secret. Or correct the name of the secret to write (secret-name or --secret-name, ' +
+  'and its repository, environment or organization), and run `gitee-token login` again.\n';
 const CHINESE =
   'gitee-token 新建了仓库 octo/repo 的机密 TOKNE（此前不存在）。确认 refresh-token 引用的就是这个机密。如果引用的是另一个机密，' +
   '其中的刷新令牌已经失效，下次运行会失败。这时可以让 refresh-token 改用新建的机密，也可以更正要写入的机密（secret-name 或 ' +

@@ -22,13 +22,14 @@ test.each([
   ['HTTPS_PROXY', '10.0.0.1:3128', 'http://10.0.0.1:3128'],
   ['https_proxy', 'http://user:s3cret@proxy.test:3128/path', 'http://proxy.test:3128'],
   // No request could go by any of these.
-  ['https_proxy', 'socks5://user:s3cret@proxy.test:1080', 'invalid'],
-  ['https_proxy', 'xhttp://proxy.test:3128', 'invalid'],
-  ['https_proxy', 'proxy.test:3128', 'invalid'],
-  ['https_proxy', 'not an address', 'invalid'],
+  ['https_proxy', 'socks5://user:s3cret@proxy.test:1080', 'proxy_socks'],
+  ['https_proxy', 'xhttp://proxy.test:3128', 'proxy_malformed'],
+  ['https_proxy', 'proxy.test:3128', 'proxy_without_scheme'],
+  ['https_proxy', 'not an address', 'proxy_without_scheme'],
 ])('%s=%s names the proxy %s', (name, value, proxy) => {
   vi.stubEnv(name, value);
-  expect(describeProxy(GITEE)).toBe(proxy);
+  const found = describeProxy(GITEE);
+  expect(typeof found === 'object' ? found.reason : found).toBe(proxy);
 });
 
 test('https goes by its own variable', () => {

@@ -39,12 +39,12 @@ function parsed(server: URL): URL | undefined {
 }
 
 /**
- * Returns the proxy that the environment sets for an address, without its credentials, or `invalid`
- * if it cannot be used.
+ * Returns the proxy that the environment sets for an address, without its credentials, or why it cannot
+ * be used.
  */
-export function describeProxy(url: URL): string | undefined {
+export function describeProxy(url: URL): string | Problem | undefined {
   const proxy = findProxy(url);
-  return proxy && ('reason' in proxy ? 'invalid' : proxy.url.origin);
+  return !proxy || 'reason' in proxy ? proxy : proxy.url.origin;
 }
 
 /** What the library `tunnel` says when there is no connection through the proxy. */

@@ -34,7 +34,7 @@ describe('a login', () => {
     expect(stderr).toBe(
       `Opening Gitee in your browser. If nothing happens, open:\n\n${opened[0]?.href}\n\n` +
         'If the page shows "Application does not exist", the Client ID is wrong: ' +
-        `copy it from ${fixture.origin}/oauth/applications.\n` +
+        `press Ctrl-C, and log in again with the one from ${fixture.origin}/oauth/applications.\n` +
         'If it shows "无效的登录回调地址", set the callback address of the application to exactly ' +
         `${fixture.callback}\n\n` +
         `Logged in as tester.\nScopes: user_info projects\nStored in the file ${fixture.file}.\n\n` +

@@ -16,10 +16,11 @@ export interface GiteeCheck {
 
 const MAX_CLOCK_SKEW_S = 60;
 
-export function checkProxy(origin: URL, { proxy, badProxy, noProxy }: Messages['check']): Known {
+export function checkProxy(origin: URL, { check: { proxy, noProxy }, errors }: Messages): Known {
   const found = describeProxy(origin);
-  if (found === 'invalid') return failed(badProxy.text, badProxy.advice);
-  return ok(found ? proxy(found) : noProxy);
+  if (typeof found !== 'object') return ok(found ? proxy(found) : noProxy);
+  const { what, advice } = explainProblem(found, errors);
+  return failed(what, advice);
 }
 
 /** Sends a request without a token: Gitee responds with a JSON error and its time. */

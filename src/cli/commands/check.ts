@@ -40,7 +40,7 @@ export async function check(options: CheckOptions, context: CliContext): Promise
 
   const { origin } = client;
   const { messages } = context;
-  const proxy = checkProxy(origin, texts);
+  const proxy = checkProxy(origin, messages);
   // Both are asked at once, and reported one after the other.
   const store = checkStore(opened, shared);
   const asked = isFailed(proxy) ? notAsked(texts) : checkGitee(origin, network, messages);

@@ -34,7 +34,7 @@ export const messages: ActionMessages = {
 
   client: {
     unusual: (inputs) =>
-      `${inputs.join(' and ')} ${inputs.length === 1 ? 'was' : 'were'} probably copied incompletely: a Client ID and a ` +
+      `${inputs.join(' and ')} ${inputs.length === 1 ? 'was' : 'were'} probably copied incorrectly: a Client ID and a ` +
       'Client Secret of Gitee have 64 hexadecimal digits each.',
     swapped: 'Also check that the two are not swapped.',
   },

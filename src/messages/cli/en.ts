@@ -14,7 +14,7 @@ export const messages: Messages = {
     `Could not write to standard output (${reason}). No token is lost.\n` +
     'Free some disk space or redirect the output elsewhere, then run the command again.',
 
-  emptyAnswer: 'Nothing was entered. Type or paste it, or press Ctrl-C to stop.',
+  emptyAnswer: 'Nothing was entered. Type or paste a value, or press Ctrl-C to stop.',
 
   program: 'Gitee access tokens for CI jobs and scripts.',
   commands: {
@@ -47,8 +47,8 @@ export const messages: Messages = {
       recover:
         'The copy comes from standard input or a prompt, and the Client Secret from ' +
         'GITEE_TOKEN_CLIENT_SECRET or a prompt. The token that writes to the store comes from GH_TOKEN ' +
-        '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN. With store options the copy is stored, ' +
-        'and otherwise printed; a terminal asks first.',
+        '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN. With store options, the command stores the token. ' +
+        'Without them, it prints the token, or asks in a terminal whether to store it.',
     },
     choices: (choices) => choices,
     default: (value) => `default: ${value}`,
@@ -120,7 +120,7 @@ export const messages: Messages = {
       emails: 'read your email addresses',
     },
     severalWords: (name) =>
-      `That is more than the ${name}: it has spaces in it. Enter the ${name} alone.`,
+      `That is more than the ${name}: it contains spaces or line breaks. Enter the ${name} alone.`,
     opening: (url) => `Opening Gitee in your browser. If nothing happens, open:\n\n${url}\n`,
     openYourself: (url, { canPaste }) =>
       canPaste
@@ -128,7 +128,7 @@ export const messages: Messages = {
           'The browser then lands on the callback address. If no page loads there, copy the complete address and paste it below.'
         : `Open this address in a browser on this machine, and approve the request:\n\n${url}\n`,
     errorPages: (origin, redirectUri) =>
-      `If the page shows "Application does not exist", the Client ID is wrong: copy it from ${origin}/oauth/applications.\n` +
+      `If the page shows "Application does not exist", the Client ID is wrong: press Ctrl-C, and log in again with the one from ${origin}/oauth/applications.\n` +
       `If it shows "无效的登录回调地址", set the callback address of the application to exactly ${redirectUri}\n`,
     waiting: 'Waiting for the browser',
     askRedirect: 'Paste the address that the browser landed on',
@@ -143,7 +143,7 @@ export const messages: Messages = {
     notGranted: (scopes) =>
       `warning: Gitee did not grant ${scopes}. Select these permissions on the application's page on Gitee, then log in again.`,
     alsoGranted: (scopes) =>
-      `Gitee also granted ${scopes}, because these are selected on the application's page. Deselect there what your jobs do not need.`,
+      `Gitee also granted ${scopes}, because these are selected on the application's page. Deselect there what your jobs do not need, then log in again.`,
     cannotPush: 'warning: without the scope projects, git cannot push.',
     unknownScope: (scopes) =>
       `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
@@ -152,12 +152,13 @@ export const messages: Messages = {
     next: {
       workflow: (yaml) =>
         'Next: in the same place, add the secret SECRETS_WRITE_TOKEN with a token that can write these secrets. ' +
-        'Then save this workflow as `.github/workflows/gitee.yml` on the default branch, with the account and a commit of your fork as OWNER and COMMIT, ' +
-        `and press Run workflow on the Actions page:\n\n${yaml}`,
+        'Then save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
+        `your fork of gitee-token and a commit in it. To start it, press Run workflow on the Actions page:\n\n${yaml}`,
       file: 'Next: run `gitee-token token` to print an access token.',
       otherStore:
         'Next: run `gitee-token token` with the same store options to print an access token.',
-      printed: 'Next: save it where your jobs read it, and pass it to the action as refresh-token.',
+      printed:
+        'Next: save the refresh token where your jobs read it, and pass it to the action as refresh-token.',
     },
     page: {
       done: {
@@ -268,13 +269,10 @@ export const messages: Messages = {
         `Copy ${parts.length === 1 ? 'it' : 'both'} from the application's page on Gitee. ${howToPass(parts)}`,
       elsewhere: (parts) =>
         `${toSubject(parts)} ${are(parts)} not given here. A job gets ${parts.length === 1 ? 'it' : 'both'} from variables.`,
-      elsewhereAdvice: howToPass,
+      elsewhereAdvice: (parts) =>
+        `To check ${parts.length === 1 ? 'it' : 'both'}: ${howToPass(parts).replace(/^P/, 'p')}`,
     },
     proxy: (proxy) => `Requests to Gitee use the proxy ${proxy}.`,
-    badProxy: {
-      text: 'The proxy variable must be an http:// or https:// URL.',
-      advice: 'Set https_proxy to an address such as http://proxy.example.com:8080.',
-    },
     noProxy: 'Requests to Gitee use no proxy.',
     gitee: {
       good: (host) => `${host} is reachable.`,
@@ -303,7 +301,7 @@ export const messages: Messages = {
       unread:
         'Secrets cannot be read back. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
       unreported:
-        'The server does not report which secrets exist. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
+        'This check cannot tell which secrets exist on this server. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
     },
     mode: {
       bad: (path) => `Other users of this machine can read ${path}.`,
@@ -322,7 +320,7 @@ export const messages: Messages = {
         'The stored access token has expired. Only the next refresh shows whether the refresh token still works.',
       bare: 'A refresh token is stored. Only using it shows whether it is still valid.',
       refused: 'Gitee rejected the stored refresh token when it was last used.',
-      oneRefused: 'Gitee rejected one of the stored refresh tokens when it was last used.',
+      oneRefused: 'Gitee rejected at least one of the stored refresh tokens when it was last used.',
       refusedAdvice: 'Run `gitee-token login` with the same store options.',
       journaled:
         'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',

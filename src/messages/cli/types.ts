@@ -236,7 +236,6 @@ export interface Messages {
       elsewhereAdvice(parts: readonly ClientPart[]): string;
     };
     proxy(proxy: string): string;
-    readonly badProxy: { readonly text: string; readonly advice: string };
     readonly noProxy: string;
     readonly gitee: {
       good(host: string): string;

@@ -246,10 +246,6 @@ export const messages: Messages = {
       elsewhereAdvice: howToPass,
     },
     proxy: (proxy) => `通过代理 ${proxy} 访问 Gitee。`,
-    badProxy: {
-      text: '环境变量中的代理地址必须以 http:// 或 https:// 开头。',
-      advice: '把 https_proxy 设为 http://proxy.example.com:8080 这样的地址。',
-    },
     noProxy: '直接访问 Gitee，不经过代理。',
     gitee: {
       good: (host) => `可以访问 ${host}。`,

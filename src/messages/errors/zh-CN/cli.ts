@@ -79,7 +79,7 @@ export const cli: Explanations<keyof CliProblems> = {
 
   options_conflict: ({ option, others }) => ({
     what: `${option} 不能与 ${others.join(' 或 ')} 同时使用。`,
-    advice: `去掉其中一个。选项也可能来自环境变量，如 ${toVariable(option)}。`,
+    advice: `${others.length > 1 ? `去掉 ${option}，或者去掉 ${others.join('、')}。` : '去掉其中一个。'}选项也可能来自环境变量，如 ${toVariable(option)}。`,
   }),
   foreign_options: ({ options, store, fitting }) => {
     const names = options.join('、');
@@ -164,7 +164,7 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
   callback_timeout: ({ minutes, redirectUri }) => ({
     what: `${minutes} 分钟内没有收到回调。`,
-    advice: `重新登录。如果 Gitee 显示错误页面，检查“应用回调地址”是否与 ${redirectUri} 完全一致。`,
+    advice: `重新登录。如果 Gitee 显示错误页面，检查 Client ID，并核对“应用回调地址”是否与 ${redirectUri} 完全一致。`,
   }),
   interrupted: () => ({ what: '已取消。', advice: '' }),
   login_interrupted_after_printing: () => ({
