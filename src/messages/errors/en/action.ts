@@ -229,13 +229,13 @@ function whyEmpty(cause: EmptyCause | undefined, advice: string): string {
     case 'environment':
       return `The input secret-environment is ${cause.environment}, so the secrets probably belong to that environment, and the job does not name it. Add \`environment: ${cause.environment}\` to the job. ${otherCauses(cause)}`;
     default:
-      return `${advice} Common causes of an empty secret: ${list(Object.values(EMPTY_CAUSES), 'or')}.`;
+      return `${advice} Common causes of an empty secret: ${Object.values(EMPTY_CAUSES).join('; ')}.`;
   }
 }
 
 function otherCauses({ kind }: EmptyCause): string {
   const { [kind]: _, ...others } = EMPTY_CAUSES;
-  return `Other causes of an empty secret: ${list(Object.values(others), 'or')}.`;
+  return `Other causes of an empty secret: ${Object.values(others).join('; ')}.`;
 }
 
 type Unsaved = Problem<'recovery_copy_left' | 'recovery_off' | 'recovery_without_client_secret'>;
