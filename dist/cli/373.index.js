@@ -101,11 +101,12 @@ var json = __webpack_require__(7657);
 
 
 const MAX_CLOCK_SKEW_S = 60;
-function checkProxy(origin, { proxy, badProxy, noProxy }) {
+function checkProxy(origin, { check: { proxy, noProxy }, errors }) {
     const found = (0,http_proxy/* describeProxy */.GK)(origin);
-    if (found === 'invalid')
-        return failed(badProxy.text, badProxy.advice);
-    return ok(found ? proxy(found) : noProxy);
+    if (typeof found !== 'object')
+        return ok(found ? proxy(found) : noProxy);
+    const { what, advice } = (0,messages_errors/* explainProblem */.F)(found, errors);
+    return failed(what, advice);
 }
 /** Sends a request without a token: Gitee responds with a JSON error and its time. */
 async function checkGitee(origin, { http, deadline }, { check: texts, errors }) {
@@ -495,7 +496,7 @@ async function check(options, context) {
     report.add(checkClient(client, opened, texts));
     const { origin } = client;
     const { messages } = context;
-    const proxy = checkProxy(origin, texts);
+    const proxy = checkProxy(origin, messages);
     // Both are asked at once, and reported one after the other.
     const store = checkStore(opened, shared);
     const asked = isFailed(proxy) ? notAsked(texts) : checkGitee(origin, network, messages);
@@ -562,12 +563,12 @@ function parsed(server) {
     }
 }
 /**
- * Returns the proxy that the environment sets for an address, without its credentials, or `invalid`
- * if it cannot be used.
+ * Returns the proxy that the environment sets for an address, without its credentials, or why it cannot
+ * be used.
  */
 function describeProxy(url) {
     const proxy = findProxy(url);
-    return proxy && ('reason' in proxy ? 'invalid' : proxy.url.origin);
+    return !proxy || 'reason' in proxy ? proxy : proxy.url.origin;
 }
 /** What the library `tunnel` says when there is no connection through the proxy. */
 const NO_TUNNEL = /tunneling socket could not be established, (?:statusCode=(\d+)|cause=(.*))/s;

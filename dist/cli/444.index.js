@@ -65,7 +65,7 @@ const cli = {
         advice: "Copy each from its own field on the application's page on Gitee.",
     }),
     client_parts_swapped: () => ({
-        what: 'The Client ID and the Client Secret are swapped: the stored Client ID was given as the Client Secret, or the other way around.',
+        what: 'The Client ID and the Client Secret are swapped: one of them has the stored value of the other.',
         advice: 'Swap the two values.',
     }),
     client_part_malformed: ({ part, mistake }) => ({
@@ -105,7 +105,7 @@ const cli = {
     server_url_insecure: ({ source }) => ({
         what: `${source} starts with http://, which would send secrets unencrypted (http:// is allowed for localhost only).`,
         advice: 'If the server supports https, use https://. If it does not, give it a certificate, or put a reverse proxy with ' +
-            'https in front of it. For a certificate of your own authority, set the environment variable ' +
+            'https in front of it. If a private CA issued the certificate, set the environment variable ' +
             'NODE_EXTRA_CA_CERTS to the path of a file with the CA certificate.',
     }),
     server_url_not_bare: ({ source, example }) => ({
@@ -114,15 +114,15 @@ const cli = {
     }),
     server_url_has_path: ({ source, origin }) => ({
         what: `${source} has a path after the host.`,
-        advice: `Use ${origin}. The paths on the server are added automatically.`,
+        advice: `Use ${origin}; gitee-token adds the paths.`,
     }),
     server_url_www: ({ source }) => ({
         what: `${source} is www.gitee.com, but the address of Gitee has no www.`,
         advice: 'Use https://gitee.com.',
     }),
     options_conflict: ({ option, others }) => ({
-        what: `${option} cannot be combined with ${others.join(' or ')}.`,
-        advice: `Remove one of them. An option can also come from the environment, such as ${toVariable(option)}.`,
+        what: `${option} cannot be combined with ${list(others, 'or')}.`,
+        advice: `${others.length > 1 ? `Remove ${option}, or remove ${list(others)}.` : 'Remove one of them.'} An option can also come from the environment, such as ${toVariable(option)}.`,
     }),
     foreign_options: ({ options, store, fitting }) => {
         const names = list(options);
@@ -166,7 +166,7 @@ const cli = {
         advice: 'Use a name such as octo/website, or the address of the repository, https://github.com/octo/website.',
     }),
     repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
-        what: `${source} is a repository on ${otherHost}, but the secret would be written on ${expectedHost}.`,
+        what: `${source} is a repository on ${otherHost}, but gitee-token writes the secret on ${expectedHost}.`,
         advice: `Name the repository on ${expectedHost} whose workflows use the secret. For a repository on another GitHub or Gitea server, set secret-api-url or --api-url.`,
     }),
     gh_token_missing: ({ permission }) => ({
@@ -203,7 +203,7 @@ const cli = {
     }),
     callback_timeout: ({ minutes, redirectUri }) => ({
         what: `No callback arrived within ${minutes} minutes.`,
-        advice: `Log in again. If Gitee shows an error page, check that the application's callback address is exactly ${redirectUri}.`,
+        advice: `Log in again. If Gitee shows an error page, check the Client ID, and that the application's callback address is exactly ${redirectUri}.`,
     }),
     interrupted: () => ({ what: 'Cancelled.', advice: '' }),
     login_interrupted_after_printing: () => ({
@@ -242,11 +242,13 @@ function toVariable(option) {
 ;// CONCATENATED MODULE: ./build/messages/errors/en/action.js
 
 
-const REASONS = 'its name has a typo, if it belongs to an environment that the job does not name, ' +
-    'if another workflow calls this one without `secrets: inherit`, if a pull request comes from a fork, ' +
-    'or if Dependabot started the run (it has its own secrets).';
-const WHY_EMPTY = `A secret is empty if ${REASONS}`;
-const OTHERWISE = `If that is not the reason: a secret is also empty if ${REASONS}`;
+const EMPTY_CAUSES = {
+    name: 'a typo in its name',
+    environment: 'an environment that the job does not name',
+    called_workflow: 'a calling workflow without `secrets: inherit`',
+    fork: 'a pull request from a fork',
+    dependabot: 'a run that Dependabot started (it has its own secrets)',
+};
 const REPLACE_REFRESH_TOKEN = 'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
 /** For what is not a copy of a refresh token at all. */
 const REPLACEMENTS = {
@@ -254,7 +256,7 @@ const REPLACEMENTS = {
         '{{ secrets.NAME }}` with the name of the secret, and check that the secret itself holds the refresh token.',
     github_token: 'A GitHub token belongs in secret-token. Set refresh-token to the secret with the Gitee refresh token; `gitee-token login` gets one and stores it.',
     gitee_access_token: 'Neither can be refreshed. Run `gitee-token login`, which gets a refresh token (it has 64 characters) and stores it.',
-    recovery_copy: 'Decrypt it with `gitee-token recover`, and store what that prints.',
+    recovery_copy: 'Run `gitee-token recover`, paste the copy, and let it store the token.',
 };
 const REPLACE_SECRET_TOKEN = 'Create a token on the server that keeps the secret, and store it alone, on one line and without quotes.';
 const USE_EMAIL = 'Set email to the address that the account is registered with. If it has none, add one in its settings on Gitee, or ' +
@@ -409,7 +411,7 @@ const action = {
     },
     recovery_copy_left: (problem, explain) => ({
         what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the job summary' : ''}.`,
-        advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and store what it prints${where(problem)}. Until then, ${affected(problem)} fails.`,
+        advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and let it store the token${where(problem)}. Until then, ${affected(problem)} fails.`,
     }),
     recovery_off: (problem, explain) => ({
         what: `${explainLoss(problem, explain)} There is no recovery copy, because recovery is false.`,
@@ -429,14 +431,18 @@ function whyEmpty(cause, advice) {
                 'the copies would invalidate each other.');
         case 'fork':
             return (`This run is for a pull request from a fork${cause.repository && `, ${cause.repository}`}, and such runs get no secrets. Skip the job then: ` +
-                '`if: github.event.pull_request.head.repo.full_name == github.repository`.');
+                '`if: github.event.pull_request.head.repo.full_name == github.repository || !github.event.pull_request`.');
         case 'called_workflow':
-            return `This job probably belongs to a reusable workflow, and the workflow that calls it passes no secrets. Add \`secrets: inherit\` to the calling job. ${OTHERWISE}`;
+            return `This job probably belongs to a reusable workflow, and the workflow that calls it passes no secrets. Add \`secrets: inherit\` to the calling job. ${otherCauses(cause)}`;
         case 'environment':
-            return `The input secret-environment is ${cause.environment}, so the secrets probably belong to that environment, and the job does not name it. Add \`environment: ${cause.environment}\` to the job. ${OTHERWISE}`;
+            return `The input secret-environment is ${cause.environment}, so the secrets probably belong to that environment, and the job does not name it. Add \`environment: ${cause.environment}\` to the job. ${otherCauses(cause)}`;
         default:
-            return `${advice} ${WHY_EMPTY}`;
+            return `${advice} Common causes of an empty secret: ${Object.values(EMPTY_CAUSES).join('; ')}.`;
     }
+}
+function otherCauses({ kind }) {
+    const { [kind]: _, ...others } = EMPTY_CAUSES;
+    return `Other causes of an empty secret: ${Object.values(others).join('; ')}.`;
 }
 function explainLoss({ missing, problem }, explain) {
     const fate = missing === 'outside_outputs'
@@ -673,8 +679,8 @@ const gitee = {
     address_blocked: ({ origin, grantType, ...response }) => ({
         what: `Gitee blocked the IP address that the request came from (${reply(response)}).`,
         advice: {
-            password: `Try another runner or network. On a network of your own, sign in at ${origin} once in a browser. If only the ` +
-                `password is refused, ${USE_REFRESH_TOKEN}`,
+            password: `Try another runner or network. On a network of your own, sign in at ${origin} once in a browser. If that ` +
+                'does not help, try a refresh token instead of email and password: `gitee-token login` gets one.',
             refresh_token: `Try again from another runner or network. On a network of your own, sign in at ${origin} once in a browser.`,
             authorization_code: 'Run `gitee-token login` again on another network.',
         }[grantType],
@@ -782,7 +788,7 @@ const gitee = {
         advice: 'Another job has probably refreshed in the meantime. Let only one job at a time refresh the token.',
     }),
 };
-const USE_REFRESH_TOKEN = 'use a refresh token instead of email and password: `gitee-token login` gets one.';
+const USE_REFRESH_TOKEN = 'use a refresh token instead: `gitee-token login` gets one.';
 const MISSING = {
     not_json: 'the JSON that Gitee sends',
     no_reason: 'a reason',
@@ -816,7 +822,7 @@ function reply({ answer, status }) {
 /** Says how to get a password accepted. */
 function signInFirst(origin, step) {
     return (`Sign in at ${origin} once in a browser on the same network, ${step}, and bind a phone number or WeChat to the ` +
-        'account. If that does not help, or the job runs on a hosted runner, whose IP address changes with each job, ' +
+        'account. If that does not help, or the job runs on a hosted runner, whose IP address changes, ' +
         USE_REFRESH_TOKEN);
 }
 function signInAndLogIn(origin, step) {
@@ -841,8 +847,8 @@ function withDoubt(advice, isRefresh) {
 const ENCODE = 'In a user name and a password, encode special characters, such as @ as %40 and # as %23.';
 const proxy = {
     proxy_socks: ({ variable, host }) => ({
-        what: `${variable} is a SOCKS proxy, which gitee-token does not support.`,
-        advice: `Set ${variable} to an http:// proxy. Most proxy programs have one too, often on the same port. ${withoutProxy(host)}`,
+        what: `${variable} is set to a SOCKS proxy, which gitee-token does not support.`,
+        advice: `Set ${variable} to an http:// proxy. Many proxy programs offer one too, often on the same port. ${withoutProxy(host)}`,
     }),
     proxy_without_scheme: ({ variable, example }) => ({
         what: `The proxy address in ${variable} is missing http:// at the start.`,
@@ -857,7 +863,7 @@ const proxy = {
         advice: `Check that the proxy is running and that ${variable} is correct. ${withoutProxy(host)}`,
     }),
     proxy_silent: ({ variable, proxy: name, host }) => ({
-        what: `There was no connection to ${host} in time through the proxy ${name}, which ${variable} sets.`,
+        what: `The connection to ${host} through the proxy ${name}, which ${variable} sets, timed out.`,
         advice: `Check that the proxy is running and that ${variable} is correct. ${withoutProxy(host)}`,
     }),
     proxy_without_tls: ({ variable, proxy: name }) => ({
@@ -934,10 +940,10 @@ const stores = {
         return { what: [what, ...facts].join(' '), advice };
     },
     runner_server_insecure: ({ origin }) => ({
-        what: `This runner's server is ${origin}, without TLS. Secrets are not sent there, because they would cross the ` +
-            'network unencrypted.',
-        advice: "Give the server a certificate, or put a reverse proxy with one in front of it, and set the server's own address " +
-            '(ROOT_URL) to https://. If it already has an https:// address, set secret-api-url to it, such as ' +
+        what: `This runner's server, ${origin}, does not use TLS. gitee-token sends no secrets there, because they would ` +
+            'cross the network unencrypted.',
+        advice: "Give the server a certificate, or put a reverse proxy with one in front of it. Then set the server's own address " +
+            '(ROOT_URL) to the https:// address. If it already has an https:// address, set secret-api-url to it, such as ' +
             'https://gitea.example.com/api/v1.',
     }),
     store_token_rejected: ({ server, tokenName, ...response }) => ({
@@ -977,8 +983,9 @@ const stores = {
     secret_created: ({ stores }) => ({
         what: `gitee-token created ${list(stores.map(storeName))}, which did not exist before.`,
         advice: 'Check that refresh-token comes from there. If it comes from another secret, the token in that one no longer ' +
-            'works, and the next run fails. Then let refresh-token use the new secret, or correct the name of the secret to write ' +
-            '(secret-name or --secret-name, and its repository, environment or organization) and run `gitee-token login` again.',
+            'works, and the next run fails. In that case, let refresh-token use the new secret. Or correct the name of the ' +
+            'secret to write (secret-name or --secret-name, and its repository, environment or organization), and run ' +
+            '`gitee-token login` again.',
     }),
     store_token_expires_soon: ({ tokenName, expiresAt, daysLeft }) => {
         const { utc, beijing } = (0,clock_times/* clockTimes */.V)(new Date(expiresAt));
@@ -1083,22 +1090,23 @@ const stores = {
         what: `GitLab never returns the value of ${storeName(store)}, because the variable is hidden.`,
         advice: 'Delete the variable, and create it again with the visibility "Masked" instead of "Masked and hidden".',
     }),
-    gitlab_variable_elsewhere: ({ store, environmentScope, actual = 'several others' }) => ({
-        what: `For the environment scope ${environmentScope}, GitLab does not have ${storeName(store)}. ` +
-            `It has one for ${actual}.`,
-        advice: 'Set --environment-scope to a scope that has it, or log in with `gitee-token login` and the same store options.',
-    }),
-    gitlab_variable_stale: ({ rejected, store, environmentScope }, explain) => ({
-        what: `${explain(rejected).what} It came from ${storeName(store)} for the environment scope ${environmentScope}. ` +
-            'GitLab has values for other environment scopes too, and one of them may be newer.',
-        advice: 'Keep one of the values: set --environment-scope to its scope, and delete the others. If Gitee rejects that too, ' +
+    gitlab_variable_elsewhere: ({ store, environmentScope, actual }) => ({
+        what: `GitLab has ${storeName(store)} only for ` +
+            `${actual === undefined ? 'several other environment scopes' : `the environment scope ${actual}`}, not for ${environmentScope}.`,
+        advice: `Set --environment-scope to ${actual === undefined ? 'one of them' : 'that scope'}, or ` +
             'log in with `gitee-token login` and the same store options.',
     }),
+    gitlab_variable_stale: ({ rejected, store, environmentScope }, explain) => ({
+        what: `${explain(rejected).what} The token came from ${storeName(store)} for the environment scope ${environmentScope}. ` +
+            'GitLab has values for other environment scopes too, and one of them may be newer.',
+        advice: 'Set --environment-scope to the scope of another value. Keep the value that works, and delete the others. ' +
+            'If Gitee rejects them all, log in with `gitee-token login` and the same store options.',
+    }),
     gitlab_job_variable_missing: ({ variable, ref, isProtected, environment }) => ({
-        what: `GitLab gave this job no value for the variable ${variable}. The job runs on ${ref}, which is ` +
-            `${isProtected ? '' : 'not '}protected, ${environment ? `for the environment ${environment}` : 'without an environment'}.`,
+        what: `GitLab gave this job no value for the variable ${variable}. The job runs on ${ref} ` +
+            `(${isProtected ? '' : 'not '}protected), ${environment ? `for the environment ${environment}` : 'without an environment'}.`,
         advice: [
-            'Check under Settings → CI/CD → Variables that the variable is there, or the one that it takes its value from.',
+            'Check that the variable, or the one that it takes its value from, exists under Settings → CI/CD → Variables.',
             ...(isProtected
                 ? []
                 : [
@@ -1311,7 +1319,7 @@ const messages = {
     unexpected: (detail) => `unexpected error: ${detail}`,
     notPrinted: (reason) => `Could not write to standard output (${reason}). No token is lost.\n` +
         'Free some disk space or redirect the output elsewhere, then run the command again.',
-    emptyAnswer: 'Nothing was entered. Type or paste it, or press Ctrl-C to stop.',
+    emptyAnswer: 'Nothing was entered. Type or paste a value, or press Ctrl-C to stop.',
     program: 'Gitee access tokens for CI jobs and scripts.',
     commands: {
         login: 'Log in to Gitee in a browser and store the refresh token.',
@@ -1338,8 +1346,8 @@ const messages = {
                 'or --client-secret-file. The token for --store gitlab comes from GITLAB_TOKEN.',
             recover: 'The copy comes from standard input or a prompt, and the Client Secret from ' +
                 'GITEE_TOKEN_CLIENT_SECRET or a prompt. The token that writes to the store comes from GH_TOKEN ' +
-                '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN. With store options the copy is stored, ' +
-                'and otherwise printed; a terminal asks first.',
+                '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN. With store options, the command stores the token. ' +
+                'Without them, it prints the token, or asks in a terminal whether to store it.',
         },
         choices: (choices) => choices,
         default: (value) => `default: ${value}`,
@@ -1405,13 +1413,13 @@ const messages = {
             enterprises: 'read and manage your enterprises',
             emails: 'read your email addresses',
         },
-        severalWords: (name) => `That is more than the ${name}: it has spaces in it. Enter the ${name} alone.`,
+        severalWords: (name) => `That is more than the ${name}: it contains spaces or line breaks. Enter the ${name} alone.`,
         opening: (url) => `Opening Gitee in your browser. If nothing happens, open:\n\n${url}\n`,
         openYourself: (url, { canPaste }) => canPaste
             ? `Open this address in a browser on any machine, and approve the request:\n\n${url}\n\n` +
                 'The browser then lands on the callback address. If no page loads there, copy the complete address and paste it below.'
             : `Open this address in a browser on this machine, and approve the request:\n\n${url}\n`,
-        errorPages: (origin, redirectUri) => `If the page shows "Application does not exist", the Client ID is wrong: copy it from ${origin}/oauth/applications.\n` +
+        errorPages: (origin, redirectUri) => `If the page shows "Application does not exist", the Client ID is wrong: press Ctrl-C, and log in again with the one from ${origin}/oauth/applications.\n` +
             `If it shows "无效的登录回调地址", set the callback address of the application to exactly ${redirectUri}\n`,
         waiting: 'Waiting for the browser',
         askRedirect: 'Paste the address that the browser landed on',
@@ -1422,18 +1430,18 @@ const messages = {
         loggedInAnonymously: 'Logged in. (The user name needs the scope user_info.)',
         granted: (scopes) => `Scopes: ${scopes}`,
         notGranted: (scopes) => `warning: Gitee did not grant ${scopes}. Select these permissions on the application's page on Gitee, then log in again.`,
-        alsoGranted: (scopes) => `Gitee also granted ${scopes}, because these are selected on the application's page. Deselect there what your jobs do not need.`,
+        alsoGranted: (scopes) => `Gitee also granted ${scopes}, because these are selected on the application's page. Deselect there what your jobs do not need, then log in again.`,
         cannotPush: 'warning: without the scope projects, git cannot push.',
         unknownScope: (scopes) => `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
         stored: (labels) => `Stored in ${labels.join(', ')}.`,
         nothingStored: 'Nothing was stored: the refresh token is on standard output.',
         next: {
             workflow: (yaml) => 'Next: in the same place, add the secret SECRETS_WRITE_TOKEN with a token that can write these secrets. ' +
-                'Then save this workflow as `.github/workflows/gitee.yml` on the default branch, with your own OWNER and COMMIT, ' +
-                `and press Run workflow on the Actions page:\n\n${yaml}`,
+                'Then save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
+                `your fork of gitee-token and a commit in it. To start it, press Run workflow on the Actions page:\n\n${yaml}`,
             file: 'Next: run `gitee-token token` to print an access token.',
             otherStore: 'Next: run `gitee-token token` with the same store options to print an access token.',
-            printed: 'Next: save it where your jobs read it, and pass it to the action as refresh-token.',
+            printed: 'Next: save the refresh token where your jobs read it, and pass it to the action as refresh-token.',
         },
         page: {
             done: {
@@ -1529,13 +1537,9 @@ const messages = {
             malformed: (parts) => `${toSubject(parts)} ${en_are(parts)} not 64 hexadecimal digits.`,
             advice: (parts) => `Copy ${parts.length === 1 ? 'it' : 'both'} from the application's page on Gitee. ${howToPass(parts)}`,
             elsewhere: (parts) => `${toSubject(parts)} ${en_are(parts)} not given here. A job gets ${parts.length === 1 ? 'it' : 'both'} from variables.`,
-            elsewhereAdvice: howToPass,
+            elsewhereAdvice: (parts) => `To check ${parts.length === 1 ? 'it' : 'both'}: ${howToPass(parts).replace(/^P/, 'p')}`,
         },
         proxy: (proxy) => `Requests to Gitee use the proxy ${proxy}.`,
-        badProxy: {
-            text: 'The proxy variable must be an http:// or https:// URL.',
-            advice: 'Set https_proxy to an address such as http://proxy.example.com:8080.',
-        },
         noProxy: 'Requests to Gitee use no proxy.',
         gitee: {
             good: (host) => `${host} is reachable.`,
@@ -1558,7 +1562,7 @@ const messages = {
             missing: (secrets) => `Missing in ${secrets.slice(0, 1).map(placeOf)}: ${list(secrets.map(({ name }) => name))}.`,
             missingAdvice: (options) => `Run \`gitee-token login\` with the same store options. If the workflow uses other names, pass them with ${list(options)}.`,
             unread: 'Secrets cannot be read back. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
-            unreported: 'The server does not report which secrets exist. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
+            unreported: 'This check cannot tell which secrets exist on this server. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
         },
         mode: {
             bad: (path) => `Other users of this machine can read ${path}.`,
@@ -1574,7 +1578,7 @@ const messages = {
             expired: 'The stored access token has expired. Only the next refresh shows whether the refresh token still works.',
             bare: 'A refresh token is stored. Only using it shows whether it is still valid.',
             refused: 'Gitee rejected the stored refresh token when it was last used.',
-            oneRefused: 'Gitee rejected one of the stored refresh tokens when it was last used.',
+            oneRefused: 'Gitee rejected at least one of the stored refresh tokens when it was last used.',
             refusedAdvice: 'Run `gitee-token login` with the same store options.',
             journaled: 'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',
             nothing: 'Nothing is stored.',

@@ -39,7 +39,7 @@ const messages = {
         '请核对 secret-name 和 secret-environment。',
     client: {
         unusual: (inputs) => `${inputs.join(' 和 ')} 很可能没有复制完整：Gitee 的 Client ID 和 Client Secret 都是 64 位十六进制字符。`,
-        swapped: '另外检查两者是否填反。',
+        swapped: '还要检查两者是否填反。',
     },
     inputs: {
         unusedScope: {

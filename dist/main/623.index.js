@@ -110,12 +110,12 @@ function parsed(server) {
     }
 }
 /**
- * Returns the proxy that the environment sets for an address, without its credentials, or `invalid`
- * if it cannot be used.
+ * Returns the proxy that the environment sets for an address, without its credentials, or why it cannot
+ * be used.
  */
 function describeProxy(url) {
     const proxy = findProxy(url);
-    return proxy && ('reason' in proxy ? 'invalid' : proxy.url.origin);
+    return !proxy || 'reason' in proxy ? proxy : proxy.url.origin;
 }
 /** What the library `tunnel` says when there is no connection through the proxy. */
 const NO_TUNNEL = /tunneling socket could not be established, (?:statusCode=(\d+)|cause=(.*))/s;

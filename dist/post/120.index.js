@@ -38,7 +38,7 @@ const messages = {
     otherSecret: 'If every run fails like this, refresh-token comes from another secret than the one that this step writes. ' +
         'Compare it with secret-name and secret-environment.',
     client: {
-        unusual: (inputs) => `${inputs.join(' and ')} ${inputs.length === 1 ? 'was' : 'were'} probably copied incompletely: a Client ID and a ` +
+        unusual: (inputs) => `${inputs.join(' and ')} ${inputs.length === 1 ? 'was' : 'were'} probably copied incorrectly: a Client ID and a ` +
             'Client Secret of Gitee have 64 hexadecimal digits each.',
         swapped: 'Also check that the two are not swapped.',
     },

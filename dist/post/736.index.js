@@ -61,11 +61,13 @@ const mistakes = {
 ;// CONCATENATED MODULE: ./build/messages/errors/en/action.js
 
 
-const REASONS = 'its name has a typo, if it belongs to an environment that the job does not name, ' +
-    'if another workflow calls this one without `secrets: inherit`, if a pull request comes from a fork, ' +
-    'or if Dependabot started the run (it has its own secrets).';
-const WHY_EMPTY = `A secret is empty if ${REASONS}`;
-const OTHERWISE = `If that is not the reason: a secret is also empty if ${REASONS}`;
+const EMPTY_CAUSES = {
+    name: 'a typo in its name',
+    environment: 'an environment that the job does not name',
+    called_workflow: 'a calling workflow without `secrets: inherit`',
+    fork: 'a pull request from a fork',
+    dependabot: 'a run that Dependabot started (it has its own secrets)',
+};
 const REPLACE_REFRESH_TOKEN = 'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
 /** For what is not a copy of a refresh token at all. */
 const REPLACEMENTS = {
@@ -73,7 +75,7 @@ const REPLACEMENTS = {
         '{{ secrets.NAME }}` with the name of the secret, and check that the secret itself holds the refresh token.',
     github_token: 'A GitHub token belongs in secret-token. Set refresh-token to the secret with the Gitee refresh token; `gitee-token login` gets one and stores it.',
     gitee_access_token: 'Neither can be refreshed. Run `gitee-token login`, which gets a refresh token (it has 64 characters) and stores it.',
-    recovery_copy: 'Decrypt it with `gitee-token recover`, and store what that prints.',
+    recovery_copy: 'Run `gitee-token recover`, paste the copy, and let it store the token.',
 };
 const REPLACE_SECRET_TOKEN = 'Create a token on the server that keeps the secret, and store it alone, on one line and without quotes.';
 const USE_EMAIL = 'Set email to the address that the account is registered with. If it has none, add one in its settings on Gitee, or ' +
@@ -228,7 +230,7 @@ const action = {
     },
     recovery_copy_left: (problem, explain) => ({
         what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the job summary' : ''}.`,
-        advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and store what it prints${where(problem)}. Until then, ${affected(problem)} fails.`,
+        advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and let it store the token${where(problem)}. Until then, ${affected(problem)} fails.`,
     }),
     recovery_off: (problem, explain) => ({
         what: `${explainLoss(problem, explain)} There is no recovery copy, because recovery is false.`,
@@ -248,14 +250,18 @@ function whyEmpty(cause, advice) {
                 'the copies would invalidate each other.');
         case 'fork':
             return (`This run is for a pull request from a fork${cause.repository && `, ${cause.repository}`}, and such runs get no secrets. Skip the job then: ` +
-                '`if: github.event.pull_request.head.repo.full_name == github.repository`.');
+                '`if: github.event.pull_request.head.repo.full_name == github.repository || !github.event.pull_request`.');
         case 'called_workflow':
-            return `This job probably belongs to a reusable workflow, and the workflow that calls it passes no secrets. Add \`secrets: inherit\` to the calling job. ${OTHERWISE}`;
+            return `This job probably belongs to a reusable workflow, and the workflow that calls it passes no secrets. Add \`secrets: inherit\` to the calling job. ${otherCauses(cause)}`;
         case 'environment':
-            return `The input secret-environment is ${cause.environment}, so the secrets probably belong to that environment, and the job does not name it. Add \`environment: ${cause.environment}\` to the job. ${OTHERWISE}`;
+            return `The input secret-environment is ${cause.environment}, so the secrets probably belong to that environment, and the job does not name it. Add \`environment: ${cause.environment}\` to the job. ${otherCauses(cause)}`;
         default:
-            return `${advice} ${WHY_EMPTY}`;
+            return `${advice} Common causes of an empty secret: ${Object.values(EMPTY_CAUSES).join('; ')}.`;
     }
+}
+function otherCauses({ kind }) {
+    const { [kind]: _, ...others } = EMPTY_CAUSES;
+    return `Other causes of an empty secret: ${Object.values(others).join('; ')}.`;
 }
 function explainLoss({ missing, problem }, explain) {
     const fate = missing === 'outside_outputs'
@@ -303,7 +309,7 @@ const cli = {
         advice: "Copy each from its own field on the application's page on Gitee.",
     }),
     client_parts_swapped: () => ({
-        what: 'The Client ID and the Client Secret are swapped: the stored Client ID was given as the Client Secret, or the other way around.',
+        what: 'The Client ID and the Client Secret are swapped: one of them has the stored value of the other.',
         advice: 'Swap the two values.',
     }),
     client_part_malformed: ({ part, mistake }) => ({
@@ -343,7 +349,7 @@ const cli = {
     server_url_insecure: ({ source }) => ({
         what: `${source} starts with http://, which would send secrets unencrypted (http:// is allowed for localhost only).`,
         advice: 'If the server supports https, use https://. If it does not, give it a certificate, or put a reverse proxy with ' +
-            'https in front of it. For a certificate of your own authority, set the environment variable ' +
+            'https in front of it. If a private CA issued the certificate, set the environment variable ' +
             'NODE_EXTRA_CA_CERTS to the path of a file with the CA certificate.',
     }),
     server_url_not_bare: ({ source, example }) => ({
@@ -352,15 +358,15 @@ const cli = {
     }),
     server_url_has_path: ({ source, origin }) => ({
         what: `${source} has a path after the host.`,
-        advice: `Use ${origin}. The paths on the server are added automatically.`,
+        advice: `Use ${origin}; gitee-token adds the paths.`,
     }),
     server_url_www: ({ source }) => ({
         what: `${source} is www.gitee.com, but the address of Gitee has no www.`,
         advice: 'Use https://gitee.com.',
     }),
     options_conflict: ({ option, others }) => ({
-        what: `${option} cannot be combined with ${others.join(' or ')}.`,
-        advice: `Remove one of them. An option can also come from the environment, such as ${toVariable(option)}.`,
+        what: `${option} cannot be combined with ${(0,list/* list */.p)(others, 'or')}.`,
+        advice: `${others.length > 1 ? `Remove ${option}, or remove ${(0,list/* list */.p)(others)}.` : 'Remove one of them.'} An option can also come from the environment, such as ${toVariable(option)}.`,
     }),
     foreign_options: ({ options, store, fitting }) => {
         const names = (0,list/* list */.p)(options);
@@ -404,7 +410,7 @@ const cli = {
         advice: 'Use a name such as octo/website, or the address of the repository, https://github.com/octo/website.',
     }),
     repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
-        what: `${source} is a repository on ${otherHost}, but the secret would be written on ${expectedHost}.`,
+        what: `${source} is a repository on ${otherHost}, but gitee-token writes the secret on ${expectedHost}.`,
         advice: `Name the repository on ${expectedHost} whose workflows use the secret. For a repository on another GitHub or Gitea server, set secret-api-url or --api-url.`,
     }),
     gh_token_missing: ({ permission }) => ({
@@ -441,7 +447,7 @@ const cli = {
     }),
     callback_timeout: ({ minutes, redirectUri }) => ({
         what: `No callback arrived within ${minutes} minutes.`,
-        advice: `Log in again. If Gitee shows an error page, check that the application's callback address is exactly ${redirectUri}.`,
+        advice: `Log in again. If Gitee shows an error page, check the Client ID, and that the application's callback address is exactly ${redirectUri}.`,
     }),
     interrupted: () => ({ what: 'Cancelled.', advice: '' }),
     login_interrupted_after_printing: () => ({
@@ -687,8 +693,8 @@ const gitee = {
     address_blocked: ({ origin, grantType, ...response }) => ({
         what: `Gitee blocked the IP address that the request came from (${reply(response)}).`,
         advice: {
-            password: `Try another runner or network. On a network of your own, sign in at ${origin} once in a browser. If only the ` +
-                `password is refused, ${USE_REFRESH_TOKEN}`,
+            password: `Try another runner or network. On a network of your own, sign in at ${origin} once in a browser. If that ` +
+                'does not help, try a refresh token instead of email and password: `gitee-token login` gets one.',
             refresh_token: `Try again from another runner or network. On a network of your own, sign in at ${origin} once in a browser.`,
             authorization_code: 'Run `gitee-token login` again on another network.',
         }[grantType],
@@ -796,7 +802,7 @@ const gitee = {
         advice: 'Another job has probably refreshed in the meantime. Let only one job at a time refresh the token.',
     }),
 };
-const USE_REFRESH_TOKEN = 'use a refresh token instead of email and password: `gitee-token login` gets one.';
+const USE_REFRESH_TOKEN = 'use a refresh token instead: `gitee-token login` gets one.';
 const MISSING = {
     not_json: 'the JSON that Gitee sends',
     no_reason: 'a reason',
@@ -830,7 +836,7 @@ function reply({ answer, status }) {
 /** Says how to get a password accepted. */
 function signInFirst(origin, step) {
     return (`Sign in at ${origin} once in a browser on the same network, ${step}, and bind a phone number or WeChat to the ` +
-        'account. If that does not help, or the job runs on a hosted runner, whose IP address changes with each job, ' +
+        'account. If that does not help, or the job runs on a hosted runner, whose IP address changes, ' +
         USE_REFRESH_TOKEN);
 }
 function signInAndLogIn(origin, step) {
@@ -855,8 +861,8 @@ function withDoubt(advice, isRefresh) {
 const ENCODE = 'In a user name and a password, encode special characters, such as @ as %40 and # as %23.';
 const proxy = {
     proxy_socks: ({ variable, host }) => ({
-        what: `${variable} is a SOCKS proxy, which gitee-token does not support.`,
-        advice: `Set ${variable} to an http:// proxy. Most proxy programs have one too, often on the same port. ${withoutProxy(host)}`,
+        what: `${variable} is set to a SOCKS proxy, which gitee-token does not support.`,
+        advice: `Set ${variable} to an http:// proxy. Many proxy programs offer one too, often on the same port. ${withoutProxy(host)}`,
     }),
     proxy_without_scheme: ({ variable, example }) => ({
         what: `The proxy address in ${variable} is missing http:// at the start.`,
@@ -871,7 +877,7 @@ const proxy = {
         advice: `Check that the proxy is running and that ${variable} is correct. ${withoutProxy(host)}`,
     }),
     proxy_silent: ({ variable, proxy: name, host }) => ({
-        what: `There was no connection to ${host} in time through the proxy ${name}, which ${variable} sets.`,
+        what: `The connection to ${host} through the proxy ${name}, which ${variable} sets, timed out.`,
         advice: `Check that the proxy is running and that ${variable} is correct. ${withoutProxy(host)}`,
     }),
     proxy_without_tls: ({ variable, proxy: name }) => ({
@@ -924,10 +930,10 @@ const stores = {
         return { what: [what, ...facts].join(' '), advice };
     },
     runner_server_insecure: ({ origin }) => ({
-        what: `This runner's server is ${origin}, without TLS. Secrets are not sent there, because they would cross the ` +
-            'network unencrypted.',
-        advice: "Give the server a certificate, or put a reverse proxy with one in front of it, and set the server's own address " +
-            '(ROOT_URL) to https://. If it already has an https:// address, set secret-api-url to it, such as ' +
+        what: `This runner's server, ${origin}, does not use TLS. gitee-token sends no secrets there, because they would ` +
+            'cross the network unencrypted.',
+        advice: "Give the server a certificate, or put a reverse proxy with one in front of it. Then set the server's own address " +
+            '(ROOT_URL) to the https:// address. If it already has an https:// address, set secret-api-url to it, such as ' +
             'https://gitea.example.com/api/v1.',
     }),
     store_token_rejected: ({ server, tokenName, ...response }) => ({
@@ -967,8 +973,9 @@ const stores = {
     secret_created: ({ stores }) => ({
         what: `gitee-token created ${(0,list/* list */.p)(stores.map(store_name/* storeName */.H))}, which did not exist before.`,
         advice: 'Check that refresh-token comes from there. If it comes from another secret, the token in that one no longer ' +
-            'works, and the next run fails. Then let refresh-token use the new secret, or correct the name of the secret to write ' +
-            '(secret-name or --secret-name, and its repository, environment or organization) and run `gitee-token login` again.',
+            'works, and the next run fails. In that case, let refresh-token use the new secret. Or correct the name of the ' +
+            'secret to write (secret-name or --secret-name, and its repository, environment or organization), and run ' +
+            '`gitee-token login` again.',
     }),
     store_token_expires_soon: ({ tokenName, expiresAt, daysLeft }) => {
         const { utc, beijing } = (0,clock_times/* clockTimes */.V)(new Date(expiresAt));
@@ -1073,22 +1080,23 @@ const stores = {
         what: `GitLab never returns the value of ${(0,store_name/* storeName */.H)(store)}, because the variable is hidden.`,
         advice: 'Delete the variable, and create it again with the visibility "Masked" instead of "Masked and hidden".',
     }),
-    gitlab_variable_elsewhere: ({ store, environmentScope, actual = 'several others' }) => ({
-        what: `For the environment scope ${environmentScope}, GitLab does not have ${(0,store_name/* storeName */.H)(store)}. ` +
-            `It has one for ${actual}.`,
-        advice: 'Set --environment-scope to a scope that has it, or log in with `gitee-token login` and the same store options.',
-    }),
-    gitlab_variable_stale: ({ rejected, store, environmentScope }, explain) => ({
-        what: `${explain(rejected).what} It came from ${(0,store_name/* storeName */.H)(store)} for the environment scope ${environmentScope}. ` +
-            'GitLab has values for other environment scopes too, and one of them may be newer.',
-        advice: 'Keep one of the values: set --environment-scope to its scope, and delete the others. If Gitee rejects that too, ' +
+    gitlab_variable_elsewhere: ({ store, environmentScope, actual }) => ({
+        what: `GitLab has ${(0,store_name/* storeName */.H)(store)} only for ` +
+            `${actual === undefined ? 'several other environment scopes' : `the environment scope ${actual}`}, not for ${environmentScope}.`,
+        advice: `Set --environment-scope to ${actual === undefined ? 'one of them' : 'that scope'}, or ` +
             'log in with `gitee-token login` and the same store options.',
     }),
+    gitlab_variable_stale: ({ rejected, store, environmentScope }, explain) => ({
+        what: `${explain(rejected).what} The token came from ${(0,store_name/* storeName */.H)(store)} for the environment scope ${environmentScope}. ` +
+            'GitLab has values for other environment scopes too, and one of them may be newer.',
+        advice: 'Set --environment-scope to the scope of another value. Keep the value that works, and delete the others. ' +
+            'If Gitee rejects them all, log in with `gitee-token login` and the same store options.',
+    }),
     gitlab_job_variable_missing: ({ variable, ref, isProtected, environment }) => ({
-        what: `GitLab gave this job no value for the variable ${variable}. The job runs on ${ref}, which is ` +
-            `${isProtected ? '' : 'not '}protected, ${environment ? `for the environment ${environment}` : 'without an environment'}.`,
+        what: `GitLab gave this job no value for the variable ${variable}. The job runs on ${ref} ` +
+            `(${isProtected ? '' : 'not '}protected), ${environment ? `for the environment ${environment}` : 'without an environment'}.`,
         advice: [
-            'Check under Settings → CI/CD → Variables that the variable is there, or the one that it takes its value from.',
+            'Check that the variable, or the one that it takes its value from, exists under Settings → CI/CD → Variables.',
             ...(isProtected
                 ? []
                 : [

@@ -72,11 +72,11 @@ const mistakes = {
 
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/action.js
 
-const REASONS = '名称写错；机密属于某个环境，而任务没有用 environment 指定；' +
-    '本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；' +
-    '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。';
-const WHY_EMPTY = `机密为空的常见原因：${REASONS}`;
-const OTHERWISE = `如果不是这个原因，其他常见的原因有：${REASONS}`;
+const NAME = '名称写错';
+const ENVIRONMENT = '机密属于某个环境，而任务没有用 environment 指定';
+const CALL = '本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`';
+const EVENT = '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密';
+const WHY_EMPTY = `机密为空的常见原因：${NAME}；${ENVIRONMENT}；${CALL}；${EVENT}。`;
 const REPLACE_REFRESH_TOKEN = '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login` 重新获取并保存。';
 /** For what is not a copy of a refresh token at all. */
 const REPLACEMENTS = {
@@ -105,7 +105,7 @@ const action = {
     }),
     input_seconds_out_of_range: ({ input, value, min, max }) => ({
         what: `输入 ${input} 的值 ${value} 超出范围。`,
-        advice: `填写 ${min} 到 ${max} 秒，或者删除这一行，使用默认值。`,
+        advice: `填写 ${min} 到 ${max} 之间的秒数，或者删除这一行，使用默认值。`,
     }),
     input_name_is_secret: ({ input }) => ({
         what: `输入 ${input} 应填写名称，实际填的是机密的值。`,
@@ -251,18 +251,22 @@ const action = {
 function whyEmpty(cause, advice) {
     switch (cause?.kind) {
         case 'dependabot':
-            return ('本次运行由 Dependabot 触发，只能读取 Dependabot 自己的机密，读不到 Actions 的机密。让任务跳过这种运行：' +
-                "`if: github.actor != 'dependabot[bot]'`。不要给 Dependabot 另存一份刷新令牌：刷新令牌只能用一次，两份会互相作废。");
+            return ('本次运行由 Dependabot 触发，只能读取 Dependabot 自己的机密，读不到 Actions 的机密。用 ' +
+                "`if: github.actor != 'dependabot[bot]'` 跳过该任务。不要给 Dependabot 另存一份刷新令牌：刷新令牌只能用一次，两份会互相作废。");
         case 'fork':
-            return (`本次运行由 fork 仓库${cause.repository && ` ${cause.repository} `}的拉取请求（PR）触发，这种运行读不到机密。让任务跳过这种运行：` +
-                '`if: github.event.pull_request.head.repo.full_name == github.repository`。');
+            return (`本次运行由 fork 仓库${cause.repository && ` ${cause.repository} `}的拉取请求（PR）触发，这种运行读不到机密。用 ` +
+                '`if: github.event.pull_request.head.repo.full_name == github.repository || !github.event.pull_request` 跳过该任务。');
         case 'called_workflow':
-            return `本任务很可能属于可复用的工作流（reusable workflow），而调用方没有传入机密。在调用方的任务中加上 \`secrets: inherit\`。${OTHERWISE}`;
+            return `本任务很可能属于可重用工作流（reusable workflow），而调用方没有传入机密。在调用方的任务中加上 \`secrets: inherit\`。${otherwise(ENVIRONMENT)}`;
         case 'environment':
-            return `输入 secret-environment 是 ${cause.environment}，因此这些机密很可能属于该环境，而任务没有指定环境。在任务中加上 \`environment: ${cause.environment}\`。${OTHERWISE}`;
+            return `输入 secret-environment 是 ${cause.environment}，因此这些机密很可能属于该环境，而任务没有指定环境。在任务中加上 \`environment: ${cause.environment}\`。${otherwise(CALL)}`;
         default:
             return advice + WHY_EMPTY;
     }
+}
+/** Names the reasons besides the one that fits the run. */
+function otherwise(other) {
+    return `如果不是这个原因，其他常见的原因有：${NAME}；${other}；${EVENT}。`;
 }
 function explainLoss({ missing, problem }, explain) {
     const fate = missing === 'outside_outputs'
@@ -342,7 +346,7 @@ const cli = {
         advice: `改成 ${example}。`,
     }),
     server_url_insecure: ({ source }) => ({
-        what: `${source} 以 http:// 开头，机密会明文传输（只有 localhost 可以用 http://）。`,
+        what: `${source} 以 http:// 开头，密钥和令牌会明文传输（只有 localhost 可以用 http://）。`,
         advice: '如果服务器支持 HTTPS，改用 https:// 即可。不支持的话，给服务器配置证书，或者在前面加一层 HTTPS 反向代理。' +
             '证书由私有 CA 签发时，还要把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
     }),
@@ -360,7 +364,7 @@ const cli = {
     }),
     options_conflict: ({ option, others }) => ({
         what: `${option} 不能与 ${others.join(' 或 ')} 同时使用。`,
-        advice: `去掉其中一个。选项也可能来自环境变量，如 ${toVariable(option)}。`,
+        advice: `${others.length > 1 ? `去掉 ${option}，或者去掉 ${others.join('、')}。` : '去掉其中一个。'}选项也可能来自环境变量，如 ${toVariable(option)}。`,
     }),
     foreign_options: ({ options, store, fitting }) => {
         const names = options.join('、');
@@ -397,7 +401,7 @@ const cli = {
     }),
     repo_option_missing: () => ({
         what: '缺少 --repo OWNER/NAME。',
-        advice: '填写工作流要用到该机密的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
+        advice: '填写要用到该机密的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
     }),
     repo_option_malformed: () => ({
         what: '仓库名称的格式应为 OWNER/NAME。',
@@ -441,7 +445,7 @@ const cli = {
     }),
     callback_timeout: ({ minutes, redirectUri }) => ({
         what: `${minutes} 分钟内没有收到回调。`,
-        advice: `重新登录。如果 Gitee 显示错误页面，检查“应用回调地址”是否与 ${redirectUri} 完全一致。`,
+        advice: `重新登录。如果 Gitee 显示错误页面，检查 Client ID，并核对“应用回调地址”是否与 ${redirectUri} 完全一致。`,
     }),
     interrupted: () => ({ what: '已取消。', advice: '' }),
     login_interrupted_after_printing: () => ({
@@ -670,14 +674,14 @@ const gitee = {
     token_request_rejected: ({ answer, status, grantType }) => ({
         what: `Gitee 拒绝了获取令牌的请求，状态码 ${status}（${quote(answer)}）。`,
         advice: grantType === 'password'
-            ? '先在 Gitee 网站上用这组邮箱和密码登录一次，再重新运行任务，以免反复失败导致账号被锁定。如果网站可以登录，就检查 Gitee 上的应用设置。'
+            ? '先在 Gitee 网站上用这组邮箱和密码登录一次，再重新运行任务，以免反复失败导致账号被锁定。如果在网站上可以登录，就检查 Gitee 上的应用设置。'
             : '根据括号中的报错，检查 Gitee 上的应用设置。如果设置没有问题，就稍后重试。',
     }),
     captcha_required: ({ origin, grantType, ...response }) => ({
         what: `Gitee 要求输入验证码（${reply(response)}）。`,
         advice: {
             password: signInFirst(origin, '完成验证'),
-            refresh_token: '刷新时无法输入验证码，多半是当前 IP 不受 Gitee 信任。稍后重试，或者换一个运行器或网络。' +
+            refresh_token: '刷新令牌本来不需要验证码，也没有地方输入，多半是 Gitee 不信任当前 IP。稍后重试，或者换一个运行器或网络。' +
                 `如果是自己的网络，先用浏览器登录一次 ${origin}。`,
             authorization_code: signInAndLogIn(origin, '完成验证'),
         }[grantType],
@@ -694,7 +698,7 @@ const gitee = {
         what: `Gitee 判定本次请求异常（${reply(response)}）。`,
         advice: {
             password: signInFirst(origin, '确认是本人操作'),
-            refresh_token: `用浏览器登录 ${origin}，确认是本人操作，然后重试。如果仍然不行，换到平时使用 Gitee 的网络中的运行器。`,
+            refresh_token: `用浏览器登录 ${origin}，确认是本人操作，然后重试。如果仍然不行，换一个运行器，所在网络要与平时使用 Gitee 时相同。`,
             authorization_code: signInAndLogIn(origin, '确认是本人操作'),
         }[grantType],
     }),
@@ -762,7 +766,7 @@ const gitee = {
         advice: '无需处理。',
     }),
     cancelled_between_attempts: ({ last }, explain) => ({
-        what: `在等待重试时被取消。最后一次报错：${explain(last).what}`,
+        what: `取消时正在等待重试。最后一次报错：${explain(last).what}`,
         advice: '无需处理。',
     }),
     response_lost: ({ last }, explain) => ({
@@ -910,7 +914,7 @@ const stores = {
         return { what: [what, ...facts].join(''), advice };
     },
     runner_server_insecure: ({ origin }) => ({
-        what: `运行器所连的服务器是 ${origin}，没有启用 TLS。机密会以明文经过网络，因此不会发送到该服务器。`,
+        what: `运行器所连的服务器是 ${origin}，没有启用 TLS。机密会以明文在网络上传输，因此不会发送到该服务器。`,
         advice: '为服务器配置证书，或者在前面架设带证书的反向代理，并把服务器自己的地址（ROOT_URL）改为 https://。' +
             '如果已有 https:// 地址，把 secret-api-url 设为该地址，例如 https://gitea.example.com/api/v1。',
     }),
@@ -947,9 +951,9 @@ const stores = {
         advice: `检查${API_ADDRESS}。`,
     }),
     secret_created: ({ stores }) => ({
-        what: `原来没有${stores.map(store_name/* storeName */.H).join('、')}，已由 gitee-token 新建。`,
-        advice: '确认 refresh-token 引用的就是这个机密。如果引用的是另一个机密，其中的刷新令牌已经失效，下次运行会失败：' +
-            '可以让 refresh-token 改用新建的机密，也可以更正要写入的机密（secret-name 或 --secret-name，以及所在的仓库、环境或组织），再运行 `gitee-token login` 重新登录。',
+        what: `gitee-token 新建了${stores.map(store_name/* storeName */.H).join('、')}（此前不存在）。`,
+        advice: '确认 refresh-token 引用的就是这个机密。如果引用的是另一个机密，其中的刷新令牌已经失效，下次运行会失败。' +
+            '这时可以让 refresh-token 改用新建的机密，也可以更正要写入的机密（secret-name 或 --secret-name，以及所在的仓库、环境或组织），再运行 `gitee-token login` 重新登录。',
     }),
     store_token_expires_soon: ({ tokenName, expiresAt, daysLeft }) => {
         const { utc, beijing } = (0,clock_times/* clockTimes */.V)(new Date(expiresAt));
@@ -1013,7 +1017,7 @@ const stores = {
     }),
     gitea_owner_needed: ({ store, tokenName, scope }) => ({
         what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}：令牌所属的用户不是仓库的所有者（owner）。`,
-        advice: `协作者的令牌和任务自带的令牌都不能写入机密。由所有者创建有 ${scope} 权限的令牌，改用该令牌。`,
+        advice: `协作者的令牌和任务自带的令牌都不能写入机密。改用由所有者创建、有 ${scope} 权限的令牌。`,
     }),
     gitea_repository_not_found: ({ server, repository, tokenName, scope, ...response }) => ({
         what: `${server} 上没有仓库 ${repository}，或者 ${tokenName} 无权访问（${(0,status_line/* statusLine */.B)(response)}）。`,
@@ -1052,12 +1056,12 @@ const stores = {
         advice: '删除该变量后重新创建，可见性选 Masked，不要选 Masked and hidden。',
     }),
     gitlab_variable_elsewhere: ({ store, environmentScope, actual = '其他几个范围' }) => ({
-        what: `在环境范围（environment scope）${environmentScope} 中，GitLab 没有${(0,store_name/* storeName */.H)(store)}；有该变量的是：${actual}。`,
-        advice: '把 --environment-scope 设为有该变量的范围，或者用相同的存储选项运行 `gitee-token login` 登录。',
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}在 GitLab 的环境范围（environment scope）${environmentScope} 中没有值，有值的是：${actual}。`,
+        advice: '把 --environment-scope 设为有值的范围，或者用相同的存储选项运行 `gitee-token login` 登录。',
     }),
     gitlab_variable_stale: ({ rejected, store, environmentScope }, explain) => ({
-        what: `${explain(rejected).what}该令牌取自环境范围（environment scope）${environmentScope} 中的${(0,store_name/* storeName */.H)(store)}。` +
-            'GitLab 的其他环境范围里也有该变量的值，其中可能有更新的令牌。',
+        what: `${explain(rejected).what}该令牌取自${(0,store_name/* storeName */.H)(store)}，环境范围（environment scope）是 ${environmentScope}。` +
+            'GitLab 的其他环境范围中也有该变量的值，其中可能有较新的令牌。',
         advice: '只保留一个值：把 --environment-scope 设为该值的环境范围，并删除其余的值。如果仍被 Gitee 拒绝，用相同的存储选项运行 `gitee-token login` 重新登录。',
     }),
     gitlab_job_variable_missing: ({ variable, ref, isProtected, environment }) => ({
@@ -1068,7 +1072,7 @@ const stores = {
             ...(isProtected
                 ? []
                 : [
-                    `如果变量是受保护的，只有受保护的分支和标签上的任务才能得到：把 ${ref} 设为受保护，或者取消勾选 Protect variable。`,
+                    `如果变量是受保护的，只有受保护的分支和标签上的任务才能读到：把 ${ref} 设为受保护，或者取消勾选 Protect variable。`,
                 ]),
             environment
                 ? '如果变量限定了环境范围，该范围必须与任务的环境一致。'
