@@ -474,12 +474,27 @@ describe('the words of a refusal', () => {
     ['请求次数过多', 'rate_limited'],
     ['邮箱或密码错误', 'token_request_rejected'],
     ['邮箱密码错误', 'token_request_rejected'],
+    ['账号或密码错误，您还可以使用短信验证码登录', 'token_request_rejected'],
+    ['密码不正确，再错 3 次将需要输入验证码', 'token_request_rejected'],
+    [
+      'Incorrect email or password. After 3 attempts, a captcha is required',
+      'token_request_rejected',
+    ],
+    ['密码错误次数过多，请输入验证码', 'captcha_required'],
+    ['账号或密码错误，请输入验证码', 'captcha_required'],
+    ['动态密码错误', 'second_factor_required'],
     ['请先绑定手机号码', 'token_request_rejected'],
     ['This shipment is recaptured', 'token_request_rejected'],
     ['Zip file blocked', 'token_request_rejected'],
   ])('%s mean %s', async (message, reason) => {
     const found = await ask({ grant: 'password', status: 401, body: { message } });
     expect(found.reason).toBe(reason);
+  });
+
+  test('after which a captcha will be asked for are those of a wrong password', async () => {
+    const answer = { error: 'invalid_grant', error_description: '密码错误，再错 3 次将需要验证码' };
+    const { code, reason } = await ask({ grant: 'password', status: 401, body: answer });
+    expect([code, reason]).toEqual(['grant_rejected', 'password_rejected']);
   });
 
   test.each<[string, unknown, string]>([
