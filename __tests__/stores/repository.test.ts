@@ -61,3 +61,15 @@ test.each([
 ])('%s is on the server of %s', (text, apiUrl) => {
   expect(parseRepository(text, new URL(apiUrl))).toEqual({ repository: 'octo/website' });
 });
+
+test.each([
+  ['https://corp.example/git/octo/website', 'https://corp.example/git/api/v1'],
+  ['https://corp.example/git/octo/website/settings', 'https://corp.example/git/api/v1/'],
+  ['https://corp.example/a/b/octo/website.git', 'https://corp.example/a/b/api/v3'],
+  // By ssh, the server has no path.
+  ['git@corp.example:octo/website.git', 'https://corp.example/git/api/v1'],
+  ['https://corp.example/api/website', 'https://corp.example/api/v1', 'api/website'],
+  ['https://corp.example/octo/website', 'https://corp.example/git/api/v1'],
+])('%s is on the server of %s, which has a path', (text, apiUrl, repository = 'octo/website') => {
+  expect(parseRepository(text, new URL(apiUrl))).toEqual({ repository });
+});
