@@ -324,7 +324,13 @@ describe('a scope beside a refresh token', () => {
 });
 
 describe('a name', () => {
-  const names = ['secret-name', 'secret-environment', 'secret-organization', 'env-name'];
+  const names = [
+    'secret-name',
+    'secret-repository',
+    'secret-environment',
+    'secret-organization',
+    'env-name',
+  ];
 
   test.each(names)('is not the value of a secret: %s', (name) => {
     startStep({ ...valid, password: ' what-i-know ', [name]: 'what-i-know' });

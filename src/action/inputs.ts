@@ -106,14 +106,21 @@ export function readInputs({ inputs: warnings }: Pick<ActionMessages, 'inputs'>)
   return inputs;
 }
 
-const NAMES = ['secret-name', 'secret-environment', 'secret-organization', 'env-name'];
+const NAMES = [
+  'secret-name',
+  'secret-repository',
+  'secret-environment',
+  'secret-organization',
+  'env-name',
+];
 
 /** A name is sent to a server and shown, unlike a secret. */
 function rejectSecretsAsNames(): void {
   const secrets = new Set(maskedSecrets().map((secret) => secret.trim()));
   for (const name of NAMES) {
     const text = core.getInput(name);
-    if (text && (secrets.has(text) || looksLikeToken(text))) {
+    // The owner of a repository may be called `ghe_acme`, but no token has a slash.
+    if (text && (secrets.has(text) || (looksLikeToken(text) && !text.includes('/')))) {
       throw invalidInput({ reason: 'input_name_is_secret', input: name });
     }
   }
