@@ -28,6 +28,10 @@ export async function createAgent(server: URL): Promise<Agent> {
   if (proxy && 'reason' in proxy) throw new TypeError(proxy.reason);
   const { options }: AgentWithOptions = Object(agent);
   Object.assign(options, OPTIONS);
-  if (options.proxy) Object.assign(options.proxy, OPTIONS);
+  if (options.proxy) {
+    // The toolkit leaves an IPv6 address in brackets, and then looks it up as a name.
+    const host = String(options.proxy.host).replace(/^\[(.*)\]$/, '$1');
+    Object.assign(options.proxy, OPTIONS, { host });
+  }
   return agent;
 }
