@@ -22,9 +22,12 @@ export function findProxy(server: URL): Proxy | Problem | undefined {
   if (!text || checkBypass(server)) return undefined;
   const { host } = server;
   if (/^socks/i.test(text)) return { reason: 'proxy_socks', variable, host };
-  const url = parsed(server);
+  // The toolkit takes the quote for the beginning of a host.
+  const isQuoted = /^["'`“‘]/.test(text);
+  const url = isQuoted ? undefined : parsed(server);
   if (url) return { variable, url };
-  if (text.includes('://')) return { reason: 'proxy_malformed', variable, example: EXAMPLE };
+  if (isQuoted || text.includes('://'))
+    return { reason: 'proxy_malformed', variable, example: EXAMPLE };
   const example = /^[\w.-]+:\d{1,5}$/.test(text) ? `http://${text}` : EXAMPLE;
   return { reason: 'proxy_without_scheme', variable, example };
 }
@@ -36,15 +39,6 @@ function parsed(server: URL): URL | undefined {
   } catch {
     return undefined;
   }
-}
-
-/**
- * Returns the proxy that the environment sets for an address, without its credentials, or why it cannot
- * be used.
- */
-export function describeProxy(url: URL): string | Problem | undefined {
-  const proxy = findProxy(url);
-  return !proxy || 'reason' in proxy ? proxy : proxy.url.origin;
 }
 
 /** What the library `tunnel` says when there is no connection through the proxy. */

@@ -1,7 +1,8 @@
+import { isLoopback } from '../../http/server-url.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { ClientPart } from '../../problems.ts';
 import { malformedParts, missingParts, type ResolvedClient } from '../resolve-client.ts';
-import { type Finding, failed, isFailed, ok, skipped, unknown } from './finding.ts';
+import { type Finding, failed, isFailed, ok, skipped, unknown, warning } from './finding.ts';
 import type { OpenedStore } from './store.ts';
 
 const PARTS: readonly ClientPart[] = ['Client ID', 'Client Secret'];
@@ -16,11 +17,17 @@ export function checkClient(
   const missing = missingParts(client);
   const bad = malformedParts(client).filter((part) => !missing.includes(part));
   const rest = PARTS.filter((part) => !missing.includes(part) && !bad.includes(part));
+  const judge = isUsualGitee(client) ? failed : warning;
   return [
     ...(rest.length > 0 ? [ok(good(rest))] : []),
     ...(missing.length > 0 ? checkMissing(missing, opened, texts) : []),
-    ...(bad.length > 0 ? [failed(malformed(bad), advice(bad))] : []),
+    ...(bad.length > 0 ? [judge(malformed(bad), advice(bad))] : []),
   ];
+}
+
+/** Whether the form of an id is known: other servers may issue others. */
+function isUsualGitee({ origin }: ResolvedClient): boolean {
+  return origin.hostname === 'gitee.com' || isLoopback(origin);
 }
 
 function checkMissing(

@@ -1,7 +1,7 @@
 import { quoted } from '../../errors.ts';
 import { toNetworkProblem } from '../../gitee/network-problem.ts';
 import type { HttpContext } from '../../http/client.ts';
-import { describeProxy } from '../../http/proxy.ts';
+import { findProxy } from '../../http/proxy.ts';
 import type { HttpRequest } from '../../http/types.ts';
 import { parseJsonObject } from '../../json.ts';
 import { explainProblem } from '../../messages/errors/index.ts';
@@ -17,8 +17,9 @@ export interface GiteeCheck {
 const MAX_CLOCK_SKEW_S = 60;
 
 export function checkProxy(origin: URL, { check: { proxy, noProxy }, errors }: Messages): Known {
-  const found = describeProxy(origin);
-  if (typeof found !== 'object') return ok(found ? proxy(found) : noProxy);
+  const found = findProxy(origin);
+  if (!found) return ok(noProxy);
+  if (!('reason' in found)) return ok(proxy(found.url.origin));
   const { what, advice } = explainProblem(found, errors);
   return failed(what, advice);
 }
