@@ -172,6 +172,14 @@ describe('at a prompt', () => {
       },
     ],
     [
+      'the Client Secret as the Client ID too asks for both again',
+      [SECRET, SECRET, ID],
+      {
+        en: "The Client ID and the Client Secret have the same value. Copy each from its own field on the application's page on Gitee.\nCancelled.\n",
+        zh: 'Client ID 和 Client Secret 的值相同。打开 Gitee 的“设置 → 第三方应用”，在应用详情中分别复制这两项。\n已取消。\n',
+      },
+    ],
+    [
       'an address that is not the callback asks again',
       [ID, SECRET, 'https://gitee.com'],
       {
@@ -530,6 +538,15 @@ describe('a recovery', () => {
           '没有找到完整的恢复副本。请复制日志中的整行，或者整个任务摘要。\n' +
           '没有输入内容。请输入或粘贴，或者按 Ctrl-C 退出。\n' +
           'Client Secret 复制有误：值两端带有引号。从 Gitee 的应用页面只复制值本身，不要带引号。\n已取消。\n',
+      },
+    ],
+    [
+      'at a terminal asks again for a token with spaces in it',
+      ['--repo', 'octo/repo'],
+      ['two words'],
+      {
+        en: 'That is not a token: it has spaces or other characters that no token has. Paste the token alone.\nCancelled.\n',
+        zh: '这不是令牌：其中有空格或令牌中不会出现的其他字符。请只粘贴令牌本身。\n已取消。\n',
       },
     ],
     [

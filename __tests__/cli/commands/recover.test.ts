@@ -155,9 +155,9 @@ describe('at a terminal', () => {
     const GITHUB_API_URL = `http://127.0.0.1:${await listen(api)}`;
     const prompts = answeringUser(copy, CLIENT_SECRET, true, 'octo/repo', '', 'TOKEN', token);
     const result = await atTerminal(prompts, { GITHUB_API_URL });
-    expect([result.status, asked]).toEqual([1, []]);
+    expect([result.status, asked]).toEqual([130, []]);
     expect(result.stderr).toContain(
-      'error: input_invalid: The environment variable GH_TOKEN does not contain a valid token.',
+      'That is not a token: it has spaces or other characters that no token has.',
     );
   });
 

@@ -1,5 +1,6 @@
 import { text } from 'node:stream/consumers';
 import { GiteeTokenError } from '../../errors.ts';
+import { isBearerToken } from '../../gitee/token-response.ts';
 import { createDeadline } from '../../http/deadline.ts';
 import type { PreparedSave } from '../../stores/store.ts';
 import { decryptRecoveryCopy, findRecoveryCopies } from '../../token/recovery-copy.ts';
@@ -104,8 +105,11 @@ async function askForPlace(options: RecoverOptions, context: CliContext): Promis
 }
 
 async function withAskedToken(store: StoreContext, context: CliContext): Promise<StoreContext> {
-  const ask = () => context.prompts.password(context.messages.recover.askToken);
-  return { ...store, env: { ...store.env, GH_TOKEN: await askUntilItFits({ ask }, context) } };
+  const { askToken, noToken } = context.messages.recover;
+  const ask = () => context.prompts.password(askToken);
+  const problemOf = (token: string) => (isBearerToken(token) ? undefined : noToken);
+  const GH_TOKEN = await askUntilItFits({ ask, problemOf }, context);
+  return { ...store, env: { ...store.env, GH_TOKEN } };
 }
 
 async function store(value: string, target: Target, context: CliContext): Promise<void> {

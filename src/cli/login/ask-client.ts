@@ -1,12 +1,14 @@
 import type { Client } from '../../gitee/grant.ts';
 import { explainNotClient } from '../../gitee/mistaken-token.ts';
 import { explainProblem } from '../../messages/errors/index.ts';
-import type { ClientPart } from '../../problems.ts';
+import type { Messages } from '../../messages/index.ts';
+import type { ClientPart, Problem } from '../../problems.ts';
 import { askUntilItFits } from '../ask.ts';
 import type { CliContext } from '../context.ts';
 
 /**
- * Asks for what is missing of the application.
+ * Asks for what is missing of the application. An id that equals the secret would show the secret in the
+ * address of the login.
  *
  * @throws {GiteeTokenError} `cancelled`
  */
@@ -14,10 +16,15 @@ export async function askForMissing(
   { client_id, client_secret }: Client,
   context: CliContext,
 ): Promise<Client> {
-  return {
-    client_id: client_id || (await askForPart('Client ID', context)),
-    client_secret: client_secret || (await askForPart('Client Secret', context)),
-  };
+  const { stderr, messages } = context;
+  for (;;) {
+    const complete = {
+      client_id: client_id || (await askForPart('Client ID', context)),
+      client_secret: client_secret || (await askForPart('Client Secret', context)),
+    };
+    if (complete.client_id !== complete.client_secret) return complete;
+    stderr.write(`${toLine({ reason: 'client_parts_equal' }, messages)}\n`);
+  }
 }
 
 /** Asks for half of what identifies the application; the secret is not shown. */
@@ -33,10 +40,11 @@ export async function askForPart(
 
 function problemOf(part: ClientPart, answer: string, { messages }: CliContext): string | undefined {
   const mistake = explainNotClient(answer);
-  if (mistake) {
-    const problem = { reason: 'client_part_malformed', part, mistake } as const;
-    const { what, advice } = explainProblem(problem, messages.errors);
-    return `${what}${messages.errors.space}${advice}`;
-  }
+  if (mistake) return toLine({ reason: 'client_part_malformed', part, mistake }, messages);
   return /\s/.test(answer) ? messages.login.severalWords(part) : undefined;
+}
+
+function toLine(problem: Problem, { errors }: Messages): string {
+  const { what, advice } = explainProblem(problem, errors);
+  return `${what}${errors.space}${advice}`;
 }

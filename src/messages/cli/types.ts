@@ -187,6 +187,8 @@ export interface Messages {
     readonly askEnvironment: string;
     readonly askSecretName: string;
     readonly askToken: string;
+    /** What was entered as a token has other characters. */
+    readonly noToken: string;
   };
 
   readonly verbose: VerboseMessages;

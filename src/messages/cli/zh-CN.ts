@@ -187,6 +187,7 @@ export const messages: Messages = {
     askEnvironment: '环境名称（留空则写入仓库机密）',
     askSecretName: '机密名称',
     askToken: '有权写入该机密的 GitHub 令牌',
+    noToken: '这不是令牌：其中有空格或令牌中不会出现的其他字符。请只粘贴令牌本身。',
   },
 
   verbose,
