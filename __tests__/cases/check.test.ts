@@ -223,7 +223,7 @@ const CASES: readonly Case[] = [
     zh: [
       CLIENT.zh,
       FILE.zh,
-      '✗ 已保存的刷新令牌，上次使用时被 Gitee 拒绝。',
+      '✗ 上次使用时，Gitee 拒绝了已保存的刷新令牌。',
       '  用相同的存储选项运行 `gitee-token login`。',
       ...NETWORK.zh,
       '',
@@ -236,7 +236,7 @@ const CASES: readonly Case[] = [
     en: [
       CLIENT.en,
       FILE.en,
-      '✗ Gitee rejected one of the stored refresh tokens when it was last used.',
+      '✗ Gitee rejected at least one of the stored refresh tokens when it was last used.',
       '  Run `gitee-token login` with the same store options.',
       ...NETWORK.en,
       '✓ The stored access token works. It belongs to tester.',
@@ -246,7 +246,7 @@ const CASES: readonly Case[] = [
     zh: [
       CLIENT.zh,
       FILE.zh,
-      '✗ 已保存的刷新令牌中有一个，上次使用时被 Gitee 拒绝。',
+      '✗ 上次使用时，Gitee 拒绝了其中一个已保存的刷新令牌。',
       '  用相同的存储选项运行 `gitee-token login`。',
       ...NETWORK.zh,
       '✓ 已保存的访问令牌有效，属于 tester。',
@@ -600,14 +600,14 @@ const CASES: readonly Case[] = [
     setUp: (fixture) => secrets(fixture, '', [], ['--store', 'gitea', '--repo', 'octo/repo']),
     en: [
       '✓ Reachable: the secret GITEE_REFRESH_TOKEN of octo/repo.',
-      '? The server does not report which secrets exist. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
+      '? This check cannot tell which secrets exist on this server. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
       ...NETWORK.en,
       '',
       'No problem found. Not checked: the secrets, the permissions of secret-token.',
     ],
     zh: [
       '✓ 可以访问：仓库 octo/repo 的机密 GITEE_REFRESH_TOKEN。',
-      '? 无法查询有哪些机密。机密是否存在、内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
+      '? 无法从该服务器得知有哪些机密。机密是否存在、内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
       ...NETWORK.zh,
       '',
       '没有发现问题。未检查：机密、secret-token 的权限。',
@@ -638,7 +638,7 @@ const CASES: readonly Case[] = [
     },
     en: [
       '? The Client ID and the Client Secret are not given here. A job gets both from variables.',
-      '  Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID. Pass the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.',
+      '  To check both: pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID. Pass the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.',
       '✓ Reachable: the variable GITEE_REFRESH_TOKEN of the project 7.',
       '? Write permission can only be tested by writing.',
       ...NETWORK.en,

@@ -128,7 +128,7 @@ export function describeCommonProblem(
   const { status, failure, detail, proxyProblem } = response;
   if (proxyProblem) return proxyProblem;
   if (failure) return describeNetworkProblem(failure, { host, detail });
-  if (status < 300) return { reason: 'store_response_unexpected', host, store };
+  if (isForeign(response)) return { reason: 'store_response_unexpected', host, store };
   const rejection = { server, status, detail };
   if (status >= 500) return { reason: 'store_server_failed', ...rejection };
   if (status === 429 || (status === 403 && /rate limit/i.test(detail))) {
@@ -136,6 +136,12 @@ export function describeCommonProblem(
   }
   if (status === 401) return { reason: 'store_token_rejected', ...rejection, tokenName };
   return undefined;
+}
+
+/** Whether a response comes from the pages of a server. Its API explains a 404, and a redirect, in JSON. */
+function isForeign({ status, headers, detail }: ApiResponse): boolean {
+  const isPage = /^text\/html\b/.test(headers['content-type'] ?? '');
+  return status < 300 || (status < 400 && !detail) || (status === 404 && isPage);
 }
 
 function describeNetworkProblem(

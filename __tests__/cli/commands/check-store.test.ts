@@ -14,7 +14,7 @@ import { check } from '../../../src/cli/commands/check.ts';
 import { withLock } from '../../../src/stores/fs/lock.ts';
 import { createFolder } from '../../stores/folder.ts';
 import { fakeGitLab } from '../../support/gitlab.ts';
-import { closeServers, hostile, listen } from '../../support/servers.ts';
+import { type Behaviour, closeServers, hostile, listen } from '../../support/servers.ts';
 import { context } from '../command.ts';
 import {
   type CliFixture,
@@ -390,4 +390,42 @@ test('a mistake of ours is no finding', async () => {
     },
   };
   await expect(check(options, context())).rejects.toThrow('a mistake of ours');
+});
+
+describe('an address of a store that is not of its API', () => {
+  const TOKENS = { GITLAB_TOKEN: 'glpat-1', GH_TOKEN: 'ghp_1', GITEA_TOKEN: '7f'.repeat(20) };
+  const page: Behaviour = (response) =>
+    response.writeHead(404, { 'content-type': 'text/html; charset=utf-8' }).end('<html></html>');
+  const toLogin: Behaviour = (response) =>
+    response.writeHead(302, { location: '/users/sign_in' }).end();
+  const project = ['--store', 'gitlab', '--project', 'octo/repo'];
+  const repository = ['--store', 'github', '--repo', 'octo/repo'];
+  const gitea = ['--store', 'gitea', '--repo', 'octo/repo'];
+
+  test.each([
+    [
+      'a page of GitLab',
+      page,
+      project,
+      'the variable GITEE_REFRESH_TOKEN of the project octo/repo',
+    ],
+    [
+      'the login of GitLab',
+      toLogin,
+      project,
+      'the variable GITEE_REFRESH_TOKEN of the project octo/repo',
+    ],
+    ['a page of GitHub', page, repository, 'the secret GITEE_REFRESH_TOKEN of octo/repo'],
+    ['a page of Gitea', page, gitea, 'the secret GITEE_REFRESH_TOKEN of octo/repo'],
+  ])('is told from a place that does not exist: %s', async (_, behaviour, args, store) => {
+    const { origin } = await hostile(behaviour);
+    const fixture = await createCliFixture();
+    const env = { GITEE_TOKEN_CLIENT_SECRET: '', ...TOKENS };
+    const all = ['check', '--gitee-url', fixture.origin, '--api-url', `${origin}/base`, ...args];
+    const { stdout } = await fixture.run(all, { env });
+    expect(stdout.split('\n').slice(0, 2)).toEqual([
+      `✗ ${new URL(origin).host} sent an unexpected response for ${store}. It is probably not the right REST API.`,
+      '  Check the API address (secret-api-url or --api-url).',
+    ]);
+  });
 });
