@@ -350,6 +350,12 @@ describe('a name', () => {
       });
     },
   );
+
+  test('of a managed user, who may be called like a token, is accepted', () => {
+    const repository = { 'secret-name': 'TOKEN', 'secret-repository': 'ghe_acme/app' };
+    startStep({ ...valid, ...repository, 'secret-token': 'github_pat_1' });
+    expect(readInputs(messages)).toMatchObject({ writesSecret: true });
+  });
 });
 
 describe('env-name', () => {
