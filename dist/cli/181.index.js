@@ -8,7 +8,6 @@ exports.modules = {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EE: () => (/* binding */ findProxy),
-/* harmony export */   GK: () => (/* binding */ describeProxy),
 /* harmony export */   ey: () => (/* binding */ isTemporary),
 /* harmony export */   lc: () => (/* binding */ findProxyProblem)
 /* harmony export */ });
@@ -30,10 +29,12 @@ function findProxy(server) {
     const { host } = server;
     if (/^socks/i.test(text))
         return { reason: 'proxy_socks', variable, host };
-    const url = parsed(server);
+    // The toolkit takes the quote for the beginning of a host.
+    const isQuoted = /^["'`“‘]/.test(text);
+    const url = isQuoted ? undefined : parsed(server);
     if (url)
         return { variable, url };
-    if (text.includes('://'))
+    if (isQuoted || text.includes('://'))
         return { reason: 'proxy_malformed', variable, example: EXAMPLE };
     const example = /^[\w.-]+:\d{1,5}$/.test(text) ? `http://${text}` : EXAMPLE;
     return { reason: 'proxy_without_scheme', variable, example };
@@ -46,14 +47,6 @@ function parsed(server) {
     catch {
         return undefined;
     }
-}
-/**
- * Returns the proxy that the environment sets for an address, without its credentials, or why it cannot
- * be used.
- */
-function describeProxy(url) {
-    const proxy = findProxy(url);
-    return !proxy || 'reason' in proxy ? proxy : proxy.url.origin;
 }
 /** What the library `tunnel` says when there is no connection through the proxy. */
 const NO_TUNNEL = /tunneling socket could not be established, (?:statusCode=(\d+)|cause=(.*))/s;
@@ -468,8 +461,11 @@ async function createAgent(server) {
         throw new TypeError(proxy.reason);
     const { options } = Object(agent);
     Object.assign(options, OPTIONS);
-    if (options.proxy)
-        Object.assign(options.proxy, OPTIONS);
+    if (options.proxy) {
+        // The toolkit leaves an IPv6 address in brackets, and then looks it up as a name.
+        const host = String(options.proxy.host).replace(/^\[(.*)\]$/, '$1');
+        Object.assign(options.proxy, OPTIONS, { host });
+    }
     return agent;
 }
 

@@ -793,15 +793,22 @@ function login_print(text, { stderr }) {
 
 
 /**
- * Asks for what is missing of the application.
+ * Asks for what is missing of the application. An id that equals the secret would show the secret in the
+ * address of the login.
  *
  * @throws {GiteeTokenError} `cancelled`
  */
 async function askForMissing({ client_id, client_secret }, context) {
-    return {
-        client_id: client_id || (await askForPart('Client ID', context)),
-        client_secret: client_secret || (await askForPart('Client Secret', context)),
-    };
+    const { stderr, messages } = context;
+    for (;;) {
+        const complete = {
+            client_id: client_id || (await askForPart('Client ID', context)),
+            client_secret: client_secret || (await askForPart('Client Secret', context)),
+        };
+        if (complete.client_id !== complete.client_secret)
+            return complete;
+        stderr.write(`${toLine({ reason: 'client_parts_equal' }, messages)}\n`);
+    }
 }
 /** Asks for half of what identifies the application; the secret is not shown. */
 async function askForPart(part, context, message = part) {
@@ -811,12 +818,13 @@ async function askForPart(part, context, message = part) {
 }
 function problemOf(part, answer, { messages }) {
     const mistake = (0,_gitee_mistaken_token_js__WEBPACK_IMPORTED_MODULE_0__/* .explainNotClient */ .e9)(answer);
-    if (mistake) {
-        const problem = { reason: 'client_part_malformed', part, mistake };
-        const { what, advice } = (0,_messages_errors_index_js__WEBPACK_IMPORTED_MODULE_2__/* .explainProblem */ .F)(problem, messages.errors);
-        return `${what}${messages.errors.space}${advice}`;
-    }
+    if (mistake)
+        return toLine({ reason: 'client_part_malformed', part, mistake }, messages);
     return /\s/.test(answer) ? messages.login.severalWords(part) : undefined;
+}
+function toLine(problem, { errors }) {
+    const { what, advice } = (0,_messages_errors_index_js__WEBPACK_IMPORTED_MODULE_2__/* .explainProblem */ .F)(problem, errors);
+    return `${what}${errors.space}${advice}`;
 }
 
 

@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/http/deadline.js
 var deadline = __webpack_require__(6034);
+// EXTERNAL MODULE: ./build/http/server-url.js
+var server_url = __webpack_require__(141);
 // EXTERNAL MODULE: ./build/cli/resolve-client.js
 var resolve_client = __webpack_require__(5756);
 // EXTERNAL MODULE: ./build/errors.js
@@ -59,6 +61,7 @@ function isFailed(result) {
 ;// CONCATENATED MODULE: ./build/cli/check/client.js
 
 
+
 const PARTS = ['Client ID', 'Client Secret'];
 /** Checks the form of the Client ID and of the Client Secret. Only a token request could show more. */
 function checkClient(client, opened, texts) {
@@ -66,11 +69,16 @@ function checkClient(client, opened, texts) {
     const missing = (0,resolve_client/* missingParts */.tL)(client);
     const bad = (0,resolve_client/* malformedParts */.SW)(client).filter((part) => !missing.includes(part));
     const rest = PARTS.filter((part) => !missing.includes(part) && !bad.includes(part));
+    const judge = isUsualGitee(client) ? failed : warning;
     return [
         ...(rest.length > 0 ? [ok(good(rest))] : []),
         ...(missing.length > 0 ? checkMissing(missing, opened, texts) : []),
-        ...(bad.length > 0 ? [failed(malformed(bad), advice(bad))] : []),
+        ...(bad.length > 0 ? [judge(malformed(bad), advice(bad))] : []),
     ];
+}
+/** Whether the form of an id is known: other servers may issue others. */
+function isUsualGitee({ origin }) {
+    return origin.hostname === 'gitee.com' || (0,server_url/* isLoopback */.U9)(origin);
 }
 function checkMissing(parts, { target, stored }, { client: { missing, elsewhere, advice, elsewhereAdvice }, unchecked }) {
     // The store may have them.
@@ -102,9 +110,11 @@ var json = __webpack_require__(7657);
 
 const MAX_CLOCK_SKEW_S = 60;
 function checkProxy(origin, { check: { proxy, noProxy }, errors }) {
-    const found = (0,http_proxy/* describeProxy */.GK)(origin);
-    if (typeof found !== 'object')
-        return ok(found ? proxy(found) : noProxy);
+    const found = (0,http_proxy/* findProxy */.EE)(origin);
+    if (!found)
+        return ok(noProxy);
+    if (!('reason' in found))
+        return ok(proxy(found.url.origin));
     const { what, advice } = (0,messages_errors/* explainProblem */.F)(found, errors);
     return failed(what, advice);
 }
@@ -523,7 +533,6 @@ async function check(options, context) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   EE: () => (/* binding */ findProxy),
-/* harmony export */   GK: () => (/* binding */ describeProxy),
 /* harmony export */   ey: () => (/* binding */ isTemporary),
 /* harmony export */   lc: () => (/* binding */ findProxyProblem)
 /* harmony export */ });
@@ -545,10 +554,12 @@ function findProxy(server) {
     const { host } = server;
     if (/^socks/i.test(text))
         return { reason: 'proxy_socks', variable, host };
-    const url = parsed(server);
+    // The toolkit takes the quote for the beginning of a host.
+    const isQuoted = /^["'`“‘]/.test(text);
+    const url = isQuoted ? undefined : parsed(server);
     if (url)
         return { variable, url };
-    if (text.includes('://'))
+    if (isQuoted || text.includes('://'))
         return { reason: 'proxy_malformed', variable, example: EXAMPLE };
     const example = /^[\w.-]+:\d{1,5}$/.test(text) ? `http://${text}` : EXAMPLE;
     return { reason: 'proxy_without_scheme', variable, example };
@@ -561,14 +572,6 @@ function parsed(server) {
     catch {
         return undefined;
     }
-}
-/**
- * Returns the proxy that the environment sets for an address, without its credentials, or why it cannot
- * be used.
- */
-function describeProxy(url) {
-    const proxy = findProxy(url);
-    return !proxy || 'reason' in proxy ? proxy : proxy.url.origin;
 }
 /** What the library `tunnel` says when there is no connection through the proxy. */
 const NO_TUNNEL = /tunneling socket could not be established, (?:statusCode=(\d+)|cause=(.*))/s;

@@ -1486,6 +1486,7 @@ const messages = {
         askEnvironment: 'Environment (leave empty for a repository secret)',
         askSecretName: 'Name of the secret',
         askToken: 'GitHub token that can write the secret',
+        noToken: 'That is not a token: it has spaces or other characters that no token has. Paste the token alone.',
     },
     verbose: verbose,
     sandboxRuns: 'The sandbox is running. Press Ctrl-C to stop it.',

@@ -1418,6 +1418,7 @@ const messages = {
         askEnvironment: '环境名称（留空则写入仓库机密）',
         askSecretName: '机密名称',
         askToken: '有权写入该机密的 GitHub 令牌',
+        noToken: '这不是令牌：其中有空格或令牌中不会出现的其他字符。请只粘贴令牌本身。',
     },
     verbose: verbose,
     sandboxRuns: '模拟 Gitee 正在运行，按 Ctrl-C 停止。',

@@ -926,7 +926,7 @@ function parseRepository(text, apiUrl) {
         return { repository: plain };
     const address = toAddress(text.trim());
     const url = URL.canParse(address) ? new URL(address) : undefined;
-    const repository = url && SCHEME.test(url.protocol) && toName(url.pathname.split('/').slice(1, 3));
+    const repository = url && SCHEME.test(url.protocol) && toName(pathIn(url, apiUrl).split('/').slice(1, 3));
     if (!repository)
         return undefined;
     const otherHost = url.hostname.replace(/^(www|ssh)\./, '');
@@ -934,6 +934,12 @@ function parseRepository(text, apiUrl) {
     // A stand-in on this machine has the repositories of any server.
     const isSame = otherHost === expectedHost || (0,server_url/* isLoopback */.U9)(apiUrl);
     return isSame ? { repository } : { otherHost, expectedHost };
+}
+/** Returns the path of an address behind that of its server, which has one if its API is at `/git/api/v1`. */
+function pathIn({ protocol, pathname }, apiUrl) {
+    const prefix = apiUrl.pathname.replace(/(\/api\/v\d+)?\/?$/, '');
+    const isBelow = protocol.startsWith('http') && pathname.startsWith(`${prefix}/`);
+    return isBelow ? pathname.slice(prefix.length) : pathname;
 }
 function toName(parts) {
     const name = parts
@@ -3182,7 +3188,7 @@ function describeCommonProblem(response, { store, api }) {
         return proxyProblem;
     if (failure)
         return describeNetworkProblem(failure, { host, detail });
-    if (status < 300)
+    if (isForeign(response))
         return { reason: 'store_response_unexpected', host, store };
     const rejection = { server, status, detail };
     if (status >= 500)
@@ -3193,6 +3199,11 @@ function describeCommonProblem(response, { store, api }) {
     if (status === 401)
         return { reason: 'store_token_rejected', ...rejection, tokenName };
     return undefined;
+}
+/** Whether a response comes from the pages of a server. Its API explains a 404, and a redirect, in JSON. */
+function isForeign({ status, headers, detail }) {
+    const isPage = /^text\/html\b/.test(headers['content-type'] ?? '');
+    return status < 300 || (status < 400 && !detail) || (status === 404 && isPage);
 }
 function describeNetworkProblem(failure, { host, detail }) {
     if (failure === 'timeout')

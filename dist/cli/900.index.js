@@ -54,6 +54,8 @@ __webpack_require__.d(__webpack_exports__, {
 var consumers_ = __webpack_require__(8321);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9984);
+// EXTERNAL MODULE: ./build/gitee/token-response.js
+var token_response = __webpack_require__(9375);
 // EXTERNAL MODULE: ./build/http/deadline.js
 var deadline = __webpack_require__(6034);
 // EXTERNAL MODULE: ./build/token/recovery-copy.js
@@ -82,6 +84,7 @@ function warnOfStore(prepared, { messages: { errors }, stderr }) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/commands/recover.js
+
 
 
 
@@ -171,8 +174,11 @@ async function askForPlace(options, context) {
     return { ...place, ...(environment && { env: environment }), secretName };
 }
 async function withAskedToken(store, context) {
-    const ask = () => context.prompts.password(context.messages.recover.askToken);
-    return { ...store, env: { ...store.env, GH_TOKEN: await (0,cli_ask/* askUntilItFits */.j)({ ask }, context) } };
+    const { askToken, noToken } = context.messages.recover;
+    const ask = () => context.prompts.password(askToken);
+    const problemOf = (token) => ((0,token_response/* isBearerToken */.Zc)(token) ? undefined : noToken);
+    const GH_TOKEN = await (0,cli_ask/* askUntilItFits */.j)({ ask, problemOf }, context);
+    return { ...store, env: { ...store.env, GH_TOKEN } };
 }
 async function recover_store(value, target, context) {
     const save = async (prepared) => {
@@ -206,15 +212,22 @@ async function recover_store(value, target, context) {
 
 
 /**
- * Asks for what is missing of the application.
+ * Asks for what is missing of the application. An id that equals the secret would show the secret in the
+ * address of the login.
  *
  * @throws {GiteeTokenError} `cancelled`
  */
 async function askForMissing({ client_id, client_secret }, context) {
-    return {
-        client_id: client_id || (await askForPart('Client ID', context)),
-        client_secret: client_secret || (await askForPart('Client Secret', context)),
-    };
+    const { stderr, messages } = context;
+    for (;;) {
+        const complete = {
+            client_id: client_id || (await askForPart('Client ID', context)),
+            client_secret: client_secret || (await askForPart('Client Secret', context)),
+        };
+        if (complete.client_id !== complete.client_secret)
+            return complete;
+        stderr.write(`${toLine({ reason: 'client_parts_equal' }, messages)}\n`);
+    }
 }
 /** Asks for half of what identifies the application; the secret is not shown. */
 async function askForPart(part, context, message = part) {
@@ -224,12 +237,13 @@ async function askForPart(part, context, message = part) {
 }
 function problemOf(part, answer, { messages }) {
     const mistake = (0,_gitee_mistaken_token_js__WEBPACK_IMPORTED_MODULE_0__/* .explainNotClient */ .e9)(answer);
-    if (mistake) {
-        const problem = { reason: 'client_part_malformed', part, mistake };
-        const { what, advice } = (0,_messages_errors_index_js__WEBPACK_IMPORTED_MODULE_2__/* .explainProblem */ .F)(problem, messages.errors);
-        return `${what}${messages.errors.space}${advice}`;
-    }
+    if (mistake)
+        return toLine({ reason: 'client_part_malformed', part, mistake }, messages);
     return /\s/.test(answer) ? messages.login.severalWords(part) : undefined;
+}
+function toLine(problem, { errors }) {
+    const { what, advice } = (0,_messages_errors_index_js__WEBPACK_IMPORTED_MODULE_2__/* .explainProblem */ .F)(problem, errors);
+    return `${what}${errors.space}${advice}`;
 }
 
 

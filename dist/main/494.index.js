@@ -87,7 +87,7 @@ function describeCommonProblem(response, { store, api }) {
         return proxyProblem;
     if (failure)
         return describeNetworkProblem(failure, { host, detail });
-    if (status < 300)
+    if (isForeign(response))
         return { reason: 'store_response_unexpected', host, store };
     const rejection = { server, status, detail };
     if (status >= 500)
@@ -98,6 +98,11 @@ function describeCommonProblem(response, { store, api }) {
     if (status === 401)
         return { reason: 'store_token_rejected', ...rejection, tokenName };
     return undefined;
+}
+/** Whether a response comes from the pages of a server. Its API explains a 404, and a redirect, in JSON. */
+function isForeign({ status, headers, detail }) {
+    const isPage = /^text\/html\b/.test(headers['content-type'] ?? '');
+    return status < 300 || (status < 400 && !detail) || (status === 404 && isPage);
 }
 function describeNetworkProblem(failure, { host, detail }) {
     if (failure === 'timeout')

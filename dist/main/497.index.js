@@ -48,8 +48,19 @@ const MAX_PAGE_LENGTH = 100_000;
 const CAPTCHA_ON_PAGE = /<(input|img|iframe|div|form)\b[^<>]{0,300}captcha|(输入|填写|完成)[^<]{0,8}(?<!短信|手机|邮箱)验证码|人机(验证|校验)|enter [^<]{0,20}captcha|solve [^<]{0,20}captcha/i;
 const LOGIN_ON_PAGE = /<title>[^<]{0,100}(登[录陆]|sign.?in|log.?in)|<input\b[^<>]{0,300}type=["']?password\b/i;
 const LOGIN_PATH = /\/(login|log_in|signin|sign_in)\/?$/i;
+const WRONG_PASSWORD = /(?<!动态|短信)密码(错误|有误|不(正确|对|匹配))(?!次数|过多|太多|的次数)|\b(wrong|incorrect|invalid) ([\w-]+ or )?password\b/i;
+const DEMAND = /(请|需)(先|重新)?(输入|填写|完成|通过)|please (enter|solve|complete)/i;
+/**
+ * Tells whether the words are about a wrong password. They may also name a captcha or a code by SMS, as
+ * what comes next or another way, without asking for it.
+ */
+function saysWrongPassword(words) {
+    return WRONG_PASSWORD.test(words) && !DEMAND.test(words);
+}
 /** Returns the reason that the words of a server give. */
 function refusalIn(words) {
+    if (saysWrongPassword(words))
+        return undefined;
     return WORDS.find(([, form]) => form.test(words))?.[0];
 }
 /** Returns the reason that a page gives: a captcha, a login, or what its text says. */

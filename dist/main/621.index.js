@@ -1300,7 +1300,7 @@ function parseRepository(text, apiUrl) {
         return { repository: plain };
     const address = toAddress(text.trim());
     const url = URL.canParse(address) ? new URL(address) : undefined;
-    const repository = url && SCHEME.test(url.protocol) && toName(url.pathname.split('/').slice(1, 3));
+    const repository = url && SCHEME.test(url.protocol) && toName(pathIn(url, apiUrl).split('/').slice(1, 3));
     if (!repository)
         return undefined;
     const otherHost = url.hostname.replace(/^(www|ssh)\./, '');
@@ -1308,6 +1308,12 @@ function parseRepository(text, apiUrl) {
     // A stand-in on this machine has the repositories of any server.
     const isSame = otherHost === expectedHost || isLoopback(apiUrl);
     return isSame ? { repository } : { otherHost, expectedHost };
+}
+/** Returns the path of an address behind that of its server, which has one if its API is at `/git/api/v1`. */
+function pathIn({ protocol, pathname }, apiUrl) {
+    const prefix = apiUrl.pathname.replace(/(\/api\/v\d+)?\/?$/, '');
+    const isBelow = protocol.startsWith('http') && pathname.startsWith(`${prefix}/`);
+    return isBelow ? pathname.slice(prefix.length) : pathname;
 }
 function toName(parts) {
     const name = parts
@@ -1524,13 +1530,20 @@ function readInputs({ inputs: warnings }) {
     warnOfUnusedScope(inputs, warnings);
     return inputs;
 }
-const NAMES = ['secret-name', 'secret-environment', 'secret-organization', 'env-name'];
+const NAMES = [
+    'secret-name',
+    'secret-repository',
+    'secret-environment',
+    'secret-organization',
+    'env-name',
+];
 /** A name is sent to a server and shown, unlike a secret. */
 function rejectSecretsAsNames() {
     const secrets = new Set(maskedSecrets().map((secret) => secret.trim()));
     for (const name of NAMES) {
         const text = lib_core/* getInput */.V4(name);
-        if (text && (secrets.has(text) || looksLikeToken(text))) {
+        // The owner of a repository may be called `ghe_acme`, but no token has a slash.
+        if (text && (secrets.has(text) || (looksLikeToken(text) && !text.includes('/')))) {
             throw invalidInput({ reason: 'input_name_is_secret', input: name });
         }
     }

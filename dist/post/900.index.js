@@ -1325,7 +1325,7 @@ function parseRepository(text, apiUrl) {
         return { repository: plain };
     const address = toAddress(text.trim());
     const url = URL.canParse(address) ? new URL(address) : undefined;
-    const repository = url && SCHEME.test(url.protocol) && toName(url.pathname.split('/').slice(1, 3));
+    const repository = url && SCHEME.test(url.protocol) && toName(pathIn(url, apiUrl).split('/').slice(1, 3));
     if (!repository)
         return undefined;
     const otherHost = url.hostname.replace(/^(www|ssh)\./, '');
@@ -1333,6 +1333,12 @@ function parseRepository(text, apiUrl) {
     // A stand-in on this machine has the repositories of any server.
     const isSame = otherHost === expectedHost || isLoopback(apiUrl);
     return isSame ? { repository } : { otherHost, expectedHost };
+}
+/** Returns the path of an address behind that of its server, which has one if its API is at `/git/api/v1`. */
+function pathIn({ protocol, pathname }, apiUrl) {
+    const prefix = apiUrl.pathname.replace(/(\/api\/v\d+)?\/?$/, '');
+    const isBelow = protocol.startsWith('http') && pathname.startsWith(`${prefix}/`);
+    return isBelow ? pathname.slice(prefix.length) : pathname;
 }
 function toName(parts) {
     const name = parts
