@@ -798,17 +798,17 @@ function login_print(text, { stderr }) {
  *
  * @throws {GiteeTokenError} `cancelled`
  */
-async function askForMissing({ client_id, client_secret }, context) {
-    const { stderr, messages } = context;
-    for (;;) {
-        const complete = {
-            client_id: client_id || (await askForPart('Client ID', context)),
-            client_secret: client_secret || (await askForPart('Client Secret', context)),
-        };
-        if (complete.client_id !== complete.client_secret)
-            return complete;
+async function askForMissing(given, context) {
+    const client = {
+        client_id: given.client_id || (await askForPart('Client ID', context)),
+        client_secret: given.client_secret || (await askForPart('Client Secret', context)),
+    };
+    if (client.client_id === client.client_secret) {
+        const { stderr, messages } = context;
         stderr.write(`${toLine({ reason: 'client_parts_equal' }, messages)}\n`);
+        return askForMissing(given, context);
     }
+    return client;
 }
 /** Asks for half of what identifies the application; the secret is not shown. */
 async function askForPart(part, context, message = part) {
