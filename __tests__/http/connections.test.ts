@@ -7,7 +7,7 @@ import { connect, createServer as createRawServer, type Socket } from 'node:net'
 import { text } from 'node:stream/consumers';
 import * as tls from 'node:tls';
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
-import type { HttpResult, SendResult } from '../../src/http/types.ts';
+import type { HttpRequest, HttpResult, SendResult } from '../../src/http/types.ts';
 import { VERSION } from '../../src/version.ts';
 import {
   CERTIFICATE,
@@ -613,6 +613,24 @@ describe('a connection that is opened early', () => {
     const { result, previousAttempts } = await http.send(request);
     expect([result, previousAttempts]).toMatchObject([{ status: 200, body: 'here' }, []]);
     expect([requests.connections.length, requests.requests]).toEqual([2, 1]);
+  });
+
+  test.each<[string, (http: TimedClient, request: HttpRequest) => unknown]>([
+    ['a request', (http, request) => http.send(request)],
+    ['the end', (http) => http.close()],
+  ])('for an exchange, and that the server has babbled on, is closed by %s', async (_, act) => {
+    const { origin, requests, next } = await counting((_, result) => result.end('here'));
+    const http = open(AMPLE_MS);
+    const request: HttpRequest = { ...requestTo(origin), isExchange: true };
+    const arrival = next();
+    http.preconnect(request);
+    await arrival;
+    const [first] = requests.connections;
+    const gone = once(first as Socket, 'close');
+    first?.write('SSH-2.0-OpenSSH_9.9\r\n');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    await act(http, request);
+    await gone;
   });
 
   test('is not used after five seconds, and closed', async () => {

@@ -49,7 +49,7 @@ export function createPreconnectPool(ended: AbortSignal): PreconnectPool {
     preconnections.delete(toKey(target));
     const opened = await request;
     if (opened && !opened.isStale && performance.now() - since < MAX_IDLE_MS) return opened;
-    opened?.outgoing.destroy();
+    discard(opened);
     return undefined;
   };
   return {
@@ -60,11 +60,15 @@ export function createPreconnectPool(ended: AbortSignal): PreconnectPool {
     },
     acquire: async (target) => (await takePreconnected(target)) ?? open(target),
     close: () => {
-      for (const { request } of preconnections.values())
-        request.then((opened) => opened?.outgoing.destroy());
+      for (const { request } of preconnections.values()) request.then(discard);
       for (const agent of agents) agent.then(closeAll, () => undefined);
     },
   };
+}
+
+function discard(opened: PendingRequest | undefined): void {
+  opened?.tap?.release();
+  opened?.outgoing.destroy();
 }
 
 /** The agent of a proxy keeps no connections and has no `destroy`. */
