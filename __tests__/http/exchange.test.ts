@@ -346,6 +346,7 @@ describe('content codings', () => {
     ['deflate', zlib.deflateRawSync(BODY)],
     ['br', br],
     ['br, gzip', zlib.gzipSync(br)],
+    ['gzip, br', zlib.gzipSync(zlib.brotliCompressSync(gzip))],
     ['identity', Buffer.from(BODY)],
     ['of-its-own', Buffer.from(BODY)],
     ['gzip', Buffer.from(BODY)],
@@ -357,6 +358,26 @@ describe('content codings', () => {
       socket.end(whole(body, `content-encoding: ${coding}\r\n`)),
     );
     expect(await send(url)).toMatchObject({ result: { status: 200, body: BODY } });
+  });
+
+  test.each(['gzip', 'deflate', 'br'])('%s are ignored if the body is JSON', async (coding) => {
+    const body = JSON.stringify(JSON.parse(BODY), undefined, 2);
+    const { url } = await startServer((socket) =>
+      socket.end(whole(body, `content-encoding: ${coding}\r\n`)),
+    );
+    expect(await send(url)).toMatchObject({ result: { status: 200, body } });
+  });
+
+  // To zlib, this is the beginning of something compressed.
+  const short = '[]';
+  test.each([
+    ['identity', Buffer.from(short)],
+    ['gzip', zlib.gzipSync(short)],
+  ])('%s are undone once only', async (coding, body) => {
+    const { url } = await startServer((socket) =>
+      socket.end(whole(body, `content-encoding: ${coding}\r\n`)),
+    );
+    expect(await send(url)).toMatchObject({ result: { status: 200, body: short } });
   });
 
   test.each([

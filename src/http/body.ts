@@ -1,4 +1,5 @@
 import { promisify } from 'node:util';
+import { parseJsonObject } from '../json.ts';
 
 /** The largest body that is read, in bytes, both before and after decoding. */
 export const LARGEST_BODY_BYTES = 1024 * 1024;
@@ -11,9 +12,10 @@ export const LARGEST_BODY_BYTES = 1024 * 1024;
  */
 export async function decodeBody(body: Buffer, codings = ''): Promise<string | undefined> {
   let bytes = body;
-  const named = codings.toLowerCase().split(/[\s,]+/);
-  const isUnnamedGzip = body[0] === 0x1f && body[1] === 0x8b && !/gzip$/i.test(codings);
-  for (const coding of [...named, ...(isUnnamedGzip ? ['gzip'] : [])].toReversed()) {
+  const named = codings.toLowerCase().split(/[\s,]/);
+  // No text begins with the first byte of gzip.
+  const isUnnamedGzip = body[0] === 0x1f && !/gzip$/i.test(codings);
+  for (const coding of (isUnnamedGzip ? [...named, 'gzip'] : named).toReversed()) {
     const decoded = await decode(bytes, coding);
     if (!decoded) return undefined;
     bytes = decoded;
@@ -23,7 +25,9 @@ export async function decodeBody(body: Buffer, codings = ''): Promise<string | u
 
 /** Loads `node:zlib` only when it is needed. */
 async function decode(bytes: Buffer, coding: string): Promise<Buffer | undefined> {
-  if (!/^(x-gzip|gzip|deflate|br)$/.test(coding)) return bytes;
+  if (!['x-gzip', 'gzip', 'deflate', 'br'].includes(coding)) return bytes;
+  // Indented JSON can pass for deflate without its header.
+  if (parseJsonObject(bytes.toString())) return bytes;
   const { brotliDecompress, constants, inflateRaw, unzip } = await import('node:zlib');
   const limit = { maxOutputLength: LARGEST_BODY_BYTES };
   const [flush, brotliFlush] = [constants.Z_SYNC_FLUSH, constants.BROTLI_OPERATION_FLUSH];
