@@ -171,10 +171,35 @@ describe('a cancel', () => {
       previousAttempts: [{ sent: true }],
     });
   });
+
+  test.each([
+    [429, 'ends the pause, and all', { reason: 'cancelled' }],
+    [500, 'ends the pause, and is repeated, since it may have been processed', { body: BODY }],
+    [503, 'ends the pause, and is repeated, since it may have been processed', { body: BODY }],
+  ])('after a %i %s', async (status, _, result) => {
+    stopClock();
+    const cancel = new AbortController();
+    const refusal = `HTTP/1.1 ${status} No\r\nretry-after: 20\r\ncontent-length: 0\r\n\r\n`;
+    const { url } = await startServer((socket, { length }) =>
+      length === 1 ? socket.end(refusal) : socket.end(whole(BODY)),
+    );
+    setTimeout(() => cancel.abort(), 5000);
+    const start = performance.now();
+    const previousAttempts = [{ status }];
+    expect(await settled(send(url, { cancelled: cancel.signal }))).toMatchObject({
+      result,
+      previousAttempts,
+    });
+    expect(performance.now() - start).toBeLessThan(20_000);
+  });
 });
 
 describe('sloppy HTTP', () => {
   const length = `content-length: ${BODY.length}\r\n`;
+  const chunks = [BODY.slice(0, 33), BODY.slice(33), ''].map(
+    (chunk) => `${chunk.length.toString(16)}\r\n${chunk}\r\n`,
+  );
+  const inTwoChunks = `transfer-encoding: chunked\r\n\r\n${chunks.join('')}`;
   test.each([
     ['line ends of LF alone', `${HEAD}${length}\r\n${BODY}`.replaceAll('\r', '')],
     ['20 KB of headers', `${HEAD}x-long: ${'y'.repeat(20_480)}\r\n${length}\r\n${BODY}`],
@@ -192,10 +217,13 @@ describe('sloppy HTTP', () => {
     ['a chunk whose length is wrong', `${HEAD}transfer-encoding: chunked\r\n\r\nzz\r\n${BODY}\r\n`],
     ['a version of its own', `HTTP/2 200 OK\r\n${length}\r\n${BODY}`],
     ['no head at all', BODY],
+    ['a status behind something else', `via: HTTP/1.1 404 Not Found\r\n\r\n${BODY}`],
+    ['a folded header, and two chunks', `${HEAD}x: y\r\n z\r\n${inTwoChunks}`],
+    ['20 KB of headers, and two chunks', `${HEAD}x: ${'y'.repeat(20_480)}\r\n${inTwoChunks}`],
   ])('with %s is read', async (_, answer) => {
     const { url, requests } = await startServer((socket) => socket.end(answer));
     expect(await send(url)).toMatchObject({
-      result: { status: 200, body: BODY },
+      result: { kind: 'response', status: 200, body: BODY },
       previousAttempts: [],
     });
     expect(requests).toHaveLength(1);
@@ -216,14 +244,40 @@ describe('sloppy HTTP', () => {
     });
   });
 
-  test('is not tolerated of a request that can be repeated', async () => {
-    const answer = `${HEAD}${length}${length}\r\n${BODY}`;
+  test.each([
+    ['a Content-Length that comes twice', `${HEAD}${length}${length}\r\n${BODY}`],
+    ['a folded header', `${HEAD}x: y\r\n z\r\n${length}\r\n${BODY}`],
+  ])('with %s is not tolerated of a request that can be repeated', async (_, answer) => {
+    stopClock();
     const { url } = await startServer((socket) => socket.end(answer));
     const http = timedClient(1000);
     onTestFinished(http.close);
-    expect(await http.send({ method: 'GET', url, headers: {} })).toMatchObject({
+    const request = { method: 'GET', url, headers: {} } as const;
+    expect(await settled(http.send(request))).toMatchObject({
       result: { kind: 'failure', reason: 'connection' },
     });
+  });
+
+  const doubled = `${HEAD}${length}${length}\r\n`;
+  test.each([
+    ['of 1 MiB is read', 0, { status: 200, body: BODY }],
+    ['of a byte more is no answer', 1, { kind: 'failure', reason: 'connection' }],
+  ])('%s', async (_, more, result) => {
+    stopClock();
+    const size = 1024 * 1024 - doubled.length - BODY.length + more;
+    const { url } = await startServer((socket) =>
+      socket.end(`${doubled}${' '.repeat(size)}${BODY}`),
+    );
+    expect(await settled(send(url))).toMatchObject({ result });
+  });
+
+  test('that is full of opening braces is soon known to be no answer', async () => {
+    stopClock();
+    const { url } = await startServer((socket) =>
+      socket.end(`${doubled}${'{'.repeat(512 * 1024)}`),
+    );
+    const failure = { kind: 'failure', reason: 'connection' };
+    expect(await settled(send(url))).toMatchObject({ result: failure });
   });
 });
 

@@ -288,6 +288,6 @@ async function parseFromTap(
 }
 
 function extractJson(text: string): string | undefined {
-  const [json = ''] = /\{.*\}/s.exec(text) ?? [];
+  const json = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
   return parseJsonObject(json) && json;
 }
