@@ -216,6 +216,15 @@ describe('an answer that never ends', () => {
     expect(await firstReply(await endless(200, '{'))).toEqual(result);
   });
 
+  test('is an answer once it is a whole JSON object, whatever comes later', async () => {
+    stopClock();
+    const origin = await startServer((_, result) => {
+      result.write('{}');
+      setTimeout(() => result.write('!'), 5000);
+    });
+    expect((await settled(get(origin))).result).toMatchObject({ status: 200, body: '{}' });
+  });
+
   test('is a final answer under 401', async () => {
     stopClock();
     const exchange = await settled(get(await endless(401, 'no')));

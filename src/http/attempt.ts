@@ -128,11 +128,10 @@ function toFailure(
   { ended, sent }: { ended: AbortSignal; sent: boolean },
 ): HttpFailure {
   if (ended.aborted) {
-    const reason = ended.reason === 'cancelled' ? 'cancelled' : 'timeout';
+    const reason: HttpFailure['reason'] = ended.reason;
     return { kind: 'failure', reason, detail: reason, sent };
   }
-  const { code = '' }: NodeJS.ErrnoException = Object(error);
-  const isCertificate = UNTRUSTED_CERTIFICATE.test(code) && !sent;
+  const isCertificate = UNTRUSTED_CERTIFICATE.test(Object(error).code) && !sent;
   const reason = isCertificate ? 'certificate' : 'connection';
   return { kind: 'failure', reason, detail: describe(error), sent };
 }
@@ -162,8 +161,7 @@ export async function openRequest(
   outgoing.on('error', markStale).once('response', markStale).once('close', markStale);
   outgoing.once('socket', (socket) => {
     if (isExchange) pending.tap = tapSocket(socket, LARGEST_BODY_BYTES);
-    const isReady = outgoing.reusedSocket || !(isTls || socket.connecting);
-    if (isReady) connected();
+    if (outgoing.reusedSocket) connected();
     else socket.once(isTls ? 'secureConnect' : 'connect', connected);
   });
   return pending;
@@ -216,16 +214,15 @@ async function readResponse(message: IncomingMessage, request: HttpRequest): Pro
       size += chunk.length;
       if (size > LARGEST_BODY_BYTES) return TOO_LARGE;
       chunks.push(chunk);
-      if (!request.isExchange || timer) continue;
       // Some servers never end a complete response.
       if (isComplete(await toReply(message, chunks))) {
-        timer = setTimeout(() => message.destroy(), END_OF_BODY_MS);
+        timer ??= setTimeout(() => message.destroy(), END_OF_BODY_MS);
       }
     }
     return await toReply(message, chunks);
   } catch (error) {
     const result = await toReply(message, chunks);
-    if (isUsableDespiteTruncation(result, request)) return result;
+    if (isFinalDespiteTruncation(result, request)) return result;
     throw error;
   } finally {
     clearTimeout(timer);
@@ -253,12 +250,15 @@ function isComplete(result: HttpResult): boolean {
   return result.kind === 'response' && parseJsonObject(result.body) !== undefined;
 }
 
-/** Tells whether a truncated response is still usable: for a failure, the status is enough. */
-function isUsableDespiteTruncation(
+/**
+ * Tells whether a truncated response is a result all the same: too large a body stays too large, and for
+ * a failure, the status is enough.
+ */
+function isFinalDespiteTruncation(
   result: HttpResult,
   { salvage = () => undefined }: HttpRequest,
 ): boolean {
-  if (result.kind === 'failure') return false;
+  if (result.kind === 'failure') return true;
   return result.status >= 400 || isComplete(result) || salvage(result.body) !== undefined;
 }
 

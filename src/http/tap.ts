@@ -35,7 +35,7 @@ export function tapSocket(socket: Socket, mostBytes: number): Tap {
     isOver = true;
     tell();
   };
-  socket.on('data', note).once('end', end).once('error', end).once('close', end);
+  socket.on('data', note).once('end', end).once('close', end);
   socket.destroy = (error) => {
     // When its parser gave up, Node has removed its own listener and passes no error.
     const isGivenUp = !error && !isOver && socket.listenerCount('data') === 1;
@@ -50,7 +50,7 @@ export function tapSocket(socket: Socket, mostBytes: number): Tap {
     },
     isOver: () => isOver,
     release: () => {
-      socket.off('data', note).off('end', end).off('error', end).off('close', end);
+      socket.off('data', note).off('end', end).off('close', end);
       socket.destroy = destroy;
       if (isPutOff) socket.destroy();
     },
