@@ -68,7 +68,9 @@ describe('the wait for an answer', () => {
 
   test('ends with the whole time, and nothing is sent again', async () => {
     stopClock();
-    const { url, requests } = await startServer(() => {});
+    const { url, requests } = await startServer((socket) =>
+      setTimeout(() => socket.end(whole(BODY)), 61_000),
+    );
     expect(await settled(send(url))).toEqual({
       result: { kind: 'failure', reason: 'timeout', detail: 'timeout', sent: true },
       previousAttempts: [],
@@ -80,6 +82,24 @@ describe('the wait for an answer', () => {
     stopClock();
     const { url } = await startServer((socket) => socket.write(`${HEAD}\r\n${BODY}`));
     expect(await settled(send(url))).toMatchObject({ result: { status: 200, body: BODY } });
+  });
+
+  test('goes on between the halves of an answer', async () => {
+    stopClock();
+    const half = whole(BODY).length - 10;
+    const { url, requests } = await startServer((socket) => {
+      socket.write(whole(BODY).subarray(0, half));
+      setTimeout(() => socket.end(whole(BODY).subarray(half)), 5000);
+    });
+    expect(await settled(send(url))).toMatchObject({ result: { status: 200, body: BODY } });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('leaves no timer behind', async () => {
+    stopClock();
+    const { url } = await startServer((socket) => socket.end(whole(BODY)));
+    expect(await send(url)).toMatchObject({ result: { status: 200, body: BODY } });
+    expect(vi.getTimerCount()).toBe(0);
   });
 
   test('is repeated when the connection breaks', async () => {
@@ -114,6 +134,11 @@ describe('the wait for an answer', () => {
 });
 
 describe('a cancel', () => {
+  const CANCELLED = {
+    result: { kind: 'failure', reason: 'cancelled', detail: 'cancelled', sent: false },
+    previousAttempts: [],
+  };
+
   test('before anything is sent ends it at once', async () => {
     stopClock();
     const cancel = new AbortController();
@@ -125,8 +150,8 @@ describe('a cancel', () => {
 
   test('before it begins sends nothing', async () => {
     const { url, requests } = await startServer((socket) => socket.end(whole(BODY)));
-    const { result } = await send(url, { cancelled: AbortSignal.abort() });
-    expect([result, requests]).toEqual([expect.objectContaining({ reason: 'cancelled' }), []]);
+    expect(await send(url, { cancelled: AbortSignal.abort() })).toEqual(CANCELLED);
+    expect(requests).toEqual([]);
   });
 
   test('while the connection is being made ends it at once', async () => {
@@ -138,13 +163,7 @@ describe('a cancel', () => {
     vi.stubEnv('https_proxy', `http://127.0.0.1:${await listen(proxy)}`);
     vi.stubEnv('no_proxy', '');
     const url = new URL('https://gitee.test/oauth/token');
-    const { result } = await send(url, { cancelled: cancel.signal });
-    expect(result).toEqual({
-      kind: 'failure',
-      reason: 'cancelled',
-      detail: 'cancelled',
-      sent: false,
-    });
+    expect(await send(url, { cancelled: cancel.signal })).toEqual(CANCELLED);
   });
 
   test('once it is sent changes nothing', async () => {
@@ -341,6 +360,49 @@ describe('an answer that comes in pieces', () => {
     const { result } = await send(url, { salvage });
     expect(result).toMatchObject({ kind: 'response', status: 200, body: BODY.slice(0, -1) });
     expect(requests).toHaveLength(1);
+  });
+
+  test('is read without a wait for the end of its connection, which is then closed', async () => {
+    // This clock stands still.
+    stopClock();
+    let closed: Promise<unknown> = Promise.resolve();
+    const { url } = await startServer((socket) => {
+      closed = once(socket, 'close');
+      socket.write(`${HEAD}${length}${length}\r\n`);
+      setImmediate(() => socket.write(BODY));
+    });
+    expect(await send(url)).toMatchObject({ result: { status: 200, body: BODY } });
+    await closed;
+  });
+
+  test('is read on the connection of an earlier one too', async () => {
+    stopClock();
+    const { url, requests } = await startServer((socket) => {
+      socket.write(whole(BODY));
+      socket.once('data', () => {
+        socket.write(`${HEAD}${length}${length}\r\n`);
+        setImmediate(() => socket.write(BODY));
+      });
+    });
+    const http = timedClient(60_000);
+    onTestFinished(http.close);
+    const request = { method: 'POST', url, headers: {}, isExchange: true } as const;
+    const answer = { result: { status: 200, body: BODY }, previousAttempts: [] };
+    expect(await settled(http.send(request))).toMatchObject(answer);
+    expect(await settled(http.send(request))).toMatchObject(answer);
+    // One connection has carried both.
+    expect(requests).toHaveLength(1);
+  });
+
+  test('and breaks off behind a sloppy head is asked for again', async () => {
+    stopClock();
+    const { url, requests } = await startServer((socket, { length: count }) => {
+      if (count > 1) return socket.end(whole(BODY));
+      socket.write(`${HEAD}${length}${length}\r\n{"acc`);
+      return setImmediate(() => socket.resetAndDestroy());
+    });
+    const { result } = await settled(send(url));
+    expect([result, requests.length]).toEqual([expect.objectContaining({ body: BODY }), 2]);
   });
 
   test('and breaks off before there is anything is asked for again', async () => {
