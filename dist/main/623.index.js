@@ -30,6 +30,7 @@ const VERSION = '1.0.0';
 var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./build/http/body.js
 
+
 /** The largest body that is read, in bytes, both before and after decoding. */
 const LARGEST_BODY_BYTES = 1024 * 1024;
 /**
@@ -40,9 +41,10 @@ const LARGEST_BODY_BYTES = 1024 * 1024;
  */
 async function decodeBody(body, codings = '') {
     let bytes = body;
-    const named = codings.toLowerCase().split(/[\s,]+/);
-    const isUnnamedGzip = body[0] === 0x1f && body[1] === 0x8b && !/gzip$/i.test(codings);
-    for (const coding of [...named, ...(isUnnamedGzip ? ['gzip'] : [])].toReversed()) {
+    const named = codings.toLowerCase().split(/[\s,]/);
+    // No text begins with the first byte of gzip.
+    const isUnnamedGzip = body[0] === 0x1f && !/gzip$/i.test(codings);
+    for (const coding of (isUnnamedGzip ? [...named, 'gzip'] : named).toReversed()) {
         const decoded = await decode(bytes, coding);
         if (!decoded)
             return undefined;
@@ -52,7 +54,10 @@ async function decodeBody(body, codings = '') {
 }
 /** Loads `node:zlib` only when it is needed. */
 async function decode(bytes, coding) {
-    if (!/^(x-gzip|gzip|deflate|br)$/.test(coding))
+    if (!['x-gzip', 'gzip', 'deflate', 'br'].includes(coding))
+        return bytes;
+    // Indented JSON can pass for deflate without its header.
+    if ((0,build_json/* parseJsonObject */.d)(bytes.toString()))
         return bytes;
     const { brotliDecompress, constants, inflateRaw, unzip } = await Promise.resolve(/* import() */).then(__webpack_require__.t.bind(__webpack_require__, 8522, 23));
     const limit = { maxOutputLength: LARGEST_BODY_BYTES };
@@ -175,7 +180,7 @@ function tapSocket(socket, mostBytes) {
         isOver = true;
         tell();
     };
-    socket.on('data', note).once('end', end).once('error', end).once('close', end);
+    socket.on('data', note).once('end', end).once('close', end);
     socket.destroy = (error) => {
         // When its parser gave up, Node has removed its own listener and passes no error.
         const isGivenUp = !error && !isOver && socket.listenerCount('data') === 1;
@@ -191,7 +196,7 @@ function tapSocket(socket, mostBytes) {
         },
         isOver: () => isOver,
         release: () => {
-            socket.off('data', note).off('end', end).off('error', end).off('close', end);
+            socket.off('data', note).off('end', end).off('close', end);
             socket.destroy = destroy;
             if (isPutOff)
                 socket.destroy();
@@ -278,11 +283,10 @@ function startLimits({ connectMs, totalMs, giveUp }, { ended, isConnected }) {
 }
 function toFailure(error, { ended, sent }) {
     if (ended.aborted) {
-        const reason = ended.reason === 'cancelled' ? 'cancelled' : 'timeout';
+        const reason = ended.reason;
         return { kind: 'failure', reason, detail: reason, sent };
     }
-    const { code = '' } = Object(error);
-    const isCertificate = UNTRUSTED_CERTIFICATE.test(code) && !sent;
+    const isCertificate = UNTRUSTED_CERTIFICATE.test(Object(error).code) && !sent;
     const reason = isCertificate ? 'certificate' : 'connection';
     return { kind: 'failure', reason, detail: (0,errors/* describe */.q0)(error), sent };
 }
@@ -303,8 +307,7 @@ async function openRequest({ method, url, isExchange }, { agent, ended }) {
     outgoing.once('socket', (socket) => {
         if (isExchange)
             pending.tap = tapSocket(socket, LARGEST_BODY_BYTES);
-        const isReady = outgoing.reusedSocket || !(isTls || socket.connecting);
-        if (isReady)
+        if (outgoing.reusedSocket)
             connected();
         else
             socket.once(isTls ? 'secureConnect' : 'connect', connected);
@@ -359,18 +362,16 @@ async function readResponse(message, request) {
             if (size > LARGEST_BODY_BYTES)
                 return TOO_LARGE;
             chunks.push(chunk);
-            if (!request.isExchange || timer)
-                continue;
             // Some servers never end a complete response.
             if (isComplete(await toReply(message, chunks))) {
-                timer = setTimeout(() => message.destroy(), END_OF_BODY_MS);
+                timer ??= setTimeout(() => message.destroy(), END_OF_BODY_MS);
             }
         }
         return await toReply(message, chunks);
     }
     catch (error) {
         const result = await toReply(message, chunks);
-        if (isUsableDespiteTruncation(result, request))
+        if (isFinalDespiteTruncation(result, request))
             return result;
         throw error;
     }
@@ -394,10 +395,13 @@ async function toReply({ statusCode, headers }, chunks) {
 function isComplete(result) {
     return result.kind === 'response' && (0,build_json/* parseJsonObject */.d)(result.body) !== undefined;
 }
-/** Tells whether a truncated response is still usable: for a failure, the status is enough. */
-function isUsableDespiteTruncation(result, { salvage = () => undefined }) {
+/**
+ * Tells whether a truncated response is a result all the same: too large a body stays too large, and for
+ * a failure, the status is enough.
+ */
+function isFinalDespiteTruncation(result, { salvage = () => undefined }) {
     if (result.kind === 'failure')
-        return false;
+        return true;
     return result.status >= 400 || isComplete(result) || salvage(result.body) !== undefined;
 }
 /**
@@ -422,7 +426,7 @@ async function parseFromTap(tap, { salvage = extractJson }, signal) {
         : { kind: 'response', status: Number(status), headers: {}, body };
 }
 function extractJson(text) {
-    const [json = ''] = /\{.*\}/s.exec(text) ?? [];
+    const json = text.slice(text.indexOf('{'), text.lastIndexOf('}') + 1);
     return (0,build_json/* parseJsonObject */.d)(json) && json;
 }
 
@@ -489,7 +493,7 @@ function createPreconnectPool(ended) {
         const opened = await request;
         if (opened && !opened.isStale && performance.now() - since < MAX_IDLE_MS)
             return opened;
-        opened?.outgoing.destroy();
+        discard(opened);
         return undefined;
     };
     return {
@@ -501,11 +505,15 @@ function createPreconnectPool(ended) {
         acquire: async (target) => (await takePreconnected(target)) ?? open(target),
         close: () => {
             for (const { request } of preconnections.values())
-                request.then((opened) => opened?.outgoing.destroy());
+                request.then(discard);
             for (const agent of agents)
                 agent.then(closeAll, () => undefined);
         },
     };
+}
+function discard(opened) {
+    opened?.tap?.release();
+    opened?.outgoing.destroy();
 }
 /** The agent of a proxy keeps no connections and has no `destroy`. */
 function closeAll(agent) {
