@@ -487,6 +487,14 @@ describe('content codings', () => {
     expect(await send(url)).toMatchObject({ result: { status: 200, body } });
   });
 
+  test.each(['gzip', 'br'])('%s are ignored if the body is none', async (coding) => {
+    const body = '<h1>502 Bad Gateway</h1>';
+    const { url } = await startServer((socket) =>
+      socket.end(whole(body, `content-encoding: ${coding}\r\n`)),
+    );
+    expect(await send(url)).toMatchObject({ result: { status: 200, body } });
+  });
+
   // To zlib, this is the beginning of something compressed.
   const short = '[]';
   test.each([
