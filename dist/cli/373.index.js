@@ -281,7 +281,7 @@ function describe(store, option, context) {
     return orFailed(async () => {
         const prepared = await store.prepare();
         prepared.release();
-        const warnings = (prepared.warnings?.() ?? []).map((problem) => {
+        const warnings = (0,stores_store/* warningsOf */.nZ)(prepared).map((problem) => {
             const { what, advice } = (0,messages_errors/* explainProblem */.F)(problem, context.messages.errors);
             return warning(what, advice);
         });

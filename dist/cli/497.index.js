@@ -51,8 +51,8 @@ const LOGIN_PATH = /\/(login|log_in|signin|sign_in)\/?$/i;
 const WRONG_PASSWORD = /(?<!动态|短信)密码(错误|有误|不(正确|对|匹配))(?!次数|过多|太多|的次数)|\b(wrong|incorrect|invalid) ([\w-]+ or )?password\b/i;
 const DEMAND = /(请|需)(先|重新)?(输入|填写|完成|通过)|please (enter|solve|complete)/i;
 /**
- * Tells whether the words are about a wrong password. They may also name a captcha or a code by SMS, as
- * what comes next or another way, without asking for it.
+ * Tells whether the words are about a wrong password. Such words may mention a captcha or a code by SMS
+ * that nobody has to enter yet, as what follows after more attempts or as another way to sign in.
  */
 function saysWrongPassword(words) {
     return WRONG_PASSWORD.test(words) && !DEMAND.test(words);

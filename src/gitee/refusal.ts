@@ -49,8 +49,8 @@ const WRONG_PASSWORD =
 const DEMAND = /(请|需)(先|重新)?(输入|填写|完成|通过)|please (enter|solve|complete)/i;
 
 /**
- * Tells whether the words are about a wrong password. They may also name a captcha or a code by SMS, as
- * what comes next or another way, without asking for it.
+ * Tells whether the words are about a wrong password. Such words may mention a captcha or a code by SMS
+ * that nobody has to enter yet, as what follows after more attempts or as another way to sign in.
  */
 function saysWrongPassword(words: string): boolean {
   return WRONG_PASSWORD.test(words) && !DEMAND.test(words);

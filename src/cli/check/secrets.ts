@@ -1,7 +1,6 @@
 import { explainProblem } from '../../messages/errors/index.ts';
 import type { SecretName } from '../../messages/index.ts';
-import type { Problem } from '../../problems.ts';
-import { NEVER, type PreparedSave, type SecretStore, storeKey } from '../../stores/store.ts';
+import { NEVER, type SecretStore, storeKey, warningsOf } from '../../stores/store.ts';
 import type { CliContext } from '../context.ts';
 import type { WriteOnlyTarget } from '../resolve-store.ts';
 import {
@@ -16,9 +15,6 @@ import {
   unknown,
   warning,
 } from './finding.ts';
-
-/** A store can work, and report what will need attention soon. */
-type Prepared = PreparedSave & { warnings?(): readonly Problem[] };
 
 /** A secret as its server describes it. */
 interface Described extends Pick<SecretStore, 'name'> {
@@ -61,9 +57,9 @@ function describe(
   context: CliContext,
 ): Promise<Described | Known> {
   return orFailed(async () => {
-    const prepared: Prepared = await store.prepare();
+    const prepared = await store.prepare();
     prepared.release();
-    const warnings = (prepared.warnings?.() ?? []).map((problem) => {
+    const warnings = warningsOf(prepared).map((problem) => {
       const { what, advice } = explainProblem(problem, context.messages.errors);
       return warning(what, advice);
     });
