@@ -2,6 +2,9 @@ import { globSync, readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
+// npx hands its --package down to each npx that a test starts, which would then look for its command in there.
+delete process.env.npm_config_package;
+
 /** Begins with the tests that wait most, so that none of them is left alone at the end. */
 class SlowestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
