@@ -13,8 +13,8 @@ class SlowestFirst extends BaseSequencer {
   }
 }
 
-/** What is slow, of which `npm test` runs a part: `npm run test:peers` runs the rest. */
-export const TAGS = [{ name: 'slow', description: 'left to npm run test:peers' }];
+/** What `npm test` leaves out. */
+export const TAGS = [{ name: 'slow', description: 'left to npm run test:all' }];
 
 /** What needs a process of its own: it replaces modules or node:http, or looks at what happens once in a process. */
 const ALONE = [
@@ -50,8 +50,8 @@ export default defineConfig({
     ],
     tags: TAGS,
     testTimeout: 60_000,
-    // Some of them wait. More would be in each other's way, and let servers answer too late.
-    maxWorkers: 3,
+    // They wait more than they compute. Too many would let servers answer too late.
+    maxWorkers: 5,
     sequence: { sequencer: SlowestFirst },
     coverage: {
       reporter: [['text', { skipFull: true }]],

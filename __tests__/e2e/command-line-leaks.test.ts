@@ -71,7 +71,7 @@ function filesWith(fixture: E2eFixture, secrets: readonly string[]): string[] {
 }
 
 describe('no secret shows', () => {
-  test('whatever succeeds', async () => {
+  test('whatever succeeds', { tags: 'slow' }, async () => {
     const fixture = await createFixture();
     const input = `protocol=http\nhost=${new URL(fixture.origin).host}\n\n`;
     const ends = [

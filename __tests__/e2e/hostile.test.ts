@@ -145,7 +145,7 @@ describe.concurrent('waiting and trying again', () => {
     expectFailure(await runAgainst(html(500)), 'gitee_unreachable');
   });
 
-  test('500, then a refused refresh token, is outcome_unknown', async () => {
+  test('500, then a refused refresh token, is outcome_unknown', { tags: 'slow' }, async () => {
     const { origin } = await hostile(html(500), json({ error: 'invalid_grant' }, 401));
     expectFailure(await run(origin), 'outcome_unknown');
   });

@@ -284,7 +284,9 @@ function refreshBy(refresh_token: string) {
 }
 
 describe.concurrent('a new token that a vault was given', () => {
-  test('is written again when a save that outlived its process lands late', async () => {
+  test('is written again when a save that outlived its process lands late', {
+    tags: 'slow',
+  }, async () => {
     const [computer, gitee] = [createComputer(), await createGitee()];
     const vault = createVault(computer, gitee);
     const old = gitee.login();

@@ -113,8 +113,9 @@ describe.skipIf(full === undefined)('on a full disk', () => {
     expect(await fixture.run(['token'])).toMatchObject({ status: 0, stderr: '' });
   });
 
-  sampled([[['--print']], [['--print', '--json']]])(
+  test.each([[['--print']], [['--print', '--json']]])(
     'login %j leaves the refresh token as a recovery copy',
+    { tags: 'slow' },
     async (args) => {
       const fixture = await createFixture();
       const { status, stderr } = await logIn(fixture, args, { stdout });

@@ -77,7 +77,7 @@ describe.concurrent('an answer of Gitee', () => {
     expectNoCommand(result);
   });
 
-  sampled([
+  test.each([
     ['the client secret', (testServers: TestServers) => testServers.inputs['client-secret']],
     [
       'the refresh token that was sent',
@@ -89,23 +89,27 @@ describe.concurrent('an answer of Gitee', () => {
       (testServers: TestServers) => testServers.secrets.settings.token,
     ],
     ['the password', () => PASSWORD],
-  ])('that echoes %s, in any form, sets and shows none of it', async (_, createSecret) => {
-    const testServers = await createTestServers();
-    const secret = createSecret(testServers);
-    const inputs = { verify: 'true', email: 'tester@example.com', password: PASSWORD };
-    for (const text of [
-      secret,
-      Buffer.from(secret).toString('base64url'),
-      Buffer.from(secret).toString('hex'),
-      encodeURIComponent(secret),
-    ]) {
-      answering(testServers, { scope: `user_info ${text}`, token_type: text }, { login: text });
-      const result = await testServers.run({ inputs });
-      expect(shownBy(result)).not.toContain(text);
-      expect(result.outputs).toMatchObject({ scope: '', 'token-type': 'bearer' });
-      expect(result.outputs).not.toHaveProperty('login');
-    }
-  });
+  ])(
+    'that echoes %s, in any form, sets and shows none of it',
+    { tags: 'slow' },
+    async (_, createSecret) => {
+      const testServers = await createTestServers();
+      const secret = createSecret(testServers);
+      const inputs = { verify: 'true', email: 'tester@example.com', password: PASSWORD };
+      for (const text of [
+        secret,
+        Buffer.from(secret).toString('base64url'),
+        Buffer.from(secret).toString('hex'),
+        encodeURIComponent(secret),
+      ]) {
+        answering(testServers, { scope: `user_info ${text}`, token_type: text }, { login: text });
+        const result = await testServers.run({ inputs });
+        expect(shownBy(result)).not.toContain(text);
+        expect(result.outputs).toMatchObject({ scope: '', 'token-type': 'bearer' });
+        expect(result.outputs).not.toHaveProperty('login');
+      }
+    },
+  );
 
   // `action/echoed-secrets.test.ts` has all of them.
   sampled(Object.entries(ECHOES).filter(([name]) => ECHOED.includes(name)))(

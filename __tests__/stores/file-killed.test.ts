@@ -56,8 +56,8 @@ describe.concurrent('a save that is killed', () => {
     killEverywhere(content, old),
   );
 
-  test('at every tenth moment leaves the old value or the new value', () =>
-    killEverywhere(OLD_FILE, OLD, 10));
+  test('at some moments leaves the old value or the new value', () =>
+    killEverywhere(OLD_FILE, OLD, 25));
 
   async function killEverywhere(content: string | undefined, old: string | undefined, step = 1) {
     const operations = await getOperations(content);

@@ -112,7 +112,7 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
       expect(requests).not.toContain('');
     });
 
-    test('a spent refresh token is refused', async () => {
+    test('a spent refresh token is refused', { tags: 'slow' }, async () => {
       const token = await freshToken();
       await apiStatus(await refresh(token));
       const message = expectFailure(await refresh(token), 'grant_rejected');
@@ -206,7 +206,10 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
   });
 
   describe(`${name} with short-lived tokens, ${behaviour.rotation}, ${behaviour.dialect}`, () => {
-    test('a refresh token outlives its expired access token', async () => {
+    test('a refresh token outlives its expired access token', {
+      tags: 'slow',
+      timeout: 60_000,
+    }, async () => {
       const options = { password: PASSWORD, scopes: SCOPES, expiresIn: 1 };
       const server = await start({ ...behaviour, ...options });
       try {
@@ -227,6 +230,6 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
       } finally {
         await server.close();
       }
-    }, 60_000);
+    });
   });
 }

@@ -5,7 +5,7 @@ type Define<Row extends readonly unknown[]> = (
   run: (...row: Row) => Promise<void>,
 ) => void;
 
-/** Like `test.each`, with the first row in `npm test`, and the others among the slow tests. */
+/** Like `test.each`, with the first row in `npm test`, and the others in `npm run test:all`. */
 export function sampled<Row extends readonly unknown[] | [unknown]>(
   rows: readonly Row[],
 ): Define<Row>;

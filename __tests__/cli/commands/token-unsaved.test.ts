@@ -10,7 +10,7 @@ import {
   requestsTo,
 } from '../fixture.ts';
 
-describe('a new token that cannot be saved', () => {
+describe.concurrent('a new token that cannot be saved', () => {
   const copyIn = (stderr: string) => /^ey[\w-]+(\.[\w-]+){4}$/m.exec(stderr)?.[0];
 
   test('is token_unsaved, with a copy that only the client secret opens', async () => {

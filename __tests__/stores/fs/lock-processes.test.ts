@@ -25,7 +25,9 @@ test.concurrent('a lock between many processes loses no increment, though some a
   expect(readFileSync(counter, 'utf8')).toBe('100');
 });
 
-test.concurrent('a holder that was suspended knows that another has taken the lock over, and leaves it alone', async () => {
+test.concurrent('a holder that was suspended knows that another has taken the lock over, and leaves it alone', {
+  tags: 'slow',
+}, async () => {
   const lock = join(createFolder(), 'lock');
   const program = fileURLToPath(new URL('../hold-child.ts', import.meta.url));
   const child = spawn(process.execPath, [program, lock], { stdio: ['pipe', 'pipe', 'inherit'] });

@@ -14,7 +14,6 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { withLock } from '../../../src/stores/fs/lock.ts';
 import { getRejection } from '../../gitee/http-fixtures.ts';
-import { sampled } from '../../support/sampled.ts';
 import { getExplanation } from '../explanation.ts';
 import { createFolder } from '../folder.ts';
 
@@ -287,18 +286,24 @@ describe.concurrent('a lock that is slow to test', () => {
     await first;
   });
 
-  sampled<[string, Date]>([
+  test.each<[string, Date]>([
     ['long ago', new Date(1000)],
     ['in the future', new Date(Date.now() + 1e9)],
-  ])('is taken over when its holder was killed %s, but not at once', async (_, beatAt) => {
-    const lock = createLock();
-    mkdirSync(lock, { recursive: true });
-    writeFileSync(join(lock, '7'), '');
-    utimesSync(join(lock, '7'), beatAt, beatAt);
-    expect(await getRejection(withLock(lock, async () => {}, { waitMs: 300 }))).toBeDefined();
-    const waitMs = 6000;
-    expect(await withLock(lock, async () => readdirSync(lock), { waitMs })).toEqual(['8']);
-  });
+  ])(
+    'is taken over when its holder was killed %s, but not at once',
+    {
+      tags: 'slow',
+    },
+    async (_, beatAt) => {
+      const lock = createLock();
+      mkdirSync(lock, { recursive: true });
+      writeFileSync(join(lock, '7'), '');
+      utimesSync(join(lock, '7'), beatAt, beatAt);
+      expect(await getRejection(withLock(lock, async () => {}, { waitMs: 300 }))).toBeDefined();
+      const waitMs = 6000;
+      expect(await withLock(lock, async () => readdirSync(lock), { waitMs })).toEqual(['8']);
+    },
+  );
 
   test('is taken over from a holder whose heart beat when that of the last one did', {
     tags: 'slow',
