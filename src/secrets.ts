@@ -98,7 +98,7 @@ function resembles(text: string, secrets: readonly string[]): boolean {
 
 function shareRun(texts: readonly string[], forms: readonly string[]): boolean {
   const runs = new Set(texts.flatMap(toRuns));
-  return forms.some((form) => toRuns(form).some((run) => runs.has(run)));
+  return runs.size > 0 && forms.some((form) => toRuns(form).some((run) => runs.has(run)));
 }
 
 function toRuns(text: string): string[] {
