@@ -404,7 +404,7 @@ const action = {
         return {
             what: `Gitee issued new tokens, but the step could not write its outputs: ${detail}.`,
             advice: refreshToken === 'saved'
-                ? `The new refresh token is saved. ${CHECK_DISK}, then run the job again.`
+                ? `The new refresh token is saved. ${CHECK_DISK}, then start a new run (a re-run keeps the old secret).`
                 : 'The old refresh token is used up (it works once), and the new one is lost. ' +
                     `${CHECK_DISK}, then get a new refresh token and store it.`,
         };

@@ -139,7 +139,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     advice: withDoubt(`确认 ${origin} 是 Gitee 服务器的地址。如果是，就稍后重试。`, isRefresh),
   }),
   response_too_large: ({ host, origin, isRefresh }) => ({
-    what: `${host} 的响应超过 1 MiB，不可能来自 Gitee。`,
+    what: `${host} 的响应超过 1 MiB，多半不是 Gitee 返回的。`,
     advice: withDoubt(`确认 ${origin} 是 Gitee 服务器的地址。`, isRefresh),
   }),
   issued_token_unusable: ({ host, flaw, isRefresh }) => ({
