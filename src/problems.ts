@@ -15,6 +15,7 @@ export type StoreName =
   | { readonly kind: 'organization_secret'; readonly name: string; readonly organization: string }
   | { readonly kind: 'project_variable'; readonly name: string; readonly project: string }
   | { readonly kind: 'group_variable'; readonly name: string; readonly group: string }
+  | { readonly kind: 'branch'; readonly branch: string; readonly repository: string }
   | { readonly kind: 'file'; readonly path: string }
   /** What the save command of the user writes to. */
   | { readonly kind: 'command' }

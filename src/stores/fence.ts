@@ -6,6 +6,11 @@ import { storeError } from './store-error.ts';
 export interface Fence extends Lock {
   /** Whether the value may replace the current one of the store. If absent, it may replace anything. */
   readonly mayReplace?: (shown: string | undefined, value: string) => boolean;
+  /**
+   * Returns what to store when the store shows something else by now: the value, or both as one. Nothing
+   * when what is shown has to stay.
+   */
+  readonly merge?: (shown: string | undefined, value: string) => string | undefined;
 }
 
 /** A write, and the value of the store right before it. */

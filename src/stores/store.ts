@@ -12,6 +12,8 @@ export interface PreparedSave {
   save(value: string): Promise<void>;
   /** Frees what is reserved for a value. Must always be called; does nothing after a save. */
   release(): void;
+  /** Called once there is a value: from then on, nobody else gets what is reserved until it is saved. */
+  hold?(): void;
   /**
    * When the current value was written, by the key of its store. A later process compares it to avoid
    * overwriting anything newer. Not every store can tell.
@@ -101,11 +103,21 @@ export interface ReadableStore extends SecretStore {
    */
   readBack?(value: string): Promise<boolean>;
   /**
-   * Does the work while no other process of this machine works with the same store.
+   * Does the work while no other process works with the same store: none of this machine, or none at all
+   * where the lock is in the store itself. Such a store does the work without the lock, which is not held
+   * then, once it shows a value that is enough.
    *
    * @throws {GiteeTokenError} `store_refused` when the lock is held for too long
    */
-  withLock<T>(work: (lock: Lock) => Promise<T>): Promise<T>;
+  withLock<T>(work: (lock: Lock) => Promise<T>, need?: LockNeed): Promise<T>;
+}
+
+/** What somebody needs a lock for that others wait for. */
+export interface LockNeed {
+  /** Whether a stored value makes the work under the lock superfluous. */
+  readonly isEnough?: (value: string | undefined) => boolean;
+  /** Called with the id of each claim before it is made: whoever knows the id can give it back. */
+  readonly claiming?: (id: string) => void;
 }
 
 /** Keeps nothing: the caller stores the refresh token itself. */

@@ -14,6 +14,8 @@ export function storeName(store: StoreName): string {
       return `the variable ${store.name} of the project ${store.project}`;
     case 'group_variable':
       return `the variable ${store.name} of the group ${store.group}`;
+    case 'branch':
+      return `the branch ${store.branch} of ${store.repository}`;
     case 'file':
       return `the file ${store.path}`;
     case 'command':

@@ -13,6 +13,8 @@ export function storeName(store: StoreName): string {
       return `项目 ${store.project} 的变量 ${store.name}`;
     case 'group_variable':
       return `群组 ${store.group} 的变量 ${store.name}`;
+    case 'branch':
+      return `仓库 ${store.repository} 的分支 ${store.branch}`;
     case 'file':
       return `文件 ${store.path}`;
     case 'command':
