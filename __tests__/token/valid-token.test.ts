@@ -137,7 +137,10 @@ function testServers({ stored, replies = [], store = {}, ...overrides }: Overrid
         events.push('release');
         return false;
       },
-      unsaved: (value) => events.push(`unsaved ${getName(value)}`),
+      unsaved: (value) => {
+        events.push(`unsaved ${getName(value)}`);
+        return undefined;
+      },
       stillUnsaved: (error) => events.push(`still unsaved: ${error}`),
     },
   };
@@ -1143,7 +1146,10 @@ describe('a refresh token that is refused', () => {
 test('who is told to stop during the exchange stops when all is saved', async () => {
   const one = testServers({ stored: expired('a'), replies: [granted()] });
   const stop = new AbortController();
-  const unsaved = () => stop.abort();
+  const unsaved = () => {
+    stop.abort();
+    return undefined;
+  };
   const hooks = { ...one.options.hooks, defer: () => stop.signal, unsaved };
   expect(await getRejection(getValidToken({ ...one.options, hooks }))).toMatchObject({
     code: 'cancelled',

@@ -87,8 +87,9 @@ function canFallBack(error: unknown): error is GiteeTokenError {
   return error instanceof GiteeTokenError && (error.mayBeSpent || lost.includes(error.code));
 }
 
-function combineErrors(first: GiteeTokenError, second: unknown): unknown {
-  if (!(second instanceof GiteeTokenError)) return second;
+/** Returns the error of a grant and of its fallback, of which both failed. */
+export function combineErrors(first: unknown, second: unknown): unknown {
+  if (!(first instanceof GiteeTokenError) || !(second instanceof GiteeTokenError)) return second;
   // A refresh token that may be lost matters more than the rejected fallback, or a cancel.
   const decisive = first.mayBeSpent || second.code === 'cancelled' ? 'first' : 'second';
   const { code, notes } = { first, second }[decisive];

@@ -1,5 +1,5 @@
 import { GiteeTokenError } from '../errors.ts';
-import type { GiteeServer } from '../gitee/grant.ts';
+import type { GiteeServer, Grant } from '../gitee/grant.ts';
 import { explainNotRefreshToken } from '../gitee/mistaken-token.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
 import type { HttpContext } from '../http/client.ts';
@@ -7,9 +7,16 @@ import type { Note, Problem } from '../problems.ts';
 import { assertHeld, type Fence, suspendedError } from '../stores/fence.ts';
 import type { Entry, Journal, JournalEntry, JournalReservation } from '../stores/fs/journal.ts';
 import type { Lock } from '../stores/fs/lock.ts';
-import type { PreparedSave, ReadableStore, SecretStore, Stored } from '../stores/store.ts';
+import type {
+  LockNeed,
+  PreparedSave,
+  ReadableStore,
+  SecretStore,
+  Stored,
+} from '../stores/store.ts';
 import { currentTime } from './current-time.ts';
 import { type Decision, decide } from './decision.ts';
+import { combineErrors } from './exchange.ts';
 import {
   descendant,
   isAncestor,
@@ -18,7 +25,8 @@ import {
   newestEntry,
   supersedes,
 } from './lineage.ts';
-import { type ObtainedToken, obtainToken } from './obtain.ts';
+import { mergeSessions } from './merge.ts';
+import { type ObtainedToken, type ObtainHooks, type ObtainOptions, obtainToken } from './obtain.ts';
 import { reuseToken } from './reuse.ts';
 import {
   decodeSession,
@@ -48,14 +56,29 @@ export interface ValidTokenOptions extends Access {
   readonly giteeFor: (stored: Stored) => GiteeServer;
   /** Seconds for which the access token must still be valid; 0: always get a new one. */
   readonly minTtl: number;
-  readonly hooks: ShutdownGuard & {
-    /** Called with the value that is about to be saved, and with `undefined` after the save. */
-    unsaved(value: string | undefined, gitee: GiteeServer): void;
-    /** Reports why the value in use could still not be saved. It stays in the journal. */
-    stillUnsaved(error: unknown): void;
-    /** Reports whether the stored access token is reused, and why. */
-    readonly decided?: ((decision: Decision) => void) | undefined;
-  };
+  /** Whether Gitee has rejected a stored access token before it expires. */
+  readonly isRejected?: (access_token: string) => boolean;
+  /** What to start a session with where none is stored, or none that works: a grant, and its fallback. */
+  readonly seed?: ObtainedFrom | undefined;
+  readonly hooks: ShutdownGuard & ValidTokenHooks;
+}
+
+type ObtainedFrom = readonly [Grant, Grant?];
+
+export interface ValidTokenHooks
+  extends Pick<ObtainHooks, 'mask' | 'export' | 'isKilledSoon'>,
+    Pick<LockNeed, 'claiming'> {
+  /**
+   * Called with the value that is about to be saved and the one that it is to replace, and without a value
+   * after the save. Returns the note that says where the value is kept, if it is.
+   */
+  unsaved(value: string | undefined, gitee: GiteeServer, replaced?: string): Note | undefined;
+  /** Reports why the value in use could still not be saved. It stays in the journal. */
+  stillUnsaved(error: unknown): void;
+  /** Reports whether the stored access token is reused, and why. */
+  readonly decided?: ((decision: Decision) => void) | undefined;
+  /** Reports that the new value was not stored, because somebody has logged in anew, or logged out. */
+  readonly superseded?: (() => void) | undefined;
 }
 
 /** Access that can defer signals while something is written. */
@@ -113,8 +136,25 @@ export async function getValidToken(options: ValidTokenOptions): Promise<Obtaine
 async function readOrRefresh(options: ValidTokenOptions): Promise<ObtainedToken> {
   const reused = await getStoredToken(options);
   if (reused) return reused;
-  return refreshUnderLock(options, (context) =>
-    deferSignals(options, (hooks) => getToken({ ...context, options: { ...options, hooks } })),
+  const { hooks, store } = options;
+  let isClaimed = false;
+  const need: LockNeed = {
+    isEnough: (value = '') =>
+      legible(value) !== undefined && isValid(value, { options, now: () => currentTime(store) }),
+    claiming: (id) => {
+      isClaimed = true;
+      hooks.claiming?.(id);
+    },
+  };
+  return refreshUnderLock(
+    options,
+    (context) =>
+      deferSignals(options, (deferring) => {
+        // A claim outlives this process: it must be given back.
+        if (isClaimed && context.lock.isHeld()) deferring.defer();
+        return getToken({ ...context, options: { ...options, hooks: deferring } });
+      }),
+    need,
   );
 }
 
@@ -222,6 +262,7 @@ function asStored(value: string, journal: Journal): Entry {
 async function refreshUnderLock<T>(
   { http, deadline, store, journal }: Access,
   work: (context: StoreContext) => Promise<T>,
+  need?: LockNeed,
 ): Promise<T> {
   return store.withLock(async (lock) => {
     deadline.restart();
@@ -229,13 +270,15 @@ async function refreshUnderLock<T>(
     const now = () => currentTime(store);
     const context = { http, deadline, store, journal, lock, reservation, now };
     return work(context).finally(() => reservation?.release());
-  });
+  }, need);
 }
 
 /** Saves what an earlier process could not save, then returns its token or a refreshed one. */
 async function getToken(context: TokenContext): Promise<ObtainedToken> {
   const newest = await newestCandidate(context);
+  const { seed } = context.options;
   if (!newest) {
+    if (seed) return useSeed(seed, context);
     const { name, whyEmpty } = context.store;
     throw invalid((await whyEmpty?.()) ?? { reason: 'store_empty', store: name });
   }
@@ -248,8 +291,10 @@ async function getToken(context: TokenContext): Promise<ObtainedToken> {
       const next = isRejection(error)
         ? await nextCandidate(refused, { ...context, isInvalid: isInvalidGrant(error) })
         : undefined;
-      if (!next) throw await explainRejected(error, context.store);
-      return useOrAnother(next);
+      if (next) return useOrAnother(next);
+      const refusal = await explainRejected(error, context.store);
+      if (!seed || !canSeed(error)) throw refusal;
+      return useSeed(seed, context, { replaced: candidate, refusal });
     }
   };
   return useOrAnother(await saveJournaled(newest, context));
@@ -417,42 +462,103 @@ async function waitForNewerToken(
 
 /** Returns the stored token while it is valid, or else refreshes it. */
 async function useCandidate(candidate: Candidate, context: TokenContext): Promise<ObtainedToken> {
-  const { store, http, deadline, now, options } = context;
-  const { minTtl, giteeFor, hooks } = options;
-  const { defer, release, unsaved } = hooks;
+  const { store, now, options } = context;
+  const { giteeFor, hooks } = options;
   const gitee = giteeFor({ ...candidate.stored, session: candidate.value });
   const session = sessionIn(candidate.value);
   const refresh_token = checked(session ? stalest(session).refresh_token : candidate.value, store);
-  const successor = createSuccessor(candidate, context);
-  const request = {
-    http,
-    deadline,
+  const exchange = {
     gitee,
     session,
-    minTtl: candidate.isDoubtful ? 0 : minTtl,
-    now,
     grants: [{ grant_type: 'refresh_token', refresh_token }],
-    format: 'session',
-    decided: hooks.decided,
   } as const;
-  const reused = reuseToken(request);
-  if (reused) return reused;
+  const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, options);
+  const { decided } = hooks;
+  const reused = reuseToken({ ...exchange, minTtl, now, format: 'session', decided });
+  return reused ?? exchangeFor(candidate, exchange, context);
+}
+
+/** What was there before a seed, and why it does not work. */
+interface Failed {
+  readonly replaced: Candidate;
+  readonly refusal: unknown;
+}
+
+/** Starts a session with what the caller gave for that. */
+async function useSeed(
+  seed: ObtainedFrom,
+  context: TokenContext,
+  failed?: Failed,
+): Promise<ObtainedToken> {
+  const gitee = context.options.giteeFor({});
+  const exchange = { gitee, session: undefined, grants: seed };
+  const replaced = failed?.replaced ?? NOTHING;
+  const obtained = await exchangeFor(replaced, exchange, context).catch((error: unknown) => {
+    throw failed ? combineErrors(failed.refusal, error) : error;
+  });
+  return failed
+    ? { ...obtained, refused: asRefusal(failed.refusal) ?? obtained.refused }
+    : obtained;
+}
+
+const NOTHING: Candidate = {
+  value: '',
+  replaces: [],
+  stored: {},
+  kept: undefined,
+  isDoubtful: false,
+};
+
+/** Exchanges a grant for what comes after a candidate, and saves that in its place. */
+function exchangeFor(
+  candidate: Candidate,
+  exchange: Pick<ObtainOptions, 'gitee' | 'session' | 'grants'>,
+  context: TokenContext,
+): Promise<ObtainedToken> {
+  const { http, deadline, now, options } = context;
+  const { defer, release, unsaved, superseded, ...hooks } = options.hooks;
+  const { gitee } = exchange;
+  const successor = createSuccessor(candidate, context);
   return obtainToken({
-    ...request,
+    ...exchange,
+    http,
+    deadline,
+    now,
+    format: 'session',
     openStore: async () => successor,
     hooks: {
+      ...hooks,
       defer,
       release,
       journal: (value) => {
-        unsaved(value, gitee);
-        return successor.keep(value);
+        const note = unsaved(value, gitee, candidate.value || undefined);
+        return successor.keep(value) ?? note;
       },
       saved: () => {
         unsaved(undefined, gitee);
         successor.settle();
+        if (successor.isSuperseded()) superseded?.();
       },
     },
   });
+}
+
+/** A token that is refused, or may be used up, does not work any more. */
+function canSeed(error: unknown): boolean {
+  if (!(error instanceof GiteeTokenError)) return false;
+  return error.mayBeSpent || (isRejection(error) && isInvalidGrant(error));
+}
+
+function asRefusal(error: unknown): GiteeTokenError | undefined {
+  return error instanceof GiteeTokenError ? error : undefined;
+}
+
+/** A token that Gitee has rejected is not reused, however long it has to live. */
+function minTtlFor(
+  session: Session | undefined,
+  { minTtl, isRejected }: Pick<ValidTokenOptions, 'minTtl' | 'isRejected'>,
+): number {
+  return session && isRejected?.(freshest(session).access_token) ? 0 : minTtl;
 }
 
 /** The store for the successor of a value, and the journal that keeps it until it is saved. */
@@ -461,12 +567,24 @@ interface Successor extends SecretStore {
   keep(value: string): Note | undefined;
   /** Marks the value in the journal as saved, if it was read back. */
   settle(): void;
+  /** Whether the value was left out, because something else than its session is stored by now. */
+  isSuperseded(): boolean;
 }
 
 function createSuccessor(candidate: Candidate, context: StoreContext): Successor {
   const { store, lock, reservation, journal } = context;
   let kept: JournalEntry | undefined;
+  let hold: PreparedSave['hold'];
   let isReadBack = false;
+  let isSuperseded = false;
+  const fence: Fence = {
+    ...createFence(candidate, lock),
+    merge: (shown, value) => {
+      const merged = mergeSessions(shown, value, candidate.value || undefined);
+      isSuperseded = merged === undefined && (!shown || isOfOther(shown, value));
+      return merged;
+    },
+  };
   const guarded = (prepared: PreparedSave): PreparedSave => ({
     ...prepared,
     save: async (value) => {
@@ -477,7 +595,8 @@ function createSuccessor(candidate: Candidate, context: StoreContext): Successor
     name: store.name,
     writtenSinceRead: store.writtenSinceRead,
     prepare: async () => {
-      const prepared = await store.prepare(createFence(candidate, lock));
+      const prepared = await store.prepare(fence);
+      hold = prepared.hold;
       try {
         // A process that took over in the meantime is about to use the same token.
         assertHeld(lock, 'store_refused');
@@ -488,6 +607,7 @@ function createSuccessor(candidate: Candidate, context: StoreContext): Successor
       }
     },
     keep: (value) => {
+      hold?.();
       kept = reservation?.write(descendant(value, candidate));
       if (kept && journal) removeAncestors(kept, journal);
       return kept && 'journaled';
@@ -495,6 +615,7 @@ function createSuccessor(candidate: Candidate, context: StoreContext): Successor
     settle: () => {
       if (kept && journal && isReadBack) noteSaved(kept, journal);
     },
+    isSuperseded: () => isSuperseded,
   };
 }
 
@@ -518,9 +639,9 @@ function sessionIn(stored: string): Session | undefined {
   return isSession(stored) ? decodeSession(stored) : undefined;
 }
 
-function isValid(value: string, { now, options: { minTtl } }: TokenContext): boolean {
+function isValid(value: string, { now, options }: Pick<TokenContext, 'now' | 'options'>): boolean {
   const session = sessionIn(value);
-  return decide(session, { minTtl, now: now() }).kind === 'reuse';
+  return decide(session, { minTtl: minTtlFor(session, options), now: now() }).kind === 'reuse';
 }
 
 function checked(refresh_token: string, { name: store }: ReadableStore): string {
