@@ -52,12 +52,13 @@ export async function exchangeGrant(options: ExchangeOptions): Promise<Exchanged
   }
 }
 
+/** What holds secrets: the grants, the application, and what else the run has. */
+export interface SecretHolder extends Pick<ExchangeOptions, 'gitee' | 'secrets'> {
+  readonly grants: readonly (Grant | undefined)[];
+}
+
 /** Returns all secrets that must not be shown: those of the grants, and the others of the run. */
-export function secretsIn({
-  gitee,
-  grants,
-  secrets = [],
-}: Pick<ExchangeOptions, 'gitee' | 'grants' | 'secrets'>): string[] {
+export function secretsIn({ gitee, grants, secrets = [] }: SecretHolder): string[] {
   const presentGrants = grants.filter((one) => one !== undefined);
   return [...secrets, ...presentGrants.flatMap((one) => secretsInGrant(one, gitee.client))];
 }

@@ -115,7 +115,10 @@ function toObtainedToken(
   return { source, token, storedValue, oldTokenSpent, refused };
 }
 
-export function maskTokens({ token, storedValue }: ObtainedToken, { mask }: ObtainHooks): void {
+export function maskTokens(
+  { token, storedValue }: ObtainedToken,
+  { mask }: Pick<ObtainHooks, 'mask'>,
+): void {
   for (const secret of [token.access_token, token.refresh_token, storedValue]) {
     if (secret) mask?.(secret);
   }

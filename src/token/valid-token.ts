@@ -59,11 +59,14 @@ export interface ValidTokenOptions extends Access {
   /** Whether Gitee has rejected a stored access token before it expires. */
   readonly isRejected?: (access_token: string) => boolean;
   /** What to start a session with where none is stored, or none that works: a grant, and its fallback. */
-  readonly seed?: ObtainedFrom | undefined;
+  readonly seed?: Seed | undefined;
+  /** Other secrets of the run that must not be shown, even if the server echoes them. */
+  readonly secrets?: readonly string[];
   readonly hooks: ShutdownGuard & ValidTokenHooks;
 }
 
-type ObtainedFrom = readonly [Grant, Grant?];
+/** A grant that starts a session, and its fallback. */
+export type Seed = readonly [Grant, Grant?];
 
 export interface ValidTokenHooks
   extends Pick<ObtainHooks, 'mask' | 'export' | 'isKilledSoon'>,
@@ -463,7 +466,7 @@ async function waitForNewerToken(
 /** Returns the stored token while it is valid, or else refreshes it. */
 async function useCandidate(candidate: Candidate, context: TokenContext): Promise<ObtainedToken> {
   const { store, now, options } = context;
-  const { giteeFor, hooks } = options;
+  const { giteeFor, hooks, secrets = [] } = options;
   const gitee = giteeFor({ ...candidate.stored, session: candidate.value });
   const session = sessionIn(candidate.value);
   const refresh_token = checked(session ? stalest(session).refresh_token : candidate.value, store);
@@ -474,7 +477,7 @@ async function useCandidate(candidate: Candidate, context: TokenContext): Promis
   } as const;
   const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, options);
   const { decided } = hooks;
-  const reused = reuseToken({ ...exchange, minTtl, now, format: 'session', decided });
+  const reused = reuseToken({ ...exchange, minTtl, now, secrets, format: 'session', decided });
   return reused ?? exchangeFor(candidate, exchange, context);
 }
 
@@ -485,11 +488,7 @@ interface Failed {
 }
 
 /** Starts a session with what the caller gave for that. */
-async function useSeed(
-  seed: ObtainedFrom,
-  context: TokenContext,
-  failed?: Failed,
-): Promise<ObtainedToken> {
+async function useSeed(seed: Seed, context: TokenContext, failed?: Failed): Promise<ObtainedToken> {
   const gitee = context.options.giteeFor({});
   const exchange = { gitee, session: undefined, grants: seed };
   const replaced = failed?.replaced ?? NOTHING;
@@ -516,6 +515,7 @@ function exchangeFor(
   context: TokenContext,
 ): Promise<ObtainedToken> {
   const { http, deadline, now, options } = context;
+  const { secrets = [] } = options;
   const { defer, release, unsaved, superseded, ...hooks } = options.hooks;
   const { gitee } = exchange;
   const successor = createSuccessor(candidate, context);
@@ -524,6 +524,7 @@ function exchangeFor(
     http,
     deadline,
     now,
+    secrets,
     format: 'session',
     openStore: async () => successor,
     hooks: {

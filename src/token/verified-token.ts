@@ -1,7 +1,7 @@
 import type { TokenResponse } from '../gitee/token-response.ts';
 import { checkToken, verifyNewToken } from '../gitee/user.ts';
 import type { Problem } from '../problems.ts';
-import { secretsIn } from './exchange.ts';
+import { type SecretHolder, secretsIn } from './exchange.ts';
 import {
   maskTokens,
   type ObtainedToken,
@@ -30,6 +30,12 @@ export interface VerifiedToken {
 /** If the check gets no response, there must be time left for a refresh. */
 const VERIFY_BUDGET = 1 / 3;
 
+/** What the verification of a token takes. */
+type Verification = SecretHolder &
+  Pick<VerifiedTokenOptions, 'http' | 'deadline' | 'verify' | 'decided'> & {
+    readonly hooks: Required<Pick<ObtainHooks, 'mask' | 'export'>>;
+  };
+
 /**
  * Returns the access token of the stored session, unless Gitee rejects it, or else a new one. Either is
  * exported. A new one is verified only after that, because in grace mode its first use revokes the old pair.
@@ -37,19 +43,28 @@ const VERIFY_BUDGET = 1 / 3;
  * @throws {GiteeTokenError} of the step that failed, or `request_refused` for a new token
  */
 export async function getVerifiedToken(options: VerifiedTokenOptions): Promise<VerifiedToken> {
-  const reused = await reuseVerified(options);
-  if (reused) return reused;
-  const obtained = await obtainToken(options);
+  const stored = reuseToken(options);
+  const reused = stored && (await exportUnlessRejected(stored, options));
+  return reused ?? verifyNew(await obtainToken(options), options);
+}
+
+/** Verifies a token that is exported already, if that is wanted. */
+export async function verifyNew(
+  obtained: ObtainedToken,
+  options: Verification,
+): Promise<VerifiedToken> {
   const check = options.verify.granted
     ? await verifyNewToken(...toVerification(obtained.token, options))
     : undefined;
   return { obtained, login: check?.login, verificationProblem: check?.problem };
 }
 
-async function reuseVerified(options: VerifiedTokenOptions): Promise<VerifiedToken | undefined> {
+/** Exports a stored token, and returns it, unless it is to be verified and Gitee rejects it. */
+export async function exportUnlessRejected(
+  obtained: ObtainedToken,
+  options: Verification,
+): Promise<VerifiedToken | undefined> {
   const { hooks, verify } = options;
-  const obtained = reuseToken(options);
-  if (!obtained) return undefined;
   const check = verify.reused
     ? await checkToken(...toVerification(obtained.token, options))
     : undefined;
@@ -66,7 +81,7 @@ async function reuseVerified(options: VerifiedTokenOptions): Promise<VerifiedTok
 
 function toVerification(
   { access_token, refresh_token = '', scope }: TokenResponse,
-  options: VerifiedTokenOptions,
+  options: Verification,
 ): Parameters<typeof checkToken> {
   const { http, deadline, gitee } = options;
   const secrets = [refresh_token, ...secretsIn(options)];
