@@ -515,6 +515,16 @@ export interface ActionProblems {
   /** The new refresh token would be kept nowhere. */
   next_token_unkept: NoData;
 
+  /** It is not 32 random bytes. */
+  session_key_malformed: { readonly source: string };
+  session_key_and_secret_name: NoData;
+  session_branch_malformed: { readonly value: string };
+  session_repository_malformed: { readonly value: string };
+  github_token_empty: Empty;
+  github_token_mistaken: { readonly mistake: Mistake };
+  /** It has characters that no token has. */
+  github_token_malformed: NoData;
+
   secret_token_empty: Empty;
   secret_token_mistaken: { readonly mistake: Mistake };
   /** It has characters that no token has. */

@@ -38,7 +38,7 @@ test('a refresh token that is handed on is enough, and all else has a default', 
     minTtl: 3600,
     format: 'refresh-token',
     openStores: expect.any(Function),
-    writesSecret: false,
+    isStored: false,
     verify: { granted: false, reused: true },
     envName: '',
     exportRefreshToken: true,
@@ -72,7 +72,7 @@ test('every input is read', () => {
     minTtl: 60,
     format: 'session',
     openStores: expect.any(Function),
-    writesSecret: true,
+    isStored: true,
     verify: { granted: true, reused: true },
     envName: 'GITEE_TOKEN',
     exportRefreshToken: true,
@@ -354,7 +354,7 @@ describe('a name', () => {
   test('of a managed user, who may be called like a token, is accepted', () => {
     const repository = { 'secret-name': 'TOKEN', 'secret-repository': 'ghe_acme/app' };
     startStep({ ...valid, ...repository, 'secret-token': 'github_pat_1' });
-    expect(readInputs(messages)).toMatchObject({ writesSecret: true });
+    expect(readInputs(messages)).toMatchObject({ isStored: true });
   });
 });
 
@@ -544,6 +544,6 @@ describe('a refresh token', () => {
 });
 
 test('without secret-name nothing is written', async () => {
-  const { openStores, writesSecret } = read(valid);
-  expect([await openStores(within(httpReplying())), writesSecret]).toEqual([[], false]);
+  const { openStores, isStored } = read(valid);
+  expect([await openStores(within(httpReplying())), isStored]).toEqual([[], false]);
 });

@@ -22,7 +22,7 @@ import {
   reserveCommandFiles,
   saveReplacedTimes,
   setLogin,
-  setSecretUpdated,
+  setUpdated,
   warnIfUnverified,
   warnOfFallback,
 } from '../../src/action/outputs.ts';
@@ -41,7 +41,7 @@ const asked = {
   format: 'refresh-token' as 'refresh-token' | 'session',
   gitCredentials: false,
   gitee: { origin: new URL('https://gitee.test') },
-  writesSecret: false,
+  isStored: false,
   minTtl: 3600,
 };
 const refused = new GiteeTokenError('grant_rejected', {
@@ -180,7 +180,7 @@ describe('exporting', () => {
   test('without a file says that a refresh token which was saved is safe', () => {
     const { folder } = startStep();
     rmSync(join(folder, 'GITHUB_OUTPUT'));
-    expect(() => exportToken(obtained(), { ...asked, writesSecret: true }, messages)).toThrow(
+    expect(() => exportToken(obtained(), { ...asked, isStored: true }, messages)).toThrow(
       expect.objectContaining({
         code: 'token_unsaved',
         problem: expect.objectContaining({ reason: 'outputs_unwritten', refreshToken: 'saved' }),
@@ -230,7 +230,7 @@ describe('a warning', () => {
     expect(exported(what).warnings).toEqual([]);
   });
 
-  test.each([{ writesSecret: true }, { exportRefreshToken: true }])(
+  test.each([{ isStored: true }, { exportRefreshToken: true }])(
     'is not given when the new one is stored or handed on (%o)',
     (how) => {
       expect(exported(obtained(), how).warnings).toEqual([]);
@@ -274,8 +274,8 @@ describe('a warning', () => {
   test.each([
     [{}, 'Store a new refresh token, or remove the old one.'],
     [{ exportRefreshToken: true }, 'Store the output refresh-token of this step.'],
-    [{ writesSecret: true }, 'The new refresh token is stored.'],
-    [{ writesSecret: true, exportRefreshToken: true }, 'The new refresh token is stored.'],
+    [{ isStored: true }, 'The new refresh token is stored.'],
+    [{ isStored: true, exportRefreshToken: true }, 'The new refresh token is stored.'],
   ])('tells of the fallback, and what to store, when told to do %o', async (how, next) => {
     const what = obtained({ source: 'password', oldTokenSpent: false, refused });
     expect(await warnedOfFallback(what, how)).toBe(
@@ -307,7 +307,7 @@ async function warnedOfFallback(what: ObtainedToken, how: Partial<typeof asked> 
   return step.log();
 }
 
-test.each([{ writesSecret: true }, { exportRefreshToken: true }])(
+test.each([{ isStored: true }, { exportRefreshToken: true }])(
   'a fallback that brought no refresh token leaves none to store (%o)',
   async (how) => {
     const what = obtained({
@@ -324,7 +324,7 @@ test.each([{ writesSecret: true }, { exportRefreshToken: true }])(
 
 test('a secret that was written is an output', () => {
   const step = startStep();
-  setSecretUpdated();
+  setUpdated('secret-updated');
   expect(step.outputs()).toEqual({ 'secret-updated': 'true' });
 });
 
@@ -356,9 +356,9 @@ test('a question that got no answer is warned of, and one that was not asked is 
 });
 
 describe("the runner's files", () => {
-  const getRejection = (envName: string, writesSecret = false, gitCredentials = false) => {
+  const getRejection = (envName: string, isStored = false, gitCredentials = false) => {
     try {
-      return reserveCommandFiles({ envName, writesSecret, gitCredentials });
+      return reserveCommandFiles({ envName, isStored, gitCredentials });
     } catch (error) {
       return error;
     }

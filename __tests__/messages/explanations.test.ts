@@ -130,11 +130,14 @@ test('a store is named by all that it is found by', () => {
 });
 
 test.for([
-  [['email'], 'refresh-token is empty, and so is email.'],
-  [['email', 'password'], 'refresh-token is empty, and so are email and password.'],
+  [['email'], 'session-key and refresh-token are empty, and so is email.'],
+  [
+    ['email', 'password'],
+    'session-key and refresh-token are empty, and so are email and password.',
+  ],
   [
     ['email', 'password', 'client-id'],
-    'refresh-token is empty, and so are email, password and client-id.',
+    'session-key and refresh-token are empty, and so are email, password and client-id.',
   ],
 ] as const)('an English sentence lists %j', ([missing, text]) => {
   const { what } = explainProblem({ reason: 'credentials_missing', missing }, en);

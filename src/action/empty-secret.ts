@@ -6,7 +6,7 @@ import { type JsonObject, parseJsonObject } from '../json.ts';
 import type { EmptyCause } from '../problems.ts';
 
 /** The inputs that nobody sets but from a secret. */
-const FROM_SECRETS = ['refresh-token', 'client-secret', 'password'];
+const FROM_SECRETS = ['refresh-token', 'client-secret', 'password', 'session-key'];
 
 const PULL_REQUEST_EVENTS = [
   'pull_request',

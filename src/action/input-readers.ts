@@ -49,6 +49,7 @@ type EmptyProblem = Problem<
   | 'password_grant_incomplete'
   | 'fallback_without_client'
   | 'secret_token_empty'
+  | 'github_token_empty'
 >;
 
 /** Creates the error of an empty input, with the cause that the run shows. */

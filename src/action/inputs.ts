@@ -17,21 +17,28 @@ import {
   stalest,
 } from '../token/session.ts';
 import { warning } from './annotations.ts';
+import { type BranchInputs, readBranchInputs } from './branch-inputs.ts';
 import { emptyInput, invalidInput, readEnum, readSeconds, readUrl } from './input-readers.ts';
 import { LANGUAGES } from './language.ts';
 import { maskedSecrets } from './mask.ts';
 import { type OpenStores, readSecretInputs, SECRET_FORMATS } from './store-inputs.ts';
 
 /** The inputs of the step, checked. */
-export interface Inputs {
+export type Inputs = CommonInputs &
+  (
+    | { readonly branch: undefined; readonly grants: readonly [Grant, Grant?] }
+    /** The grants start a session where the branch has none, or none that works. */
+    | { readonly branch: BranchInputs; readonly grants: readonly [Grant?, Grant?] }
+  );
+
+interface CommonInputs {
   readonly gitee: GiteeServer;
-  readonly grants: readonly [Grant, Grant?];
   readonly session: Session | undefined;
   readonly minTtl: number;
   readonly format: 'refresh-token' | 'session';
   readonly openStores: OpenStores;
-  /** Whether there is a secret to write. */
-  readonly writesSecret: boolean;
+  /** Whether the new refresh token is stored: in a secret, or on a branch. */
+  readonly isStored: boolean;
   readonly verify: { readonly granted: boolean; readonly reused: boolean };
   readonly envName: string;
   readonly exportRefreshToken: boolean;
@@ -83,24 +90,28 @@ export function readInputs({ inputs: warnings }: Pick<ActionMessages, 'inputs'>)
   const verify = readEnum('verify', ['auto', 'true', 'false']);
   // In the post step, it is too late to reject it.
   readEnum('recovery', ['true', 'false']);
-  const inputs: Inputs = {
+  const branch = readBranchInputs();
+  const credentials = {
+    client,
+    stored: session ? stalest(session).refresh_token : stored,
+    warnings,
+  };
+  const common: CommonInputs = {
     gitee,
-    grants: readGrants({
-      client,
-      stored: session ? stalest(session).refresh_token : stored,
-      warnings,
-    }),
     session: readEnum('grant-type', GRANT_TYPES) === 'password' ? undefined : session,
     minTtl: readSeconds('min-ttl', { defaultValue: 3600, min: 0, max: MAX_TTL_S }),
     format: readEnum('secret-format', SECRET_FORMATS),
     openStores: readSecretInputs(),
-    writesSecret: core.getInput('secret-name') !== '',
+    isStored: branch !== undefined || core.getInput('secret-name') !== '',
     verify: { granted: verify === 'true', reused: verify !== 'false' },
     envName: readEnvName(),
     exportRefreshToken: readEnum('export-refresh-token', ['false', 'true']) === 'true',
     gitCredentials: readEnum('git-credentials', ['false', 'true']) === 'true',
     timeoutMs: readSeconds('timeout', { defaultValue: 60, min: 1, max: MAX_TIMEOUT_S }) * 1000,
   };
+  const inputs: Inputs = branch
+    ? { ...common, branch, grants: readSeed(credentials) }
+    : { ...common, branch, grants: readGrants(credentials) };
   requireKeptToken(inputs);
   warnOfUnusedScope(inputs, warnings);
   return inputs;
@@ -112,6 +123,8 @@ const NAMES = [
   'secret-environment',
   'secret-organization',
   'env-name',
+  'session-branch',
+  'session-repository',
 ];
 
 /** A name is sent to a server and shown, unlike a secret. */
@@ -133,13 +146,9 @@ function warnOfUnusedScope({ grants }: Inputs, { unusedScope }: Warnings): void 
 }
 
 /** A refresh token works once. If its successor is not kept, only email and password can get another. */
-function requireKeptToken({
-  grants: [grant, login],
-  writesSecret,
-  exportRefreshToken,
-}: Inputs): void {
-  const isKept = writesSecret || exportRefreshToken || login;
-  if (grant.grant_type !== 'refresh_token' || isKept) return;
+function requireKeptToken({ grants: [grant, login], isStored, exportRefreshToken }: Inputs): void {
+  const isKept = isStored || exportRefreshToken || login;
+  if (grant?.grant_type !== 'refresh_token' || isKept) return;
   throw invalidInput({ reason: 'next_token_unkept' });
 }
 
@@ -194,6 +203,14 @@ function readGrants({ client, stored, warnings }: Credentials): readonly [Grant,
     reason: grantType === 'password' ? 'password_grant_incomplete' : 'credentials_missing',
     missing,
   });
+}
+
+/** A session on a branch needs no other credentials. */
+function readSeed(credentials: Credentials): readonly [Grant?, Grant?] {
+  const isGiven = [credentials.stored, core.getInput('email'), core.getInput('password')].some(
+    Boolean,
+  );
+  return isGiven ? readGrants(credentials) : [];
 }
 
 function refreshGrant(refresh_token: string, client: Client | undefined): Grant | undefined {

@@ -3,11 +3,13 @@ import { secretForms } from '../secrets.ts';
 import { tokensInSession } from '../token/session.ts';
 
 /** The inputs whose values must not show in the log. */
-const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token'];
+const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token', 'session-key'];
 
 /** Masks the secret inputs, before anything else reads them. */
 export function maskInputs(): void {
-  for (const name of SECRET_INPUTS) {
+  // Its default is the job's own token, which the runner masks, and which only a session on a branch needs.
+  const token = core.getInput('session-key') ? ['github-token'] : [];
+  for (const name of [...SECRET_INPUTS, ...token]) {
     const value = core.getInput(name, { trimWhitespace: false });
     maskValue(value);
   }

@@ -14,13 +14,7 @@ import { saveWrittenAt } from './pending-state.ts';
 
 type Outputs = Pick<
   Inputs,
-  | 'envName'
-  | 'exportRefreshToken'
-  | 'format'
-  | 'gitCredentials'
-  | 'gitee'
-  | 'writesSecret'
-  | 'minTtl'
+  'envName' | 'exportRefreshToken' | 'format' | 'gitCredentials' | 'gitee' | 'isStored' | 'minTtl'
 >;
 
 type Messages = Pick<ActionMessages, 'git' | 'language' | 'outputs'>;
@@ -34,12 +28,12 @@ type Messages = Pick<ActionMessages, 'git' | 'language' | 'outputs'>;
 export function reserveCommandFiles({
   envName,
   gitCredentials,
-  writesSecret,
-}: Pick<Outputs, 'envName' | 'gitCredentials' | 'writesSecret'>): void {
+  isStored,
+}: Pick<Outputs, 'envName' | 'gitCredentials' | 'isStored'>): void {
   const needed = {
     GITHUB_OUTPUT: true,
     GITHUB_ENV: envName !== '' || gitCredentials,
-    GITHUB_STATE: writesSecret || gitCredentials,
+    GITHUB_STATE: isStored || gitCredentials,
     RUNNER_TEMP: gitCredentials,
   };
   for (const [variable, isNeeded] of Object.entries(needed)) {
@@ -109,11 +103,11 @@ export function exportToken(obtained: ObtainedToken, outputs: Outputs, messages:
 
 function outputsNotWritten(
   { oldTokenSpent }: ObtainedToken,
-  { writesSecret }: Outputs,
+  { isStored }: Outputs,
   cause: unknown,
 ): GiteeTokenError {
   const detail = quoted(describe(cause));
-  const refreshToken = writesSecret ? 'saved' : 'lost';
+  const refreshToken = isStored ? 'saved' : 'lost';
   return oldTokenSpent
     ? new GiteeTokenError(
         'token_unsaved',
@@ -149,9 +143,9 @@ function setOutputs(obtained: ObtainedToken, outputs: Outputs, messages: Message
   warnOfMinTtl(obtained, outputs, messages);
 }
 
-/** Sets the output `secret-updated`. */
-export function setSecretUpdated(): void {
-  setOutput('secret-updated', 'true');
+/** Sets the output that says that the new refresh token is stored. */
+export function setUpdated(output: 'secret-updated' | 'session-updated'): void {
+  setOutput(output, 'true');
 }
 
 /** Sets the output `login`, if it is known. */
@@ -173,7 +167,7 @@ export async function warnIfUnverified(
 /** Warns if email and password were used because Gitee rejected the refresh token. */
 export async function warnOfFallback(
   { refused, storedValue }: ObtainedToken,
-  { writesSecret, exportRefreshToken }: Pick<Outputs, 'writesSecret' | 'exportRefreshToken'>,
+  { isStored, exportRefreshToken }: Pick<Outputs, 'isStored' | 'exportRefreshToken'>,
   { language, outputs: { fellBack } }: Messages,
 ): Promise<void> {
   if (!refused) return;
@@ -183,16 +177,16 @@ export async function warnOfFallback(
   const { what } = await explain(refused, language);
   warning({
     title: refused.code,
-    text: fellBack(what, writesSecret && isNew ? 'nothing' : next),
+    text: fellBack(what, isStored && isNew ? 'nothing' : next),
   });
 }
 
 function warnOfUnkept(
   { refused, oldTokenSpent }: ObtainedToken,
-  { writesSecret, exportRefreshToken }: Outputs,
+  { isStored, exportRefreshToken }: Outputs,
   { outputs: { unkept } }: Messages,
 ): void {
-  const isKept = writesSecret || exportRefreshToken;
+  const isKept = isStored || exportRefreshToken;
   if (!refused && oldTokenSpent && !isKept) warning(unkept);
 }
 

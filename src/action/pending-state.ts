@@ -9,13 +9,42 @@ import { saveState } from './command-files.ts';
 const UNSAVED = 'unsaved_refresh_token';
 const SAVED = 'saved';
 const WRITTEN_AT = 'secrets_written_at';
+const REPLACED = 'replaced_session';
+const CLAIM = 'claim';
+const CLAIM_ENDED = 'claim_ended';
 
 /** A token, or a session, of any length: neither has a space or a line break. */
 const WHOLE = /^[!-~]+$/;
 
-/** Keeps a value that is about to be saved for the post step. */
-export function savePending(value: string): void {
+/** Keeps a value that is about to be saved for the post step, and the id of the session that it replaces. */
+export function savePending(value: string, replaced?: string): void {
   saveState(UNSAVED, value);
+  if (replaced !== undefined) saveState(REPLACED, JSON.stringify(replaced));
+}
+
+/** Returns the id of the session that the pending value replaces, if it replaces one. */
+export function readReplaced(): string | undefined {
+  const { replaced } = parseJsonObject(`{"replaced":${getState(REPLACED) || null}}`) ?? {};
+  return typeof replaced === 'string' ? replaced : undefined;
+}
+
+/** Notes a claim that is about to be made: if this step is killed, the post step gives it back. */
+export function saveClaim(id: string): void {
+  saveState(CLAIM, id);
+}
+
+/** Notes that no claim is left. A post step that does not know only looks in vain. */
+export function endClaim(): void {
+  try {
+    saveState(CLAIM_ENDED, 'true');
+  } catch {
+    // The disk may be full.
+  }
+}
+
+/** Returns the id of the claim that the main step left. */
+export function readClaim(): string | undefined {
+  return getState(CLAIM_ENDED) ? undefined : getState(CLAIM) || undefined;
 }
 
 /** Notes when each secret to be replaced was last written, by the key of its store. */

@@ -2,6 +2,7 @@ import * as core from '@actions/core';
 import { GiteeTokenError } from '../errors.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
 import type { Problem } from '../problems.ts';
+import { parseSessionKey } from '../stores/branch/session-key.ts';
 import { encryptRecoveryCopy } from '../token/recovery-copy.ts';
 import { info } from './annotations.ts';
 import { addToSummary } from './command-files.ts';
@@ -13,8 +14,8 @@ interface Loss {
 }
 
 /**
- * Leaves a copy of a value that could not be saved, encrypted with the client secret, unless `recovery`
- * is false. Returns the error that reports it. This is the last resort: somebody has to act.
+ * Leaves a copy of a value that could not be saved, encrypted with the session key or else the client
+ * secret, unless `recovery` is false. Returns the error that reports it. This is the last resort: somebody has to act.
  */
 export async function publishRecoveryCopy(
   value: string,
@@ -22,12 +23,12 @@ export async function publishRecoveryCopy(
   { recovery }: Pick<ActionMessages, 'recovery'>,
 ): Promise<GiteeTokenError> {
   const loss = { missing, problem: causeOf(error) };
-  const clientSecret = core.getInput('client-secret');
+  const secret = parseSessionKey(core.getInput('session-key')) ?? core.getInput('client-secret');
   if (core.getInput('recovery').toLowerCase() === 'false') {
     return unsaved(error, { reason: 'recovery_off', ...loss });
   }
-  if (!clientSecret) return unsaved(error, { reason: 'recovery_without_client_secret', ...loss });
-  const copy = await encryptRecoveryCopy(value, clientSecret);
+  if (!secret) return unsaved(error, { reason: 'recovery_without_client_secret', ...loss });
+  const copy = await encryptRecoveryCopy(value, secret);
   info(recovery.line(copy));
   const isInSummary = addCopyToSummary(copy, recovery);
   return unsaved(error, { reason: 'recovery_copy_left', ...loss, isInSummary });

@@ -37,25 +37,43 @@ async function emitResult(inputs: Inputs, messages: ActionMessages): Promise<voi
     network.http.close();
   };
   try {
-    const result = await getVerifiedToken({
-      ...inputs,
-      ...network,
-      ...(await startDebugLog(network.http, messages.language)),
-      secrets: maskedSecrets(),
-      openStore: keeper.openStore,
-      hooks: {
-        ...createShutdownGuard(process),
-        isKilledSoon: true,
-        mask,
-        journal: keeper.journal,
-        saved: keeper.saved,
-        export: (obtained) => {
-          if (keeper.isAtRisk()) defer().addEventListener('abort', cancel);
-          keeper.export(obtained);
-          exported = obtained;
-        },
-      },
-    }).finally(async () => {
+    const log = await startDebugLog(network.http, messages.language);
+    const exportToken = (obtained: ObtainedToken) => {
+      if (keeper.isAtRisk()) defer().addEventListener('abort', cancel);
+      keeper.export(obtained);
+      exported = obtained;
+    };
+    const getToken = async () => {
+      if (inputs.branch === undefined) {
+        return getVerifiedToken({
+          ...inputs,
+          ...network,
+          ...log,
+          secrets: maskedSecrets(),
+          openStore: keeper.openStore,
+          hooks: {
+            ...createShutdownGuard(process),
+            isKilledSoon: true,
+            mask,
+            journal: keeper.journal,
+            saved: keeper.saved,
+            export: exportToken,
+          },
+        });
+      }
+      const { getBranchToken } = await import('./branch-token.ts');
+      const { branch } = inputs;
+      return getBranchToken({
+        branch,
+        inputs,
+        network,
+        keeper,
+        messages,
+        ...log,
+        export: exportToken,
+      });
+    };
+    const result = await getToken().finally(async () => {
       await warnOfStores(keeper.warnings(), messages);
       if (exported) await warnOfFallback(exported, inputs, messages);
     });

@@ -1,6 +1,6 @@
 import { getInput } from '@actions/core';
 import { describe, quoted } from '../errors.ts';
-import { createHttpClient } from '../http/client.ts';
+import { createHttpClient, type HttpContext } from '../http/client.ts';
 import { createDeadline } from '../http/deadline.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
 import type { StoreWarning } from '../problems.ts';
@@ -9,11 +9,12 @@ import { NEVER, type SecretStore, storeKey, warningsOf } from '../stores/store.t
 import { storeError, untold } from '../stores/store-error.ts';
 import { createShutdownGuard } from '../token/shutdown-guard.ts';
 import { info, notice, warning } from './annotations.ts';
+import { type BranchInputs, readBranchInputs } from './branch-inputs.ts';
 import { startDebugLog } from './debug-log.ts';
 import { removeGitCredentials } from './git-credentials.ts';
 import { readSeconds } from './input-readers.ts';
 import { maskedSecrets, maskValue } from './mask.ts';
-import { readPending, readWrittenAt } from './pending-state.ts';
+import { readClaim, readPending, readReplaced, readWrittenAt } from './pending-state.ts';
 import { publishRecoveryCopy } from './recovery-copy.ts';
 import { runStep } from './run-step.ts';
 import { readSecretInputs } from './store-inputs.ts';
@@ -38,7 +39,9 @@ export async function runPost(): Promise<void> {
 
 async function savePendingToken(messages: ActionMessages, cancelled: AbortSignal): Promise<void> {
   const value = readPending();
+  const claimId = readClaim();
   if (!value) {
+    if (claimId) await giveBack(claimId, messages, cancelled);
     info(messages.post.nothingLeft);
     return;
   }
@@ -57,13 +60,52 @@ function cleanUpGit({ git }: Pick<ActionMessages, 'git'>): void {
   }
 }
 
-/** Saves the value to all secrets that can be written, even if others fail. */
-async function save(
-  value: string,
+/** Saves the value to the branch, or to all secrets that can be written, even if others fail. */
+function save(value: string, messages: ActionMessages, cancelled: AbortSignal): Promise<void> {
+  return withNetwork(messages, cancelled, async (network) => {
+    const branch = readBranchInputs();
+    if (branch) await saveToBranch(value, { branch, network, messages });
+    else await saveToSecrets(value, { network, messages });
+  });
+}
+
+/** The claim of a step that was killed keeps other runs waiting until it runs out. */
+async function giveBack(
+  claimId: string,
   messages: ActionMessages,
   cancelled: AbortSignal,
 ): Promise<void> {
-  const { language, post } = messages;
+  await withNetwork(messages, cancelled, async (network) => {
+    await (await readBranchInputs()?.open(network))?.giveBack(claimId);
+  });
+}
+
+interface BranchSave {
+  readonly branch: BranchInputs;
+  readonly network: HttpContext;
+  readonly messages: ActionMessages;
+}
+
+async function saveToBranch(
+  value: string,
+  { branch, network, messages: { post } }: BranchSave,
+): Promise<void> {
+  const [store, { mergeSessions }] = await Promise.all([
+    branch.open(network),
+    import('../token/merge.ts'),
+  ]);
+  const merge = (shown: string | undefined, mine: string) =>
+    mergeSessions(shown, mine, readReplaced());
+  const isSaved = await store.saveLeft(value, { claimId: readClaim(), fence: { merge } });
+  report(isSaved ? post.saved : post.unchanged, [store]);
+}
+
+/** Gives the work as much time as there is: nothing tries again after this step. */
+async function withNetwork(
+  { language }: ActionMessages,
+  cancelled: AbortSignal,
+  work: (network: HttpContext) => Promise<void>,
+): Promise<void> {
   const seconds = readSeconds('timeout', { defaultValue: 60, min: 1, max: 3600 });
   const http = createHttpClient();
   const deadline = createDeadline(seconds * 1000);
@@ -73,21 +115,29 @@ async function save(
   else cancelled.addEventListener('abort', hurry);
   try {
     await startDebugLog(http, language);
-    const stores = await readSecretInputs()({ http, deadline });
-    const left = new Set<SecretStore>();
-    const warnings = await each({ stores, left, code: 'token_unsaved' }, async (store) => {
-      const found = await saveUnlessNewer(store, value);
-      if (!found) left.add(store);
-      return found ?? [];
-    }).finally(() => report(post.unchanged, [...left]));
-    report(
-      post.saved,
-      stores.filter((store) => !left.has(store)),
-    );
-    await warnOfStores(mergeWarnings(warnings.flat()).filter(isNews), messages);
+    await work({ http, deadline });
   } finally {
     http.close();
   }
+}
+
+async function saveToSecrets(
+  value: string,
+  { network, messages }: Pick<BranchSave, 'network' | 'messages'>,
+): Promise<void> {
+  const { post } = messages;
+  const stores = await readSecretInputs()(network);
+  const left = new Set<SecretStore>();
+  const warnings = await each({ stores, left, code: 'token_unsaved' }, async (store) => {
+    const found = await saveUnlessNewer(store, value);
+    if (!found) left.add(store);
+    return found ?? [];
+  }).finally(() => report(post.unchanged, [...left]));
+  report(
+    post.saved,
+    stores.filter((store) => !left.has(store)),
+  );
+  await warnOfStores(mergeWarnings(warnings.flat()).filter(isNews), messages);
 }
 
 /**

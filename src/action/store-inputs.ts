@@ -9,6 +9,8 @@ import { parseRepository } from '../stores/repository.ts';
 import type { SecretStore } from '../stores/store.ts';
 import { emptyInput, invalidInput, readEnum, readUrl } from './input-readers.ts';
 
+type RepositoryInput = 'secret-repository' | 'session-repository';
+
 export const SECRET_FORMATS = ['refresh-token', 'session'] as const;
 
 /** Loads the stores, which send their requests within the deadline. */
@@ -56,7 +58,7 @@ function rejectMistakenToken(token: string): void {
 }
 
 /** The default of the input is the address of the runner's own server, which nobody typed. */
-function rejectInsecureRunner(): void {
+export function rejectInsecureRunner(): void {
   const text = core.getInput('secret-api-url');
   if (text !== process.env.GITHUB_API_URL || !URL.canParse(text)) return;
   const url = new URL(text);
@@ -79,7 +81,7 @@ function rejectIncomplete(): void {
 }
 
 /** The runners of Gitea and Forgejo set a variable, and both have their API under `/api/v1`. */
-function detectStore(apiUrl: URL): 'github' | 'gitea' {
+export function detectStore(apiUrl: URL): 'github' | 'gitea' {
   const choice = readEnum('secret-store', ['auto', 'github', 'gitea']);
   if (choice !== 'auto') return choice;
   const { GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
@@ -99,21 +101,30 @@ function readScopes(apiUrl: URL): SecretScope[] {
   if (organization) return [{ organization: checkedOrganization(organization) }];
   const repositories = core.getMultilineInput('secret-repository').filter(Boolean);
   if (repositories.length === 0) throw invalidInput({ reason: 'secret_repository_empty' });
-  const names = repositories.map((text) => checkedRepository(text, apiUrl));
+  const source = 'secret-repository';
+  const names = repositories.map((text) => checkedRepository(text, { source, apiUrl }));
   return [...new Set(names)].map((repository) =>
     environment ? { repository, environment } : { repository },
   );
 }
 
-function checkedRepository(text: string, apiUrl: URL): string {
+/** Returns the `owner/name` of a repository, which may be given by its address. */
+export function checkedRepository(
+  text: string,
+  { source, apiUrl }: { readonly source: RepositoryInput; readonly apiUrl: URL },
+): string {
   const parsed = parseRepository(text, apiUrl);
   if (!parsed) {
     // An address may hold a password.
     const value = quoted(text.replace(/\/\/.*@/, '//'));
-    throw invalidInput({ reason: 'secret_repository_malformed', value });
+    const reason =
+      source === 'secret-repository'
+        ? 'secret_repository_malformed'
+        : 'session_repository_malformed';
+    throw invalidInput({ reason, value });
   }
   if ('repository' in parsed) return parsed.repository;
-  throw invalidInput({ reason: 'repository_elsewhere', source: 'secret-repository', ...parsed });
+  throw invalidInput({ reason: 'repository_elsewhere', source, ...parsed });
 }
 
 function checkedOrganization(text: string): string {

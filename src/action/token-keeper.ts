@@ -1,16 +1,24 @@
 import type { HttpContext } from '../http/client.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
-import type { StoreWarning } from '../problems.ts';
+import type { Note, StoreWarning } from '../problems.ts';
 import { noopStore, type PreparedSave, type SecretStore, warningsOf } from '../stores/store.ts';
 import type { ObtainHooks } from '../token/obtain.ts';
 import type { Inputs } from './inputs.ts';
-import { exportToken, saveReplacedTimes, setSecretUpdated } from './outputs.ts';
+import { exportToken, saveReplacedTimes, setUpdated } from './outputs.ts';
 import { markSaved, savePending } from './pending-state.ts';
 import { publishRecoveryCopy } from './recovery-copy.ts';
 
 /** Tracks where a new refresh token is kept, and leaves a recovery copy of one that is kept nowhere. */
-export interface TokenKeeper extends Required<Pick<ObtainHooks, 'journal' | 'saved' | 'export'>> {
+export interface TokenKeeper extends Required<Pick<ObtainHooks, 'export'>> {
   openStore(): Promise<SecretStore>;
+  /** Notes the store, if it was opened elsewhere. */
+  opened(store: SecretStore): void;
+  /** Keeps a value that replaces the session of that id, if any. Returns the note that says where. */
+  journal(value: string, replaced?: string): Note | undefined;
+  /** Notes that the value is saved. */
+  saved(): undefined;
+  /** Whether a value is kept for the post step alone. */
+  isPending(): boolean;
   /** Where the new refresh token was written, if it was. */
   written(): SecretStore | undefined;
   /** What is known by now to need attention about the store. */
@@ -29,6 +37,7 @@ export function createTokenKeeper(
   let store: SecretStore = noopStore;
   let prepared: PreparedSave | undefined;
   let isWritten = false;
+  let isPending = false;
   /** What is only in this process, or in an output, which later steps get only if this one succeeds. */
   let unsaved: string | undefined;
   let isInOutput = false;
@@ -44,20 +53,27 @@ export function createTokenKeeper(
         },
       };
     },
-    journal: (value) => {
-      if (inputs.writesSecret || inputs.exportRefreshToken) unsaved = value;
-      if (!inputs.writesSecret) return undefined;
-      savePending(value);
+    opened: (one) => {
+      store = one;
+    },
+    journal: (value, replaced) => {
+      if (inputs.isStored || inputs.exportRefreshToken) unsaved = value;
+      if (!inputs.isStored) return undefined;
+      savePending(value, replaced);
       unsaved = undefined;
+      isPending = true;
       return 'post_step_saves';
     },
     saved: () => {
-      if (!inputs.writesSecret) return;
+      if (!inputs.isStored) return undefined;
       unsaved = undefined;
       isWritten = true;
+      isPending = false;
       markSaved();
-      setSecretUpdated();
+      setUpdated(inputs.branch ? 'session-updated' : 'secret-updated');
+      return undefined;
     },
+    isPending: () => isPending,
     export: (obtained) => {
       exportToken(obtained, inputs, messages);
       isInOutput = true;
@@ -77,10 +93,10 @@ export function createTokenKeeper(
 }
 
 async function openStore(
-  { writesSecret, openStores }: Inputs,
+  { isStored, openStores }: Inputs,
   network: HttpContext,
 ): Promise<SecretStore> {
-  if (!writesSecret) return noopStore;
+  if (!isStored) return noopStore;
   const [{ combineStores }, stores] = await Promise.all([
     import('../stores/multi-store.ts'),
     openStores(network),
@@ -89,6 +105,6 @@ async function openStore(
 }
 
 /** A new secret is what email and password start with. A refresh token comes from one that is there. */
-function concerns({ grants: [{ grant_type }] }: Inputs, { reason }: StoreWarning): boolean {
-  return reason !== 'secret_created' || grant_type === 'refresh_token';
+function concerns({ grants: [grant] }: Inputs, { reason }: StoreWarning): boolean {
+  return reason !== 'secret_created' || grant?.grant_type === 'refresh_token';
 }

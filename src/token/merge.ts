@@ -1,33 +1,30 @@
-import { encodeSession, isSession, type Login, type Session, wholeSession } from './session.ts';
+import { encodeSession, type Login, type Session, wholeSession } from './session.ts';
+
+/** Returns the id of a stored session, empty if it has none, or nothing where nothing is stored. */
+export function sessionId(stored: string | undefined): string | undefined {
+  return stored ? (wholeSession(stored)?.id ?? '') : undefined;
+}
 
 /**
  * Returns what to store of a new session where another writer has stored something since: each login as it
- * was issued last. Returns nothing if what is stored has to stay: it has all of it, or somebody has logged in
+ * was issued last. Returns nothing if what is stored has to stay: it is as new, or somebody has logged in
  * anew or logged out.
  *
- * @param replaced the stored value that the session is to replace, if there was one
+ * @param replaced the id of the session that the new one came from, or is to replace; nothing if there was none
  */
 export function mergeSessions(
   stored: string | undefined,
   value: string,
   replaced: string | undefined,
 ): string | undefined {
-  if (stored === replaced) return value;
-  const mine = wholeSession(value);
-  const theirs = stored && isSession(stored) ? wholeSession(stored) : undefined;
-  if (!mine || !theirs) return undefined;
-  // A seed starts a session in place of one that no longer works, which others may have written since.
-  if (theirs.id !== mine.id) return isSameSession(theirs, replaced) ? value : undefined;
-  const merged = { ...theirs, logins: mergeLogins(theirs, mine) };
-  const text = encodeSession(merged);
-  return text === encodeSession(theirs) ? undefined : text;
+  const [theirs, mine] = [stored && wholeSession(stored), wholeSession(value)];
+  if (!theirs || !mine) return stored || replaced !== undefined ? undefined : value;
+  if (theirs.id !== mine.id) return theirs.id === replaced ? value : undefined;
+  const merged = encodeSession({ ...theirs, logins: mergeLogins(theirs, mine) });
+  return merged === encodeSession(theirs) ? undefined : merged;
 }
 
-function isSameSession({ id }: Session, replaced: string | undefined): boolean {
-  return id !== '' && replaced !== undefined && wholeSession(replaced)?.id === id;
-}
-
-/** Keeps the order of what is stored, so that nothing is written if nothing is newer. */
+/** Keeps the order of what is stored, so that the text is the same if nothing is newer. */
 function mergeLogins(theirs: Session, mine: Session): Session['logins'] {
   const newest = (login: Login) => {
     const other = mine.logins.find(({ id }) => id === login.id);

@@ -3,15 +3,26 @@ import { GiteeTokenError } from '../errors.ts';
 
 const ENCODER = new TextEncoder();
 
+/** What encrypts a copy: the client secret, or the 32 bytes of the session key. */
+export type CopySecret = string | Uint8Array;
+
 /**
- * Encrypts a value so that only the client secret decrypts it: a compact JWE (RFC 7516)
- * with the secret as its password (PBES2, RFC 7518, section 4.8).
+ * Encrypts a value so that only the secret decrypts it: a compact JWE (RFC 7516) with the client secret as
+ * its password (PBES2, RFC 7518, section 4.8), or with the session key itself (`dir`, section 4.5).
  */
-export async function encryptRecoveryCopy(value: string, clientSecret: string): Promise<string> {
+export async function encryptRecoveryCopy(value: string, secret: CopySecret): Promise<string> {
   const { CompactEncrypt } = await import('jose');
   return new CompactEncrypt(ENCODER.encode(value))
-    .setProtectedHeader({ alg: 'PBES2-HS512+A256KW', enc: 'A256GCM' })
-    .encrypt(ENCODER.encode(clientSecret));
+    .setProtectedHeader({ alg: algorithmFor(secret), enc: 'A256GCM' })
+    .encrypt(toKey(secret));
+}
+
+function algorithmFor(secret: CopySecret): string {
+  return typeof secret === 'string' ? 'PBES2-HS512+A256KW' : 'dir';
+}
+
+function toKey(secret: CopySecret): Uint8Array {
+  return typeof secret === 'string' ? ENCODER.encode(secret) : secret;
 }
 
 /**
@@ -26,14 +37,17 @@ const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
  *
  * @throws {GiteeTokenError} `input_invalid` when the text has no copy, the copy is damaged, or the secret is wrong
  */
-export async function decryptRecoveryCopy(text: string, clientSecret: string): Promise<string> {
+export async function decryptRecoveryCopy(text: string, secret: CopySecret): Promise<string> {
   const copies = findRecoveryCopies(text).reverse();
   if (copies.length === 0) {
     throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_missing' });
   }
   const { compactDecrypt } = await import('jose');
-  const options = { keyManagementAlgorithms: ['PBES2-HS512+A256KW'] };
-  const key = ENCODER.encode(clientSecret);
+  const options = {
+    keyManagementAlgorithms: [algorithmFor(secret)],
+    contentEncryptionAlgorithms: ['A256GCM'],
+  };
+  const key = toKey(secret);
   for (const copy of copies) {
     const decrypted = await compactDecrypt(copy, key, options).catch(() => undefined);
     if (decrypted) return new TextDecoder().decode(decrypted.plaintext);

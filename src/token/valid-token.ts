@@ -25,7 +25,7 @@ import {
   newestEntry,
   supersedes,
 } from './lineage.ts';
-import { mergeSessions } from './merge.ts';
+import { mergeSessions, sessionId } from './merge.ts';
 import { type ObtainedToken, type ObtainHooks, type ObtainOptions, obtainToken } from './obtain.ts';
 import { reuseToken } from './reuse.ts';
 import {
@@ -72,8 +72,8 @@ export interface ValidTokenHooks
   extends Pick<ObtainHooks, 'mask' | 'export' | 'isKilledSoon'>,
     Pick<LockNeed, 'claiming'> {
   /**
-   * Called with the value that is about to be saved and the one that it is to replace, and without a value
-   * after the save. Returns the note that says where the value is kept, if it is.
+   * Called with the value that is about to be saved and the id of the session that it is to replace, and
+   * without a value after the save. Returns the note that says where the value is kept, if it is.
    */
   unsaved(value: string | undefined, gitee: GiteeServer, replaced?: string): Note | undefined;
   /** Reports why the value in use could still not be saved. It stays in the journal. */
@@ -532,7 +532,7 @@ function exchangeFor(
       defer,
       release,
       journal: (value) => {
-        const note = unsaved(value, gitee, candidate.value || undefined);
+        const note = unsaved(value, gitee, sessionId(candidate.value));
         return successor.keep(value) ?? note;
       },
       saved: () => {
@@ -581,7 +581,7 @@ function createSuccessor(candidate: Candidate, context: StoreContext): Successor
   const fence: Fence = {
     ...createFence(candidate, lock),
     merge: (shown, value) => {
-      const merged = mergeSessions(shown, value, candidate.value || undefined);
+      const merged = mergeSessions(shown, value, sessionId(candidate.value));
       isSuperseded = merged === undefined && (!shown || isOfOther(shown, value));
       return merged;
     },

@@ -99,6 +99,17 @@ export const messages: ActionMessages = {
     }),
   },
 
+  branch: {
+    waiting: ({ run, until }) =>
+      `${run ?? 'Another run'} is refreshing the session${until ? ` and has until ${clockTimes(until).utc} UTC` : ''}. Waiting for it…`,
+    superseded: {
+      title: 'session replaced',
+      text:
+        'Somebody has logged in anew, or logged out, while this step was getting its token. That was left as it is. ' +
+        'This job can use its token; later runs use what is stored now.',
+    },
+  },
+
   git: {
     tooOld: (version, oldest) => ({
       title: 'git',

@@ -55,6 +55,13 @@ export interface ActionMessages {
     neverReused(minTtl: number, expiresIn: number): Annotation;
   };
 
+  readonly branch: {
+    /** Another run refreshes the session. */
+    waiting(claim: { readonly run: string | undefined; readonly until: Date | undefined }): string;
+    /** The new token was not stored. */
+    readonly superseded: Annotation;
+  };
+
   readonly git: {
     /** Without a version, git could not be run. */
     tooOld(version: string | undefined, oldest: string): Annotation;

@@ -97,6 +97,17 @@ export const messages: ActionMessages = {
     }),
   },
 
+  branch: {
+    waiting: ({ run, until }) =>
+      `${run ?? '另一次运行'} 正在刷新会话${until ? `（最晚到北京时间 ${clockTimes(until).beijing}）` : ''}，等待其完成……`,
+    superseded: {
+      title: '会话已更换',
+      text:
+        '本步骤获取令牌期间，有人重新登录或退出了登录，因此没有覆盖已保存的内容。' +
+        '本任务的令牌仍可使用，之后的运行使用现在保存的会话。',
+    },
+  },
+
   git: {
     tooOld: (version, oldest) => ({
       title: 'git',

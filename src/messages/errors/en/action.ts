@@ -29,6 +29,9 @@ const REPLACEMENTS: Partial<Record<Mistake, string>> = {
 const REPLACE_SECRET_TOKEN =
   'Create a token on the server that keeps the secret, and store it alone, on one line and without quotes.';
 
+const USE_JOB_TOKEN =
+  "Remove the line to use the job's own token. For a branch of another repository, use the token of a GitHub App.";
+
 const USE_EMAIL =
   'Set email to the address that the account is registered with. If it has none, add one in its settings on Gitee, or ' +
   'use a refresh token: `gitee-token login` gets one.';
@@ -69,10 +72,10 @@ export const action: Explanations<keyof ActionProblems> = {
   }),
 
   credentials_missing: ({ missing, cause }) => ({
-    what: `No credentials: refresh-token is empty, and so ${are(missing)} ${list(missing)}.`,
+    what: `No credentials: session-key and refresh-token are empty, and so ${are(missing)} ${list(missing)}.`,
     advice: whyEmpty(
       cause,
-      'Set refresh-token, or email and password together with client-id and client-secret.',
+      'Set session-key, or refresh-token, or email and password together with client-id and client-secret.',
     ),
   }),
   client_half_given: ({ present, missing, cause }) => ({
@@ -122,6 +125,39 @@ export const action: Explanations<keyof ActionProblems> = {
     advice:
       'Set secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, ' +
       'or set email and password to log in again.',
+  }),
+
+  session_key_malformed: ({ source }) => ({
+    what: `${source} is not a session key: that is 32 random bytes as Base64, Base64url or 64 hexadecimal digits.`,
+    advice:
+      'Use the secret that `gitee-token login --store branch` wrote. To make a key yourself, run `openssl rand -base64 32`.',
+  }),
+  session_key_and_secret_name: () => ({
+    what: 'session-key and secret-name are both set: the session is kept either on a branch or in a secret.',
+    advice: 'Remove session-key, or remove secret-name and the other secret-… inputs.',
+  }),
+  session_branch_malformed: ({ value }) => ({
+    what: `The input session-branch is not a valid name for a branch: ${value}.`,
+    advice: 'Use a name such as gitee-token, or remove the line to use that one.',
+  }),
+  session_repository_malformed: ({ value }) => ({
+    what: `The input session-repository is not a repository: ${value}.`,
+    advice: 'Use owner/name, or remove the line to use the repository of the job.',
+  }),
+  github_token_empty: ({ cause }) => ({
+    what: 'The input github-token is empty, but session-key is set.',
+    advice: whyEmpty(
+      cause,
+      "Remove the line to use the job's own token, or check the secret that github-token comes from.",
+    ),
+  }),
+  github_token_mistaken: ({ mistake }) => ({
+    what: `The input github-token cannot read or write the branch: ${mistakes[mistake]}.`,
+    advice: USE_JOB_TOKEN,
+  }),
+  github_token_malformed: () => ({
+    what: 'The input github-token is not a token: it contains spaces, line breaks or other characters that are not allowed in a token.',
+    advice: USE_JOB_TOKEN,
   }),
 
   secret_token_empty: ({ cause }) => ({

@@ -132,7 +132,7 @@ export const cli: Explanations<keyof CliProblems> = {
       'Use a name such as octo/website, or the address of the repository, https://github.com/octo/website.',
   }),
   repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
-    what: `${source} is a repository on ${otherHost}, but gitee-token writes the secret on ${expectedHost}.`,
+    what: `${source} is a repository on ${otherHost}, but gitee-token ${source === 'session-repository' ? 'keeps the session' : 'writes the secret'} on ${expectedHost}.`,
     advice: `Name the repository on ${expectedHost} whose workflows use the secret. For a repository on another GitHub or Gitea server, set secret-api-url or --api-url.`,
   }),
   gh_token_missing: ({ permission }) => ({

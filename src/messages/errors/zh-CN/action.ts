@@ -25,6 +25,9 @@ const REPLACEMENTS: Partial<Record<Mistake, string>> = {
 
 const REPLACE_SECRET_TOKEN = '在机密所在的服务器上创建令牌，只保存令牌本身，写成一行，不要加引号。';
 
+const USE_JOB_TOKEN =
+  '删除这一行，改用任务自带的令牌。如果分支在另一个仓库中，用 GitHub App 的令牌。';
+
 const USE_EMAIL =
   '改成 Gitee 账号绑定的邮箱。还没有绑定的话，先在 Gitee 的个人设置中绑定；' +
   '也可以改用刷新令牌，运行 `gitee-token login` 即可获取。';
@@ -64,10 +67,10 @@ export const action: Explanations<keyof ActionProblems> = {
   }),
 
   credentials_missing: ({ missing, cause }) => ({
-    what: `没有可用的凭据：refresh-token 为空，${missing.join('、')} 也为空。`,
+    what: `没有可用的凭据：session-key、refresh-token 为空，${missing.join('、')} 也为空。`,
     advice: whyEmpty(
       cause,
-      '填写 refresh-token，或者同时填写 email、password、client-id 和 client-secret。',
+      '填写 session-key 或 refresh-token，或者同时填写 email、password、client-id 和 client-secret。',
     ),
   }),
   client_half_given: ({ present, missing, cause }) => ({
@@ -118,6 +121,36 @@ export const action: Explanations<keyof ActionProblems> = {
     advice:
       '填写 secret-name 和 secret-token，把新令牌写回机密；' +
       '或者设置 export-refresh-token: true，自行保存该输出；或者填写 email 和 password，以便重新登录。',
+  }),
+
+  session_key_malformed: ({ source }) => ({
+    what: `${source} 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或 64 位十六进制字符表示。`,
+    advice:
+      '引用 `gitee-token login --store branch` 写入的机密。也可以自己生成密钥：`openssl rand -base64 32`。',
+  }),
+  session_key_and_secret_name: () => ({
+    what: '同时填写了 session-key 和 secret-name，而会话只能保存在其中一处：分支或机密。',
+    advice: '去掉 session-key，或者去掉 secret-name 和其他 secret-… 输入。',
+  }),
+  session_branch_malformed: ({ value }) => ({
+    what: `输入 session-branch 不是有效的分支名：${value}。`,
+    advice: '填写 gitee-token 这样的名称；删除这一行即使用 gitee-token。',
+  }),
+  session_repository_malformed: ({ value }) => ({
+    what: `输入 session-repository 不是仓库名：${value}。`,
+    advice: '填写 owner/name；删除这一行则使用任务所在的仓库。',
+  }),
+  github_token_empty: ({ cause }) => ({
+    what: '填写了 session-key，但 github-token 为空。',
+    advice: whyEmpty(cause, '删除这一行，改用任务自带的令牌；或者检查 github-token 引用的机密。'),
+  }),
+  github_token_mistaken: ({ mistake }) => ({
+    what: `输入 github-token 不能用来读写分支：${mistakes[mistake]}。`,
+    advice: USE_JOB_TOKEN,
+  }),
+  github_token_malformed: () => ({
+    what: '输入 github-token 不是令牌：其中有空格、换行或令牌中不会出现的其他字符。',
+    advice: USE_JOB_TOKEN,
   }),
 
   secret_token_empty: ({ cause }) => ({
