@@ -117,3 +117,14 @@ describe('no copy is opened', () => {
     }
   });
 });
+
+test('a copy that is sealed with a session key opens with that alone', async () => {
+  const key = crypto.getRandomValues(new Uint8Array(32));
+  const copy = await encryptRecoveryCopy('value', key);
+  expect(await decryptRecoveryCopy(`log ${copy}`, key)).toBe('value');
+  for (const wrong of ['secret', crypto.getRandomValues(new Uint8Array(32))]) {
+    await expect(decryptRecoveryCopy(copy, wrong)).rejects.toMatchObject({
+      problem: { reason: 'recovery_copy_undecryptable' },
+    });
+  }
+});

@@ -290,6 +290,7 @@ async function getToken(context: TokenContext): Promise<ObtainedToken> {
     try {
       return await useCandidate(candidate, context);
     } catch (error) {
+      if (!(error instanceof GiteeTokenError)) throw error;
       refused.push(candidate);
       const next = isRejection(error)
         ? await nextCandidate(refused, { ...context, isInvalid: isInvalidGrant(error) })
@@ -304,7 +305,10 @@ async function getToken(context: TokenContext): Promise<ObtainedToken> {
 }
 
 /** Adds what the store knows of a refresh token that Gitee rejected. */
-async function explainRejected(error: unknown, store: ReadableStore): Promise<unknown> {
+async function explainRejected(
+  error: GiteeTokenError,
+  store: ReadableStore,
+): Promise<GiteeTokenError> {
   if (!isRejection(error) || !isInvalidGrant(error)) return error;
   const problem = await store.whyStale?.(error.problem);
   return problem ? new GiteeTokenError(error.code, problem, { cause: error }) : error;
@@ -484,7 +488,7 @@ async function useCandidate(candidate: Candidate, context: TokenContext): Promis
 /** What was there before a seed, and why it does not work. */
 interface Failed {
   readonly replaced: Candidate;
-  readonly refusal: unknown;
+  readonly refusal: GiteeTokenError;
 }
 
 /** Starts a session with what the caller gave for that. */
@@ -495,9 +499,7 @@ async function useSeed(seed: Seed, context: TokenContext, failed?: Failed): Prom
   const obtained = await exchangeFor(replaced, exchange, context).catch((error: unknown) => {
     throw failed ? combineErrors(failed.refusal, error) : error;
   });
-  return failed
-    ? { ...obtained, refused: asRefusal(failed.refusal) ?? obtained.refused }
-    : obtained;
+  return failed ? { ...obtained, refused: failed.refusal } : obtained;
 }
 
 const NOTHING: Candidate = {
@@ -545,13 +547,8 @@ function exchangeFor(
 }
 
 /** A token that is refused, or may be used up, does not work any more. */
-function canSeed(error: unknown): boolean {
-  if (!(error instanceof GiteeTokenError)) return false;
+function canSeed(error: GiteeTokenError): boolean {
   return error.mayBeSpent || (isRejection(error) && isInvalidGrant(error));
-}
-
-function asRefusal(error: unknown): GiteeTokenError | undefined {
-  return error instanceof GiteeTokenError ? error : undefined;
 }
 
 /** A token that Gitee has rejected is not reused, however long it has to live. */
