@@ -1,7 +1,7 @@
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { run } from '../../src/action/run-main.ts';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
-import { type SecretsSettings, sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { type GitHubSettings, sandboxGitHub } from '../../src/sandbox/github.ts';
 import { serve } from '../../src/sandbox/server.ts';
 import { type StepInputs, startStep } from '../action/step-fixture.ts';
 
@@ -17,7 +17,7 @@ const NOW = 'Thu, 26 Nov 2026 06:00:00 GMT';
 
 interface Setting {
   readonly inputs?: StepInputs;
-  readonly secrets?: Partial<SecretsSettings>;
+  readonly secrets?: Partial<GitHubSettings>;
   /** The secrets that are there, by their path. */
   readonly existing?: readonly string[];
   readonly isGitea?: boolean;
@@ -47,7 +47,7 @@ interface Outcome {
 /** Runs the step against a Gitee and a secrets API on this machine. */
 async function runStep(setting: Setting, language: 'en' | 'zh-CN'): Promise<Outcome> {
   const gitee = sandboxGitee(LOGIN);
-  const secrets = await sandboxSecrets({
+  const secrets = await sandboxGitHub({
     repositories: ['octo/repo', 'octo/other'],
     ...setting.secrets,
   });
@@ -249,7 +249,7 @@ describe('a token of the store that GitHub will not take much longer', () => {
     expect(chinese.summary).toContain(`<p>⚠️ ${told.zh}${ZH}</p>\n`);
   });
 
-  test.each<[string, Partial<SecretsSettings>]>([
+  test.each<[string, Partial<GitHubSettings>]>([
     ['it lives for longer', { tokenExpiration: '2026-12-10 06:00:01 UTC' }],
     ['GitHub tells something else', { tokenExpiration: 'soon' }],
     ['GitHub tells nothing', {}],

@@ -5,10 +5,10 @@ import { afterAll } from 'vitest';
 import type { Prompts } from '../../src/cli/prompts.ts';
 import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
 import {
-  type SandboxSecrets,
-  type SecretsSettings,
-  sandboxSecrets,
-} from '../../src/sandbox/secrets.ts';
+  type GitHubSettings,
+  type SandboxGitHub,
+  sandboxGitHub,
+} from '../../src/sandbox/github.ts';
 import { type RecordedExchange, type RunningServer, serve } from '../../src/sandbox/server.ts';
 import type { GiteeSettings, TokenPair } from '../../src/sandbox/state.ts';
 import type { SandboxRequest, SandboxResponse } from '../../src/sandbox/types.ts';
@@ -179,13 +179,13 @@ export function tokenAnswerWith(fields: Readonly<Record<string, unknown>>): Answ
   };
 }
 
-export interface SecretsFixture extends SandboxSecrets, Omit<RunningServer, 'close'> {}
+export interface SecretsFixture extends SandboxGitHub, Omit<RunningServer, 'close'> {}
 
 /** Runs the embedded secrets API. */
 export async function createSecretsApi(
-  overrides: Partial<SecretsSettings> = {},
+  overrides: Partial<GitHubSettings> = {},
 ): Promise<SecretsFixture> {
-  const secrets = await sandboxSecrets(overrides);
+  const secrets = await sandboxGitHub(overrides);
   return { ...secrets, ...(await serving(secrets.handle)) };
 }
 

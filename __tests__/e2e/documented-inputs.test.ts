@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
-import { sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { sandboxGitHub } from '../../src/sandbox/github.ts';
 import { type RunningServer, serve } from '../../src/sandbox/server.ts';
 import { expectFailure, type Inputs, runAction, runPost } from '../support/action.ts';
 
@@ -50,7 +50,7 @@ function getSteps(workflow: { jobs?: Record<string, { steps?: Step[] }> }): Step
 
 async function testServers() {
   const gitee = sandboxGitee();
-  const secrets = await sandboxSecrets({
+  const secrets = await sandboxGitHub({
     repositories: REPOSITORIES,
     environments: REPOSITORIES.map((repository) => `${repository}/gitee`),
   });

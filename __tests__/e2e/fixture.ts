@@ -1,6 +1,6 @@
 import { afterAll } from 'vitest';
 import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
-import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { type SandboxGitHub, sandboxGitHub } from '../../src/sandbox/github.ts';
 import { type RecordedExchange, type RunningServer, serve } from '../../src/sandbox/server.ts';
 import { callbackPort, type Decision, visit } from '../support/browser-user.ts';
 import {
@@ -19,7 +19,7 @@ afterAll(async () => {
 
 export interface E2eFixture extends Computer {
   readonly gitee: SandboxGitee;
-  readonly secrets: SandboxSecrets;
+  readonly secrets: SandboxGitHub;
   readonly origin: string;
   readonly requests: readonly RecordedExchange[];
   /** The options that name the Gitee server and the application. */
@@ -45,7 +45,7 @@ export async function createFixture(): Promise<E2eFixture> {
     redirectUris: [`http://127.0.0.1:${port}/callback`],
     scopes: ['user_info', 'projects'],
   });
-  const secrets = await sandboxSecrets();
+  const secrets = await sandboxGitHub();
   const requests: RecordedExchange[] = [];
   const [server, api] = [await serve(gitee.handle, { requests }), await serve(secrets.handle)];
   servers.push(server, api);

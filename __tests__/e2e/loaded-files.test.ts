@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
-import { sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { sandboxGitHub } from '../../src/sandbox/github.ts';
 import { listener, type RunningServer, serve } from '../../src/sandbox/server.ts';
 import { type Inputs, runAction } from '../support/action.ts';
 import { CERTIFICATE, closeServers, tlsServer } from '../support/servers.ts';
@@ -37,7 +37,7 @@ let plain: Inputs;
 let writeBack: Inputs;
 
 beforeAll(async () => {
-  const secrets = await sandboxSecrets();
+  const secrets = await sandboxGitHub();
   // A new secret is a warning, which loads its sentences.
   secrets.stored.set('/repos/octo/repo/actions/secrets/TOKEN', {
     value: 'old',

@@ -3,7 +3,7 @@ import { createServer as createTlsServer } from 'node:https';
 import { createServer } from 'node:net';
 import { afterAll, describe, expect, test } from 'vitest';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
-import { sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { sandboxGitHub } from '../../src/sandbox/github.ts';
 import { listener, type RecordedExchange } from '../../src/sandbox/server.ts';
 import { expectFailure, runAction } from '../support/action.ts';
 import {
@@ -113,7 +113,7 @@ describe.concurrent('proxies', () => {
 test('the connection to Gitee is opened while the store is prepared, by two requests at once', async () => {
   const connections = { gitee: 0, api: 0 };
   const gitee = sandboxGitee();
-  const secrets = await sandboxSecrets();
+  const secrets = await sandboxGitHub();
   const giteeServer = createTlsServer(identity(), listener(gitee.handle));
   const arrival = once(giteeServer, 'secureConnection');
   giteeServer.on('connection', () => {

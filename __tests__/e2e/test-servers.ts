@@ -1,7 +1,7 @@
 import { createServer, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
-import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { type SandboxGitHub, sandboxGitHub } from '../../src/sandbox/github.ts';
 import type { SandboxRequest } from '../../src/sandbox/types.ts';
 import { type ActionResult, type RunOptions, runAction, runPost } from '../support/action.ts';
 import { listen } from '../support/servers.ts';
@@ -11,7 +11,7 @@ export type Interception = (request: SandboxRequest, response: ServerResponse) =
 
 export interface TestServers {
   readonly gitee: SandboxGitee;
-  readonly secrets: SandboxSecrets;
+  readonly secrets: SandboxGitHub;
   /** All that either server was asked, in order, as `METHOD PATH`. */
   readonly asked: string[];
   /** What the first secret holds. */
@@ -44,7 +44,7 @@ export function reply(response: ServerResponse, status: number, body: unknown): 
 /** A Gitee, a secrets API with two repositories, and a job that keeps its token there. */
 export async function createTestServers(): Promise<TestServers> {
   const gitee = sandboxGitee();
-  const secrets = await sandboxSecrets({
+  const secrets = await sandboxGitHub({
     repositories: ['octo/repo', 'octo/other'],
     environments: ['octo/repo/gitee'],
   });

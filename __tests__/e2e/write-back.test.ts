@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
-import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { type SandboxGitHub, sandboxGitHub } from '../../src/sandbox/github.ts';
 import { type RecordedExchange, type RunningServer, serve } from '../../src/sandbox/server.ts';
 import { expectFailure, type Inputs, runAction } from '../support/action.ts';
 import { sampled } from '../support/sampled.ts';
@@ -8,7 +8,7 @@ import { loginIn } from '../support/session.ts';
 
 interface TestServers {
   readonly gitee: SandboxGitee;
-  readonly secrets: SandboxSecrets;
+  readonly secrets: SandboxGitHub;
   readonly apiUrl: string;
   /** All that was asked, of either server, in order, as `METHOD PATH STATUS`. */
   readonly asked: () => string[];
@@ -23,7 +23,7 @@ const servers: RunningServer[] = [];
 /** A Gitee and a secrets API of its own for each test. */
 async function createTestServers(expiresIn = 86_400): Promise<TestServers> {
   const gitee = sandboxGitee({ expiresIn });
-  const secrets = await sandboxSecrets({
+  const secrets = await sandboxGitHub({
     repositories: ['octo/repo', ...OTHERS],
     environments: ['octo/repo/生产 1'],
   });

@@ -1,24 +1,24 @@
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
 import {
-  type SandboxSecrets,
-  type SecretsSettings,
-  sandboxSecrets,
-} from '../../src/sandbox/secrets.ts';
+  type GitHubSettings,
+  type SandboxGitHub,
+  sandboxGitHub,
+} from '../../src/sandbox/github.ts';
 import { type RunningServer, serve } from '../../src/sandbox/server.ts';
 import { type ActionResult, type Inputs, runAction } from '../support/action.ts';
 
 /** The embedded GitHub, and the built action that writes to it what the embedded Gitee grants. */
 export interface GitHub {
-  readonly secrets: SandboxSecrets;
+  readonly secrets: SandboxGitHub;
   readonly api: RunningServer;
   /** Runs the built action with a refresh token that is good, unless the inputs give another. */
   refresh(inputs: Inputs): Promise<ActionResult>;
   close(): Promise<unknown>;
 }
 
-export async function startGitHub(settings: Partial<SecretsSettings> = {}): Promise<GitHub> {
+export async function startGitHub(settings: Partial<GitHubSettings> = {}): Promise<GitHub> {
   const gitee = sandboxGitee();
-  const secrets = await sandboxSecrets(settings);
+  const secrets = await sandboxGitHub(settings);
   const [server, api] = await Promise.all([serve(gitee.handle), serve(secrets.handle)]);
   return {
     secrets,

@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'no
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
-import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { type SandboxGitHub, sandboxGitHub } from '../../src/sandbox/github.ts';
 import { type RunningServer, serve } from '../../src/sandbox/server.ts';
 import { createFolder } from '../stores/folder.ts';
 import type { GiteeServer, StartOptions } from '../support/grant-contract.ts';
@@ -25,7 +25,7 @@ const FINE = { tooWideAt: [] };
 let port: number;
 let options: Omit<StartOptions, 'dialect'>;
 let gitees: Record<'gitee' | 'stock' | 'sandbox', GiteeServer>;
-let secrets: SandboxSecrets;
+let secrets: SandboxGitHub;
 let api: RunningServer;
 
 beforeAll(async () => {
@@ -43,7 +43,7 @@ beforeAll(async () => {
     startSandbox({ ...options, dialect: 'gitee' }),
   ]);
   gitees = { gitee, stock, sandbox };
-  secrets = await sandboxSecrets();
+  secrets = await sandboxGitHub();
   api = await serve(secrets.handle);
 });
 

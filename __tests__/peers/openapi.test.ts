@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
-import { sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { sandboxGitHub } from '../../src/sandbox/github.ts';
 import { type RecordedExchange, type RunningServer, serve } from '../../src/sandbox/server.ts';
 import type { SandboxRequest } from '../../src/sandbox/types.ts';
 import { type Inputs, runAction } from '../support/action.ts';
@@ -53,7 +53,7 @@ afterAll(async () => {
 /** Runs the action twice, the second time with the spent token, and returns what GitHub was asked. */
 async function askedOfGitHub(inputs: Inputs): Promise<SandboxRequest[]> {
   const gitee = sandboxGitee();
-  const secrets = await sandboxSecrets({ environments: ['octo/repo/prod 1'] });
+  const secrets = await sandboxGitHub({ environments: ['octo/repo/prod 1'] });
   secrets.stored.set('/orgs/octo/actions/secrets/TOKEN', {
     value: '',
     updatedAt: new Date(0),

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { type SandboxGitHub, sandboxGitHub } from '../../src/sandbox/github.ts';
 import { serve } from '../../src/sandbox/server.ts';
 import { type Inputs, runAction } from '../support/action.ts';
 import { closeServers } from '../support/servers.ts';
@@ -34,7 +34,7 @@ interface Login {
   readonly format: Format;
   readonly clock: Clock;
   readonly gitee: DoorkeeperOnClock;
-  readonly secrets: SandboxSecrets;
+  readonly secrets: SandboxGitHub;
   readonly inputs: Inputs;
 }
 
@@ -96,7 +96,7 @@ async function createLogin(format: Format): Promise<Login> {
   const clock = createClock(START);
   const gitee = await startDoorkeeperOnClock(DAY_S);
   await gitee.setTime(START);
-  const secrets = await sandboxSecrets();
+  const secrets = await sandboxGitHub();
   const api = await serve(secrets.handle);
   closing.push(gitee.close, api.close, clock.close);
   secrets.stored.set(PATH, { value: await gitee.logIn(), updatedAt: new Date() });

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { sandboxGitHub } from '../../src/sandbox/github.ts';
 
 const REPOSITORY = '/repos/octo/repo/actions/secrets';
 
 async function api() {
-  const { settings, handle, stored } = await sandboxSecrets();
+  const { settings, handle, stored } = await sandboxGitHub();
   const ask = (method: string, path: string, body: unknown = '', token = settings.token) => {
     const [pathname = '', query] = path.split('?');
     const response = handle({

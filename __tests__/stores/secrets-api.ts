@@ -1,18 +1,18 @@
 import { onTestFinished } from 'vitest';
 import {
-  type SandboxSecrets,
-  type SecretsSettings,
-  sandboxSecrets,
-} from '../../src/sandbox/secrets.ts';
+  type GitHubSettings,
+  type SandboxGitHub,
+  sandboxGitHub,
+} from '../../src/sandbox/github.ts';
 import { type RunningServer, serve } from '../../src/sandbox/server.ts';
 
-export type SecretsApi = SandboxSecrets & Omit<RunningServer, 'close'>;
+export type SecretsApi = SandboxGitHub & Omit<RunningServer, 'close'>;
 
 /** Runs the embedded secrets API until the test ends. */
 export async function startSecretsApi(
-  overrides: Partial<SecretsSettings> = {},
+  overrides: Partial<GitHubSettings> = {},
 ): Promise<SecretsApi> {
-  const secrets = await sandboxSecrets(overrides);
+  const secrets = await sandboxGitHub(overrides);
   const { origin, requests, close } = await serve(secrets.handle);
   onTestFinished(close);
   return { ...secrets, origin, requests };

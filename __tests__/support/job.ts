@@ -1,4 +1,4 @@
-import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { type SandboxGitHub, sandboxGitHub } from '../../src/sandbox/github.ts';
 import type { Inputs } from './action.ts';
 import {
   type FaultProxy,
@@ -66,7 +66,7 @@ export const isSave = ({ method }: Passing) => method === 'PUT';
 async function startJob({ server, scope, timeout, hasPassword }: JobOptions): Promise<Job> {
   const { path, inputs } = SECRETS[scope];
   const at = `${path}/${NAME}`;
-  const secrets = await sandboxSecrets();
+  const secrets = await sandboxGitHub();
   const granted: string[] = [];
   let exchanges = 0;
   const gitee = await startFaultProxy(async (request) => {
@@ -118,7 +118,7 @@ async function startJob({ server, scope, timeout, hasPassword }: JobOptions): Pr
 /** What `visibility` has to stay. */
 export const UNCHANGED_VISIBILITY: unknown = VISIBILITY;
 
-function getHandler({ handle }: SandboxSecrets): Upstream {
+function getHandler({ handle }: SandboxGitHub): Upstream {
   return async ({ method, path, headers, body }) => {
     const { pathname, searchParams: query } = new URL(path, 'http://127.0.0.1');
     const { authorization } = headers;

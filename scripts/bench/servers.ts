@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createServer as createTlsServer } from 'node:https';
 import type { AddressInfo, Server } from 'node:net';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
-import { type SandboxSecrets, sandboxSecrets } from '../../src/sandbox/secrets.ts';
+import { type SandboxGitHub, sandboxGitHub } from '../../src/sandbox/github.ts';
 import { listener, type RecordedExchange } from '../../src/sandbox/server.ts';
 import { sealBox } from '../../src/stores/sealed-box.ts';
 import { relayTo } from './relay.ts';
@@ -40,7 +40,7 @@ export const REPOSITORIES = Array.from({ length: 50 }, (_, i) => `octo/repo-${i 
 /** Starts the servers, a round trip of so many milliseconds away. */
 export async function startServers(roundTripMs: number): Promise<TestServers> {
   const gitee = sandboxGitee();
-  const secrets = await sandboxSecrets({ repositories: REPOSITORIES });
+  const secrets = await sandboxGitHub({ repositories: REPOSITORIES });
   const seen: RecordedExchange[] = [];
   let connections = 0;
   const servers: Server[] = [];
@@ -79,7 +79,7 @@ export async function startServers(roundTripMs: number): Promise<TestServers> {
 }
 
 /** Seals something as long as a refresh token, and stores it, as the secret that a run replaces. */
-function sealedFor(repository: string, { handle, settings }: SandboxSecrets): string {
+function sealedFor(repository: string, { handle, settings }: SandboxGitHub): string {
   const path = `/repos/${repository}/actions/secrets`;
   const headers = { authorization: `Bearer ${settings.token}` };
   const query = new URLSearchParams();

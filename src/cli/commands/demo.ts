@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Messages } from '../../messages/index.ts';
 import { type SandboxGitee, sandboxGitee } from '../../sandbox/gitee.ts';
-import { type SandboxSecrets, sandboxSecrets } from '../../sandbox/secrets.ts';
+import { type SandboxGitHub, sandboxGitHub } from '../../sandbox/github.ts';
 import { type RecordedExchange, serve } from '../../sandbox/server.ts';
 import type { CliContext } from '../context.ts';
 import { runActionStep } from '../demo/fake-runner.ts';
@@ -11,7 +11,7 @@ type Texts = Messages['demo'];
 
 interface DemoContext {
   readonly gitee: SandboxGitee;
-  readonly secrets: SandboxSecrets;
+  readonly secrets: SandboxGitHub;
   readonly origins: { readonly gitee: string; readonly secrets: string };
   /** The exchanges with both servers, in order. */
   readonly requests: readonly RecordedExchange[];
@@ -29,7 +29,7 @@ const SECRET = 'GITEE_REFRESH_TOKEN';
 export async function demo({ dist, stdout, messages }: CliContext): Promise<number> {
   const texts = messages.demo;
   const gitee = sandboxGitee();
-  const secrets = await sandboxSecrets({ repositories: [REPOSITORY] });
+  const secrets = await sandboxGitHub({ repositories: [REPOSITORY] });
   const requests: RecordedExchange[] = [];
   const servers = [
     await serve(gitee.handle, { requests }),
@@ -142,7 +142,7 @@ function redactNamed(names: DemoContext['names'], value: string): string {
 
 function listNames(
   gitee: SandboxGitee,
-  secrets: SandboxSecrets,
+  secrets: SandboxGitHub,
   { names }: Texts,
 ): DemoContext['names'] {
   return new Map([

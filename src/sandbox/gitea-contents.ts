@@ -1,0 +1,198 @@
+import { getOrigin, giteaError, json, parseBody } from './api-responses.ts';
+import type { Commit } from './git-objects.ts';
+import { commitFile, filesAt, findCommit, type RepositoryCall, sign } from './repository.ts';
+import type { SandboxResponse } from './types.ts';
+
+/*
+ * Statuses and words are those of Gitea's routers/api/v1/repo/file.go and
+ * services/repository/files/update.go, which Forgejo has as well.
+ */
+
+/** Answers `GET`, `POST` and `PUT contents/{path}`. */
+export function handleContents(call: RepositoryCall): SandboxResponse {
+  const { request, repository, access } = call;
+  if (request.method === 'GET') return getContents(call);
+  if (access.contents !== 'write') {
+    const message = 'user should have a permission to write to the target branch';
+    return giteaError(request, { status: 403, message });
+  }
+  if (repository.isArchived) {
+    return giteaError(request, { status: 423, message: `${repository.name} is archived` });
+  }
+  const fields = parseBody(request.body);
+  if (typeof fields.content !== 'string') {
+    return giteaError(request, { status: 422, message: '[Content]: Required' });
+  }
+  switch (request.method) {
+    case 'POST':
+      return createFile(call, { ...fields, content: fields.content });
+    case 'PUT':
+      return updateFile(call, { ...fields, content: fields.content });
+    default:
+      return json(405, {});
+  }
+}
+
+interface Fields {
+  readonly content: string;
+  readonly branch?: unknown;
+  readonly new_branch?: unknown;
+  readonly sha?: unknown;
+  readonly message?: unknown;
+  readonly author?: unknown;
+  readonly committer?: unknown;
+}
+
+function getContents(call: RepositoryCall): SandboxResponse {
+  const { repository, request, target: path } = call;
+  const ref = request.query.get('ref') ?? repository.defaultBranch;
+  const commit = findCommit(repository, ref);
+  if (!commit) return notFound(call, { id: `refs/heads/${ref}`, path: '' });
+  const sha = filesAt(repository, commit).get(path);
+  return sha ? json(200, describeFile(call, { ref, sha, commit })) : notFound(call, { path });
+}
+
+/** Creates a file, and the branch `new_branch` for it, which starts at `branch`. */
+function createFile(call: RepositoryCall, fields: Fields): SandboxResponse {
+  const { repository, request, target: path } = call;
+  const from = String(fields.branch || repository.defaultBranch);
+  const branch = String(fields.new_branch || from);
+  const isEmpty = repository.branches.size === 0;
+  const parent = findCommit(repository, from);
+  if (!parent && !isEmpty) return missingBranch(call, from);
+  if (branch === from) {
+    const refusal = refuseProtected(call, branch);
+    if (refusal) return refusal;
+  } else if (repository.branches.has(branch)) {
+    return giteaError(request, { status: 422, message: `branch already exists [name: ${branch}]` });
+  }
+  if (filesAt(repository, parent).has(path)) {
+    const message = `repository file already exists [path: ${path}]`;
+    return giteaError(request, { status: 422, message });
+  }
+  // The branch that is the first becomes the default one.
+  if (isEmpty) repository.defaultBranch = branch;
+  return commitContent(call, { ...fields, branch, parent, status: 201 });
+}
+
+function updateFile(call: RepositoryCall, fields: Fields): SandboxResponse {
+  const { repository, request, target: path } = call;
+  const { sha } = fields;
+  if (!sha) return giteaError(request, { status: 422, message: '[SHA]: Required' });
+  const branch = String(fields.branch || repository.defaultBranch);
+  const parent = findCommit(repository, branch);
+  if (!parent) return missingBranch(call, branch);
+  const refusal = refuseProtected(call, branch);
+  if (refusal) return refusal;
+  const current = filesAt(repository, parent).get(path);
+  if (!current) {
+    const message = `object does not exist [id: , rel_path: ${path}]`;
+    return giteaError(request, { status: 404, message });
+  }
+  if (current !== sha) {
+    const message = `sha does not match [given: ${sha}, expected: ${current}]`;
+    return giteaError(request, { status: 422, message });
+  }
+  return commitContent(call, { ...fields, branch, parent, status: 200 });
+}
+
+interface Change extends Fields {
+  readonly branch: string;
+  readonly parent: Commit | undefined;
+  readonly status: number;
+}
+
+function commitContent(call: RepositoryCall, change: Change): SandboxResponse {
+  const { repository, request, access, now, target: path } = call;
+  const { branch, parent, status, author, committer } = change;
+  const before = repository.branches.get(branch);
+  repository.beforeWrite?.();
+  const isRejected = repository.branches.get(branch) !== before;
+  // The server then pushes from a clone of its own. It tells only administrators why that failed.
+  if (isRejected || repository.protectedBranches.has(branch)) {
+    return giteaError(request, { status: 500, message: '' });
+  }
+  const commit = commitFile(repository, {
+    path,
+    content: Buffer.from(change.content, 'base64'),
+    branch,
+    parent,
+    message: `${change.message || `Update ${path}`}\n`,
+    signature: { ...sign(access, { now, author, committer }), isSigned: false },
+  });
+  const sha = filesAt(repository, commit).get(path) ?? '';
+  const { html, api } = addressesOf(call);
+  return json(status, {
+    content: describeFile(call, { ref: branch, sha, commit }),
+    commit: {
+      sha: commit.sha,
+      url: `${api}/git/commits/${commit.sha}`,
+      html_url: `${html}/commit/${commit.sha}`,
+      author: commit.author,
+      committer: commit.committer,
+      message: commit.message,
+      tree: { sha: commit.tree, url: `${api}/git/trees/${commit.tree}` },
+      parents: commit.parents.map((parentSha) => ({
+        sha: parentSha,
+        url: `${api}/git/commits/${parentSha}`,
+      })),
+    },
+    verification: { verified: false, reason: 'gpg.error.not_signed_commit' },
+  });
+}
+
+function describeFile(
+  call: RepositoryCall,
+  { ref, sha, commit }: { ref: string; sha: string; commit: Commit },
+) {
+  const { repository, target: path } = call;
+  const { html, api } = addressesOf(call);
+  const content = repository.objects.blobs.get(sha) ?? Buffer.alloc(0);
+  const self = `${api}/contents/${path}?ref=${ref}`;
+  const page = `${html}/src/branch/${ref}/${path}`;
+  const git = `${api}/git/blobs/${sha}`;
+  return {
+    name: path.replace(/^.*\//, ''),
+    path,
+    sha,
+    last_commit_sha: commit.sha,
+    type: 'file',
+    size: content.length,
+    encoding: 'base64',
+    content: content.toString('base64'),
+    target: null,
+    url: self,
+    html_url: page,
+    git_url: git,
+    download_url: `${html}/raw/branch/${ref}/${path}`,
+    submodule_git_url: null,
+    _links: { self, git, html: page },
+  };
+}
+
+function addressesOf({ request, repository }: RepositoryCall) {
+  const origin = getOrigin(request);
+  return { api: `${origin}/api/v1/repos/${repository.name}`, html: `${origin}/${repository.name}` };
+}
+
+/** What was looked for is told apart from the message, which only names the function. */
+function notFound(
+  { request }: RepositoryCall,
+  { id = '', path }: { id?: string; path: string },
+): SandboxResponse {
+  const errors = [`object does not exist [id: ${id}, rel_path: ${path}]`];
+  return giteaError(request, { status: 404, message: 'GetContentsOrList', errors });
+}
+
+function missingBranch({ request, repository }: RepositoryCall, branch: string): SandboxResponse {
+  const message = `branch does not exist [repo_id: ${repository.id} name: ${branch}]`;
+  return giteaError(request, { status: 404, message });
+}
+
+function refuseProtected(
+  { request, repository }: RepositoryCall,
+  branch: string,
+): SandboxResponse | undefined {
+  if (!repository.protectedBranches.has(branch)) return undefined;
+  return giteaError(request, { status: 403, message: 'user cannot commit to repo [user: octo]' });
+}
