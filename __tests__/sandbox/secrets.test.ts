@@ -37,6 +37,7 @@ describe('the embedded secrets API', () => {
     ['GET', '/repos/octo/repo/environments/nope/secrets/public-key', 404],
     ['GET', '/orgs/nope/actions/secrets/public-key', 404],
     ['GET', `${REPOSITORY}/A`, 404],
+    ['GET', `${REPOSITORY}/A/nope`, 404],
     ['DELETE', `${REPOSITORY}/A`, 404],
     ['GET', '/api/v1/repos/octo/hidden', 404],
     ['GET', '/api/v1/repos/octo/repo', 200],

@@ -1,7 +1,13 @@
 import { createHash } from 'node:crypto';
 
-/** The ids of the blobs in a tree, by path. */
-export type Tree = ReadonlyMap<string, string>;
+/** The content of a file. */
+export interface Blob {
+  readonly sha: string;
+  readonly content: Buffer;
+}
+
+/** The files of a tree, by path. */
+export type Tree = ReadonlyMap<string, Blob>;
 
 export interface Identity {
   readonly name: string;
@@ -22,29 +28,20 @@ export interface Commit {
   readonly isSigned: boolean;
 }
 
-/** The objects of one repository, by their ids. */
+/** The trees and commits of one repository, by their ids. */
 export interface GitObjects {
-  readonly blobs: ReadonlyMap<string, Buffer>;
   readonly trees: ReadonlyMap<string, Tree>;
   readonly commits: ReadonlyMap<string, Commit>;
-  addBlob(content: Buffer): string;
   addTree(tree: Tree): string;
   addCommit(commit: Omit<Commit, 'sha'>): Commit;
 }
 
 export function createGitObjects(): GitObjects {
-  const blobs = new Map<string, Buffer>();
   const trees = new Map<string, Tree>();
   const commits = new Map<string, Commit>();
   return {
-    blobs,
     trees,
     commits,
-    addBlob: (content) => {
-      const sha = hash('blob', content);
-      blobs.set(sha, content);
-      return sha;
-    },
     addTree: (tree) => {
       const sha = hash('tree', encodeTree(tree));
       trees.set(sha, tree);
@@ -58,6 +55,10 @@ export function createGitObjects(): GitObjects {
   };
 }
 
+export function createBlob(content: Buffer): Blob {
+  return { sha: hash('blob', content), content };
+}
+
 /** Returns the id that git gives to an object. */
 function hash(type: string, content: Buffer): string {
   return createHash('sha1').update(`${type} ${content.length}\0`).update(content).digest('hex');
@@ -67,7 +68,10 @@ function hash(type: string, content: Buffer): string {
 function encodeTree(tree: Tree): Buffer {
   const entries = [...tree].sort(([one], [other]) => (one < other ? -1 : 1));
   return Buffer.concat(
-    entries.flatMap(([path, sha]) => [Buffer.from(`100644 ${path}\0`), Buffer.from(sha, 'hex')]),
+    entries.flatMap(([path, { sha }]) => [
+      Buffer.from(`100644 ${path}\0`),
+      Buffer.from(sha, 'hex'),
+    ]),
   );
 }
 

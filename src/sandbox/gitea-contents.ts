@@ -1,6 +1,13 @@
 import { getOrigin, giteaError, json, parseBody } from './api-responses.ts';
-import type { Commit } from './git-objects.ts';
-import { commitFile, filesAt, findCommit, type RepositoryCall, sign } from './repository.ts';
+import { type Blob, type Commit, createBlob } from './git-objects.ts';
+import {
+  commitFile,
+  filesAt,
+  findCommit,
+  findHead,
+  type RepositoryCall,
+  sign,
+} from './repository.ts';
 import type { SandboxResponse } from './types.ts';
 
 /*
@@ -48,8 +55,8 @@ function getContents(call: RepositoryCall): SandboxResponse {
   const ref = request.query.get('ref') ?? repository.defaultBranch;
   const commit = findCommit(repository, ref);
   if (!commit) return notFound(call, { id: `refs/heads/${ref}`, path: '' });
-  const sha = filesAt(repository, commit).get(path);
-  return sha ? json(200, describeFile(call, { ref, sha, commit })) : notFound(call, { path });
+  const blob = filesAt(repository, commit).get(path);
+  return blob ? json(200, describeFile(call, { ref, blob, commit })) : notFound(call, { path });
 }
 
 /** Creates a file, and the branch `new_branch` for it, which starts at `branch`. */
@@ -58,7 +65,7 @@ function createFile(call: RepositoryCall, fields: Fields): SandboxResponse {
   const from = String(fields.branch || repository.defaultBranch);
   const branch = String(fields.new_branch || from);
   const isEmpty = repository.branches.size === 0;
-  const parent = findCommit(repository, from);
+  const parent = findHead(repository, from);
   if (!parent && !isEmpty) return missingBranch(call, from);
   if (branch === from) {
     const refusal = refuseProtected(call, branch);
@@ -80,11 +87,11 @@ function updateFile(call: RepositoryCall, fields: Fields): SandboxResponse {
   const { sha } = fields;
   if (!sha) return giteaError(request, { status: 422, message: '[SHA]: Required' });
   const branch = String(fields.branch || repository.defaultBranch);
-  const parent = findCommit(repository, branch);
+  const parent = findHead(repository, branch);
   if (!parent) return missingBranch(call, branch);
   const refusal = refuseProtected(call, branch);
   if (refusal) return refusal;
-  const current = filesAt(repository, parent).get(path);
+  const current = filesAt(repository, parent).get(path)?.sha;
   if (!current) {
     const message = `object does not exist [id: , rel_path: ${path}]`;
     return giteaError(request, { status: 404, message });
@@ -112,18 +119,18 @@ function commitContent(call: RepositoryCall, change: Change): SandboxResponse {
   if (isRejected || repository.protectedBranches.has(branch)) {
     return giteaError(request, { status: 500, message: '' });
   }
+  const blob = createBlob(Buffer.from(change.content, 'base64'));
   const commit = commitFile(repository, {
     path,
-    content: Buffer.from(change.content, 'base64'),
+    blob,
     branch,
     parent,
     message: `${change.message || `Update ${path}`}\n`,
     signature: { ...sign(access, { now, author, committer }), isSigned: false },
   });
-  const sha = filesAt(repository, commit).get(path) ?? '';
   const { html, api } = addressesOf(call);
   return json(status, {
-    content: describeFile(call, { ref: branch, sha, commit }),
+    content: describeFile(call, { ref: branch, blob, commit }),
     commit: {
       sha: commit.sha,
       url: `${api}/git/commits/${commit.sha}`,
@@ -143,11 +150,11 @@ function commitContent(call: RepositoryCall, change: Change): SandboxResponse {
 
 function describeFile(
   call: RepositoryCall,
-  { ref, sha, commit }: { ref: string; sha: string; commit: Commit },
+  { ref, blob, commit }: { ref: string; blob: Blob; commit: Commit },
 ) {
-  const { repository, target: path } = call;
+  const { target: path } = call;
   const { html, api } = addressesOf(call);
-  const content = repository.objects.blobs.get(sha) ?? Buffer.alloc(0);
+  const { sha, content } = blob;
   const self = `${api}/contents/${path}?ref=${ref}`;
   const page = `${html}/src/branch/${ref}/${path}`;
   const git = `${api}/git/blobs/${sha}`;

@@ -1,6 +1,6 @@
 import { getOrigin, giteaError, json, noContent } from './api-responses.ts';
 import { handleContents } from './gitea-contents.ts';
-import type { RepositoryCall } from './repository.ts';
+import { findHead, type RepositoryCall } from './repository.ts';
 import type { SandboxResponse } from './types.ts';
 
 /** Answers what Gitea is asked of a repository, but for its secrets. */
@@ -33,13 +33,12 @@ export function redirectToRepository({
 
 function handleBranch(call: RepositoryCall): SandboxResponse {
   const { request, repository, access, target: name } = call;
-  const sha = repository.branches.get(name);
-  if (!sha) return giteaNotFound(call);
+  const commit = findHead(repository, name);
+  if (!commit) return giteaNotFound(call);
   if (request.method === 'GET') {
     const isProtected = repository.protectedBranches.has(name);
-    const commit = repository.objects.commits.get(sha);
-    const described = { id: sha, message: commit?.message, author: commit?.author };
-    return json(200, { name, commit: described, protected: isProtected });
+    const { sha: id, message, author } = commit;
+    return json(200, { name, commit: { id, message, author }, protected: isProtected });
   }
   if (request.method !== 'DELETE') return json(405, {});
   if (access.contents !== 'write') {

@@ -1,7 +1,16 @@
 import { githubError, json, parseBody } from './api-responses.ts';
+import { type Blob, createBlob } from './git-objects.ts';
 import { addressesOf, describeCommit } from './github-describe.ts';
 import { refuseUpdate } from './github-rules.ts';
-import { commitFile, filesAt, findCommit, type RepositoryCall, sign } from './repository.ts';
+import {
+  commitFile,
+  filesAt,
+  findCommit,
+  findHead,
+  type RepositoryCall,
+  type SandboxRepository,
+  sign,
+} from './repository.ts';
 import type { SandboxResponse } from './types.ts';
 
 const NO_COMMIT = '0'.repeat(40);
@@ -13,17 +22,13 @@ export function getContents(call: RepositoryCall): SandboxResponse {
   const ref = request.query.get('ref') ?? repository.defaultBranch;
   const commit = findCommit(repository, ref);
   if (!commit) return githubError(404, `No commit found for the ref ${ref}`);
-  const sha = filesAt(repository, commit).get(path);
-  const content = repository.objects.blobs.get(sha ?? '');
-  if (!sha || !content) return githubError(404, 'Not Found');
-  const etag = `W/"${sha}"`;
-  if (request.headers['if-none-match'] === etag)
-    return { status: 304, headers: { etag }, body: '' };
-  const described = {
-    ...describeFile(call, { ref, sha, size: content.length }),
-    content: content.toString('base64').replace(/.{1,60}/g, '$&\n'),
-    encoding: 'base64',
-  };
+  const blob = filesAt(repository, commit).get(path);
+  if (!blob) return githubError(404, 'Not Found');
+  const etag = `W/"${blob.sha}"`;
+  const isKnown = request.headers['if-none-match'] === etag;
+  if (isKnown) return { status: 304, headers: { etag }, body: '' };
+  const content = blob.content.toString('base64').replace(/.{1,60}/g, '$&\n');
+  const described = { ...describeFile(call, { ref, blob }), content, encoding: 'base64' };
   return json(200, described, { etag });
 }
 
@@ -37,50 +42,58 @@ export function putContents(call: RepositoryCall): SandboxResponse {
   const { message, content, author, committer } = fields;
   if (typeof message !== 'string') return notSupplied('message');
   if (typeof content !== 'string') return notSupplied('content');
-  if (!/^[\w+/=\s]*$/.test(content)) return githubError(422, 'content is not valid Base64.');
+  if (!/^[A-Za-z\d+/=\s]*$/.test(content)) return githubError(422, 'content is not valid Base64.');
   const branch = String(fields.branch ?? repository.defaultBranch);
-  const isEmpty = repository.branches.size === 0;
-  const parent = findCommit(repository, branch);
-  if (!parent && !isEmpty) return githubError(404, `Branch ${branch} not found`);
-  const current = filesAt(repository, parent).get(path);
-  if (current && !fields.sha) return notSupplied('sha');
-  if (current && current !== fields.sha) {
-    return githubError(409, `${path} does not match ${fields.sha}`);
-  }
+  // The first commit of an empty repository is made like this, on its default branch.
+  const isFirst = repository.branches.size === 0 && branch === repository.defaultBranch;
+  const parent = findHead(repository, branch);
+  if (!parent && !isFirst) return githubError(404, `Branch ${branch} not found`);
+  const current = filesAt(repository, parent).get(path)?.sha;
   const signature = sign(access, { now, author, committer });
-  const refusal = refuseUpdate(call, { branch, isSigned: signature.isSigned });
+  const refusal =
+    refuseSha({ path, current, given: fields.sha }) ??
+    refuseUpdate(call, { branch, isSigned: signature.isSigned }) ??
+    refuseMoved(repository, { branch, expected: parent?.sha });
   if (refusal) return refusal;
-  repository.beforeWrite?.();
-  const moved = repository.branches.get(branch);
-  if (moved !== parent?.sha) {
-    // https://github.com/PyGithub/PyGithub/issues/1787
-    return githubError(409, `is at ${moved ?? NO_COMMIT} but expected ${parent?.sha ?? NO_COMMIT}`);
-  }
-  const bytes = Buffer.from(content, 'base64');
-  const commit = commitFile(repository, {
-    path,
-    content: bytes,
-    branch,
-    parent,
-    message,
-    signature,
-  });
-  const sha = repository.objects.addBlob(bytes);
+  const blob = createBlob(Buffer.from(content, 'base64'));
+  const change = { path, blob, branch, parent, message, signature };
+  const commit = commitFile(repository, change);
   return json(current ? 200 : 201, {
-    content: describeFile(call, { ref: branch, sha, size: bytes.length }),
+    content: describeFile(call, { ref: branch, blob }),
     commit: describeCommit(call, commit),
   });
+}
+
+function refuseSha({
+  path,
+  current,
+  given,
+}: {
+  path: string;
+  current: string | undefined;
+  given: unknown;
+}): SandboxResponse | undefined {
+  if (!current || current === given) return undefined;
+  return given ? githubError(409, `${path} does not match ${given}`) : notSupplied('sha');
+}
+
+/** The branch may have moved since it was read. https://github.com/PyGithub/PyGithub/issues/1787 */
+function refuseMoved(
+  repository: SandboxRepository,
+  { branch, expected = NO_COMMIT }: { branch: string; expected: string | undefined },
+): SandboxResponse | undefined {
+  repository.beforeWrite?.();
+  const head = repository.branches.get(branch) ?? NO_COMMIT;
+  return head === expected ? undefined : githubError(409, `is at ${head} but expected ${expected}`);
 }
 
 function notSupplied(field: string): SandboxResponse {
   return githubError(422, `Invalid request.\n\n"${field}" wasn't supplied.`);
 }
 
-function describeFile(
-  call: RepositoryCall,
-  { ref, sha, size }: { ref: string; sha: string; size: number },
-) {
+function describeFile(call: RepositoryCall, { ref, blob }: { ref: string; blob: Blob }) {
   const { target: path } = call;
+  const { sha, content } = blob;
   const { api, html } = addressesOf(call);
   const self = `${api}/contents/${path}?ref=${ref}`;
   const git = `${api}/git/blobs/${sha}`;
@@ -89,7 +102,7 @@ function describeFile(
     name: path.replace(/^.*\//, ''),
     path,
     sha,
-    size,
+    size: content.length,
     url: self,
     html_url: page,
     git_url: git,

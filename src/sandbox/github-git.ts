@@ -1,36 +1,33 @@
 import { githubError, json, noContent, parseBody } from './api-responses.ts';
-import type { Commit } from './git-objects.ts';
+import { type Commit, createBlob } from './git-objects.ts';
 import { addressesOf, describeCommit, nodeId } from './github-describe.ts';
 import { refuseCreation } from './github-rules.ts';
-import { findCommit, type RepositoryCall, type SandboxRepository, sign } from './repository.ts';
+import { findHead, type RepositoryCall, type SandboxRepository, sign } from './repository.ts';
 import type { SandboxResponse } from './types.ts';
 
-/** Answers `POST git/trees`. A tree consists of files that are given as text or by their ids. */
+/** Answers `POST git/trees`. The files must be given as text, and not by their ids. */
 export function createTree(call: RepositoryCall): SandboxResponse {
   const { repository, request } = call;
   const { tree, base_tree } = parseBody(request.body);
   const { objects } = repository;
   const entries = Array.isArray(tree) ? tree.map((entry) => Object(entry)) : [];
   const isValid = entries.every(
-    ({ path, content, sha }) =>
-      typeof path === 'string' && (typeof content === 'string' || objects.blobs.has(sha)),
+    ({ path, content }) => typeof path === 'string' && typeof content === 'string',
   );
   if (!isValid || entries.length === 0) return githubError(422, 'Invalid tree info');
   const files = new Map(objects.trees.get(String(base_tree)));
-  for (const { path, content, sha } of entries) {
-    files.set(path, typeof content === 'string' ? objects.addBlob(Buffer.from(content)) : sha);
-  }
+  for (const { path, content } of entries) files.set(path, createBlob(Buffer.from(content)));
   const id = objects.addTree(files);
   const { api } = addressesOf(call);
   return json(201, {
     sha: id,
     url: `${api}/git/trees/${id}`,
-    tree: [...files].map(([path, sha]) => ({
+    tree: [...files].map(([path, { sha, content }]) => ({
       path,
       mode: '100644',
       type: 'blob',
       sha,
-      size: objects.blobs.get(sha)?.length,
+      size: content.length,
       url: `${api}/git/blobs/${sha}`,
     })),
     truncated: false,
@@ -124,7 +121,7 @@ export function getBranch(call: RepositoryCall): SandboxResponse {
 }
 
 function findBranch({ repository, target: branch }: RepositoryCall) {
-  const commit = repository.branches.has(branch) && findCommit(repository, branch);
+  const commit = findHead(repository, branch);
   return commit ? { branch, commit } : undefined;
 }
 

@@ -38,17 +38,18 @@ export function handleRepository(
   if (request.method === 'GET' && rest === '') {
     return json(200, describeRepository({ ...call, target: '' }));
   }
-  const { method, path, handle } =
-    ROUTES.find((route) => route.method === request.method && route.path.test(rest)) ?? {};
-  if (!method || !path || !handle) return githubError(404, 'Not Found');
+  const [found] = ROUTES.flatMap(({ method, path, handle }) => {
+    const match = method === request.method && path.exec(rest);
+    return match ? [{ handle, target: decodeURIComponent(match[1] ?? '') }] : [];
+  });
+  if (!found) return githubError(404, 'Not Found');
   const refusal = refuseAccess(call);
   if (refusal) return refusal;
   if (rest.startsWith('/git/') && repository.branches.size === 0) {
     // https://github.com/github/rest-api-description/issues/637
     return githubError(409, 'Git Repository is empty.');
   }
-  const [, target = ''] = path.exec(rest) ?? [];
-  return handle({ ...call, target: decodeURIComponent(target) });
+  return found.handle({ ...call, target: found.target });
 }
 
 /**

@@ -1,6 +1,8 @@
 import type { Access } from './access.ts';
 import {
+  type Blob,
   type Commit,
+  createBlob,
   createGitObjects,
   type GitObjects,
   type Identity,
@@ -52,7 +54,7 @@ export interface RepositoryCall {
 
 export interface FileChange {
   readonly path: string;
-  readonly content: Buffer;
+  readonly blob: Blob;
   readonly branch: string;
   /** What the new commit comes after. */
   readonly parent: Commit | undefined;
@@ -96,30 +98,36 @@ export function createRepository({
       repository.name = newName;
     },
     read: (branch, path) => {
-      const sha = filesAt(repository, findCommit(repository, branch)).get(path);
-      return sha && repository.objects.blobs.get(sha)?.toString();
+      const files = filesAt(repository, findHead(repository, branch));
+      return files.get(path)?.content.toString();
     },
     push: (branch, path, text) =>
       commitFile(repository, {
         path,
-        content: Buffer.from(text),
+        blob: createBlob(Buffer.from(text)),
         branch,
-        parent: findCommit(repository, branch),
+        parent: findHead(repository, branch),
         message: `Push ${path}`,
         signature: sign({ kind: 'user' }, { now: now() }),
       }),
-    history: (branch) => listHistory(repository, findCommit(repository, branch)),
+    history: (branch) => listHistory(repository, findHead(repository, branch)),
   };
   repository.push('main', 'README.md', `# ${name}\n`);
   return repository;
 }
 
-/** Finds the commit of a branch, or the commit with this id. */
-export function findCommit(
+/** Finds the newest commit of a branch. */
+export function findHead(
   { branches, objects }: SandboxRepository,
-  ref: string,
+  branch: string,
 ): Commit | undefined {
-  return objects.commits.get(branches.get(ref.replace(/^refs\/heads\//, '')) ?? ref);
+  return objects.commits.get(branches.get(branch) ?? '');
+}
+
+/** Finds the newest commit of a branch, or the commit with this id. */
+export function findCommit(repository: SandboxRepository, ref: string): Commit | undefined {
+  const branch = ref.replace(/^refs\/heads\//, '');
+  return findHead(repository, branch) ?? repository.objects.commits.get(ref);
 }
 
 /** Returns the files of a commit; without one, none. */
@@ -130,10 +138,10 @@ export function filesAt({ objects }: SandboxRepository, commit: Commit | undefin
 /** Commits a changed or new file, and moves the branch there. */
 export function commitFile(
   repository: SandboxRepository,
-  { path, content, branch, parent, message, signature }: FileChange,
+  { path, blob, branch, parent, message, signature }: FileChange,
 ): Commit {
   const { objects, branches } = repository;
-  const files = new Map(filesAt(repository, parent)).set(path, objects.addBlob(content));
+  const files = new Map(filesAt(repository, parent)).set(path, blob);
   const commit = objects.addCommit({
     tree: objects.addTree(files),
     parents: parent ? [parent.sha] : [],
@@ -167,9 +175,9 @@ export function sign(
   };
 }
 
-function listHistory(repository: SandboxRepository, newest: Commit | undefined): Commit[] {
+function listHistory({ objects }: SandboxRepository, newest: Commit | undefined): Commit[] {
   const commits: Commit[] = [];
-  for (let commit = newest; commit; commit = findCommit(repository, commit.parents[0] ?? '')) {
+  for (let commit = newest; commit; commit = objects.commits.get(commit.parents[0] ?? '')) {
     commits.push(commit);
   }
   return commits;
