@@ -354,8 +354,16 @@ async function repositories(git: Topic['git']): Promise<void> {
   await git('-C', 'gitee/octo/repo.git', 'tag', 'v0');
   await commit('second');
   await git('-C', 'github', 'branch', 'topic');
+  await createSession(git, 'github');
   await git('-C', 'github', 'tag', 'v1');
   await git('clone', '--quiet', 'github', 'checkout');
+}
+
+/** Makes the branch that has the session: it shares no commit with the others. */
+async function createSession(git: Topic['git'], repository: string): Promise<void> {
+  const tree = await git('-C', repository, 'rev-parse', 'HEAD^{tree}');
+  const commit = await git('-C', repository, 'commit-tree', tree.trim(), '-m', 'Save the session');
+  await git('-C', repository, 'branch', 'gitee-token', commit.trim());
 }
 
 /** Starts a server that answers as Gitee's API does, and keeps what it is asked. */
@@ -426,6 +434,19 @@ const runSteps = getCode(readme, 'yaml')
   .flatMap(steps)
   .filter((step) => step.run);
 const stepNamed = (name: string) => runSteps.find((step) => step.name === name) ?? {};
+const SESSION = 'refs/heads/gitee-token';
+
+async function listRefs({ git }: Topic, repository: string): Promise<string[]> {
+  const refs = await git('-C', repository, 'for-each-ref');
+  return refs.trim().split('\n');
+}
+
+/** What a mirror copies of a repository: all but the branch of the session. */
+async function copied(fixture: Topic, repository: string): Promise<string[]> {
+  const refs = await listRefs(fixture, repository);
+  return refs.filter((ref) => !ref.endsWith(`\t${SESSION}`));
+}
+
 const BEARER = { authorization: `Bearer ${TOKEN}` };
 
 // The stand-ins are scripts of the shell, as the recipes are.
@@ -526,12 +547,46 @@ describe.skipIf(process.platform === 'win32')(
 
     test('makes the copy on Gitee equal to the repository', async () => {
       const fixture = await createTopic();
-      const refs = async (repository: string) =>
-        (await fixture.git('-C', repository, 'for-each-ref')).split('\n');
-      expect(await refs('gitee/octo/repo.git')).not.toEqual(await refs('github'));
-      expect((await refs('checkout')).join()).toContain('refs/remotes/origin/HEAD');
+      expect(await copied(fixture, 'gitee/octo/repo.git')).not.toEqual(
+        await copied(fixture, 'github'),
+      );
+      expect((await copied(fixture, 'checkout')).join()).toContain('refs/remotes/origin/HEAD');
       await runShellStep(fixture, stepNamed('Push all branches and tags'));
-      expect(await refs('gitee/octo/repo.git')).toEqual(await refs('github'));
+      expect(await listRefs(fixture, 'gitee/octo/repo.git')).toEqual(
+        await copied(fixture, 'github'),
+      );
+    });
+
+    test('neither copies the branch of the session to Gitee nor deletes one there', async () => {
+      const fixture = await createTopic();
+      const gitee = 'gitee/octo/repo.git';
+      await fixture.git('-C', gitee, 'branch', 'gitee-token', 'gone');
+      const before = await fixture.git('-C', gitee, 'for-each-ref', SESSION);
+      await runShellStep(fixture, stepNamed('Push all branches and tags'));
+      expect(await fixture.git('-C', gitee, 'for-each-ref', SESSION)).toBe(before);
+    });
+
+    test('keeps the branch of the session in a mirror of the other direction too', async () => {
+      const { git } = await createTopic();
+      const [, exclusion = ''] = /'(\^refs\/\S+)'/.exec(readme) ?? [];
+      const mirror = (...more: string[]) =>
+        git(
+          '-C',
+          'gitee/octo/repo.git',
+          'push',
+          '--quiet',
+          '--prune',
+          '../../../github.git',
+          ...more,
+        );
+      await git('clone', '--quiet', '--bare', 'github', 'github.git');
+      const session = await git('-C', 'github.git', 'for-each-ref', SESSION);
+      await mirror('+refs/heads/*:refs/heads/*', exclusion);
+      const branches = await git('-C', 'github.git', 'branch', '--format=%(refname:short)');
+      expect(branches).toBe('gitee-token\ngone\nmain\n');
+      expect(await git('-C', 'github.git', 'for-each-ref', SESSION)).toBe(session);
+      await mirror('+refs/heads/*:refs/heads/*');
+      expect(await git('-C', 'github.git', 'for-each-ref', SESSION)).toBe('');
     });
 
     test('keeps the default branch of Gitee, which Gitee does not let anybody delete', {
@@ -543,9 +598,8 @@ describe.skipIf(process.platform === 'win32')(
       await fixture.git('-C', gitee, 'symbolic-ref', 'HEAD', 'refs/heads/master');
       const kept = await fixture.git('-C', gitee, 'for-each-ref', 'refs/heads/master');
       await runShellStep(fixture, stepNamed('Push all branches and tags'));
-      const refs = (await fixture.git('-C', 'github', 'for-each-ref')) + kept;
-      const sorted = (text: string) => text.split('\n').sort();
-      expect(sorted(await fixture.git('-C', gitee, 'for-each-ref'))).toEqual(sorted(refs));
+      const refs = [...(await copied(fixture, 'github')), kept.trim()];
+      expect((await listRefs(fixture, gitee)).sort()).toEqual(refs.sort());
     });
 
     test('fills a repository on Gitee that is empty', async () => {
@@ -560,8 +614,9 @@ describe.skipIf(process.platform === 'win32')(
       const step = stepNamed('Push all branches and tags');
       const env = { GITEE: 'https://gitee.com/octo/new.git' };
       await runShellStep(fixture, { ...step, env });
-      const refs = (repository: string) => fixture.git('-C', repository, 'for-each-ref');
-      expect(await refs('gitee/octo/new.git')).toBe(await refs('github'));
+      expect(await listRefs(fixture, 'gitee/octo/new.git')).toEqual(
+        await copied(fixture, 'github'),
+      );
     });
 
     test('pushes one branch, and leaves the others', async () => {

@@ -308,9 +308,9 @@ describe('the workflow to paste', () => {
   const toSecret = (name: string) => `\${{ secrets.${name} }}`;
   const workflowIn = (stderr: string) => stderr.slice(stderr.indexOf('\non: ') + 1);
 
-  test('is that of the README, with the names of the options', async () => {
-    const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
-    const [, shown = ''] = /```yaml\n(.*?)```/s.exec(readme) ?? [];
+  test('is that of docs/secrets.md, with the names of the options', async () => {
+    const page = readFileSync(new URL('../../docs/secrets.md', import.meta.url), 'utf8');
+    const [, shown = ''] = /```yaml\n(.*?)```/s.exec(page) ?? [];
     const [fixture, api] = [await createCliFixture(), await createSecretsApi()];
     const args = ['--store', 'github', '--repo', 'octo/repo', '--env', 'gitee'];
     const env = { GH_TOKEN: api.settings.token };

@@ -14,7 +14,7 @@ const GITEE = 'https://gitee.com';
 /** Words that YAML does not read as a text. */
 const NO_TEXT = /^(true|false|null|yes|no|on|off|y|n)$/i;
 
-/** Returns the workflow at the top of README.md for these secrets. */
+/** Returns the first workflow of docs/secrets.md for these secrets. */
 export function renderWorkflow(settings: WorkflowSettings): string {
   const { isGitHub, gitee, organization } = settings;
   const environment = settings.environment && toYaml(settings.environment);
