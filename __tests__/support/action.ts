@@ -64,7 +64,7 @@ export interface Interruption {
 }
 
 const ACTION = fileURLToPath(new URL('../../', import.meta.url));
-const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token'];
+const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token', 'session-key'];
 const SECRET_OUTPUTS = ['access-token', 'refresh-token'];
 const SECRET_STATE = ['unsaved_refresh_token'];
 const MAX_RUN_MS = 90_000;
