@@ -27,7 +27,7 @@ const IMPORTERS = {
   '@clack/prompts': ['cli/prompts.ts'],
   commander: ['cli'],
   'fast-string-width': ['cli/help.ts'],
-  jose: ['token/recovery-copy.ts'],
+  jose: ['stores/branch/seal.ts', 'token/recovery-copy.ts'],
   'libsodium-wrappers': ['sandbox', 'stores/sealed-box.ts'],
   open: ['cli/browser.ts'],
   'p-limit': ['stores'],

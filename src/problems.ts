@@ -404,6 +404,59 @@ export interface StoreProblems {
   };
 }
 
+/** The branch that keeps a session, and what the server says of it. */
+interface BranchRefusal extends Refusal {
+  readonly store: StoreName;
+}
+
+/** The same, for a token that is perhaps not allowed to do more. */
+interface BranchTokenRefusal extends BranchRefusal {
+  readonly tokenName: string;
+}
+
+/** The branch of a repository that keeps a session. */
+export interface BranchProblems {
+  /** The session key does not decrypt the session. */
+  branch_key_mismatch: { readonly store: StoreName };
+  branch_file_damaged: { readonly store: StoreName };
+  /** A newer version of gitee-token wrote the file. */
+  branch_file_newer: { readonly store: StoreName };
+  /** The session was encrypted for another branch or another server. */
+  branch_session_elsewhere: {
+    readonly store: StoreName;
+    readonly branch: string;
+    readonly api: string;
+  };
+  /** The session was encrypted for another repository, which was not renamed. */
+  branch_session_copied: { readonly store: StoreName; readonly repository: string };
+
+  branch_unreadable: BranchTokenRefusal;
+  /** It does not exist, or the token does not see it. */
+  branch_repository_not_found: BranchTokenRefusal & { readonly repository: string };
+  branch_repository_moved: { readonly server: string; readonly repository: string };
+  branch_permission_missing: BranchTokenRefusal;
+  branch_rule_violated: BranchRefusal;
+  branch_protected: BranchRefusal;
+  branch_repository_archived: { readonly repository: string };
+  branch_repository_empty: { readonly repository: string };
+  /** The branch exists, and is probably used for something else. */
+  branch_without_session: { readonly store: StoreName };
+  branch_rejected: BranchRefusal;
+
+  /** Another run has the claim, or one after another had it. Times are milliseconds since 1970. */
+  branch_busy: {
+    readonly store: StoreName;
+    /** The address of the run, if it is known. */
+    readonly run: string | undefined;
+    readonly since: number | undefined;
+    readonly until: number | undefined;
+  };
+  /** The server rejected a write as outdated, and kept returning what was outdated. */
+  branch_reads_stale: { readonly store: StoreName; readonly server: string };
+  /** Another run took over before anything was sent to Gitee. */
+  branch_claim_lost: { readonly store: StoreName };
+}
+
 /** What the system did not do with a file or a folder, and its own words. */
 interface SystemFailure {
   readonly path: string;
@@ -677,6 +730,7 @@ type Problems = GiteeProblems &
   ProxyProblems &
   TokenProblems &
   StoreProblems &
+  BranchProblems &
   FileProblems &
   ActionProblems &
   CliProblems;

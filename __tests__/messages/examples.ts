@@ -29,11 +29,19 @@ export const STORES = {
   },
   project: { kind: 'project_variable', name: 'GITEE_REFRESH_TOKEN', project: 'acme/app' },
   group: { kind: 'group_variable', name: 'GITEE_REFRESH_TOKEN', group: 'acme' },
+  branch: { kind: 'branch', branch: 'gitee-token', repository: 'acme/app' },
   file: { kind: 'file', path: '/home/user/.config/gitee-token/session.json' },
   command: { kind: 'command' },
 } as const satisfies Record<string, StoreName>;
 
-const { repository: secret, project: variable, group: groupVariable, file } = STORES;
+const { repository: secret, project: variable, group: groupVariable, branch, file } = STORES;
+/** Tokens that lack something on a branch. */
+const TOKENS = [
+  { server: 'GitHub', tokenName: 'github-token' },
+  { server: 'GitHub', tokenName: 'GH_TOKEN' },
+  { server: 'git.example.com', tokenName: 'github-token' },
+];
+const notAccessible = { status: 403, detail: 'Resource not accessible by integration' };
 const several: StoreName = { kind: 'several', stores: [secret, STORES.environment] };
 
 // Gitee's own words, by `error`.
@@ -362,6 +370,59 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     { server: 'GitLab', store: variable, status: 400, detail: 'value is invalid' },
   ],
   gitlab_environment_scope_ignored: [{ store: groupVariable, environmentScope: 'production' }],
+
+  branch_key_mismatch: [{ store: branch }],
+  branch_file_damaged: [{ store: branch }],
+  branch_file_newer: [{ store: branch }],
+  branch_session_elsewhere: [
+    { store: branch, branch: 'old-name', api: 'https://github.example.com/api/v3' },
+  ],
+  branch_session_copied: [{ store: branch, repository: 'octo/template' }],
+  branch_unreadable: TOKENS.map((one) => ({ store: branch, ...one, ...notAccessible })),
+  branch_repository_not_found: TOKENS.map((one) => ({
+    store: branch,
+    ...one,
+    repository: 'acme/app',
+    status: 404,
+    detail: 'Not Found',
+  })),
+  branch_repository_moved: [{ server: 'GitHub', repository: 'acme/old-app' }],
+  branch_permission_missing: TOKENS.map((one) => ({ store: branch, ...one, ...notAccessible })),
+  branch_rule_violated: [
+    {
+      server: 'GitHub',
+      store: branch,
+      status: 422,
+      detail:
+        'Repository rule violations found Cannot create ref due to creations being restricted.',
+    },
+    { server: 'GitHub', store: branch, status: 409, detail: 'Repository rule violations found' },
+  ],
+  branch_protected: [
+    {
+      server: 'GitHub',
+      store: branch,
+      status: 409,
+      detail: 'Could not update file: Changes must be made through a pull request.',
+    },
+    { server: 'codeberg.org', store: branch, status: 403, detail: 'branch is protected' },
+  ],
+  branch_repository_archived: [{ repository: 'acme/app' }],
+  branch_repository_empty: [{ repository: 'acme/app' }],
+  branch_without_session: [{ store: branch }],
+  branch_rejected: [{ server: 'GitHub', store: branch, status: 422, detail: 'Invalid request.' }],
+  branch_busy: [
+    {
+      store: branch,
+      run: 'https://github.com/acme/app/actions/runs/17',
+      since: Date.UTC(2026, 10, 25, 17, 58),
+      until: Date.UTC(2026, 10, 25, 18, 1),
+    },
+    { store: branch, run: undefined, since: Date.UTC(2026, 10, 25, 17, 58), until: undefined },
+    { store: branch, run: undefined, since: undefined, until: undefined },
+  ],
+  branch_reads_stale: [{ store: branch, server: 'GitHub' }],
+  branch_claim_lost: [{ store: branch }],
 
   path_unresolvable: [{ path: 'session.json', ...denied }],
   file_unreadable: [{ path, ...denied }],

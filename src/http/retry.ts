@@ -2,14 +2,8 @@ import { type ConnectionSource, sendOnce } from './attempt.ts';
 import type { Deadline } from './deadline.ts';
 import { createPreconnectPool, type PreconnectPool } from './preconnect.ts';
 import { isTemporary } from './proxy.ts';
-import type {
-  Attempt,
-  HttpFailure,
-  HttpRequest,
-  HttpResponse,
-  HttpResult,
-  SendResult,
-} from './types.ts';
+import { isSecondaryLimit, retryAfterMs } from './retry-after.ts';
+import type { Attempt, HttpFailure, HttpRequest, HttpResult, SendResult } from './types.ts';
 
 /** Sends requests, and retries those that may be repeated. */
 export interface Transport extends PreconnectPool {
@@ -21,7 +15,6 @@ export interface Transport extends PreconnectPool {
 const ATTEMPT_BUDGET = 1 / 3;
 const FIRST_BACKOFF_MS = 300;
 const MAX_BACKOFF_MS = 10_000;
-const MINUTE_MS = 60_000;
 
 /** An attempt without enough time for its response could use up a token for nothing. */
 const MIN_ATTEMPT_MS = 5000;
@@ -53,13 +46,17 @@ async function sendWithRetries(
     const startedAt = performance.now();
     const result = await sendOnce(request, { connectMs, totalMs, giveUp }, connections);
     notify(toAttempt(request, { number: previousAttempts.length + 1, startedAt, result }));
-    const wait = retryAfterMs(result) + Math.min(pause * (1 + Math.random()), MAX_BACKOFF_MS);
+    const wait = askedWaitMs(result) + Math.min(pause * (1 + Math.random()), MAX_BACKOFF_MS);
     if (!isRetryable(result) || wait + leastTime > deadline.remaining())
       return { result, previousAttempts };
     await sleep(wait, [connections.ended, ...(giveUp ? [giveUp] : [])]);
     if (connections.ended.aborted || !(await mayRepeat())) return { result, previousAttempts };
     previousAttempts.push(result);
   }
+}
+
+function askedWaitMs(result: HttpResult): number {
+  return result.kind === 'response' ? retryAfterMs(result) : 0;
 }
 
 function toAttempt(
@@ -106,31 +103,4 @@ function isRetryable(result: HttpResult): boolean {
     ? result.status === 429 || result.status >= 500 || isSecondaryLimit(result)
     : (result.reason === 'connection' || result.reason === 'timeout') &&
         (!result.proxyProblem || isTemporary(result.proxyProblem));
-}
-
-/**
- * Recognizes GitHub's 403 for too many requests
- * (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
- */
-function isSecondaryLimit({ status, headers, body }: HttpResponse): boolean {
-  const isLimit =
-    'retry-after' in headers ||
-    headers['x-ratelimit-remaining'] === '0' ||
-    body.includes('secondary rate limit');
-  return status === 403 && isLimit;
-}
-
-/**
- * Returns how long the server asks to wait, in milliseconds: by `Retry-After`, in seconds or as a
- * date (RFC 9110, section 10.2.3), or else, of GitHub's limits, by `x-ratelimit-reset` or a minute.
- */
-function retryAfterMs(result: HttpResult): number {
-  if (result.kind === 'failure') return 0;
-  const { 'retry-after': after, 'x-ratelimit-reset': reset } = result.headers;
-  if (after) {
-    const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
-    return Math.max(0, ms || 0);
-  }
-  if (!isSecondaryLimit(result)) return 0;
-  return Math.max(0, Number(reset) * 1000 - Date.now() || MINUTE_MS);
 }

@@ -1,37 +1,23 @@
-import type { HttpContext } from '../../http/client.ts';
+import { GiteeTokenError } from '../../errors.ts';
 import type { Fence } from '../fence.ts';
-import type { ReadableStore } from '../store.ts';
+import type { LockNeed, ReadableStore } from '../store.ts';
+import { storeError } from '../store-error.ts';
+import { type BranchOptions, createTarget } from './target.ts';
+import { readVersion, type Version } from './version.ts';
+import {
+  begin,
+  end,
+  ensureClaim,
+  giveBack,
+  lockOf,
+  removeSession,
+  save,
+  saveLeft,
+  type Work,
+} from './work.ts';
+import type { Written } from './write.ts';
 
-export interface BranchOptions extends HttpContext {
-  /** `github` for github.com and GitHub Enterprise Server, `gitea` for Gitea and Forgejo. */
-  readonly kind: 'github' | 'gitea';
-  /** For example `https://api.github.com` or `https://gitea.example.com/api/v1`. */
-  readonly apiUrl: URL;
-  readonly token: string;
-  /** The input or the variable that the token comes from. */
-  readonly tokenName: string;
-  /** `owner/name`. */
-  readonly repository: string;
-  readonly branch: string;
-  /** 32 bytes. */
-  readonly key: Uint8Array;
-  /** This job as `owner/name/actions/runs/1`, for those that wait for its claim. */
-  readonly run?: string;
-  /** The pages of the server, such as `https://github.com`, where other runs are shown. */
-  readonly serverUrl?: URL;
-  /** Whether a file that the key does not open may be replaced: a login may, a job never. */
-  readonly mayReplaceUnreadable?: boolean;
-  /** Called once, when the wait for another run's claim begins. */
-  readonly waiting?: (claim: ForeignClaim) => void;
-}
-
-/** The claim of another run. */
-export interface ForeignClaim {
-  /** Its address, if that is known. */
-  readonly run: string | undefined;
-  /** When it runs out, if that is readable. */
-  readonly until: Date | undefined;
-}
+export type { BranchOptions, ForeignClaim } from './target.ts';
 
 /** The session on a branch of a repository, encrypted. Its lock is a claim in the file. */
 export interface BranchStore extends ReadableStore {
@@ -54,7 +40,7 @@ export interface BranchStore extends ReadableStore {
    * @throws {GiteeTokenError} `store_refused`
    */
   forget(): Promise<boolean>;
-  /** Whether this process has written the branch. */
+  /** Whether this process has written the session. */
   isWritten(): boolean;
 }
 
@@ -64,7 +50,83 @@ export interface Left {
   readonly fence: Pick<Fence, 'merge'>;
 }
 
+/** How long a read may serve a claim, in milliseconds. A claim over an older version fails. */
+const FRESH_MS = 5000;
+/** The exchange and the save must have time left. */
+const READ_BUDGET = 1 / 3;
+
 /** Opens the store. Nothing is sent yet. */
-export function branchStore(_options: BranchOptions): BranchStore {
-  throw new Error('not written yet');
+export function branchStore(options: BranchOptions): BranchStore {
+  const target = createTarget(options);
+  let lastRead: { readonly version: Version; readonly at: number } | undefined;
+  let current: Work | undefined;
+  let isWritten = false;
+
+  const load = async () => {
+    if (current) return current.version.value;
+    const deadline = target.deadline.withBudget(READ_BUDGET);
+    const version = await readVersion(target, { deadline });
+    lastRead = { version, at: performance.now() };
+    return version.value;
+  };
+  const takeLastRead = () => {
+    const fresh = lastRead && performance.now() - lastRead.at < FRESH_MS ? lastRead : undefined;
+    lastRead = undefined;
+    return fresh?.version;
+  };
+  const underClaim = async <T>(act: (work: Work) => Promise<T>, need: LockNeed): Promise<T> => {
+    const work = await begin(target, { need, known: takeLastRead() });
+    current = work;
+    try {
+      return await act(work);
+    } finally {
+      current = undefined;
+      await end(work, target);
+    }
+  };
+  const noted = (written: Written) => {
+    isWritten ||= written.isWritten;
+    return written.isWritten;
+  };
+  return {
+    name: target.store,
+    load,
+    read: async () => ({ session: await load() }),
+    now: target.clock.now,
+    // Nobody overwrites what they have not seen.
+    writtenSinceRead: async () => undefined,
+    withLock: (act, need = {}) => underClaim((work) => act(lockOf(work)), need),
+    prepare: async (fence) => {
+      const work = await ensureClaim(current, target);
+      return {
+        save: async (value) => {
+          noted(await asUnsaved(save(work, { target, value, fence })));
+        },
+        // The end of the work gives the claim back.
+        release: () => {},
+        hold: () => {
+          work.isHolding = true;
+        },
+      };
+    },
+    giveBack: (claimId) => giveBack(claimId, target),
+    saveLeft: async (value, { claimId, fence }) =>
+      noted(await asUnsaved(saveLeft({ target, value, fence }, claimId))),
+    forget: async () => {
+      const { file } = await readVersion(target);
+      // To forget nothing takes neither a branch nor a claim.
+      if (file.session === undefined) return false;
+      return underClaim(async (work) => noted(await removeSession(work, target)), {});
+    },
+    isWritten: () => isWritten,
+  };
+}
+
+/** By now there is a value that could be lost. */
+async function asUnsaved<T>(saving: Promise<T>): Promise<T> {
+  try {
+    return await saving;
+  } catch (error) {
+    throw error instanceof GiteeTokenError ? storeError('token_unsaved', error.problem) : error;
+  }
 }

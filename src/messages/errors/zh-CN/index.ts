@@ -1,5 +1,6 @@
 import type { ErrorMessages } from '../types.ts';
 import { action } from './action.ts';
+import { branch } from './branch.ts';
 import { cli } from './cli.ts';
 import { files } from './files.ts';
 import { gitee } from './gitee.ts';
@@ -14,6 +15,7 @@ export const errors: ErrorMessages = {
     ...proxy,
     ...token,
     ...stores,
+    ...branch,
     ...files,
     ...action,
     ...cli,

@@ -1,0 +1,136 @@
+import type { BranchProblems } from '../../../problems.ts';
+import { clockTimes } from '../../clock-times.ts';
+import { statusLine } from '../status-line.ts';
+import type { Explanations } from '../types.ts';
+import { storeName } from './store-name.ts';
+
+const LOG_IN = 'log in again with `npx gitee-token login --store branch`';
+const LOG_IN_AGAIN = 'Log in again with `npx gitee-token login --store branch`.';
+
+export const branch: Explanations<keyof BranchProblems> = {
+  branch_key_mismatch: ({ store }) => ({
+    what:
+      `The session key does not decrypt the session on ${storeName(store)}. Either the key is wrong, or a later login ` +
+      'replaced it. Runs that were queued before that still have the old key, and so do their re-runs.',
+    advice:
+      `Start a new run. If it fails too, set session-key to the key of the latest login, or ${LOG_IN}, ` +
+      'which creates a new key and writes it to the secret GITEE_SESSION_KEY.',
+  }),
+  branch_file_damaged: ({ store }) => ({
+    what: `session.json on ${storeName(store)} is damaged or was not created by gitee-token. It was left unchanged.`,
+    advice: `Restore the last good commit of that branch, or ${LOG_IN}.`,
+  }),
+  branch_file_newer: ({ store }) => ({
+    what: `A newer version of gitee-token wrote session.json on ${storeName(store)}, and this version cannot read it.`,
+    advice: 'Update gitee-token.',
+  }),
+  branch_session_elsewhere: ({ store, branch, api }) => ({
+    what:
+      `The session on ${storeName(store)} was encrypted for another place, the branch ${branch} on the server with the API ${api}. ` +
+      'Somebody copied or renamed the branch, or the API address has changed.',
+    advice: LOG_IN_AGAIN,
+  }),
+  branch_session_copied: ({ store, repository }) => ({
+    what:
+      `The session on ${storeName(store)} was copied from the repository ${repository}. It still belongs to that one, and if both ` +
+      'refreshed it, each would invalidate the tokens of the other.',
+    advice: `${LOG_IN_AGAIN} To share one session, set session-repository to ${repository}.`,
+  }),
+
+  branch_unreadable: ({ store, tokenName, ...response }) => ({
+    what: `${tokenName} is not allowed to read ${storeName(store)} (${statusLine(response)}).`,
+    advice: needs('read', { tokenName, ...response }),
+  }),
+  branch_repository_not_found: ({ server, repository, tokenName, ...response }) => ({
+    what: `${server} finds no repository ${repository}, or ${tokenName} has no access to it (${statusLine(response)}).`,
+    advice: `Check the name (OWNER/NAME). ${needs('write', { server, tokenName })}`,
+  }),
+  branch_repository_moved: ({ server, repository }) => ({
+    what: `${server} redirects requests for the repository ${repository}. It was renamed or transferred.`,
+    advice: 'Use its new name (session-repository or --repo).',
+  }),
+  branch_permission_missing: ({ store, tokenName, ...response }) => ({
+    what: `${tokenName} is not allowed to write ${storeName(store)} (${statusLine(response)}).`,
+    advice: needs('write', { tokenName, ...response }),
+  }),
+  branch_rule_violated: ({ server, store, ...response }) => ({
+    what: `A rule of the repository forbids the write to ${storeName(store)}. ${server} answered: ${statusLine(response)}`.replace(
+      /\.*$/,
+      '.',
+    ),
+    advice:
+      'Under Settings → Rules → Rulesets, exclude this branch from that rule. Rules against deletion and force pushes can stay.',
+  }),
+  branch_protected: ({ server, store, ...response }) => ({
+    what: `The protection of ${storeName(store)} forbids the write. ${server} answered: ${statusLine(response)}`.replace(
+      /\.*$/,
+      '.',
+    ),
+    advice:
+      'Under Settings → Branches, remove the protection that matches this branch, or allow direct pushes to it.',
+  }),
+  branch_repository_archived: ({ repository }) => ({
+    what: `The repository ${repository} is archived, so nothing can be written to it.`,
+    advice:
+      'Unarchive it, or keep the session in another repository (session-repository or --repo).',
+  }),
+  branch_repository_empty: ({ repository }) => ({
+    what: `The repository ${repository} is empty. A session can only be added to a repository that has a commit.`,
+    advice: 'Push a first commit, such as a README, and try again.',
+  }),
+  branch_without_session: ({ store }) => ({
+    what:
+      `There is already ${storeName(store)}, and it has no session.json. It probably serves another purpose, ` +
+      'so nothing was added to it.',
+    advice:
+      'Set session-branch or --branch to a name that is not in use. If the branch was for the session, delete it, ' +
+      'and it is created again.',
+  }),
+  branch_rejected: ({ server, store, ...response }) => ({
+    what: `${server} rejected the request for ${storeName(store)} (${statusLine(response)}).`,
+    advice: 'Check the names of the repository and the branch, and the API address.',
+  }),
+
+  branch_busy: ({ store, run, since, until }) => ({
+    what:
+      since === undefined
+        ? `Other runs kept writing ${storeName(store)}, so this one never got its turn.`
+        : `${run ? `The run ${run}` : 'Another run'} is refreshing the session on ${storeName(store)}. ` +
+          `It has held its claim since at least ${at(since)}${until === undefined ? '' : `, and may hold it until ${at(until)}`}.`,
+    advice: 'Wait until it ends, or cancel it if it hangs. Then run this job again.',
+  }),
+  branch_reads_stale: ({ store, server }) => ({
+    what: `${server} rejected a write to ${storeName(store)} as outdated, but for half a minute it returned no newer version.`,
+    advice: 'Try again later. If it fails again, check the status page of the server.',
+  }),
+  branch_claim_lost: ({ store }) => ({
+    what: `Another run took over the session on ${storeName(store)}, because this one was suspended or took too long.`,
+    advice: 'Run the command or the job again.',
+  }),
+};
+
+/** Says what a token needs, depending on where it probably comes from. */
+function needs(
+  access: 'read' | 'write',
+  { server, tokenName }: { readonly server: string; readonly tokenName: string },
+): string {
+  if (server !== 'GitHub') {
+    return (
+      `The token needs the scope ${access}:repository, and its user ${access === 'write' ? 'write' : 'read'} access to the code. ` +
+      "In a run for a fork's pull request, the job's own token is read-only."
+    );
+  }
+  if (tokenName !== 'github-token') {
+    return `Give the token the permission "Contents: ${access}" for this repository (a classic token: the scope repo).`;
+  }
+  return (
+    `Add \`permissions: contents: ${access}\` to the job. In a run for a fork's pull request, or by Dependabot, ` +
+    "the job's own token stays read-only. A token of your own " +
+    `needs the permission "Contents: ${access}" for this repository.`
+  );
+}
+
+function at(time: number): string {
+  const { utc, beijing } = clockTimes(new Date(time));
+  return `${utc} UTC (${beijing} in Beijing)`;
+}

@@ -1,0 +1,123 @@
+import type { BranchProblems } from '../../../problems.ts';
+import { clockTimes } from '../../clock-times.ts';
+import { statusLine } from '../status-line.ts';
+import type { Explanations } from '../types.ts';
+import { storeName, storeNameBefore } from './store-name.ts';
+
+const LOG_IN = '运行 `npx gitee-token login --store branch` 重新登录';
+
+export const branch: Explanations<keyof BranchProblems> = {
+  branch_key_mismatch: ({ store }) => ({
+    what:
+      `会话密钥无法解密${storeNameBefore(store)}上的会话：密钥有误，或者之后又登录过，密钥已更换。` +
+      '更换之前就已排队的运行（包括重新运行）用的仍是旧密钥。',
+    advice:
+      '触发一次新的运行。如果仍然失败，把 session-key 设为最近一次登录的密钥，' +
+      `或者${LOG_IN}（会生成新密钥，并写入机密 GITEE_SESSION_KEY）。`,
+  }),
+  branch_file_damaged: ({ store }) => ({
+    what: `${storeNameBefore(store)}上的 session.json 已损坏，或者不是由 gitee-token 创建的，因此未作改动。`,
+    advice: `把该分支恢复到最后一个完好的提交，或者${LOG_IN}。`,
+  }),
+  branch_file_newer: ({ store }) => ({
+    what: `${storeNameBefore(store)}上的 session.json 由更高版本的 gitee-token 写入，当前版本无法读取。`,
+    advice: '升级 gitee-token。',
+  }),
+  branch_session_elsewhere: ({ store, branch, api }) => ({
+    what:
+      `${storeNameBefore(store)}上的会话是为另一处加密的：API 地址为 ${api} 的服务器上的分支 ${branch}。` +
+      '可能有人复制或重命名了分支，也可能是 API 地址变了。',
+    advice: `${LOG_IN}。`,
+  }),
+  branch_session_copied: ({ store, repository }) => ({
+    what:
+      `${storeNameBefore(store)}上的会话是从仓库 ${repository} 复制过来的，仍归原仓库使用。` +
+      '如果两边都刷新，就会使对方的令牌失效。',
+    advice: `${LOG_IN}。如果想共用一个会话，把 session-repository 设为 ${repository}。`,
+  }),
+
+  branch_unreadable: ({ store, tokenName, ...response }) => ({
+    what: `${tokenName} 没有权限读取${storeName(store)}（${statusLine(response)}）。`,
+    advice: needs('read', { tokenName, ...response }),
+  }),
+  branch_repository_not_found: ({ server, repository, tokenName, ...response }) => ({
+    what: `${server} 上没有仓库 ${repository}，或者 ${tokenName} 无权访问（${statusLine(response)}）。`,
+    advice: `检查仓库名称（OWNER/NAME）。${needs('write', { server, tokenName })}`,
+  }),
+  branch_repository_moved: ({ server, repository }) => ({
+    what: `${server} 对仓库 ${repository} 的请求返回了重定向：仓库已改名或转让。`,
+    advice: '改用新的仓库名称（session-repository 或 --repo）。',
+  }),
+  branch_permission_missing: ({ store, tokenName, ...response }) => ({
+    what: `${tokenName} 没有权限写入${storeName(store)}（${statusLine(response)}）。`,
+    advice: needs('write', { tokenName, ...response }),
+  }),
+  branch_rule_violated: ({ server, store, ...response }) => ({
+    what: `仓库的规则（ruleset）不允许写入${storeName(store)}，${server} 返回：${statusLine(response)}。`,
+    advice:
+      '在 Settings → Rules → Rulesets 中让这条规则排除该分支。禁止删除和强制推送的规则可以保留。',
+  }),
+  branch_protected: ({ server, store, ...response }) => ({
+    what: `${storeNameBefore(store)}受到保护，不能写入，${server} 返回：${statusLine(response)}。`,
+    advice: '在 Settings → Branches 中去掉匹配该分支的保护规则，或者允许直接推送。',
+  }),
+  branch_repository_archived: ({ repository }) => ({
+    what: `仓库 ${repository} 已归档，无法写入。`,
+    advice: '取消归档，或者把会话放到另一个仓库（session-repository 或 --repo）。',
+  }),
+  branch_repository_empty: ({ repository }) => ({
+    what: `仓库 ${repository} 是空的。仓库至少要有一个提交，才能存放会话。`,
+    advice: '先推送一个提交（例如 README），然后重试。',
+  }),
+  branch_without_session: ({ store }) => ({
+    what: `${storeNameBefore(store)}已经存在，其中没有 session.json，很可能另有用途，因此没有写入任何内容。`,
+    advice:
+      '把 session-branch 或 --branch 设为尚未使用的名称。如果该分支本来就是用来存放会话的，删除后会自动重建。',
+  }),
+  branch_rejected: ({ server, store, ...response }) => ({
+    what: `${server} 拒绝了对${storeNameBefore(store)}的请求（${statusLine(response)}）。`,
+    advice: '检查仓库名称、分支名称和 API 地址。',
+  }),
+
+  branch_busy: ({ store, run, since, until }) => ({
+    what:
+      since === undefined
+        ? `其他运行一直在写入${storeName(store)}，本次运行没有等到机会。`
+        : `${run ? `运行 ${run} ` : '另一个运行'}正在刷新${storeNameBefore(store)}上的会话，` +
+          `至少从${at(since)}起占用${until === undefined ? '' : `，最晚到${at(until)}为止`}。`,
+    advice: '等待该运行结束；如果已经卡住，取消该运行。然后重新运行本任务。',
+  }),
+  branch_reads_stale: ({ store, server }) => ({
+    what: `${server} 以内容已过时为由拒绝写入${storeName(store)}，但半分钟内一直没有返回更新的内容。`,
+    advice: '稍后重试。如果仍然失败，查看服务器的状态页。',
+  }),
+  branch_claim_lost: ({ store }) => ({
+    what: `本进程曾被挂起或耗时过长，其间另一个运行接管了${storeNameBefore(store)}上的会话。`,
+    advice: '重新运行该命令或任务。',
+  }),
+};
+
+/** Says what a token needs, depending on where it probably comes from. */
+function needs(
+  access: 'read' | 'write',
+  { server, tokenName }: { readonly server: string; readonly tokenName: string },
+): string {
+  if (server !== 'GitHub') {
+    return (
+      `该令牌需要 ${access}:repository 权限，所属用户也要能${access === 'write' ? '写入' : '读取'}代码。` +
+      '由 fork 仓库的拉取请求（PR）触发的运行，任务自带的令牌是只读的。'
+    );
+  }
+  if (tokenName !== 'github-token') {
+    return `为该令牌授予此仓库的“Contents: ${access}”权限（经典令牌：repo 范围）。`;
+  }
+  return (
+    `在任务中加上 \`permissions: contents: ${access}\`。由 fork 仓库的拉取请求（PR）或 Dependabot 触发的运行，` +
+    `任务自带的令牌始终是只读的。如果用的是自己创建的令牌，为其授予此仓库的“Contents: ${access}”权限。`
+  );
+}
+
+function at(time: number): string {
+  const { utc, beijing } = clockTimes(new Date(time));
+  return `北京时间 ${beijing}（UTC ${utc}）`;
+}

@@ -1,0 +1,267 @@
+import type { GiteeTokenError } from '../../errors.ts';
+import { retryAfterMs } from '../../http/retry-after.ts';
+import type { Problem } from '../../problems.ts';
+import type { LockNeed } from '../store.ts';
+import { storeError } from '../store-error.ts';
+import { describeWriteProblem, isPermissionMissing } from './branch-problem.ts';
+import { findBranch, type WriteResult, writeFile } from './contents.ts';
+import { addressOf, type Claim, endOf } from './session-file.ts';
+import { requestDeadline, sleep, type Target } from './target.ts';
+import {
+  compose,
+  noteReplaced,
+  readLater,
+  readNewer,
+  readVersion,
+  unchangedError,
+  type Version,
+} from './version.ts';
+
+/** A claim of this process, and the version of the file that has it. */
+export interface HeldClaim {
+  readonly version: Version;
+  readonly lifetimeMs: number;
+  /** Returns how long it still lasts, by the clock that leaves it the least time, in milliseconds. */
+  remainingMs(): number;
+}
+
+/** What is sent to claim the branch. */
+interface Attempt extends Omit<HeldClaim, 'version'> {
+  readonly claim: Claim;
+}
+
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+/** A claim lasts for the exchanges and a minute more, for the save. */
+const SAVE_MS = MINUTE_MS;
+const MAX_EXCHANGE_MS = 2 * MINUTE_MS;
+/** How long the claim of another run counts, whatever it says. */
+const MAX_CLAIM_MS = 5 * MINUTE_MS;
+const MAX_WAIT_MS = 10 * MINUTE_MS;
+const MAX_CLAIMS = 3;
+const MIN_PAUSE_MS = 5 * SECOND_MS;
+const MAX_PAUSE_MS = 15 * SECOND_MS;
+const TAKEOVER_MS = 10 * SECOND_MS;
+const ID_BYTES = 16;
+
+/**
+ * All jobs of a repository share 900 points a minute, of which a write costs 5. After so many requests in
+ * this hour there may be a crowd, so a job looks again before it claims: somebody else may have by then.
+ */
+const CROWD_REQUESTS = 40;
+const CROWD_MS = 3 * SECOND_MS;
+
+/** The wait of this process for its turn. */
+interface Wait {
+  readonly target: Target;
+  readonly need: LockNeed;
+  readonly startedAt: number;
+  readonly attempts: Map<string, Attempt>;
+  /** When the claims of others were seen first: by a clock that is never set, and since 1970. */
+  readonly seen: Map<string, Sighting>;
+  /** How often it has waited for others. */
+  pauses: number;
+}
+
+interface Sighting {
+  readonly at: number;
+  readonly since: number;
+}
+
+/**
+ * Claims the branch, as soon as no other run has a claim to it. Returns what is stored without a claim if
+ * that is enough.
+ *
+ * @throws {GiteeTokenError} `store_refused` when the branch cannot be written, or others do not finish
+ */
+export async function acquire(
+  target: Target,
+  { need, known }: { readonly need: LockNeed; readonly known: Version | undefined },
+): Promise<{ readonly version: Version; readonly held?: HeldClaim }> {
+  const wait: Wait = {
+    target,
+    need,
+    startedAt: performance.now(),
+    attempts: new Map(),
+    seen: new Map(),
+    pauses: 0,
+  };
+  let version = known ?? (await readVersion(target));
+  for (let claims = 0; ; ) {
+    if (need.isEnough?.(version.value)) return { version };
+    const own = wait.attempts.get(version.file.claim?.id ?? '');
+    if (own) return { version, held: { ...own, version } };
+    const mustWait = isClaimed(version, wait);
+    const next = await waitForTurn(version, wait);
+    if (mustWait || next.sha !== version.sha) {
+      version = next;
+      continue;
+    }
+    if (claims++ === MAX_CLAIMS) throw busy(version, wait);
+    const claimed = await tryToClaim(version, wait);
+    if (claimed.held) return claimed;
+    version = claimed.version;
+  }
+}
+
+function isClaimed({ file: { claim } }: Version, wait: Wait): boolean {
+  return claim !== undefined && isAlive(claim, wait);
+}
+
+/** Waits as long as the others at this version are to be waited for, and returns what is there then. */
+async function waitForTurn(version: Version, wait: Wait): Promise<Version> {
+  const { target } = wait;
+  const { claim } = version.file;
+  if (claim && isAlive(claim, wait)) {
+    if (wait.pauses === 0) announce(claim, target);
+    const jitter = wait.pauses++ === 0 ? 0 : Math.random() * (MAX_PAUSE_MS - MIN_PAUSE_MS);
+    await pause(MIN_PAUSE_MS + jitter, { version, wait });
+    return readLater(target, version);
+  }
+  const isCrowd = wait.need.isEnough && target.known.requestsUsed >= CROWD_REQUESTS;
+  const upTo = claim ? TAKEOVER_MS : isCrowd ? CROWD_MS : 0;
+  if (upTo === 0) return version;
+  await pause(Math.random() * upTo, { version, wait });
+  return readLater(target, version);
+}
+
+function announce(claim: Claim, { serverUrl, waiting }: Target): void {
+  const end = endOf(claim);
+  const until = Number.isNaN(end) ? undefined : new Date(end);
+  waiting?.({ run: addressOf(claim, serverUrl), until });
+}
+
+/** Waits, unless that would take too long in all. */
+async function pause(
+  ms: number,
+  { version, wait }: { readonly version: Version; readonly wait: Wait },
+): Promise<void> {
+  if (performance.now() - wait.startedAt + ms > MAX_WAIT_MS) throw busy(version, wait);
+  await sleep(ms);
+}
+
+/** Whether others have to wait for a claim. One whose end cannot be read has run out. */
+function isAlive(claim: Claim, wait: Wait): boolean {
+  const { clock } = wait.target;
+  const first = wait.seen.get(claim.id) ?? {
+    at: performance.now(),
+    since: clock.now() * SECOND_MS,
+  };
+  wait.seen.set(claim.id, first);
+  return endOf(claim) > clock.now() * SECOND_MS && performance.now() - first.at < MAX_CLAIM_MS;
+}
+
+function busy({ file: { claim } }: Version, { target, seen }: Wait): GiteeTokenError {
+  const end = claim ? endOf(claim) : Number.NaN;
+  return storeError('store_refused', {
+    reason: 'branch_busy',
+    store: target.store,
+    run: claim && addressOf(claim, target.serverUrl),
+    since: claim && seen.get(claim.id)?.since,
+    until: Number.isNaN(end) ? undefined : end,
+  });
+}
+
+/**
+ * Sends a claim. It is ours if the server says so, or if a read shows it. Otherwise returns another
+ * version: the same one is not claimed twice, unless the claim was never sent.
+ */
+async function tryToClaim(
+  version: Version,
+  wait: Wait,
+): Promise<{ readonly version: Version; readonly held?: HeldClaim }> {
+  const { target, need } = wait;
+  if (version.sha === undefined && (await isBranchThere(target))) {
+    const newer = await readNewer(target, version);
+    if (newer.sha === undefined) throw storeError('store_refused', withoutSession(target));
+    return { version: newer };
+  }
+  const { attempt, result, held } = await sendClaim(version, { target, need });
+  wait.attempts.set(attempt.claim.id, attempt);
+  if (held) return { version: held.version, held };
+  const { kind, response } = result;
+  if (kind === 'unsent') return { version: await readLater(target, version) };
+  const isPermanent = !isPermissionMissing(response) && response.status !== 404;
+  if (kind === 'refused' && isPermanent) throw refusal(result, target);
+  await pauseAfter(result, { version, wait });
+  const newer = await readNewer(target, version);
+  if (newer.sha !== version.sha) return { version: newer };
+  throw kind === 'conflict' ? unchangedError(result, target, version) : refusal(result, target);
+}
+
+async function isBranchThere(target: Target): Promise<boolean> {
+  const found = await findBranch(target, requestDeadline(target));
+  if (found !== 'foreign') return found === 'ours';
+  throw storeError('store_refused', withoutSession(target));
+}
+
+function withoutSession({ store }: Target): Problem {
+  return { reason: 'branch_without_session', store };
+}
+
+/** The winner is refreshing, or the server needs a rest. */
+async function pauseAfter(
+  { kind, response }: WriteResult,
+  place: { readonly version: Version; readonly wait: Wait },
+): Promise<void> {
+  if (kind === 'conflict') await pause(MIN_PAUSE_MS, place);
+  if (kind === 'rate_limited') {
+    const asked = retryAfterMs({ ...response, body: response.detail });
+    await pause(Math.max(MIN_PAUSE_MS, asked), place);
+  }
+}
+
+/**
+ * Claims the branch anew, over what this process wrote last. Returns nothing if somebody else has written
+ * since.
+ *
+ * @throws {GiteeTokenError} `store_refused`
+ */
+export async function renew(
+  version: Version,
+  { target, need }: Pick<Wait, 'target' | 'need'>,
+): Promise<HeldClaim | undefined> {
+  const { attempt, result, held } = await sendClaim(version, { target, need });
+  if (held || result.kind === 'conflict') return held;
+  if (result.kind !== 'unclear') throw refusal(result, target);
+  const newer = await readNewer(target, version);
+  if (newer.sha === version.sha) throw refusal(result, target);
+  return newer.file.claim?.id === attempt.claim.id ? { ...attempt, version: newer } : undefined;
+}
+
+async function sendClaim(version: Version, { target, need }: Pick<Wait, 'target' | 'need'>) {
+  const deadline = requestDeadline(target);
+  const attempt = createAttempt(target);
+  const { claim } = attempt;
+  const { session } = version.file;
+  const composed = await compose({ value: version.value, claim, session }, target, deadline);
+  need.claiming?.(claim.id);
+  const { sha } = version;
+  const { text } = composed;
+  const mayRepeat = async () => false;
+  const result = await writeFile(target, { text, sha, purpose: 'claim', deadline, mayRepeat });
+  if (result.kind !== 'done') return { attempt, result };
+  noteReplaced(target, version);
+  const claimed = { ...version, ...composed, sha: result.sha, etag: undefined };
+  return { attempt, result, held: { ...attempt, version: claimed } };
+}
+
+function createAttempt({ clock, known, deadline, run }: Target): Attempt {
+  const lifetimeMs = Math.min(deadline.totalMs, MAX_EXCHANGE_MS) + SAVE_MS;
+  const [startedAt, startedOn] = [performance.now(), Date.now()];
+  const until = clock.now() * SECOND_MS + lifetimeMs;
+  const id = Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
+  return {
+    claim: { id, ...(run && { run }), until: new Date(until).toISOString() },
+    lifetimeMs,
+    remainingMs: () => {
+      // A suspended machine stops the one clock, and somebody may set the other.
+      const elapsed = Math.max(performance.now() - startedAt, Date.now() - startedOn);
+      return Math.min(lifetimeMs - elapsed, until - known.latestNow());
+    },
+  };
+}
+
+function refusal({ response }: WriteResult, target: Target): GiteeTokenError {
+  return storeError('store_refused', describeWriteProblem(response, target));
+}
