@@ -125,10 +125,10 @@ var server_url = __webpack_require__(141);
 var stores_store = __webpack_require__(7055);
 // EXTERNAL MODULE: ./build/token/obtain.js
 var obtain = __webpack_require__(5324);
-// EXTERNAL MODULE: ./build/token/recovery-copy.js
-var recovery_copy = __webpack_require__(8862);
-// EXTERNAL MODULE: ./build/token/valid-token.js + 3 modules
-var valid_token = __webpack_require__(2956);
+// EXTERNAL MODULE: ./build/token/recovery-copy.js + 1 modules
+var recovery_copy = __webpack_require__(3965);
+// EXTERNAL MODULE: ./build/token/valid-token.js + 4 modules
+var valid_token = __webpack_require__(9964);
 // EXTERNAL MODULE: ./build/cli/login/ask-client.js
 var ask_client = __webpack_require__(681);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -391,7 +391,7 @@ async function storedScopes(target) {
 const GITEE = 'https://gitee.com';
 /** Words that YAML does not read as a text. */
 const NO_TEXT = /^(true|false|null|yes|no|on|off|y|n)$/i;
-/** Returns the workflow at the top of README.md for these secrets. */
+/** Returns the first workflow of docs/secrets.md for these secrets. */
 function renderWorkflow(settings) {
     const { isGitHub, gitee, organization } = settings;
     const environment = settings.environment && toYaml(settings.environment);

@@ -1317,7 +1317,7 @@ function createHttpClient() {
     };
     let loading;
     const load = () => {
-        loading ??= Promise.all(/* import() */[__webpack_require__.e(779), __webpack_require__.e(181)]).then(__webpack_require__.bind(__webpack_require__, 9942)).then(({ createTransport }) => createTransport(signal, notify));
+        loading ??= Promise.all(/* import() */[__webpack_require__.e(779), __webpack_require__.e(276)]).then(__webpack_require__.bind(__webpack_require__, 1011)).then(({ createTransport }) => createTransport(signal, notify));
         return loading;
     };
     return {
@@ -1440,10 +1440,10 @@ var user = __webpack_require__(2963);
 var http_deadline = __webpack_require__(6034);
 // EXTERNAL MODULE: ./build/token/session.js
 var session = __webpack_require__(4201);
-// EXTERNAL MODULE: ./build/token/valid-token.js + 3 modules
-var valid_token = __webpack_require__(2956);
-// EXTERNAL MODULE: ./build/token/recovery-copy.js
-var recovery_copy = __webpack_require__(8862);
+// EXTERNAL MODULE: ./build/token/valid-token.js + 4 modules
+var valid_token = __webpack_require__(9964);
+// EXTERNAL MODULE: ./build/token/recovery-copy.js + 1 modules
+var recovery_copy = __webpack_require__(3965);
 // EXTERNAL MODULE: ./build/token/shutdown-guard.js
 var shutdown_guard = __webpack_require__(6047);
 // EXTERNAL MODULE: ./build/cli/gitlab-job.js
@@ -1870,7 +1870,7 @@ function createProgram(context, setExitCode) {
         setExitCode(await runSandbox(options, context));
     });
     addDemo(command, async () => {
-        const { demo } = await Promise.all(/* import() */[__webpack_require__.e(768), __webpack_require__.e(173), __webpack_require__.e(98)]).then(__webpack_require__.bind(__webpack_require__, 3098));
+        const { demo } = await Promise.all(/* import() */[__webpack_require__.e(768), __webpack_require__.e(173), __webpack_require__.e(493)]).then(__webpack_require__.bind(__webpack_require__, 9493));
         setExitCode(await demo(context));
     });
     return program;
@@ -2918,8 +2918,8 @@ function explain(problem, explanations) {
 /** Loads the sentences of the command line in a language, and nothing of the others. */
 async function loadMessages(language) {
     const { messages } = await (language === 'zh-CN'
-        ? __webpack_require__.e(/* import() */ 70).then(__webpack_require__.bind(__webpack_require__, 8070))
-        : __webpack_require__.e(/* import() */ 444).then(__webpack_require__.bind(__webpack_require__, 2444)));
+        ? __webpack_require__.e(/* import() */ 543).then(__webpack_require__.bind(__webpack_require__, 6543))
+        : __webpack_require__.e(/* import() */ 609).then(__webpack_require__.bind(__webpack_require__, 9609)));
     return messages;
 }
 
@@ -4183,8 +4183,9 @@ function currentTime({ now }) {
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  U: () => (/* binding */ exchangeGrant),
-  V: () => (/* binding */ secretsIn)
+  Lt: () => (/* binding */ combineErrors),
+  U_: () => (/* binding */ exchangeGrant),
+  VY: () => (/* binding */ secretsIn)
 });
 
 // EXTERNAL MODULE: ./build/errors.js
@@ -4239,7 +4240,7 @@ async function exchangeGrant(options) {
     }
 }
 /** Returns all secrets that must not be shown: those of the grants, and the others of the run. */
-function secretsIn({ gitee, grants, secrets = [], }) {
+function secretsIn({ gitee, grants, secrets = [] }) {
     const presentGrants = grants.filter((one) => one !== undefined);
     return [...secrets, ...presentGrants.flatMap((one) => secretsInGrant(one, gitee.client))];
 }
@@ -4264,8 +4265,9 @@ function canFallBack(error) {
     const lost = ['grant_rejected', 'token_stale'];
     return error instanceof errors/* GiteeTokenError */.is && (error.mayBeSpent || lost.includes(error.code));
 }
+/** Returns the error of a grant and of its fallback, of which both failed. */
 function combineErrors(first, second) {
-    if (!(second instanceof errors/* GiteeTokenError */.is))
+    if (!(first instanceof errors/* GiteeTokenError */.is) || !(second instanceof errors/* GiteeTokenError */.is))
         return second;
     // A refresh token that may be lost matters more than the rejected fallback, or a cancel.
     const decisive = first.mayBeSpent || second.code === 'cancelled' ? 'first' : 'second';
@@ -4331,7 +4333,7 @@ async function prepare({ http, gitee, openStore }) {
 }
 async function exchangeTokens({ options, store, cancelled }) {
     const sentAt = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options);
-    const exchanged = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeGrant */ .U)({ ...options, store, cancelled });
+    const exchanged = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeGrant */ .U_)({ ...options, store, cancelled });
     return toObtainedToken(exchanged, { options, sentAt });
 }
 function toObtainedToken({ grant, token, refused }, { options, sentAt }) {
@@ -4411,29 +4413,67 @@ function cancelledAfter(isSaved) {
 
 /***/ }),
 
-/***/ 8862:
+/***/ 3965:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   C_: () => (/* binding */ findRecoveryCopies),
-/* harmony export */   sx: () => (/* binding */ decryptRecoveryCopy),
-/* harmony export */   ys: () => (/* binding */ encryptRecoveryCopy)
-/* harmony export */ });
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
-/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9984);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  sx: () => (/* binding */ decryptRecoveryCopy),
+  ys: () => (/* binding */ encryptRecoveryCopy),
+  C_: () => (/* binding */ findRecoveryCopies)
+});
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9984);
+;// CONCATENATED MODULE: ./build/stores/branch/seal.js
+const ALGORITHM = 'dir';
+const ENCRYPTION = 'A256GCM';
+/** Encrypts a text with a key of 32 bytes, as a compact JWE (RFC 7516), which is another one each time. */
+async function seal(text, key) {
+    const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
+    return new CompactEncrypt(new TextEncoder().encode(text))
+        .setProtectedHeader({ alg: ALGORITHM, enc: ENCRYPTION })
+        .encrypt(key);
+}
+/** Decrypts a compact JWE, or returns nothing if the key does not open it. */
+async function unseal(jwe, key) {
+    const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
+    const only = {
+        keyManagementAlgorithms: [ALGORITHM],
+        contentEncryptionAlgorithms: [ENCRYPTION],
+    };
+    const opened = await compactDecrypt(jwe, key, only).catch(() => undefined);
+    return opened && new TextDecoder().decode(opened.plaintext);
+}
+
+;// CONCATENATED MODULE: ./build/token/recovery-copy.js
+
 
 
 const ENCODER = new TextEncoder();
+const PASSWORD_BASED = 'PBES2-HS512+A256KW';
 /**
- * Encrypts a value so that only the client secret decrypts it: a compact JWE (RFC 7516)
- * with the secret as its password (PBES2, RFC 7518, section 4.8).
+ * Encrypts a value so that only the secret decrypts it: a compact JWE (RFC 7516) with the client secret as
+ * its password (PBES2, RFC 7518, section 4.8), or with the session key itself.
  */
-async function encryptRecoveryCopy(value, clientSecret) {
+async function encryptRecoveryCopy(value, secret) {
+    if (typeof secret !== 'string')
+        return seal(value, secret);
     const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
     return new CompactEncrypt(ENCODER.encode(value))
-        .setProtectedHeader({ alg: 'PBES2-HS512+A256KW', enc: 'A256GCM' })
-        .encrypt(ENCODER.encode(clientSecret));
+        .setProtectedHeader({ alg: PASSWORD_BASED, enc: 'A256GCM' })
+        .encrypt(ENCODER.encode(secret));
+}
+async function decrypt(copy, secret) {
+    if (typeof secret !== 'string')
+        return unseal(copy, secret);
+    const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
+    const options = { keyManagementAlgorithms: [PASSWORD_BASED] };
+    const opened = await compactDecrypt(copy, ENCODER.encode(secret), options).catch(() => undefined);
+    return opened && new TextDecoder().decode(opened.plaintext);
 }
 /**
  * A compact JWE with A256GCM: header, key, 12 bytes of IV, ciphertext, 16 bytes of tag. The fixed length
@@ -4446,24 +4486,21 @@ const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
  *
  * @throws {GiteeTokenError} `input_invalid` when the text has no copy, the copy is damaged, or the secret is wrong
  */
-async function decryptRecoveryCopy(text, clientSecret) {
+async function decryptRecoveryCopy(text, secret) {
     const copies = findRecoveryCopies(text).reverse();
     if (copies.length === 0) {
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GiteeTokenError */ .is('input_invalid', { reason: 'recovery_copy_missing' });
+        throw new errors/* GiteeTokenError */.is('input_invalid', { reason: 'recovery_copy_missing' });
     }
-    const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
-    const options = { keyManagementAlgorithms: ['PBES2-HS512+A256KW'] };
-    const key = ENCODER.encode(clientSecret);
     for (const copy of copies) {
-        const decrypted = await compactDecrypt(copy, key, options).catch(() => undefined);
-        if (decrypted)
-            return new TextDecoder().decode(decrypted.plaintext);
+        const value = await decrypt(copy, secret);
+        if (value !== undefined)
+            return value;
     }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GiteeTokenError */ .is('input_invalid', { reason: 'recovery_copy_undecryptable' });
+    throw new errors/* GiteeTokenError */.is('input_invalid', { reason: 'recovery_copy_undecryptable' });
 }
 /** Returns what looks like a complete recovery copy in a text; the last one is likely to be the newest. */
 function findRecoveryCopies(text) {
-    const plain = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text);
+    const plain = (0,external_node_util_.stripVTControlCharacters)(text);
     const lineEnds = plain
         .split(/[\r\n]+/)
         .map(lastWord)
@@ -4728,7 +4765,7 @@ function createShutdownGuard(signals) {
 
 /***/ }),
 
-/***/ 2956:
+/***/ 9964:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4747,7 +4784,7 @@ var mistaken_token = __webpack_require__(926);
 // EXTERNAL MODULE: ./build/gitee/token-response.js
 var token_response = __webpack_require__(9375);
 // EXTERNAL MODULE: ./build/stores/fence.js
-var fence = __webpack_require__(8055);
+var stores_fence = __webpack_require__(8055);
 // EXTERNAL MODULE: ./build/token/current-time.js
 var current_time = __webpack_require__(3800);
 // EXTERNAL MODULE: ./build/token/session.js
@@ -4773,6 +4810,8 @@ function decide(session, { minTtl, now }) {
         : { kind: 'refresh', reason: 'expires_soon', expiresIn, minTtl };
 }
 
+// EXTERNAL MODULE: ./build/token/exchange.js + 1 modules
+var token_exchange = __webpack_require__(173);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/token/lineage.js
@@ -4815,12 +4854,50 @@ function digest(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 }
 
+;// CONCATENATED MODULE: ./build/token/merge.js
+
+/** Returns the id of a stored session, empty if it has none, or nothing where nothing is stored. */
+function sessionId(stored) {
+    return stored ? ((0,token_session/* wholeSession */.SE)(stored)?.id ?? '') : undefined;
+}
+/**
+ * Returns what to store of a new session where another writer has stored something since: each login as it
+ * was issued last. Returns nothing if what is stored has to stay: it is as new, or somebody has logged in
+ * anew or logged out.
+ *
+ * @param replaced the id of the session that the new one came from, or is to replace; nothing if there was none
+ */
+function mergeSessions(stored, value, replaced) {
+    const [theirs, mine] = [stored && (0,token_session/* wholeSession */.SE)(stored), (0,token_session/* wholeSession */.SE)(value)];
+    if (!theirs || !mine)
+        return stored || replaced !== undefined ? undefined : value;
+    if (theirs.id !== mine.id)
+        return theirs.id === replaced ? value : undefined;
+    const merged = (0,token_session/* encodeSession */.tG)({ ...theirs, logins: mergeLogins(theirs, mine) });
+    return merged === (0,token_session/* encodeSession */.tG)(theirs) ? undefined : merged;
+}
+/** Keeps the order of what is stored, so that the text is the same if nothing is newer. */
+function mergeLogins(theirs, mine) {
+    const newest = (login) => {
+        const other = mine.logins.find(({ id }) => id === login.id);
+        return other && isNewer(other, login) ? other : login;
+    };
+    const added = mine.logins.filter(({ id }) => !theirs.logins.some((one) => one.id === id));
+    const [first, ...others] = theirs.logins;
+    return [newest(first), ...others.map(newest), ...added];
+}
+/** Of two that are as old, the one that Gitee has refused since says more. */
+function isNewer(login, other) {
+    const [issuedAt, otherIssuedAt] = [login.issued_at ?? 0, other.issued_at ?? 0];
+    if (issuedAt !== otherIssuedAt)
+        return issuedAt > otherIssuedAt;
+    return login.refused_at !== undefined && other.refused_at === undefined;
+}
+
 // EXTERNAL MODULE: ./build/token/obtain.js
 var obtain = __webpack_require__(5324);
 // EXTERNAL MODULE: ./build/gitee/scopes.js
 var scopes = __webpack_require__(8829);
-// EXTERNAL MODULE: ./build/token/exchange.js + 1 modules
-var exchange = __webpack_require__(173);
 ;// CONCATENATED MODULE: ./build/token/reuse.js
 
 
@@ -4840,7 +4917,7 @@ function reuseToken(options) {
         access_token,
         token_type: 'bearer',
         refresh_token,
-        scope: (0,scopes/* checkedScope */.M4)(scope, [access_token, ...(0,exchange/* secretsIn */.V)(options)]),
+        scope: (0,scopes/* checkedScope */.M4)(scope, [access_token, ...(0,token_exchange/* secretsIn */.VY)(options)]),
         expires_in: expires_at - now,
         // A session of version 1 does not record when its token was issued, so the time counts from now.
         created_at: now,
@@ -4850,6 +4927,8 @@ function reuseToken(options) {
 }
 
 ;// CONCATENATED MODULE: ./build/token/valid-token.js
+
+
 
 
 
@@ -4886,10 +4965,24 @@ async function readOrRefresh(options) {
     const reused = await getStoredToken(options);
     if (reused)
         return reused;
-    return refreshUnderLock(options, (context) => deferSignals(options, (hooks) => getToken({ ...context, options: { ...options, hooks } })));
+    const { hooks, store } = options;
+    let isClaimed = false;
+    const need = {
+        isEnough: (value = '') => legible(value) !== undefined && isValid(value, { options, now: () => (0,current_time/* currentTime */.$)(store) }),
+        claiming: (id) => {
+            isClaimed = true;
+            hooks.claiming?.(id);
+        },
+    };
+    return refreshUnderLock(options, (context) => deferSignals(options, (deferring) => {
+        // A claim outlives this process: it must be given back.
+        if (isClaimed && context.lock.isHeld())
+            deferring.defer();
+        return getToken({ ...context, options: { ...options, hooks: deferring } });
+    }), need);
 }
 function rethrowLostLock(error) {
-    throw error instanceof LockLost ? (0,fence/* suspendedError */.GA)('token_unsaved') : error;
+    throw error instanceof LockLost ? (0,stores_fence/* suspendedError */.GA)('token_unsaved') : error;
 }
 /** Keeps signals deferred, once they are, until the work is done: a store may be in the middle of a write. */
 async function deferSignals({ hooks }, work) {
@@ -4979,19 +5072,22 @@ function asStored(value, journal) {
     return { value, replaces: own.flatMap((kept) => descendant('', kept).replaces) };
 }
 /** Does the work under the lock. The deadline starts when the lock is held. */
-async function refreshUnderLock({ http, deadline, store, journal }, work) {
+async function refreshUnderLock({ http, deadline, store, journal }, work, need) {
     return store.withLock(async (lock) => {
         deadline.restart();
         const reservation = journal?.prepare();
         const now = () => (0,current_time/* currentTime */.$)(store);
         const context = { http, deadline, store, journal, lock, reservation, now };
         return work(context).finally(() => reservation?.release());
-    });
+    }, need);
 }
 /** Saves what an earlier process could not save, then returns its token or a refreshed one. */
 async function getToken(context) {
     const newest = await newestCandidate(context);
+    const { seed } = context.options;
     if (!newest) {
+        if (seed)
+            return useSeed(seed, context);
         const { name, whyEmpty } = context.store;
         throw invalid((await whyEmpty?.()) ?? { reason: 'store_empty', store: name });
     }
@@ -5001,13 +5097,18 @@ async function getToken(context) {
             return await useCandidate(candidate, context);
         }
         catch (error) {
+            if (!(error instanceof errors/* GiteeTokenError */.is))
+                throw error;
             refused.push(candidate);
             const next = isRejection(error)
                 ? await nextCandidate(refused, { ...context, isInvalid: isInvalidGrant(error) })
                 : undefined;
-            if (!next)
-                throw await explainRejected(error, context.store);
-            return useOrAnother(next);
+            if (next)
+                return useOrAnother(next);
+            const refusal = await explainRejected(error, context.store);
+            if (!seed || !canSeed(error))
+                throw refusal;
+            return useSeed(seed, context, { replaced: candidate, refusal });
         }
     };
     return useOrAnother(await saveJournaled(newest, context));
@@ -5161,48 +5262,92 @@ async function waitForNewerToken(isOver, { store, journal }) {
 }
 /** Returns the stored token while it is valid, or else refreshes it. */
 async function useCandidate(candidate, context) {
-    const { store, http, deadline, now, options } = context;
-    const { minTtl, giteeFor, hooks } = options;
-    const { defer, release, unsaved } = hooks;
+    const { store, now, options } = context;
+    const { giteeFor, hooks, secrets = [] } = options;
     const gitee = giteeFor({ ...candidate.stored, session: candidate.value });
     const session = sessionIn(candidate.value);
     const refresh_token = checked(session ? (0,token_session/* stalest */.Z0)(session).refresh_token : candidate.value, store);
-    const successor = createSuccessor(candidate, context);
-    const request = {
-        http,
-        deadline,
+    const exchange = {
         gitee,
         session,
-        minTtl: candidate.isDoubtful ? 0 : minTtl,
-        now,
         grants: [{ grant_type: 'refresh_token', refresh_token }],
-        format: 'session',
-        decided: hooks.decided,
     };
-    const reused = reuseToken(request);
-    if (reused)
-        return reused;
+    const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, options);
+    const { decided } = hooks;
+    const reused = reuseToken({ ...exchange, minTtl, now, secrets, format: 'session', decided });
+    return reused ?? exchangeFor(candidate, exchange, context);
+}
+/** Starts a session with what the caller gave for that. */
+async function useSeed(seed, context, failed) {
+    const gitee = context.options.giteeFor({});
+    const exchange = { gitee, session: undefined, grants: seed };
+    const replaced = failed?.replaced ?? NOTHING;
+    const obtained = await exchangeFor(replaced, exchange, context).catch((error) => {
+        throw failed ? (0,token_exchange/* combineErrors */.Lt)(failed.refusal, error) : error;
+    });
+    return failed ? { ...obtained, refused: failed.refusal } : obtained;
+}
+const NOTHING = {
+    value: '',
+    replaces: [],
+    stored: {},
+    kept: undefined,
+    isDoubtful: false,
+};
+/** Exchanges a grant for what comes after a candidate, and saves that in its place. */
+function exchangeFor(candidate, exchange, context) {
+    const { http, deadline, now, options } = context;
+    const { secrets = [] } = options;
+    const { defer, release, unsaved, superseded, ...hooks } = options.hooks;
+    const { gitee } = exchange;
+    const successor = createSuccessor(candidate, context);
     return (0,obtain/* obtainToken */.B)({
-        ...request,
+        ...exchange,
+        http,
+        deadline,
+        now,
+        secrets,
+        format: 'session',
         openStore: async () => successor,
         hooks: {
+            ...hooks,
             defer,
             release,
             journal: (value) => {
-                unsaved(value, gitee);
-                return successor.keep(value);
+                const note = unsaved(value, gitee, sessionId(candidate.value));
+                return successor.keep(value) ?? note;
             },
             saved: () => {
                 unsaved(undefined, gitee);
                 successor.settle();
+                if (successor.isSuperseded())
+                    superseded?.();
             },
         },
     });
 }
+/** A token that is refused, or may be used up, does not work any more. */
+function canSeed(error) {
+    return error.mayBeSpent || (isRejection(error) && isInvalidGrant(error));
+}
+/** A token that Gitee has rejected is not reused, however long it has to live. */
+function minTtlFor(session, { minTtl, isRejected }) {
+    return session && isRejected?.((0,token_session/* freshest */.VA)(session).access_token) ? 0 : minTtl;
+}
 function createSuccessor(candidate, context) {
     const { store, lock, reservation, journal } = context;
     let kept;
+    let hold;
     let isReadBack = false;
+    let isSuperseded = false;
+    const fence = {
+        ...createFence(candidate, lock),
+        merge: (shown, value) => {
+            const merged = mergeSessions(shown, value, sessionId(candidate.value));
+            isSuperseded = merged === undefined && (!shown || isOfOther(shown, value));
+            return merged;
+        },
+    };
     const guarded = (prepared) => ({
         ...prepared,
         save: async (value) => {
@@ -5213,10 +5358,11 @@ function createSuccessor(candidate, context) {
         name: store.name,
         writtenSinceRead: store.writtenSinceRead,
         prepare: async () => {
-            const prepared = await store.prepare(createFence(candidate, lock));
+            const prepared = await store.prepare(fence);
+            hold = prepared.hold;
             try {
                 // A process that took over in the meantime is about to use the same token.
-                (0,fence/* assertHeld */.mW)(lock, 'store_refused');
+                (0,stores_fence/* assertHeld */.mW)(lock, 'store_refused');
                 return guarded(prepared);
             }
             catch (error) {
@@ -5225,6 +5371,7 @@ function createSuccessor(candidate, context) {
             }
         },
         keep: (value) => {
+            hold?.();
             kept = reservation?.write(descendant(value, candidate));
             if (kept && journal)
                 removeAncestors(kept, journal);
@@ -5234,6 +5381,7 @@ function createSuccessor(candidate, context) {
             if (kept && journal && isReadBack)
                 noteSaved(kept, journal);
         },
+        isSuperseded: () => isSuperseded,
     };
 }
 /** The tokens of ancestors are used up. Entries of another login have their own chain of tokens. */
@@ -5253,9 +5401,9 @@ function createFence(candidate, lock) {
 function sessionIn(stored) {
     return (0,token_session/* isSession */.lV)(stored) ? (0,token_session/* decodeSession */.FI)(stored) : undefined;
 }
-function isValid(value, { now, options: { minTtl } }) {
+function isValid(value, { now, options }) {
     const session = sessionIn(value);
-    return decide(session, { minTtl, now: now() }).kind === 'reuse';
+    return decide(session, { minTtl: minTtlFor(session, options), now: now() }).kind === 'reuse';
 }
 function checked(refresh_token, { name: store }) {
     const mistake = (0,mistaken_token/* explainNotRefreshToken */.x2)(refresh_token);

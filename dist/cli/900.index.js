@@ -58,8 +58,8 @@ var errors = __webpack_require__(9984);
 var token_response = __webpack_require__(9375);
 // EXTERNAL MODULE: ./build/http/deadline.js
 var deadline = __webpack_require__(6034);
-// EXTERNAL MODULE: ./build/token/recovery-copy.js
-var recovery_copy = __webpack_require__(8862);
+// EXTERNAL MODULE: ./build/token/recovery-copy.js + 1 modules
+var recovery_copy = __webpack_require__(3965);
 // EXTERNAL MODULE: ./build/cli/ask.js
 var cli_ask = __webpack_require__(3819);
 // EXTERNAL MODULE: ./build/cli/login/ask-client.js

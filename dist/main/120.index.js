@@ -10,8 +10,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   messages: () => (/* binding */ messages)
 /* harmony export */ });
-/* harmony import */ var _clock_times_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3537);
-/* harmony import */ var _errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5505);
+/* harmony import */ var _clock_times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3537);
+/* harmony import */ var _errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5505);
 
 
 const SOURCES = {
@@ -91,6 +91,14 @@ const messages = {
                 `refreshes and revokes the token of the run before. Set min-ttl to ${Math.floor(expiresIn / 2)} or less.`,
         }),
     },
+    branch: {
+        waiting: ({ run, until }) => `${run ?? 'Another run'} is refreshing the session${until ? ` and has until ${(0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(until).utc} UTC` : ''}. Waiting for it…`,
+        superseded: {
+            title: 'session replaced',
+            text: 'Somebody has logged in anew, or logged out, while this step was getting its token. That was left as it is. ' +
+                'This job can use its token; later runs use what is stored now.',
+        },
+    },
     git: {
         tooOld: (version, oldest) => ({
             title: 'git',
@@ -109,7 +117,7 @@ const messages = {
             ...row('User', login),
             ...row('Scopes', scope),
             ...row('Expires', expiresAt && explainTime(expiresAt)),
-            ['Written to', written ? (0,_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__/* .storeName */ .H)(written) : 'nothing'],
+            ['Written to', written ? (0,_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_1__/* .storeName */ .H)(written) : 'nothing'],
         ],
         line: (rows) => `Got a Gitee access token (${rows.map(([name, value]) => `${name.toLowerCase()}: ${value}`).join('; ')}).`,
     },
@@ -136,11 +144,11 @@ function row(name, value) {
     return value ? [[name, value]] : [];
 }
 function explainTime(date) {
-    const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clockTimes */ .V)(date);
+    const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(date);
     return `${utc} UTC (${beijing} in Beijing)`;
 }
 function list(stores) {
-    return stores.map(_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_0__/* .storeName */ .H).join(', ');
+    return stores.map(_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_1__/* .storeName */ .H).join(', ');
 }
 
 
@@ -203,6 +211,8 @@ function storeName(store) {
             return `the variable ${store.name} of the project ${store.project}`;
         case 'group_variable':
             return `the variable ${store.name} of the group ${store.group}`;
+        case 'branch':
+            return `the branch ${store.branch} of ${store.repository}`;
         case 'file':
             return `the file ${store.path}`;
         case 'command':

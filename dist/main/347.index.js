@@ -10,8 +10,8 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   messages: () => (/* binding */ messages)
 /* harmony export */ });
-/* harmony import */ var _clock_times_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3537);
-/* harmony import */ var _errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6370);
+/* harmony import */ var _clock_times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3537);
+/* harmony import */ var _errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6370);
 
 
 const SOURCES = {
@@ -90,6 +90,14 @@ const messages = {
                 `每次运行都会刷新，并使上一次的令牌失效。请把 min-ttl 设为 ${Math.floor(expiresIn / 2)} 或更小。`,
         }),
     },
+    branch: {
+        waiting: ({ run, until }) => `${run ?? '另一次运行'} 正在刷新会话${until ? `（最晚到北京时间 ${(0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(until).beijing}）` : ''}，等待其完成……`,
+        superseded: {
+            title: '会话已更换',
+            text: '本步骤获取令牌期间，有人重新登录或退出了登录，因此没有覆盖已保存的内容。' +
+                '本任务的令牌仍可使用，之后的运行使用现在保存的会话。',
+        },
+    },
     git: {
         tooOld: (version, oldest) => ({
             title: 'git',
@@ -108,7 +116,7 @@ const messages = {
             ...row('用户', login),
             ...row('权限', scope),
             ...row('过期时间', expiresAt && explainTime(expiresAt)),
-            ['写入', written ? (0,_errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_0__/* .storeName */ .H)(written) : '无'],
+            ['写入', written ? (0,_errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_1__/* .storeName */ .H)(written) : '无'],
         ],
         line: (rows) => `已获取 Gitee 访问令牌（${rows.map(([name, value]) => `${name}：${value}`).join('；')}）。`,
     },
@@ -134,11 +142,11 @@ function row(name, value) {
     return value ? [[name, value]] : [];
 }
 function explainTime(date) {
-    const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clockTimes */ .V)(date);
+    const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(date);
     return `北京时间 ${beijing}（UTC ${utc}）`;
 }
 function list(stores) {
-    return stores.map(_errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_0__/* .storeName */ .H).join('、');
+    return stores.map(_errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_1__/* .storeName */ .H).join('、');
 }
 
 
@@ -184,6 +192,8 @@ function storeName(store) {
             return `项目 ${store.project} 的变量 ${store.name}`;
         case 'group_variable':
             return `群组 ${store.group} 的变量 ${store.name}`;
+        case 'branch':
+            return `仓库 ${store.repository} 的分支 ${store.branch}`;
         case 'file':
             return `文件 ${store.path}`;
         case 'command':

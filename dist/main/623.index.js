@@ -3,6 +3,42 @@ exports.id = 623;
 exports.ids = [623];
 exports.modules = {
 
+/***/ 797:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ retryAfterMs),
+/* harmony export */   g: () => (/* binding */ isSecondaryLimit)
+/* harmony export */ });
+const MINUTE_MS = 60_000;
+/**
+ * Recognizes GitHub's 403 for too many requests
+ * (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
+ */
+function isSecondaryLimit({ status, headers, body, }) {
+    const isLimit = 'retry-after' in headers ||
+        headers['x-ratelimit-remaining'] === '0' ||
+        body.includes('secondary rate limit');
+    return status === 403 && isLimit;
+}
+/**
+ * Returns how long the server asks to wait, in milliseconds: by `Retry-After`, in seconds or as a
+ * date (RFC 9110, section 10.2.3), or else, of GitHub's limits, by `x-ratelimit-reset` or a minute.
+ */
+function retryAfterMs(response) {
+    const { 'retry-after': after, 'x-ratelimit-reset': reset } = response.headers;
+    if (after) {
+        const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
+        return Math.max(0, ms || 0);
+    }
+    if (!isSecondaryLimit(response))
+        return 0;
+    return Math.max(0, Number(reset) * 1000 - Date.now() || MINUTE_MS);
+}
+
+
+/***/ }),
+
 /***/ 8620:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -524,7 +560,10 @@ function toKey({ method, url }) {
     return `${method} ${url.href}`;
 }
 
+// EXTERNAL MODULE: ./build/http/retry-after.js
+var retry_after = __webpack_require__(797);
 ;// CONCATENATED MODULE: ./build/http/retry.js
+
 
 
 
@@ -532,7 +571,6 @@ function toKey({ method, url }) {
 const ATTEMPT_BUDGET = 1 / 3;
 const FIRST_BACKOFF_MS = 300;
 const MAX_BACKOFF_MS = 10_000;
-const MINUTE_MS = 60_000;
 /** An attempt without enough time for its response could use up a token for nothing. */
 const MIN_ATTEMPT_MS = 5000;
 /** Creates the transport. The signal ends all requests in flight. */
@@ -558,7 +596,7 @@ async function sendWithRetries(request, deadline, { notify, ...connections }) {
         const startedAt = performance.now();
         const result = await sendOnce(request, { connectMs, totalMs, giveUp }, connections);
         notify(toAttempt(request, { number: previousAttempts.length + 1, startedAt, result }));
-        const wait = retryAfterMs(result) + Math.min(pause * (1 + Math.random()), MAX_BACKOFF_MS);
+        const wait = askedWaitMs(result) + Math.min(pause * (1 + Math.random()), MAX_BACKOFF_MS);
         if (!isRetryable(result) || wait + leastTime > deadline.remaining())
             return { result, previousAttempts };
         await sleep(wait, [connections.ended, ...(giveUp ? [giveUp] : [])]);
@@ -566,6 +604,9 @@ async function sendWithRetries(request, deadline, { notify, ...connections }) {
             return { result, previousAttempts };
         previousAttempts.push(result);
     }
+}
+function askedWaitMs(result) {
+    return result.kind === 'response' ? (0,retry_after/* retryAfterMs */.V)(result) : 0;
 }
 function toAttempt({ method, url }, { number, startedAt, result }) {
     return {
@@ -602,35 +643,9 @@ async function sleep(ms, signals) {
 }
 function isRetryable(result) {
     return result.kind === 'response'
-        ? result.status === 429 || result.status >= 500 || isSecondaryLimit(result)
+        ? result.status === 429 || result.status >= 500 || (0,retry_after/* isSecondaryLimit */.g)(result)
         : (result.reason === 'connection' || result.reason === 'timeout') &&
             (!result.proxyProblem || isTemporary(result.proxyProblem));
-}
-/**
- * Recognizes GitHub's 403 for too many requests
- * (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
- */
-function isSecondaryLimit({ status, headers, body }) {
-    const isLimit = 'retry-after' in headers ||
-        headers['x-ratelimit-remaining'] === '0' ||
-        body.includes('secondary rate limit');
-    return status === 403 && isLimit;
-}
-/**
- * Returns how long the server asks to wait, in milliseconds: by `Retry-After`, in seconds or as a
- * date (RFC 9110, section 10.2.3), or else, of GitHub's limits, by `x-ratelimit-reset` or a minute.
- */
-function retryAfterMs(result) {
-    if (result.kind === 'failure')
-        return 0;
-    const { 'retry-after': after, 'x-ratelimit-reset': reset } = result.headers;
-    if (after) {
-        const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
-        return Math.max(0, ms || 0);
-    }
-    if (!isSecondaryLimit(result))
-        return 0;
-    return Math.max(0, Number(reset) * 1000 - Date.now() || MINUTE_MS);
 }
 
 

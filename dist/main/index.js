@@ -68,6 +68,13 @@ module.exports = require("net");
 
 /***/ }),
 
+/***/ 7598:
+/***/ ((module) => {
+
+module.exports = require("node:crypto");
+
+/***/ }),
+
 /***/ 3024:
 /***/ ((module) => {
 
@@ -250,6 +257,18 @@ module.exports = require("util");
 /******/ 				return fn.r ? promise : getResult();
 /******/ 			}, (err) => ((err ? reject(promise[webpackError] = err) : outerResolve(exports)), resolveQueue(queue)));
 /******/ 			queue && queue.d < 0 && (queue.d = 0);
+/******/ 		};
+/******/ 	})();
+/******/ 	
+/******/ 	/* webpack/runtime/compat get default export */
+/******/ 	(() => {
+/******/ 		// getDefaultExport function for compatibility with non-harmony modules
+/******/ 		__nccwpck_require__.n = (module) => {
+/******/ 			var getter = module && module.__esModule ?
+/******/ 				() => (module['default']) :
+/******/ 				() => (module);
+/******/ 			__nccwpck_require__.d(getter, { a: getter });
+/******/ 			return getter;
 /******/ 		};
 /******/ 	})();
 /******/ 	
@@ -441,7 +460,7 @@ function runEntry(work, prefix = '') {
 
 ;// CONCATENATED MODULE: ./build/action/main.js
 
-runEntry(() => Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(621)]).then(__nccwpck_require__.bind(__nccwpck_require__, 3621)).then(({ run }) => run()), '::error::');
+runEntry(() => Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(892)]).then(__nccwpck_require__.bind(__nccwpck_require__, 7892)).then(({ run }) => run()), '::error::');
 
 module.exports = __webpack_exports__;
 /******/ })()

@@ -3,7 +3,7 @@ exports.id = 446;
 exports.ids = [446];
 exports.modules = {
 
-/***/ 446:
+/***/ 2446:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);

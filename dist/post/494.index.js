@@ -3,7 +3,7 @@ exports.id = 494;
 exports.ids = [494];
 exports.modules = {
 
-/***/ 156:
+/***/ 7156:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
@@ -13,8 +13,8 @@ exports.modules = {
 /* harmony export */   _8: () => (/* binding */ MAX_SHOWN_NAME_LENGTH),
 /* harmony export */   _c: () => (/* binding */ describeCommonProblem)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(984);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(657);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7657);
 
 
 /** The action's input with the token of a store. */
@@ -129,13 +129,13 @@ __webpack_require__.d(__webpack_exports__, {
 // UNUSED EXPORTS: permissionFor
 
 // EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(984);
+var errors = __webpack_require__(9984);
 // EXTERNAL MODULE: ./build/stores/api-client.js
-var api_client = __webpack_require__(156);
+var api_client = __webpack_require__(7156);
 // EXTERNAL MODULE: ./build/stores/store.js
-var stores_store = __webpack_require__(55);
+var stores_store = __webpack_require__(7055);
 // EXTERNAL MODULE: ./build/stores/store-error.js
-var store_error = __webpack_require__(268);
+var store_error = __webpack_require__(2268);
 ;// CONCATENATED MODULE: ./build/stores/token-expiry.js
 const DAY_MS = 86_400_000;
 const DAYS_AHEAD = 14;
@@ -284,7 +284,7 @@ async function fetchPublicKey(target) {
     const path = `${secretsPath(target.scope)}/public-key`;
     const [result, { sealBox: seal }] = await Promise.all([
         (0,api_client/* requestApi */.Yq)(target.api, { path }),
-        Promise.all(/* import() */[__webpack_require__.e(768), __webpack_require__.e(256)]).then(__webpack_require__.bind(__webpack_require__, 256)),
+        Promise.all(/* import() */[__webpack_require__.e(768), __webpack_require__.e(256)]).then(__webpack_require__.bind(__webpack_require__, 6256)),
     ]);
     const { key_id, key } = result.json;
     if (result.status !== 200)

@@ -3,7 +3,7 @@ exports.id = 768;
 exports.ids = [768];
 exports.modules = {
 
-/***/ 768:
+/***/ 4768:
 /***/ ((__unused_webpack___webpack_module__, __webpack_exports__, __webpack_require__) => {
 
 

@@ -3,7 +3,7 @@ exports.id = 781;
 exports.ids = [781];
 exports.modules = {
 
-/***/ 781:
+/***/ 7781:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 __webpack_require__.r(__webpack_exports__);

@@ -3,7 +3,7 @@ const { once } = require('node:events');
 const { Agent, request } = require('node:https');
 
 const { GITEE_URL, API_URL, API_TOKEN, CLIENT_ID, CLIENT_SECRET } = process.env;
-const { ACCESS_TOKEN, REFRESH_TOKEN, REPOSITORIES, SEALED } = process.env;
+const { ACCESS_TOKEN, BRANCH, IS_REUSE, REFRESH_TOKEN, REPOSITORIES, SEALED, WRITES } = process.env;
 const SECRET = 'GITEE_REFRESH_TOKEN';
 const gitee = new Agent({ keepAlive: true });
 const api = new Agent({ keepAlive: true, maxSockets: 8 });
@@ -26,23 +26,49 @@ function callApi(method, path, body) {
   return responseTo(request(`${API_URL}${path}`, { method, agent: api, headers }), body);
 }
 
-async function refresh(repositories) {
-  const secretsOf = (repository) => `/repos/${repository}/actions/secrets`;
+function openExchange() {
   const headers = {
     'content-type': 'application/x-www-form-urlencoded',
     'user-agent': 'floor',
   };
-  const exchange = request(`${GITEE_URL}/oauth/token`, { method: 'POST', agent: gitee, headers });
+  return request(`${GITEE_URL}/oauth/token`, { method: 'POST', agent: gitee, headers });
+}
+
+function toForm() {
+  return String(
+    new URLSearchParams({
+      grant_type: 'refresh_token',
+      refresh_token: REFRESH_TOKEN,
+      client_id: CLIENT_ID,
+      client_secret: CLIENT_SECRET,
+    }),
+  );
+}
+
+/** Reads the file, claims it, refreshes, and writes it. */
+async function useBranch([repository]) {
+  const path = `/repos/${repository}/contents/session.json`;
+  const exchange = IS_REUSE === 'true' ? undefined : openExchange();
+  const { sha, content } = await callApi('GET', `${path}?ref=${BRANCH}`);
+  if (!exchange) return;
+  const write = (before) =>
+    callApi(
+      'PUT',
+      path,
+      JSON.stringify({ message: 'floor', branch: BRANCH, sha: before, content }),
+    );
+  const claimed = await write(sha);
+  await responseTo(exchange, toForm());
+  await write(claimed.content.sha);
+}
+
+async function refresh(repositories) {
+  const secretsOf = (repository) => `/repos/${repository}/actions/secrets`;
+  const exchange = openExchange();
   const keys = await Promise.all(
     repositories.map((repository) => callApi('GET', `${secretsOf(repository)}/public-key`)),
   );
-  const form = new URLSearchParams({
-    grant_type: 'refresh_token',
-    refresh_token: REFRESH_TOKEN,
-    client_id: CLIENT_ID,
-    client_secret: CLIENT_SECRET,
-  });
-  await responseTo(exchange, String(form));
+  await responseTo(exchange, toForm());
   // Sealing sends no request, so the values were sealed before the start.
   const sealed = SEALED.split(' ');
   await Promise.all(
@@ -55,7 +81,8 @@ async function refresh(repositories) {
 
 async function main() {
   if (ACCESS_TOKEN) await verify();
-  else await refresh(REPOSITORIES.split(' ').filter(Boolean));
+  else if (BRANCH) await useBranch(REPOSITORIES.split(' '));
+  else await refresh(WRITES === 'true' ? REPOSITORIES.split(' ') : []);
   gitee.destroy();
   api.destroy();
 }

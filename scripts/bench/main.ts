@@ -36,6 +36,8 @@ const PLANS: readonly Plan[] = [
       name: 'Session reused, not verified',
       roundTripsMs: [0],
     },
+    { kind: 'branch reuse' as const, name: 'Branch, reused', roundTripsMs: ROUND_TRIPS_MS },
+    { kind: 'branch refresh' as const, name: 'Branch, refreshed', roundTripsMs: ROUND_TRIPS_MS },
   ].map((plan) => ({ ...plan, repositories: 0, rounds: 30, shellRounds: 0 })),
 ];
 

@@ -5,12 +5,12 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { encodeSession } from '../../src/token/session.ts';
-import { REPOSITORIES, SECRET_NAME, type TestServers, type Traffic } from './servers.ts';
+import { BRANCH, REPOSITORIES, SECRET_NAME, type TestServers, type Traffic } from './servers.ts';
 
 /** A task to measure. */
 export interface Task {
   /** A refresh, or the reuse of a session, with the usual request for the user or without. */
-  readonly kind: 'refresh' | 'verified reuse' | 'reuse';
+  readonly kind: 'refresh' | 'verified reuse' | 'reuse' | 'branch refresh' | 'branch reuse';
   /** How many repositories the new refresh token is written to. */
   readonly repositories: number;
 }
@@ -50,6 +50,7 @@ export const action: Contender = ({ kind, repositories }, testServers) => {
     client_id: testServers.client.id,
     logins: [login],
   });
+  if (kind === 'branch refresh' || kind === 'branch reuse') return branchAction(testServers);
   // A session is stored somewhere, even where it is only read.
   const stores = kind === 'refresh' ? repositories : 1;
   const inputs = {
@@ -67,12 +68,31 @@ export const action: Contender = ({ kind, repositories }, testServers) => {
       'SECRET-REPOSITORY': REPOSITORIES.slice(0, stores).join('\n'),
     }),
   };
+  return actionWith(inputs);
+};
+
+function branchAction(testServers: TestServers): Process {
+  const { giteeUrl, client, sessionKey, apiToken, apiUrl } = testServers;
+  return actionWith({
+    'GITEE-URL': giteeUrl,
+    'CLIENT-ID': client.id,
+    'CLIENT-SECRET': client.secret,
+    'SESSION-KEY': sessionKey,
+    'SESSION-BRANCH': BRANCH,
+    'SESSION-REPOSITORY': String(REPOSITORIES[0]),
+    'GITHUB-TOKEN': apiToken,
+    'SECRET-API-URL': apiUrl,
+    VERIFY: 'false',
+  });
+}
+
+function actionWith(inputs: Readonly<Record<string, string>>): Process {
   const variables = Object.entries(inputs).map(([name, value]) => [`INPUT_${name}`, value]);
   return {
     command: [process.execPath, here('../../dist/main/index.js')],
     env: { GITHUB_ACTIONS: 'true', ...Object.fromEntries(variables) },
   };
-};
+}
 
 /** A minimal script. For a reuse without a request, it does nothing. */
 export const floor: Contender = (task, testServers) => {
@@ -81,6 +101,10 @@ export const floor: Contender = (task, testServers) => {
     ...getVariables(task, testServers),
     SEALED: testServers.sealed.slice(0, task.repositories).join(' '),
     ...(task.kind === 'verified reuse' && { ACCESS_TOKEN: testServers.grant().accessToken }),
+    ...(task.kind.startsWith('branch') && {
+      BRANCH,
+      IS_REUSE: String(task.kind === 'branch reuse'),
+    }),
   };
   return { command: [process.execPath, here(script)], env };
 };
@@ -111,7 +135,8 @@ function getVariables({ repositories }: Task, testServers: TestServers): NodeJS.
     CLIENT_ID: testServers.client.id,
     CLIENT_SECRET: testServers.client.secret,
     REFRESH_TOKEN: testServers.grant().refreshToken,
-    REPOSITORIES: REPOSITORIES.slice(0, repositories).join(' '),
+    REPOSITORIES: REPOSITORIES.slice(0, Math.max(repositories, 1)).join(' '),
+    WRITES: String(repositories > 0),
   };
 }
 
@@ -143,6 +168,9 @@ export async function run(
     }),
     ...env,
   };
+  if (task.kind.startsWith('branch')) {
+    await testServers.storeOnBranch(task.kind === 'branch reuse' ? DAY_S : 0);
+  }
   testServers.traffic();
   try {
     const milliseconds = await timed(command, all);
@@ -155,9 +183,17 @@ export async function run(
   }
 }
 
+const REQUESTS: Readonly<Record<Task['kind'], number>> = {
+  refresh: 1,
+  'verified reuse': 1,
+  reuse: 0,
+  'branch refresh': 4,
+  'branch reuse': 1,
+};
+
 /** A run that sent too few requests, or was rejected, did not do the task. */
 function expectDone({ kind, repositories }: Task, { requests, refused }: Traffic): void {
-  const own = kind === 'reuse' ? 0 : 1;
+  const own = REQUESTS[kind];
   if (requests < own + 2 * repositories || refused > 0) {
     throw new Error(`${requests} requests for ${kind}, of which ${refused} were refused.`);
   }

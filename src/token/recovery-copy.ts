@@ -1,28 +1,32 @@
 import { stripVTControlCharacters } from 'node:util';
 import { GiteeTokenError } from '../errors.ts';
+import { seal, unseal } from '../stores/branch/seal.ts';
 
 const ENCODER = new TextEncoder();
 
 /** What encrypts a copy: the client secret, or the 32 bytes of the session key. */
 export type CopySecret = string | Uint8Array;
 
+const PASSWORD_BASED = 'PBES2-HS512+A256KW';
+
 /**
  * Encrypts a value so that only the secret decrypts it: a compact JWE (RFC 7516) with the client secret as
- * its password (PBES2, RFC 7518, section 4.8), or with the session key itself (`dir`, section 4.5).
+ * its password (PBES2, RFC 7518, section 4.8), or with the session key itself.
  */
 export async function encryptRecoveryCopy(value: string, secret: CopySecret): Promise<string> {
+  if (typeof secret !== 'string') return seal(value, secret);
   const { CompactEncrypt } = await import('jose');
   return new CompactEncrypt(ENCODER.encode(value))
-    .setProtectedHeader({ alg: algorithmFor(secret), enc: 'A256GCM' })
-    .encrypt(toKey(secret));
+    .setProtectedHeader({ alg: PASSWORD_BASED, enc: 'A256GCM' })
+    .encrypt(ENCODER.encode(secret));
 }
 
-function algorithmFor(secret: CopySecret): string {
-  return typeof secret === 'string' ? 'PBES2-HS512+A256KW' : 'dir';
-}
-
-function toKey(secret: CopySecret): Uint8Array {
-  return typeof secret === 'string' ? ENCODER.encode(secret) : secret;
+async function decrypt(copy: string, secret: CopySecret): Promise<string | undefined> {
+  if (typeof secret !== 'string') return unseal(copy, secret);
+  const { compactDecrypt } = await import('jose');
+  const options = { keyManagementAlgorithms: [PASSWORD_BASED] };
+  const opened = await compactDecrypt(copy, ENCODER.encode(secret), options).catch(() => undefined);
+  return opened && new TextDecoder().decode(opened.plaintext);
 }
 
 /**
@@ -42,15 +46,9 @@ export async function decryptRecoveryCopy(text: string, secret: CopySecret): Pro
   if (copies.length === 0) {
     throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_missing' });
   }
-  const { compactDecrypt } = await import('jose');
-  const options = {
-    keyManagementAlgorithms: [algorithmFor(secret)],
-    contentEncryptionAlgorithms: ['A256GCM'],
-  };
-  const key = toKey(secret);
   for (const copy of copies) {
-    const decrypted = await compactDecrypt(copy, key, options).catch(() => undefined);
-    if (decrypted) return new TextDecoder().decode(decrypted.plaintext);
+    const value = await decrypt(copy, secret);
+    if (value !== undefined) return value;
   }
   throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_undecryptable' });
 }

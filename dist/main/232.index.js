@@ -1,9 +1,43 @@
 "use strict";
-exports.id = 70;
-exports.ids = [70];
+exports.id = 232;
+exports.ids = [232];
 exports.modules = {
 
-/***/ 8070:
+/***/ 3537:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ clockTimes)
+/* harmony export */ });
+/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
+const BEIJING_HOURS = 8;
+/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
+function clockTimes(date) {
+    return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
+}
+function timeAt(hoursAhead, date) {
+    const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
+    return shifted.toISOString().slice(0, 16).replace('T', ' ');
+}
+
+
+/***/ }),
+
+/***/ 7357:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ statusLine)
+/* harmony export */ });
+/** Returns a status with the server's own words, some of which already start with it. */
+function statusLine({ status, detail = '' }) {
+    return detail.startsWith(String(status)) ? detail : `${status} ${detail}`.trim();
+}
+
+
+/***/ }),
+
+/***/ 1232:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -11,7 +45,7 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  messages: () => (/* binding */ messages)
+  errors: () => (/* binding */ errors)
 });
 
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/mistakes.js
@@ -36,197 +70,6 @@ const mistakes = {
     recovery_copy: '值看起来是恢复副本，需要先用 `gitee-token recover` 解密',
 };
 
-;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/cli.js
-
-const cli = {
-    config_folder_unusable: ({ problem }, explain) => ({
-        what: explain(problem).what,
-        advice: `${explain(problem).advice}也可以把 XDG_CONFIG_HOME 设为另一个目录。`,
-    }),
-    folder_unusable: ({ folder, detail }) => ({
-        what: `无法使用目录 ${folder}：${detail}。`,
-        advice: '检查路径和权限。',
-    }),
-    home_folder_missing: () => ({
-        what: '找不到主目录：环境变量 HOME 没有设置，或者不是绝对路径。',
-        advice: '把 HOME 或 XDG_CONFIG_HOME 设为绝对路径。使用 --store file 时，也可以只用 --file 指定文件。',
-    }),
-    client_parts_equal: () => ({
-        what: 'Client ID 和 Client Secret 的值相同。',
-        advice: '打开 Gitee 的“设置 → 第三方应用”，在应用详情中分别复制这两项。',
-    }),
-    client_parts_swapped: () => ({
-        what: 'Client ID 和 Client Secret 填反了：与已保存的值正好相反。',
-        advice: '把两个值对调。',
-    }),
-    client_part_malformed: ({ part, mistake }) => ({
-        what: `${part} 复制有误：${mistakes[mistake]}。`,
-        advice: '从 Gitee 的应用页面只复制值本身，不要带引号。',
-    }),
-    client_part_missing: ({ missing }) => ({
-        what: `缺少 ${missing}。`,
-        advice: howToPass([missing]),
-    }),
-    client_not_given: ({ missing }) => ({
-        what: `缺少 ${missing.join(' 和 ')}，而标准输入不是终端，无法提示输入。`,
-        advice: howToPass(missing),
-    }),
-    client_secret_file_unreadable: ({ detail }) => ({
-        what: `无法读取 --client-secret-file 指定的文件：${detail}。`,
-        advice: '检查路径和权限。',
-    }),
-    recovery_secret_missing: () => ({
-        what: '缺少 Client Secret，无法解密恢复副本。',
-        advice: '把环境变量 GITEE_TOKEN_CLIENT_SECRET 设为该任务当时使用的 Client Secret。',
-    }),
-    stdin_used_by_git: () => ({
-        what: 'git-credential 不能从标准输入读取 Client Secret：标准输入已由 git 用来发送请求。',
-        advice: '在 --client-secret-file 中填写文件路径，或者设置环境变量 GITEE_TOKEN_CLIENT_SECRET。',
-    }),
-    server_url_malformed: ({ source, example }) => ({
-        what: `${source} 不是有效的服务器地址。`,
-        advice: `地址必须以 https:// 开头，例如 ${example}。`,
-    }),
-    server_url_without_scheme: ({ source, example }) => ({
-        what: `${source} 缺少开头的 https://。`,
-        advice: `改成 ${example}。`,
-    }),
-    server_url_insecure: ({ source }) => ({
-        what: `${source} 以 http:// 开头，密钥和令牌会明文传输（只有 localhost 可以用 http://）。`,
-        advice: '如果服务器支持 HTTPS，改用 https:// 即可。不支持的话，给服务器配置证书，或者在前面加一层 HTTPS 反向代理。' +
-            '证书由私有 CA 签发时，还要把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
-    }),
-    server_url_not_bare: ({ source, example }) => ({
-        what: `${source} 不能包含用户名、查询参数或 # 片段。`,
-        advice: `改成 ${example} 这样的地址。`,
-    }),
-    server_url_has_path: ({ source, origin }) => ({
-        what: `${source} 的主机名后面多了路径。`,
-        advice: `改成 ${origin}，路径会自动补上。`,
-    }),
-    server_url_www: ({ source }) => ({
-        what: `${source} 填的是 www.gitee.com，而 Gitee 的地址没有 www。`,
-        advice: '改成 https://gitee.com。',
-    }),
-    options_conflict: ({ option, others }) => ({
-        what: `${option} 不能与 ${others.join(' 或 ')} 同时使用。`,
-        advice: `${others.length > 1 ? `去掉 ${option}，或者去掉 ${others.join('、')}。` : '去掉其中一个。'}选项也可能来自环境变量，如 ${toVariable(option)}。`,
-    }),
-    foreign_options: ({ options, store, fitting }) => {
-        const names = options.join('、');
-        return {
-            what: `--store ${store} 不支持选项 ${names}。`,
-            advice: fitting.length > 0
-                ? `改用 --store ${fitting.join(' 或 ')}，或者去掉 ${names}。`
-                : `去掉 ${names}。`,
-        };
-    },
-    store_write_only: ({ store, readable }) => ({
-        what: `存储 ${store} 只能写入、不能读取：服务器不会返回机密的内容。`,
-        advice: `改用 --store ${readable.join('、')}；在 GitHub 或 Gitea 的任务中，改用 action。`,
-    }),
-    save_command_missing: () => ({
-        what: '`--store command` 需要 --save-command。',
-        advice: '例如：--save-command "vault kv put -mount=secret gitee session=-"。',
-    }),
-    project_or_group_missing: () => ({
-        what: '`--store gitlab` 需要 --project 或 --group。',
-        advice: '填写变量所在的 GitLab 项目或群组（ID 或路径）。',
-    }),
-    gitea_api_url_missing: () => ({
-        what: '`--store gitea` 需要 --api-url。',
-        advice: '填写 Gitea 或 Forgejo 服务器的 REST API 地址，例如 https://codeberg.org/api/v1。',
-    }),
-    gitea_environments_unsupported: () => ({
-        what: 'Gitea 和 Forgejo 没有环境机密。',
-        advice: '去掉 --env。',
-    }),
-    org_option_malformed: () => ({
-        what: '--org 不是有效的组织名称。',
-        advice: '填写组织主页网址中的名称：--org NAME。',
-    }),
-    repo_option_missing: () => ({
-        what: '缺少 --repo OWNER/NAME。',
-        advice: '填写要用到该机密的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
-    }),
-    repo_option_malformed: () => ({
-        what: '仓库名称的格式应为 OWNER/NAME。',
-        advice: '例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
-    }),
-    repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
-        what: `${source} 是 ${otherHost} 上的仓库，而机密要写入 ${expectedHost}。`,
-        advice: `填写 ${expectedHost} 上要用到该机密的仓库。如果仓库在其他 GitHub 或 Gitea 服务器上，还要设置 secret-api-url 或 --api-url。`,
-    }),
-    gh_token_missing: ({ permission }) => ({
-        what: '没有 GitHub 令牌：GH_TOKEN 为空，`gh auth token` 也没有返回令牌。',
-        advice: `把 GH_TOKEN 设为有“${permission}”权限的令牌，或者运行 \`gh auth login\`。`,
-    }),
-    token_variable_empty: ({ variable }) => ({
-        what: `环境变量 ${variable} 为空。`,
-        advice: '设为有权写入该机密或变量的令牌。',
-    }),
-    token_variable_malformed: ({ variable }) => ({
-        what: `环境变量 ${variable} 的内容不是有效的令牌。`,
-        advice: '只填写令牌本身，不要带引号或空格。',
-    }),
-    redirect_uri_malformed: () => ({
-        what: '--redirect-uri 不是有效的网址。',
-        advice: '从 Gitee 的应用页面原样复制“应用回调地址”。',
-    }),
-    redirect_uri_insecure: () => ({
-        what: '--redirect-uri 是另一台机器的 http 地址：Gitee 发回的授权码会明文传输，可能被网络上的其他人截获。',
-        advice: '把“应用回调地址”改成 https 地址，或者本机地址（如 http://127.0.0.1:27180/callback），再用这个地址登录。',
-    }),
-    redirect_uri_needs_terminal: () => ({
-        what: '--redirect-uri 指向另一台机器，授权后的地址需要手动粘贴，而标准输入不是终端。',
-        advice: '在终端中运行，或者把“应用回调地址”改成本机地址。',
-    }),
-    port_in_use: ({ address, purpose }) => ({
-        what: `无法监听 ${address}：端口已被其他程序占用（EADDRINUSE）。`,
-        advice: `结束该程序，或${OTHER_PORT[purpose]}。`,
-    }),
-    port_unusable: ({ address, purpose, detail }) => ({
-        what: `无法监听 ${address}：${detail}。`,
-        advice: `${OTHER_PORT[purpose]}。`,
-    }),
-    callback_timeout: ({ minutes, redirectUri }) => ({
-        what: `${minutes} 分钟内没有收到回调。`,
-        advice: `重新登录。如果 Gitee 显示错误页面，检查 Client ID，并核对“应用回调地址”是否与 ${redirectUri} 完全一致。`,
-    }),
-    interrupted: () => ({ what: '已取消。', advice: '' }),
-    login_interrupted_after_printing: () => ({
-        what: '中断时 Gitee 正在签发令牌，因此先输出了刷新令牌。',
-        advice: '保存刚才输出的刷新令牌，或者重新登录。',
-    }),
-    no_refresh_token_granted: ({ host }) => ({
-        what: `${host} 只签发了访问令牌，没有签发刷新令牌。没有保存任何内容。`,
-        advice: '在 Gitee 的应用页面检查是否允许该应用获取刷新令牌。',
-    }),
-    refresh_token_not_printed: ({ detail }) => ({
-        what: `刷新令牌没能输出（${detail}），也没有保存在别处。`,
-        advice: '用 `gitee-token recover` 解密上面的恢复副本，或者清理磁盘空间后重新登录。',
-    }),
-    background_process_killed: ({ signal }) => ({
-        what: `正在获取令牌的进程被强行终止（${signal}）。`,
-        advice: '重新运行命令。如果 Gitee 拒绝刷新令牌，运行 `gitee-token login` 重新登录。',
-    }),
-};
-const OTHER_PORT = {
-    login: '用 --port 换一个端口，并把 Gitee 应用的“应用回调地址”改成对应的地址',
-    sandbox: '用 --port 换一个端口（0 表示任选一个空闲端口）',
-};
-const SOURCES = {
-    'Client ID': 'Client ID 用 --client-id 或环境变量 GITEE_TOKEN_CLIENT_ID 提供。',
-    'Client Secret': 'Client Secret 用环境变量 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file 提供。',
-};
-/** Returns how to give those parts of the client to a command. */
-function howToPass(parts) {
-    return parts.map((part) => SOURCES[part]).join('');
-}
-function toVariable(option) {
-    return `GITEE_TOKEN_${option.slice('--'.length).replaceAll('-', '_').toUpperCase()}`;
-}
-
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/action.js
 
 const NAME = '名称写错';
@@ -243,6 +86,7 @@ const REPLACEMENTS = {
     recovery_copy: '先用 `gitee-token recover` 解密，再保存解密得到的内容。',
 };
 const REPLACE_SECRET_TOKEN = '在机密所在的服务器上创建令牌，只保存令牌本身，写成一行，不要加引号。';
+const USE_JOB_TOKEN = '删除这一行，改用任务自带的令牌。如果分支在另一个仓库中，用 GitHub App 的令牌。';
 const USE_EMAIL = '改成 Gitee 账号绑定的邮箱。还没有绑定的话，先在 Gitee 的个人设置中绑定；' +
     '也可以改用刷新令牌，运行 `gitee-token login` 即可获取。';
 const CHECK_DISK = '检查运行器的磁盘（可能已满）';
@@ -277,8 +121,8 @@ const action = {
         advice: '换一个名称，例如 GITEE_TOKEN。',
     }),
     credentials_missing: ({ missing, cause }) => ({
-        what: `没有可用的凭据：refresh-token 为空，${missing.join('、')} 也为空。`,
-        advice: whyEmpty(cause, '填写 refresh-token，或者同时填写 email、password、client-id 和 client-secret。'),
+        what: `没有可用的凭据：session-key、refresh-token 为空，${missing.join('、')} 也为空。`,
+        advice: whyEmpty(cause, '填写 session-key 或 refresh-token，或者同时填写 email、password、client-id 和 client-secret。'),
     }),
     client_half_given: ({ present, missing, cause }) => ({
         what: `填写了 ${present}，但 ${missing} 为空。Gitee 要求两者同时提供。`,
@@ -324,6 +168,34 @@ const action = {
         what: '刷新令牌只能用一次：refresh-token 用过即失效，而 Gitee 换发的新令牌没有地方保存，下次运行会失败。',
         advice: '填写 secret-name 和 secret-token，把新令牌写回机密；' +
             '或者设置 export-refresh-token: true，自行保存该输出；或者填写 email 和 password，以便重新登录。',
+    }),
+    session_key_malformed: ({ source }) => ({
+        what: `${source} 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或 64 位十六进制字符表示。`,
+        advice: '引用 `gitee-token login --store branch` 写入的机密。也可以自己生成密钥：`openssl rand -base64 32`。',
+    }),
+    session_key_and_secret_name: () => ({
+        what: '同时填写了 session-key 和 secret-name，而会话只能保存在其中一处：分支或机密。',
+        advice: '去掉 session-key，或者去掉 secret-name 和其他 secret-… 输入。',
+    }),
+    session_branch_malformed: ({ value }) => ({
+        what: `输入 session-branch 不是有效的分支名：${value}。`,
+        advice: '填写 gitee-token 这样的名称；删除这一行即使用 gitee-token。',
+    }),
+    session_repository_malformed: ({ value }) => ({
+        what: `输入 session-repository 不是仓库名：${value}。`,
+        advice: '填写 owner/name；删除这一行则使用任务所在的仓库。',
+    }),
+    github_token_empty: ({ cause }) => ({
+        what: '填写了 session-key，但 github-token 为空。',
+        advice: whyEmpty(cause, '删除这一行，改用任务自带的令牌；或者检查 github-token 引用的机密。'),
+    }),
+    github_token_mistaken: ({ mistake }) => ({
+        what: `输入 github-token 不能用来读写分支：${mistakes[mistake]}。`,
+        advice: USE_JOB_TOKEN,
+    }),
+    github_token_malformed: () => ({
+        what: '输入 github-token 不是令牌：其中有空格、换行或令牌中不会出现的其他字符。',
+        advice: USE_JOB_TOKEN,
     }),
     secret_token_empty: ({ cause }) => ({
         what: '填写了 secret-name，但 secret-token 为空，无法写入机密。',
@@ -445,6 +317,306 @@ function storeIt({ missing }) {
         case 'in_secrets':
             return '保存到没能写入的机密，已写入的不要改动';
     }
+}
+
+// EXTERNAL MODULE: ./build/messages/clock-times.js
+var clock_times = __webpack_require__(3537);
+// EXTERNAL MODULE: ./build/messages/errors/status-line.js
+var status_line = __webpack_require__(7357);
+// EXTERNAL MODULE: ./build/messages/errors/zh-CN/store-name.js
+var store_name = __webpack_require__(6370);
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/branch.js
+
+
+
+const LOG_IN = '运行 `npx gitee-token login --store branch` 重新登录';
+const branch = {
+    branch_key_mismatch: ({ store }) => ({
+        what: `会话密钥无法解密${(0,store_name/* storeNameBefore */.Q)(store)}上的会话：密钥有误，或者之后又登录过，密钥已更换。` +
+            '更换之前就已排队的运行（包括重新运行）用的仍是旧密钥。',
+        advice: '触发一次新的运行。如果仍然失败，把 session-key 设为最近一次登录的密钥，' +
+            `或者${LOG_IN}（会生成新密钥，并写入机密 GITEE_SESSION_KEY）。`,
+    }),
+    branch_file_damaged: ({ store }) => ({
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}上的 session.json 已损坏，或者不是由 gitee-token 创建的，因此未作改动。`,
+        advice: `把该分支恢复到最后一个完好的提交，或者${LOG_IN}。`,
+    }),
+    branch_file_newer: ({ store }) => ({
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}上的 session.json 由更高版本的 gitee-token 写入，当前版本无法读取。`,
+        advice: '升级 gitee-token。',
+    }),
+    branch_session_elsewhere: ({ store, branch, api }) => ({
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}上的会话是为另一处加密的：API 地址为 ${api} 的服务器上的分支 ${branch}。` +
+            '可能有人复制或重命名了分支，也可能是 API 地址变了。',
+        advice: `${LOG_IN}。`,
+    }),
+    branch_session_copied: ({ store, repository }) => ({
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}上的会话是从仓库 ${repository} 复制过来的，仍归原仓库使用。` +
+            '如果两边都刷新，就会使对方的令牌失效。',
+        advice: `${LOG_IN}。如果想共用一个会话，把 session-repository 设为 ${repository}。`,
+    }),
+    branch_unreadable: ({ store, tokenName, ...response }) => ({
+        what: `${tokenName} 没有权限读取${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
+        advice: needs('read', { tokenName, ...response }),
+    }),
+    branch_repository_not_found: ({ server, repository, tokenName, ...response }) => ({
+        what: `${server} 上没有仓库 ${repository}，或者 ${tokenName} 无权访问（${(0,status_line/* statusLine */.B)(response)}）。`,
+        advice: `检查仓库名称（OWNER/NAME）。${needs('write', { server, tokenName })}`,
+    }),
+    branch_repository_moved: ({ server, repository }) => ({
+        what: `${server} 对仓库 ${repository} 的请求返回了重定向：仓库已改名或转让。`,
+        advice: '改用新的仓库名称（session-repository 或 --repo）。',
+    }),
+    branch_permission_missing: ({ store, tokenName, ...response }) => ({
+        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
+        advice: needs('write', { tokenName, ...response }),
+    }),
+    branch_rule_violated: ({ server, store, ...response }) => ({
+        what: `仓库的规则（ruleset）不允许写入${(0,store_name/* storeName */.H)(store)}，${server} 返回：${(0,status_line/* statusLine */.B)(response)}。`,
+        advice: '在 Settings → Rules → Rulesets 中让这条规则排除该分支。禁止删除和强制推送的规则可以保留。',
+    }),
+    branch_protected: ({ server, store, ...response }) => ({
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}受到保护，不能写入，${server} 返回：${(0,status_line/* statusLine */.B)(response)}。`,
+        advice: '在 Settings → Branches 中去掉匹配该分支的保护规则，或者允许直接推送。',
+    }),
+    branch_repository_archived: ({ repository }) => ({
+        what: `仓库 ${repository} 已归档，无法写入。`,
+        advice: '取消归档，或者把会话放到另一个仓库（session-repository 或 --repo）。',
+    }),
+    branch_repository_empty: ({ repository }) => ({
+        what: `仓库 ${repository} 是空的。仓库至少要有一个提交，才能存放会话。`,
+        advice: '先推送一个提交（例如 README），然后重试。',
+    }),
+    branch_without_session: ({ store }) => ({
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}已经存在，其中没有 session.json，很可能另有用途，因此没有写入任何内容。`,
+        advice: '把 session-branch 或 --branch 设为尚未使用的名称。如果该分支本来就是用来存放会话的，删除后会自动重建。',
+    }),
+    branch_rejected: ({ server, store, ...response }) => ({
+        what: `${server} 拒绝了对${(0,store_name/* storeNameBefore */.Q)(store)}的请求（${(0,status_line/* statusLine */.B)(response)}）。`,
+        advice: '检查仓库名称、分支名称和 API 地址。',
+    }),
+    branch_busy: ({ store, run, since, until }) => ({
+        what: since === undefined
+            ? `其他运行一直在写入${(0,store_name/* storeName */.H)(store)}，本次运行没有等到机会。`
+            : `${run ? `运行 ${run} ` : '另一个运行'}正在刷新${(0,store_name/* storeNameBefore */.Q)(store)}上的会话，` +
+                `至少从${at(since)}起占用${until === undefined ? '' : `，最晚到${at(until)}为止`}。`,
+        advice: '等待该运行结束；如果已经卡住，取消该运行。然后重新运行本任务。',
+    }),
+    branch_reads_stale: ({ store, server }) => ({
+        what: `${server} 以内容已过时为由拒绝写入${(0,store_name/* storeName */.H)(store)}，但半分钟内一直没有返回更新的内容。`,
+        advice: '稍后重试。如果仍然失败，查看服务器的状态页。',
+    }),
+    branch_claim_lost: ({ store }) => ({
+        what: `本进程曾被挂起或耗时过长，其间另一个运行接管了${(0,store_name/* storeNameBefore */.Q)(store)}上的会话。`,
+        advice: '重新运行该命令或任务。',
+    }),
+};
+/** Says what a token needs, depending on where it probably comes from. */
+function needs(access, { server, tokenName }) {
+    if (server !== 'GitHub') {
+        return (`该令牌需要 ${access}:repository 权限，所属用户也要能${access === 'write' ? '写入' : '读取'}代码。` +
+            '由 fork 仓库的拉取请求（PR）触发的运行，任务自带的令牌是只读的。');
+    }
+    if (tokenName !== 'github-token') {
+        return `为该令牌授予此仓库的“Contents: ${access}”权限（经典令牌：repo 范围）。`;
+    }
+    return (`在任务中加上 \`permissions: contents: ${access}\`。由 fork 仓库的拉取请求（PR）或 Dependabot 触发的运行，` +
+        `任务自带的令牌始终是只读的。如果用的是自己创建的令牌，为其授予此仓库的“Contents: ${access}”权限。`);
+}
+function at(time) {
+    const { utc, beijing } = (0,clock_times/* clockTimes */.V)(new Date(time));
+    return `北京时间 ${beijing}（UTC ${utc}）`;
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/cli.js
+
+const cli = {
+    config_folder_unusable: ({ problem }, explain) => ({
+        what: explain(problem).what,
+        advice: `${explain(problem).advice}也可以把 XDG_CONFIG_HOME 设为另一个目录。`,
+    }),
+    folder_unusable: ({ folder, detail }) => ({
+        what: `无法使用目录 ${folder}：${detail}。`,
+        advice: '检查路径和权限。',
+    }),
+    home_folder_missing: () => ({
+        what: '找不到主目录：环境变量 HOME 没有设置，或者不是绝对路径。',
+        advice: '把 HOME 或 XDG_CONFIG_HOME 设为绝对路径。使用 --store file 时，也可以只用 --file 指定文件。',
+    }),
+    client_parts_equal: () => ({
+        what: 'Client ID 和 Client Secret 的值相同。',
+        advice: '打开 Gitee 的“设置 → 第三方应用”，在应用详情中分别复制这两项。',
+    }),
+    client_parts_swapped: () => ({
+        what: 'Client ID 和 Client Secret 填反了：与已保存的值正好相反。',
+        advice: '把两个值对调。',
+    }),
+    client_part_malformed: ({ part, mistake }) => ({
+        what: `${part} 复制有误：${mistakes[mistake]}。`,
+        advice: '从 Gitee 的应用页面只复制值本身，不要带引号。',
+    }),
+    client_part_missing: ({ missing }) => ({
+        what: `缺少 ${missing}。`,
+        advice: howToPass([missing]),
+    }),
+    client_not_given: ({ missing }) => ({
+        what: `缺少 ${missing.join(' 和 ')}，而标准输入不是终端，无法提示输入。`,
+        advice: howToPass(missing),
+    }),
+    client_secret_file_unreadable: ({ detail }) => ({
+        what: `无法读取 --client-secret-file 指定的文件：${detail}。`,
+        advice: '检查路径和权限。',
+    }),
+    recovery_secret_missing: () => ({
+        what: '缺少 Client Secret，无法解密恢复副本。',
+        advice: '把环境变量 GITEE_TOKEN_CLIENT_SECRET 设为该任务当时使用的 Client Secret。',
+    }),
+    stdin_used_by_git: () => ({
+        what: 'git-credential 不能从标准输入读取 Client Secret：标准输入已由 git 用来发送请求。',
+        advice: '在 --client-secret-file 中填写文件路径，或者设置环境变量 GITEE_TOKEN_CLIENT_SECRET。',
+    }),
+    server_url_malformed: ({ source, example }) => ({
+        what: `${source} 不是有效的服务器地址。`,
+        advice: `地址必须以 https:// 开头，例如 ${example}。`,
+    }),
+    server_url_without_scheme: ({ source, example }) => ({
+        what: `${source} 缺少开头的 https://。`,
+        advice: `改成 ${example}。`,
+    }),
+    server_url_insecure: ({ source }) => ({
+        what: `${source} 以 http:// 开头，密钥和令牌会明文传输（只有 localhost 可以用 http://）。`,
+        advice: '如果服务器支持 HTTPS，改用 https:// 即可。不支持的话，给服务器配置证书，或者在前面加一层 HTTPS 反向代理。' +
+            '证书由私有 CA 签发时，还要把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
+    }),
+    server_url_not_bare: ({ source, example }) => ({
+        what: `${source} 不能包含用户名、查询参数或 # 片段。`,
+        advice: `改成 ${example} 这样的地址。`,
+    }),
+    server_url_has_path: ({ source, origin }) => ({
+        what: `${source} 的主机名后面多了路径。`,
+        advice: `改成 ${origin}，路径会自动补上。`,
+    }),
+    server_url_www: ({ source }) => ({
+        what: `${source} 填的是 www.gitee.com，而 Gitee 的地址没有 www。`,
+        advice: '改成 https://gitee.com。',
+    }),
+    options_conflict: ({ option, others }) => ({
+        what: `${option} 不能与 ${others.join(' 或 ')} 同时使用。`,
+        advice: `${others.length > 1 ? `去掉 ${option}，或者去掉 ${others.join('、')}。` : '去掉其中一个。'}选项也可能来自环境变量，如 ${toVariable(option)}。`,
+    }),
+    foreign_options: ({ options, store, fitting }) => {
+        const names = options.join('、');
+        return {
+            what: `--store ${store} 不支持选项 ${names}。`,
+            advice: fitting.length > 0
+                ? `改用 --store ${fitting.join(' 或 ')}，或者去掉 ${names}。`
+                : `去掉 ${names}。`,
+        };
+    },
+    store_write_only: ({ store, readable }) => ({
+        what: `存储 ${store} 只能写入、不能读取：服务器不会返回机密的内容。`,
+        advice: `改用 --store ${readable.join('、')}；在 GitHub 或 Gitea 的任务中，改用 action。`,
+    }),
+    save_command_missing: () => ({
+        what: '`--store command` 需要 --save-command。',
+        advice: '例如：--save-command "vault kv put -mount=secret gitee session=-"。',
+    }),
+    project_or_group_missing: () => ({
+        what: '`--store gitlab` 需要 --project 或 --group。',
+        advice: '填写变量所在的 GitLab 项目或群组（ID 或路径）。',
+    }),
+    gitea_api_url_missing: () => ({
+        what: '`--store gitea` 需要 --api-url。',
+        advice: '填写 Gitea 或 Forgejo 服务器的 REST API 地址，例如 https://codeberg.org/api/v1。',
+    }),
+    gitea_environments_unsupported: () => ({
+        what: 'Gitea 和 Forgejo 没有环境机密。',
+        advice: '去掉 --env。',
+    }),
+    org_option_malformed: () => ({
+        what: '--org 不是有效的组织名称。',
+        advice: '填写组织主页网址中的名称：--org NAME。',
+    }),
+    repo_option_missing: () => ({
+        what: '缺少 --repo OWNER/NAME。',
+        advice: '填写要用到该机密的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
+    }),
+    repo_option_malformed: () => ({
+        what: '仓库名称的格式应为 OWNER/NAME。',
+        advice: '例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
+    }),
+    repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
+        what: `${source} 是 ${otherHost} 上的仓库，而${source === 'session-repository' ? '会话要保存在' : '机密要写入'} ${expectedHost}。`,
+        advice: `填写 ${expectedHost} 上要用到该机密的仓库。如果仓库在其他 GitHub 或 Gitea 服务器上，还要设置 secret-api-url 或 --api-url。`,
+    }),
+    gh_token_missing: ({ permission }) => ({
+        what: '没有 GitHub 令牌：GH_TOKEN 为空，`gh auth token` 也没有返回令牌。',
+        advice: `把 GH_TOKEN 设为有“${permission}”权限的令牌，或者运行 \`gh auth login\`。`,
+    }),
+    token_variable_empty: ({ variable }) => ({
+        what: `环境变量 ${variable} 为空。`,
+        advice: '设为有权写入该机密或变量的令牌。',
+    }),
+    token_variable_malformed: ({ variable }) => ({
+        what: `环境变量 ${variable} 的内容不是有效的令牌。`,
+        advice: '只填写令牌本身，不要带引号或空格。',
+    }),
+    redirect_uri_malformed: () => ({
+        what: '--redirect-uri 不是有效的网址。',
+        advice: '从 Gitee 的应用页面原样复制“应用回调地址”。',
+    }),
+    redirect_uri_insecure: () => ({
+        what: '--redirect-uri 是另一台机器的 http 地址：Gitee 发回的授权码会明文传输，可能被网络上的其他人截获。',
+        advice: '把“应用回调地址”改成 https 地址，或者本机地址（如 http://127.0.0.1:27180/callback），再用这个地址登录。',
+    }),
+    redirect_uri_needs_terminal: () => ({
+        what: '--redirect-uri 指向另一台机器，授权后的地址需要手动粘贴，而标准输入不是终端。',
+        advice: '在终端中运行，或者把“应用回调地址”改成本机地址。',
+    }),
+    port_in_use: ({ address, purpose }) => ({
+        what: `无法监听 ${address}：端口已被其他程序占用（EADDRINUSE）。`,
+        advice: `结束该程序，或${OTHER_PORT[purpose]}。`,
+    }),
+    port_unusable: ({ address, purpose, detail }) => ({
+        what: `无法监听 ${address}：${detail}。`,
+        advice: `${OTHER_PORT[purpose]}。`,
+    }),
+    callback_timeout: ({ minutes, redirectUri }) => ({
+        what: `${minutes} 分钟内没有收到回调。`,
+        advice: `重新登录。如果 Gitee 显示错误页面，检查 Client ID，并核对“应用回调地址”是否与 ${redirectUri} 完全一致。`,
+    }),
+    interrupted: () => ({ what: '已取消。', advice: '' }),
+    login_interrupted_after_printing: () => ({
+        what: '中断时 Gitee 正在签发令牌，因此先输出了刷新令牌。',
+        advice: '保存刚才输出的刷新令牌，或者重新登录。',
+    }),
+    no_refresh_token_granted: ({ host }) => ({
+        what: `${host} 只签发了访问令牌，没有签发刷新令牌。没有保存任何内容。`,
+        advice: '在 Gitee 的应用页面检查是否允许该应用获取刷新令牌。',
+    }),
+    refresh_token_not_printed: ({ detail }) => ({
+        what: `刷新令牌没能输出（${detail}），也没有保存在别处。`,
+        advice: '用 `gitee-token recover` 解密上面的恢复副本，或者清理磁盘空间后重新登录。',
+    }),
+    background_process_killed: ({ signal }) => ({
+        what: `正在获取令牌的进程被强行终止（${signal}）。`,
+        advice: '重新运行命令。如果 Gitee 拒绝刷新令牌，运行 `gitee-token login` 重新登录。',
+    }),
+};
+const OTHER_PORT = {
+    login: '用 --port 换一个端口，并把 Gitee 应用的“应用回调地址”改成对应的地址',
+    sandbox: '用 --port 换一个端口（0 表示任选一个空闲端口）',
+};
+const SOURCES = {
+    'Client ID': 'Client ID 用 --client-id 或环境变量 GITEE_TOKEN_CLIENT_ID 提供。',
+    'Client Secret': 'Client Secret 用环境变量 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file 提供。',
+};
+/** Returns how to give those parts of the client to a command. */
+function howToPass(parts) {
+    return parts.map((part) => SOURCES[part]).join('');
+}
+function toVariable(option) {
+    return `GITEE_TOKEN_${option.slice('--'.length).replaceAll('-', '_').toUpperCase()}`;
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/files.js
@@ -578,8 +750,6 @@ function checkCommand(command) {
     return `手动运行该命令查找原因，或者更正 --${command}-command。`;
 }
 
-// EXTERNAL MODULE: ./build/messages/errors/status-line.js
-var status_line = __webpack_require__(7357);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/gitee.js
 
 const PROVIDE_CLIENT = '补上这两项：在 action 中填写输入 client-id 和 client-secret；在命令行中使用 --client-id 和环境变量 ' +
@@ -857,37 +1027,6 @@ function withoutProxy(host) {
     return `如果不需要经过代理，把 ${host} 加入 no_proxy。`;
 }
 
-;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/store-name.js
-/** Returns what a message calls a store. */
-function storeName(store) {
-    switch (store.kind) {
-        case 'repository_secret':
-            return `仓库 ${store.repository} 的机密 ${store.name}`;
-        case 'environment_secret':
-            return `仓库 ${store.repository} 的环境 ${store.environment} 的机密 ${store.name}`;
-        case 'organization_secret':
-            return `组织 ${store.organization} 的机密 ${store.name}`;
-        case 'project_variable':
-            return `项目 ${store.project} 的变量 ${store.name}`;
-        case 'group_variable':
-            return `群组 ${store.group} 的变量 ${store.name}`;
-        case 'file':
-            return `文件 ${store.path}`;
-        case 'command':
-            return '自定义存储';
-        case 'several':
-            return store.stores.map(storeName).join('、');
-        case 'none':
-            return '无';
-    }
-}
-/** Returns the same in front of a Han character, with a space behind a Latin word. */
-function storeNameBefore(store) {
-    return storeName(store).replace(/\P{Script=Han}$/u, '$& ');
-}
-
-// EXTERNAL MODULE: ./build/messages/clock-times.js
-var clock_times = __webpack_require__(3537);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/stores.js
 
 
@@ -898,7 +1037,7 @@ const CI_JOB_TOKEN = '任务自带的 CI_JOB_TOKEN 不能写入变量。';
 const stores = {
     some_stores_failed: ({ problem, phase, done, left, failed }, explain) => {
         const { what, advice } = explain(problem);
-        const list = (names) => names.map(storeName).join('、') || '无';
+        const list = (names) => names.map(store_name/* storeName */.H).join('、') || '无';
         const facts = [
             `${phase === 'prepare' ? '可以写入' : '已写入'}：${list(done)}。`,
             ...(left.length > 0 ? [`保持不变：${list(left)}。`] : []),
@@ -940,11 +1079,11 @@ const stores = {
         advice: `检查${API_ADDRESS}。`,
     }),
     store_response_unexpected: ({ host, store }) => ({
-        what: `访问${storeNameBefore(store)}时，${host} 的响应不符合预期，很可能不是对应的 REST API。`,
+        what: `访问${(0,store_name/* storeNameBefore */.Q)(store)}时，${host} 的响应不符合预期，很可能不是对应的 REST API。`,
         advice: `检查${API_ADDRESS}。`,
     }),
     secret_created: ({ stores }) => ({
-        what: `gitee-token 新建了${stores.map(storeName).join('、')}（此前不存在）。`,
+        what: `gitee-token 新建了${stores.map(store_name/* storeName */.H).join('、')}（此前不存在）。`,
         advice: '确认 refresh-token 引用的就是这个机密。如果引用的是另一个机密，其中的刷新令牌已经失效，下次运行会失败。' +
             '这时可以让 refresh-token 改用新建的机密，也可以更正要写入的机密（secret-name 或 --secret-name，以及所在的仓库、环境或组织），再运行 `gitee-token login` 重新登录。',
     }),
@@ -961,15 +1100,15 @@ const stores = {
         advice: '重新运行该命令，即可使用较新的会话。',
     }),
     secret_rejected: ({ server, store, ...response }) => ({
-        what: `${server} 拒绝了对${storeNameBefore(store)}的请求（${(0,status_line/* statusLine */.B)(response)}）。`,
+        what: `${server} 拒绝了对${(0,store_name/* storeNameBefore */.Q)(store)}的请求（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: '检查机密的名称，以及所在的仓库、环境或组织。',
     }),
     secret_written_meanwhile: ({ store }) => ({
-        what: `Gitee 签发令牌期间，另一个任务（或有人手动）更新了${storeName(store)}。更新后的值保持不变。`,
+        what: `Gitee 签发令牌期间，另一个任务（或有人手动）更新了${(0,store_name/* storeName */.H)(store)}。更新后的值保持不变。`,
         advice: '同一时间只让一个任务刷新令牌。',
     }),
     secret_write_time_unknown: ({ store }) => ({
-        what: `无法从 GitHub 得知${storeNameBefore(store)}此后是否更新过，其中可能已经是较新的令牌。`,
+        what: `无法从 GitHub 得知${(0,store_name/* storeNameBefore */.Q)(store)}此后是否更新过，其中可能已经是较新的令牌。`,
         advice: LATER,
     }),
     github_secret_name_invalid: ({ name }) => ({
@@ -977,11 +1116,11 @@ const stores = {
         advice: '只能使用字母、数字和下划线，不能以数字或 GITHUB_ 开头。',
     }),
     github_permission_missing: ({ store, tokenName, permission, accepted, ...response }) => ({
-        what: `${tokenName} 没有权限写入${storeName(store)}（${(0,status_line/* statusLine */.B)(response)}）。${required(accepted)}`,
+        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。${required(accepted)}`,
         advice: `为该令牌授予此${owner(permission)}的“${permission}”权限。`,
     }),
     github_job_token_used: ({ store, tokenName, permission, accepted, ...response }) => ({
-        what: `${tokenName} 没有权限写入${storeName(store)}（${(0,status_line/* statusLine */.B)(response)}）。${required(accepted)}`,
+        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。${required(accepted)}`,
         advice: `任务自带的 GITHUB_TOKEN 不能写入机密，无论任务的 permissions 怎么写。如果用的是 GITHUB_TOKEN，改用有“${permission}”权限的细粒度个人访问令牌或 GitHub App 令牌。`,
     }),
     github_repository_not_found: ({ repository, tokenName, permission }) => ({
@@ -1005,11 +1144,11 @@ const stores = {
         advice: '只能使用字母、数字和下划线，不能以数字、GITEA_ 或 GITHUB_ 开头。',
     }),
     gitea_permission_missing: ({ store, tokenName, scope, ...response }) => ({
-        what: `${tokenName} 没有权限写入${storeName(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
+        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: `该令牌必须属于所有者（owner），且有 ${scope} 权限。`,
     }),
     gitea_owner_needed: ({ store, tokenName, scope }) => ({
-        what: `${tokenName} 没有权限写入${storeName(store)}：令牌所属的用户不是仓库的所有者（owner）。`,
+        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}：令牌所属的用户不是仓库的所有者（owner）。`,
         advice: `协作者的令牌和任务自带的令牌都不能写入机密。改用由所有者创建、有 ${scope} 权限的令牌。`,
     }),
     gitea_repository_not_found: ({ server, repository, tokenName, scope, ...response }) => ({
@@ -1041,19 +1180,19 @@ const stores = {
         advice: `检查群组的 ID 或路径。${roleIn('group')}`,
     }),
     gitlab_permission_missing: ({ store, tokenName, ...response }) => ({
-        what: `${tokenName} 没有权限写入${storeName(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
+        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: roleIn(store.kind === 'group_variable' ? 'group' : 'project'),
     }),
     gitlab_variable_hidden: ({ store }) => ({
-        what: `${storeNameBefore(store)}是隐藏变量，GitLab 不会返回变量值。`,
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}是隐藏变量，GitLab 不会返回变量值。`,
         advice: '删除该变量后重新创建，可见性选 Masked，不要选 Masked and hidden。',
     }),
     gitlab_variable_elsewhere: ({ store, environmentScope, actual = '其他几个范围' }) => ({
-        what: `${storeNameBefore(store)}在 GitLab 的环境范围（environment scope）${environmentScope} 中没有值，有值的是：${actual}。`,
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}在 GitLab 的环境范围（environment scope）${environmentScope} 中没有值，有值的是：${actual}。`,
         advice: '把 --environment-scope 设为有值的范围，或者用相同的存储选项运行 `gitee-token login` 登录。',
     }),
     gitlab_variable_stale: ({ rejected, store, environmentScope }, explain) => ({
-        what: `${explain(rejected).what}该令牌取自${storeName(store)}，环境范围（environment scope）是 ${environmentScope}。` +
+        what: `${explain(rejected).what}该令牌取自${(0,store_name/* storeName */.H)(store)}，环境范围（environment scope）是 ${environmentScope}。` +
             'GitLab 的其他环境范围中也有该变量的值，其中可能有较新的令牌。',
         advice: '只保留一个值：把 --environment-scope 设为该值的环境范围，并删除其余的值。如果仍被 Gitee 拒绝，用相同的存储选项运行 `gitee-token login` 重新登录。',
     }),
@@ -1073,11 +1212,11 @@ const stores = {
         ].join(''),
     }),
     gitlab_variable_rejected: ({ server, store, ...response }) => ({
-        what: `${server} 拒绝写入${storeName(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
+        what: `${server} 拒绝写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: '检查变量的设置。屏蔽（masked）变量的值至少要有 8 个字符，且不能有空格。',
     }),
     gitlab_environment_scope_ignored: ({ store, environmentScope }) => ({
-        what: `GitLab 忽略了环境范围 ${environmentScope}，把${storeNameBefore(store)}写到了其他环境。很可能是当前许可证不支持群组变量的环境范围。`,
+        what: `GitLab 忽略了环境范围 ${environmentScope}，把${(0,store_name/* storeNameBefore */.Q)(store)}写到了其他环境。很可能是当前许可证不支持群组变量的环境范围。`,
         advice: '去掉 --environment-scope，或者改用项目变量（--project）。',
     }),
 };
@@ -1109,7 +1248,7 @@ function roleIn(owner) {
 const LOG_IN_AGAIN = '用相同的存储选项重新运行 `gitee-token login`。';
 const token = {
     replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
-        what: `${explain(refused).what}另一个任务已换得新令牌：${storeNameBefore(store)}在本任务读取之后（${writtenAt}）更新过。`,
+        what: `${explain(refused).what}另一个任务已换得新令牌：${(0,store_name/* storeNameBefore */.Q)(store)}在本任务读取之后（${writtenAt}）更新过。`,
         advice: '重新触发工作流（再推送一次，或点 Run workflow），不要点 Re-run jobs：重跑沿用旧机密。同一时间只让一个任务刷新令牌。',
     }),
     fallback_failed: ({ first, second, decisive }, explain) => {
@@ -1152,20 +1291,20 @@ const token = {
         advice: '改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用运行 `gitee-token login`，并保存新的会话。',
     }),
     store_empty: ({ store }) => ({
-        what: `还没有登录：${storeNameBefore(store)}中没有令牌。`,
+        what: `还没有登录：${(0,store_name/* storeNameBefore */.Q)(store)}中没有令牌。`,
         advice: '先运行 `gitee-token login`（存储选项要与现在相同）。',
     }),
     token_kept_for_other_store: ({ store }) => ({
-        what: `${storeNameBefore(store)}中没有令牌。本机暂存着一个之前未能保存的令牌，但当时的命令是在另一个目录中或用另一组环境变量运行的，` +
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}中没有令牌。本机暂存着一个之前未能保存的令牌，但当时的命令是在另一个目录中或用另一组环境变量运行的，` +
             '令牌可能属于其他存储位置。没有删除任何内容。',
         advice: '在当时的目录中，用当时的环境变量再运行一次该命令，令牌就会保存。',
     }),
     stored_value_mistaken: ({ store, mistake }) => ({
-        what: `${storeNameBefore(store)}中的内容不是刷新令牌：${mistakes[mistake]}。`,
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}中的内容不是刷新令牌：${mistakes[mistake]}。`,
         advice: LOG_IN_AGAIN,
     }),
     stored_value_malformed: ({ store }) => ({
-        what: `${storeNameBefore(store)}中的内容不是刷新令牌：内容过长，或者含有令牌中不会出现的字符。`,
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}中的内容不是刷新令牌：内容过长，或者含有令牌中不会出现的字符。`,
         advice: LOG_IN_AGAIN,
     }),
     recovery_copy_missing: () => ({
@@ -1187,12 +1326,14 @@ const token = {
 
 
 
+
 const errors = {
     explanations: {
         ...gitee,
         ...proxy,
         ...token,
         ...stores,
+        ...branch,
         ...files,
         ...action,
         ...cli,
@@ -1206,393 +1347,49 @@ const errors = {
         post_step_saves: '新令牌已暂存，任务结束时由 post 步骤再次尝试保存。',
         still_stored: '被拒绝的访问令牌仍在存储中。',
     },
-    storeName: storeName,
+    storeName: store_name/* storeName */.H,
     docs: (address) => address.replace('errors.md', 'errors.zh-CN.md'),
     space: '',
 };
 
-;// CONCATENATED MODULE: ./build/messages/verbose/zh-CN.js
-const verbose = {
-    request: ({ method, host, path, number, ms, outcome }) => `${method} ${host}${path}：${explainOutcome(outcome)}（${ms} 毫秒${number > 1 ? `，第 ${number} 次` : ''}）`,
-    decision: explainDecision,
-};
-function explainDecision(decision) {
-    if (decision.kind === 'reuse') {
-        return `复用已保存的访问令牌：剩余有效期 ${decision.expiresIn} 秒，至少需要 ${decision.minTtl} 秒。`;
-    }
-    switch (decision.reason) {
-        case 'no_session':
-            return '开始刷新：还没有保存访问令牌。';
-        case 'always':
-            return '开始刷新：min-ttl 为 0。';
-        case 'other_clock':
-            return '开始刷新：签发访问令牌时的时钟比本机快，无法判断是否过期。';
-        case 'rejected':
-            return '开始刷新：已保存的访问令牌被 Gitee 拒绝。';
-        case 'expires_soon':
-            return decision.expiresIn > 0
-                ? `开始刷新：已保存的访问令牌剩余有效期 ${decision.expiresIn} 秒，至少需要 ${decision.minTtl} 秒。`
-                : `开始刷新：已保存的访问令牌已过期 ${-decision.expiresIn} 秒。`;
-    }
-}
-function explainOutcome(outcome) {
-    if (typeof outcome === 'number')
-        return String(outcome);
-    switch (outcome.reason) {
-        case 'timeout':
-            return '超时';
-        case 'too_large':
-            return '响应超过 1 MiB';
-        case 'cancelled':
-            return '已取消';
-        case 'connection':
-        case 'certificate':
-            return outcome.detail;
-    }
-}
 
-;// CONCATENATED MODULE: ./build/messages/cli/zh-CN.js
+/***/ }),
 
+/***/ 6370:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-const messages = {
-    language: 'zh-CN',
-    errors: errors,
-    error: (text) => `错误：${text}`,
-    unexpected: (detail) => `程序内部错误（${detail}）`,
-    notPrinted: (reason) => `无法写入标准输出（${reason}）。令牌没有丢失。\n` +
-        '清理磁盘空间，或把输出重定向到别处，再重新运行命令。',
-    emptyAnswer: '没有输入内容。请输入或粘贴，或者按 Ctrl-C 退出。',
-    program: '为 CI 任务和脚本获取 Gitee 访问令牌。',
-    commands: {
-        login: '在浏览器中登录 Gitee，并保存刷新令牌。',
-        token: '输出有效的访问令牌；快过期时先刷新并保存，再输出。',
-        check: '检查配置、网络和存储，不做任何改动。',
-        gitCredential: '作为 Git 凭据助手（credential helper）提供访问令牌：get、store 或 erase。',
-        recover: '任务失败后，用恢复副本取回刷新令牌。',
-        sandbox: '在本机启动模拟 Gitee，按 Ctrl-C 停止。',
-        demo: '用模拟 Gitee 和模拟 GitHub 演示 action 的运行过程。',
-    },
-    help: {
-        words: {
-            'Usage:': '用法：',
-            'Options:': '选项：',
-            'Commands:': '命令：',
-            'Arguments:': '参数：',
-            '[options]': '[选项]',
-            '[command]': '[命令]',
-        },
-        example: '示例：',
-        storeOptions: '存储选项：',
-        environment: (option, variable) => `选项也可以用环境变量设置，如 ${option} 对应 ${variable}。`,
-        secrets: {
-            login: '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET、--client-secret-file 或交互提示；' +
-                '写入存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
-            check: '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
-                '写入存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
-            token: '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
-                '--store gitlab 的令牌取自 GITLAB_TOKEN。',
-            recover: '恢复副本从标准输入或交互提示读取，Client Secret 从 GITEE_TOKEN_CLIENT_SECRET 或交互提示读取；' +
-                '写入存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。' +
-                '带存储选项时保存令牌；不带时，在终端上会询问是否保存，否则直接输出。',
-        },
-        choices: (choices) => `可选 ${choices.replaceAll(', ', '、')}`,
-        default: (value) => `默认 ${value}`,
-        notes: (notes) => (notes.length > 0 ? `（${notes.join('；')}）` : ''),
-    },
-    options: {
-        help: '显示帮助',
-        version: '显示版本',
-        giteeUrl: 'Gitee 服务器地址（默认 https://gitee.com）',
-        clientId: 'Gitee 应用的 Client ID',
-        clientSecretFile: '存放 Client Secret 的文件；- 表示标准输入',
-        scope: '要申请的权限，用空格或逗号分隔（默认 user_info projects，以及已保存会话的权限）；git 推送需要 projects',
-        port: '接收登录回调的本机端口（127.0.0.1，默认 27180）',
-        redirectUri: '应用回调地址（与默认值不同时填写）',
-        print: '直接输出刷新令牌，不保存',
-        json: '以 JSON 输出结果',
-        minTtl: '剩余有效期少于这个秒数就先刷新；0 表示总是刷新',
-        format: '令牌的输出格式',
-        store: '刷新令牌的存储位置',
-        file: '文件路径，用于 --store file',
-        repo: '机密所在的仓库，格式为 owner/name',
-        env: '机密所在的环境（Environment）',
-        org: '机密所在的组织（Organization）',
-        project: '变量所在的 GitLab 项目（ID 或路径）',
-        group: '变量所在的 GitLab 群组（ID 或路径）',
-        environmentScope: '变量的环境范围',
-        apiUrl: '机密或变量所在服务器的 REST API 地址',
-        secretName: '存放刷新令牌的机密或变量的名称',
-        clientIdName: '存放 Client ID 的机密或变量的名称',
-        clientSecretName: '存放 Client Secret 的机密或变量的名称',
-        saveCommand: '保存命令，从标准输入读取要保存的内容',
-        loadCommand: '读取命令，输出已保存的内容',
-        sandboxPort: '监听端口；0 表示任选一个空闲端口',
-        rotation: '旧令牌何时失效：strict 为刷新时立即失效，grace 为首次使用新的访问令牌时失效',
-        sandboxJson: '以 JSON 输出地址和凭据',
-        recoverPrint: '在终端上也直接输出令牌',
-        verbose: '在标准错误中显示每个请求和判断，不含密钥和令牌',
-    },
-    usage: {
-        problem: explainUsage,
-        port: (min) => `请填写 ${min} 到 65535 之间的数字。`,
-        seconds: '请填写整数秒数，例如 3600；0 表示总是刷新。',
-        choices: (choices) => `可选值：${choices.replaceAll(', ', '、')}。`,
-    },
-    login: {
-        application: (origin, redirectUri, scope) => `在 Gitee 打开您的第三方应用，没有就点击“创建应用”：\n  ${origin}/oauth/applications\n` +
-            `“应用回调地址”必须与下面完全一致：\n  ${redirectUri}\n` +
-            `“权限”请勾选以下各项，以及任务需要的其他权限：\n  ${scope}`,
-        clientId: 'Client ID',
-        clientSecret: 'Client Secret',
-        unusual: (name) => `警告：Gitee 的 ${name} 是 64 位十六进制字符，与输入的不符。请检查是否复制完整。`,
-        askScope: '要申请的权限（空格勾选，回车确认）',
-        scopes: {
-            user_info: '读取个人资料',
-            projects: '读取、创建仓库，推送代码',
-            pull_requests: '读写 Pull Request',
-            issues: '读写 Issue',
-            notes: '读写评论',
-            keys: '查看、添加、删除 SSH 公钥',
-            hook: '查看、添加、修改 WebHook',
-            groups: '查看、管理组织',
-            gists: '查看、修改、删除代码片段',
-            enterprises: '查看、管理企业',
-            emails: '读取邮箱地址',
-        },
-        severalWords: (name) => `输入的内容不只是 ${name}，中间有空格或换行。请只粘贴 ${name} 本身。`,
-        opening: (url) => `正在浏览器中打开 Gitee。如果没有打开，请手动打开：\n\n${url}\n`,
-        openYourself: (url, { canPaste }) => canPaste
-            ? `请在任意一台电脑的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n\n` +
-                '授权后，浏览器会跳转到回调地址。页面打不开属于正常现象：复制地址栏的完整地址，粘贴到下面即可。'
-            : `请在本机的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n`,
-        errorPages: (origin, redirectUri) => `页面显示“Application does not exist”：Client ID 不正确，请到 ${origin}/oauth/applications 重新复制。\n` +
-            `页面显示“无效的登录回调地址”：请把“应用回调地址”改成 ${redirectUri}，一个字符都不能差。\n`,
-        waiting: '正在等待浏览器完成授权',
-        askRedirect: '粘贴浏览器地址栏的完整地址',
-        askRedirectIfLost: '正在等待浏览器完成授权。如果授权后页面打不开，把地址栏的完整地址粘贴到这里',
-        otherRedirect: '这不是本次登录的回调地址。请先在上面的页面同意授权，再复制地址栏的完整地址。',
-        exchanging: '正在获取并保存令牌',
-        loggedIn: (login) => `登录成功：${login}。`,
-        loggedInAnonymously: '登录成功。（没有 user_info 权限，无法显示用户名。）',
-        granted: (scopes) => `权限：${scopes}`,
-        notGranted: (scopes) => `警告：以下权限没有获得授权：${scopes}。请在应用页面勾选后重新登录。`,
-        alsoGranted: (scopes) => `Gitee 还授予了 ${scopes}：应用页面勾选了这些权限。任务用不到的，可以在应用页面取消勾选。`,
-        cannotPush: '警告：没有 projects 权限，git 无法推送。',
-        unknownScope: (scopes) => `警告：--scope 中有无法识别的权限：${scopes}。请检查拼写。`,
-        stored: (labels) => `已保存到${labels.join('、')}。`,
-        nothingStored: '刷新令牌已写到标准输出，没有保存。',
-        next: {
-            workflow: (yaml) => '下一步：在同一位置新建机密 SECRETS_WRITE_TOKEN，内容为有权写入以上机密的令牌；' +
-                '再把下面的工作流保存为默认分支上的 `.github/workflows/gitee.yml`（把 OWNER 和 COMMIT 换成您 fork 的账号和提交），' +
-                `然后在 Actions 页面点击 Run workflow：\n\n${yaml}`,
-            file: '下一步：运行 `gitee-token token` 获取访问令牌。',
-            otherStore: '下一步：用相同的存储选项运行 `gitee-token token` 获取访问令牌。',
-            printed: '下一步：把刷新令牌保存到任务能读取的位置，再传给 action 的输入 refresh-token。',
-        },
-        page: {
-            done: { title: '登录成功', text: '刷新令牌已保存。您可以关闭此页面，回到终端。' },
-            printed: { title: '登录成功', text: '刷新令牌已输出到终端，请自行保存。您可以关闭此页面。' },
-            declined: { title: '您拒绝了授权', text: '没有保存任何内容。您可以关闭此页面。' },
-            failed: { title: '登录失败', text: '原因和解决办法见终端。您可以关闭此页面。' },
-            unknown: { title: '不是本次登录的回调', text: '请打开终端里显示的地址，并同意授权。' },
-        },
-    },
-    token: {
-        recoveryCopy: (copy) => `以下是用 Client Secret 加密的新刷新令牌，可用 \`gitee-token recover\` 解密：\n\n${copy}\n`,
-        working: '正在获取令牌',
-        finishingFirst: '正在完成刷新，以免丢失令牌（最多两分钟）。',
-        stillUnsaved: (reason) => `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,
-        neverReused: (minTtl, expiresIn) => `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请设为 ${Math.floor(expiresIn / 2)} 或更小。`,
-        otherUser: (requested, owner) => `git 需要 ${requested} 的令牌，但已保存的令牌属于 ${owner}。请用 ${requested} 的账号登录，或去掉仓库地址中的用户名。`,
-    },
-    recover: {
-        askCopy: '粘贴恢复副本（在日志或任务摘要中）',
-        noCopy: '没有找到完整的恢复副本。请复制日志中的整行，或者整个任务摘要。',
-        askClientSecret: 'Gitee 应用的 Client Secret',
-        askStore: (store) => `副本已解密。是否用 --store ${store} 保存？`,
-        yes: '是',
-        no: '否',
-        notStored: '没有保存任何内容。如需查看令牌，请加上 --print 重新运行。',
-        askRepository: '仓库（owner/name）',
-        askEnvironment: '环境名称（留空则写入仓库机密）',
-        askSecretName: '机密名称',
-        askToken: '有权写入该机密的 GitHub 令牌',
-        noToken: '这不是令牌：其中有空格或令牌中不会出现的其他字符。请只粘贴令牌本身。',
-    },
-    verbose: verbose,
-    sandboxRuns: '模拟 Gitee 正在运行，按 Ctrl-C 停止。',
-    demo: {
-        intro: (gitee, github) => '像运行器一样，把构建好的 action 运行三次。\n' +
-            `模拟 Gitee 的地址是 ${gitee}，模拟 GitHub 的地址是 ${github}。`,
-        scenarios: {
-            refresh: '用刷新令牌换取访问令牌，并保存新的刷新令牌',
-            rotation: '下一次运行使用已保存的刷新令牌，Gitee 再次换发',
-            fallback: '刷新令牌已用过，改用邮箱和密码',
-        },
-        headings: {
-            requests: '请求和响应：',
-            log: '日志（与运行器显示的相同）：',
-            outputs: '输出：',
-            secret: '运行后的机密：',
-        },
-        names: {
-            clientSecret: 'Client Secret',
-            password: '密码',
-            secretsToken: '有权写入机密的令牌',
-        },
-        tokenName: (kind, number) => `${kind === 'access' ? '访问令牌' : '刷新令牌'} ${number}`,
-        notStored: '没有保存',
-        succeeded: '三次运行都符合预期。',
-        failed: '有一次运行失败，原因见上面的日志。',
-    },
-    check: {
-        asking: {
-            store: '正在检查存储位置',
-            gitee: (host) => `正在访问 ${host}（最多 30 秒）`,
-        },
-        unchecked: {
-            client: 'Client ID 和 Client Secret',
-            gitee: '与 Gitee 的连接',
-            clock: '本机时钟',
-            tokens: '已保存的令牌',
-            refreshToken: '刷新令牌',
-            keptToken: '暂存在本机的令牌',
-            secrets: '机密',
-            values: '机密的内容',
-            writing: '写入权限',
-            secretToken: 'secret-token 的权限',
-            saveCommand: '保存命令',
-        },
-        client: {
-            good: (parts) => `${parts.join(' 和 ')} 格式正确。`,
-            missing: (parts) => `缺少 ${parts.join(' 和 ')}。`,
-            malformed: (parts) => `${parts.join(' 和 ')} 不是 64 位十六进制字符。`,
-            advice: (parts) => `从 Gitee 的应用页面复制。${howToPass(parts)}`,
-            elsewhere: (parts) => `这里没有提供 ${parts.join(' 和 ')}，任务会从变量中读取。`,
-            elsewhereAdvice: howToPass,
-        },
-        proxy: (proxy) => `通过代理 ${proxy} 访问 Gitee。`,
-        noProxy: '直接访问 Gitee，不经过代理。',
-        gitee: {
-            good: (host) => `可以访问 ${host}。`,
-            unexpected: (host, status) => `${host} 的响应不像来自 Gitee：状态码 ${status}。`,
-            advice: '检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。',
-        },
-        clock: {
-            good: '本机时钟正确。',
-            bad: (secondsFast) => `本机时钟${secondsFast > 0 ? '快' : '慢'} ${Math.abs(secondsFast)} 秒。`,
-            advice: '校准时钟，否则会误判令牌是否过期。',
-        },
-        store: {
-            writable: (label) => `可以写入：${label}。`,
-            reachable: (label) => `可以访问：${label}。`,
-            unproved: '有没有写入权限，写入时才能知道。',
-            saveNotRun: '没有运行保存命令，以免覆盖已保存的内容。',
-        },
-        secrets: {
-            found: (label, writtenAt) => writtenAt ? `已存在：${label}，更新于 ${writtenAt}。` : `已存在：${label}。`,
-            missing: (secrets) => `${secrets.slice(0, 1).map(placeOf)} 中没有机密 ${secrets.map(({ name }) => name).join('、')}。`,
-            missingAdvice: (options) => `用相同的存储选项运行 \`gitee-token login\`。如果工作流使用其他名称，用 ${options.join('、')} 指定。`,
-            unread: '机密只能写入、不能读取。内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
-            unreported: '无法从该服务器得知有哪些机密。机密是否存在、内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
-        },
-        mode: {
-            bad: (path) => `本机其他用户可以读取 ${path}。`,
-            advice: (path) => `运行：chmod 600 ${path}`,
-        },
-        session: {
-            valid: (login) => `已保存的访问令牌有效，属于 ${login}。`,
-            validAnonymous: '已保存的访问令牌有效。',
-            unknown: (problem) => `无法确认已保存的访问令牌是否有效：${problem}只有返回 401 才说明令牌失效。`,
-            rejected: '已保存的访问令牌被 Gitee 拒绝。',
-            gone: '已保存的访问令牌在 Gitee 上已不存在。同时签发的刷新令牌很可能已在别处用掉，或已被撤销。',
-            rejectedAdvice: '运行 `gitee-token token --min-ttl 0` 刷新。如果刷新令牌被 Gitee 拒绝，用相同的存储选项运行 `gitee-token login`。',
-            expired: '已保存的访问令牌已过期。刷新令牌是否有效，下次刷新时才能知道。',
-            bare: '保存的是刷新令牌，是否有效要到使用时才知道。',
-            refused: '上次使用时，Gitee 拒绝了已保存的刷新令牌。',
-            oneRefused: '上次使用时，Gitee 拒绝了其中一个已保存的刷新令牌。',
-            refusedAdvice: '用相同的存储选项运行 `gitee-token login`。',
-            journaled: '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',
-            nothing: '还没有保存任何令牌。',
-            nothingAdvice: '用相同的存储选项运行 `gitee-token login`。',
-        },
-        verdict: ({ failed, warnings, unchecked }) => {
-            const sentences = [
-                failed > 0 && `发现 ${failed} 个问题。`,
-                warnings > 0 && `有 ${warnings} 个警告。`,
-                failed + warnings === 0 && '没有发现问题。',
-                unchecked.length > 0 && `未检查：${unchecked.join('、')}。`,
-            ];
-            return sentences.filter(Boolean).join('');
-        },
-    },
-};
-function placeOf(secret) {
-    switch (secret.kind) {
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   H: () => (/* binding */ storeName),
+/* harmony export */   Q: () => (/* binding */ storeNameBefore)
+/* harmony export */ });
+/** Returns what a message calls a store. */
+function storeName(store) {
+    switch (store.kind) {
         case 'repository_secret':
-            return `仓库 ${secret.repository}`;
+            return `仓库 ${store.repository} 的机密 ${store.name}`;
         case 'environment_secret':
-            return `仓库 ${secret.repository} 的环境 ${secret.environment}`;
+            return `仓库 ${store.repository} 的环境 ${store.environment} 的机密 ${store.name}`;
         case 'organization_secret':
-            return `组织 ${secret.organization}`;
+            return `组织 ${store.organization} 的机密 ${store.name}`;
+        case 'project_variable':
+            return `项目 ${store.project} 的变量 ${store.name}`;
+        case 'group_variable':
+            return `群组 ${store.group} 的变量 ${store.name}`;
+        case 'branch':
+            return `仓库 ${store.repository} 的分支 ${store.branch}`;
+        case 'file':
+            return `文件 ${store.path}`;
+        case 'command':
+            return '自定义存储';
+        case 'several':
+            return store.stores.map(storeName).join('、');
+        case 'none':
+            return '无';
     }
 }
-function explainUsage(problem) {
-    switch (problem.kind) {
-        case 'unknown_command':
-            return `没有 ${problem.name} 这个命令。${suggest(problem.similar)}`;
-        case 'unknown_option':
-            return `没有 ${problem.name} 这个选项。${suggest(problem.similar)}`;
-        case 'argument_missing':
-            return `缺少参数 ${problem.name}。`;
-        case 'value_missing':
-            return `选项 ${problem.option} 缺少值。`;
-        case 'value_invalid': {
-            const { option, value, variable, expected } = problem;
-            const origin = variable === undefined ? '' : `（来自环境变量 ${variable}）`;
-            return `选项 ${option} 的值“${value}”${origin}无效。${expected}`;
-        }
-        case 'too_many_arguments':
-            return `命令 ${problem.command} 的参数过多。`;
-    }
-}
-function suggest(similar) {
-    return similar === undefined ? '' : `您是不是想输入 ${similar}？`;
-}
-
-
-/***/ }),
-
-/***/ 3537:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ clockTimes)
-/* harmony export */ });
-/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
-const BEIJING_HOURS = 8;
-/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
-function clockTimes(date) {
-    return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
-}
-function timeAt(hoursAhead, date) {
-    const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
-    return shifted.toISOString().slice(0, 16).replace('T', ' ');
-}
-
-
-/***/ }),
-
-/***/ 7357:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ statusLine)
-/* harmony export */ });
-/** Returns a status with the server's own words, some of which already start with it. */
-function statusLine({ status, detail = '' }) {
-    return detail.startsWith(String(status)) ? detail : `${status} ${detail}`.trim();
+/** Returns the same in front of a Han character, with a space behind a Latin word. */
+function storeNameBefore(store) {
+    return storeName(store).replace(/\P{Script=Han}$/u, '$& ');
 }
 
 

@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 915;
-exports.ids = [915];
+exports.id = 232;
+exports.ids = [232];
 exports.modules = {
 
 /***/ 3537:
@@ -37,7 +37,7 @@ function statusLine({ status, detail = '' }) {
 
 /***/ }),
 
-/***/ 2915:
+/***/ 1232:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -86,6 +86,7 @@ const REPLACEMENTS = {
     recovery_copy: '先用 `gitee-token recover` 解密，再保存解密得到的内容。',
 };
 const REPLACE_SECRET_TOKEN = '在机密所在的服务器上创建令牌，只保存令牌本身，写成一行，不要加引号。';
+const USE_JOB_TOKEN = '删除这一行，改用任务自带的令牌。如果分支在另一个仓库中，用 GitHub App 的令牌。';
 const USE_EMAIL = '改成 Gitee 账号绑定的邮箱。还没有绑定的话，先在 Gitee 的个人设置中绑定；' +
     '也可以改用刷新令牌，运行 `gitee-token login` 即可获取。';
 const CHECK_DISK = '检查运行器的磁盘（可能已满）';
@@ -120,8 +121,8 @@ const action = {
         advice: '换一个名称，例如 GITEE_TOKEN。',
     }),
     credentials_missing: ({ missing, cause }) => ({
-        what: `没有可用的凭据：refresh-token 为空，${missing.join('、')} 也为空。`,
-        advice: whyEmpty(cause, '填写 refresh-token，或者同时填写 email、password、client-id 和 client-secret。'),
+        what: `没有可用的凭据：session-key、refresh-token 为空，${missing.join('、')} 也为空。`,
+        advice: whyEmpty(cause, '填写 session-key 或 refresh-token，或者同时填写 email、password、client-id 和 client-secret。'),
     }),
     client_half_given: ({ present, missing, cause }) => ({
         what: `填写了 ${present}，但 ${missing} 为空。Gitee 要求两者同时提供。`,
@@ -167,6 +168,34 @@ const action = {
         what: '刷新令牌只能用一次：refresh-token 用过即失效，而 Gitee 换发的新令牌没有地方保存，下次运行会失败。',
         advice: '填写 secret-name 和 secret-token，把新令牌写回机密；' +
             '或者设置 export-refresh-token: true，自行保存该输出；或者填写 email 和 password，以便重新登录。',
+    }),
+    session_key_malformed: ({ source }) => ({
+        what: `${source} 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或 64 位十六进制字符表示。`,
+        advice: '引用 `gitee-token login --store branch` 写入的机密。也可以自己生成密钥：`openssl rand -base64 32`。',
+    }),
+    session_key_and_secret_name: () => ({
+        what: '同时填写了 session-key 和 secret-name，而会话只能保存在其中一处：分支或机密。',
+        advice: '去掉 session-key，或者去掉 secret-name 和其他 secret-… 输入。',
+    }),
+    session_branch_malformed: ({ value }) => ({
+        what: `输入 session-branch 不是有效的分支名：${value}。`,
+        advice: '填写 gitee-token 这样的名称；删除这一行即使用 gitee-token。',
+    }),
+    session_repository_malformed: ({ value }) => ({
+        what: `输入 session-repository 不是仓库名：${value}。`,
+        advice: '填写 owner/name；删除这一行则使用任务所在的仓库。',
+    }),
+    github_token_empty: ({ cause }) => ({
+        what: '填写了 session-key，但 github-token 为空。',
+        advice: whyEmpty(cause, '删除这一行，改用任务自带的令牌；或者检查 github-token 引用的机密。'),
+    }),
+    github_token_mistaken: ({ mistake }) => ({
+        what: `输入 github-token 不能用来读写分支：${mistakes[mistake]}。`,
+        advice: USE_JOB_TOKEN,
+    }),
+    github_token_malformed: () => ({
+        what: '输入 github-token 不是令牌：其中有空格、换行或令牌中不会出现的其他字符。',
+        advice: USE_JOB_TOKEN,
     }),
     secret_token_empty: ({ cause }) => ({
         what: '填写了 secret-name，但 secret-token 为空，无法写入机密。',
@@ -290,6 +319,115 @@ function storeIt({ missing }) {
     }
 }
 
+// EXTERNAL MODULE: ./build/messages/clock-times.js
+var clock_times = __webpack_require__(3537);
+// EXTERNAL MODULE: ./build/messages/errors/status-line.js
+var status_line = __webpack_require__(7357);
+// EXTERNAL MODULE: ./build/messages/errors/zh-CN/store-name.js
+var store_name = __webpack_require__(6370);
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/branch.js
+
+
+
+const LOG_IN = '运行 `npx gitee-token login --store branch` 重新登录';
+const branch = {
+    branch_key_mismatch: ({ store }) => ({
+        what: `会话密钥无法解密${(0,store_name/* storeNameBefore */.Q)(store)}上的会话：密钥有误，或者之后又登录过，密钥已更换。` +
+            '更换之前就已排队的运行（包括重新运行）用的仍是旧密钥。',
+        advice: '触发一次新的运行。如果仍然失败，把 session-key 设为最近一次登录的密钥，' +
+            `或者${LOG_IN}（会生成新密钥，并写入机密 GITEE_SESSION_KEY）。`,
+    }),
+    branch_file_damaged: ({ store }) => ({
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}上的 session.json 已损坏，或者不是由 gitee-token 创建的，因此未作改动。`,
+        advice: `把该分支恢复到最后一个完好的提交，或者${LOG_IN}。`,
+    }),
+    branch_file_newer: ({ store }) => ({
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}上的 session.json 由更高版本的 gitee-token 写入，当前版本无法读取。`,
+        advice: '升级 gitee-token。',
+    }),
+    branch_session_elsewhere: ({ store, branch, api }) => ({
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}上的会话是为另一处加密的：API 地址为 ${api} 的服务器上的分支 ${branch}。` +
+            '可能有人复制或重命名了分支，也可能是 API 地址变了。',
+        advice: `${LOG_IN}。`,
+    }),
+    branch_session_copied: ({ store, repository }) => ({
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}上的会话是从仓库 ${repository} 复制过来的，仍归原仓库使用。` +
+            '如果两边都刷新，就会使对方的令牌失效。',
+        advice: `${LOG_IN}。如果想共用一个会话，把 session-repository 设为 ${repository}。`,
+    }),
+    branch_unreadable: ({ store, tokenName, ...response }) => ({
+        what: `${tokenName} 没有权限读取${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
+        advice: needs('read', { tokenName, ...response }),
+    }),
+    branch_repository_not_found: ({ server, repository, tokenName, ...response }) => ({
+        what: `${server} 上没有仓库 ${repository}，或者 ${tokenName} 无权访问（${(0,status_line/* statusLine */.B)(response)}）。`,
+        advice: `检查仓库名称（OWNER/NAME）。${needs('write', { server, tokenName })}`,
+    }),
+    branch_repository_moved: ({ server, repository }) => ({
+        what: `${server} 对仓库 ${repository} 的请求返回了重定向：仓库已改名或转让。`,
+        advice: '改用新的仓库名称（session-repository 或 --repo）。',
+    }),
+    branch_permission_missing: ({ store, tokenName, ...response }) => ({
+        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
+        advice: needs('write', { tokenName, ...response }),
+    }),
+    branch_rule_violated: ({ server, store, ...response }) => ({
+        what: `仓库的规则（ruleset）不允许写入${(0,store_name/* storeName */.H)(store)}，${server} 返回：${(0,status_line/* statusLine */.B)(response)}。`,
+        advice: '在 Settings → Rules → Rulesets 中让这条规则排除该分支。禁止删除和强制推送的规则可以保留。',
+    }),
+    branch_protected: ({ server, store, ...response }) => ({
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}受到保护，不能写入，${server} 返回：${(0,status_line/* statusLine */.B)(response)}。`,
+        advice: '在 Settings → Branches 中去掉匹配该分支的保护规则，或者允许直接推送。',
+    }),
+    branch_repository_archived: ({ repository }) => ({
+        what: `仓库 ${repository} 已归档，无法写入。`,
+        advice: '取消归档，或者把会话放到另一个仓库（session-repository 或 --repo）。',
+    }),
+    branch_repository_empty: ({ repository }) => ({
+        what: `仓库 ${repository} 是空的。仓库至少要有一个提交，才能存放会话。`,
+        advice: '先推送一个提交（例如 README），然后重试。',
+    }),
+    branch_without_session: ({ store }) => ({
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}已经存在，其中没有 session.json，很可能另有用途，因此没有写入任何内容。`,
+        advice: '把 session-branch 或 --branch 设为尚未使用的名称。如果该分支本来就是用来存放会话的，删除后会自动重建。',
+    }),
+    branch_rejected: ({ server, store, ...response }) => ({
+        what: `${server} 拒绝了对${(0,store_name/* storeNameBefore */.Q)(store)}的请求（${(0,status_line/* statusLine */.B)(response)}）。`,
+        advice: '检查仓库名称、分支名称和 API 地址。',
+    }),
+    branch_busy: ({ store, run, since, until }) => ({
+        what: since === undefined
+            ? `其他运行一直在写入${(0,store_name/* storeName */.H)(store)}，本次运行没有等到机会。`
+            : `${run ? `运行 ${run} ` : '另一个运行'}正在刷新${(0,store_name/* storeNameBefore */.Q)(store)}上的会话，` +
+                `至少从${at(since)}起占用${until === undefined ? '' : `，最晚到${at(until)}为止`}。`,
+        advice: '等待该运行结束；如果已经卡住，取消该运行。然后重新运行本任务。',
+    }),
+    branch_reads_stale: ({ store, server }) => ({
+        what: `${server} 以内容已过时为由拒绝写入${(0,store_name/* storeName */.H)(store)}，但半分钟内一直没有返回更新的内容。`,
+        advice: '稍后重试。如果仍然失败，查看服务器的状态页。',
+    }),
+    branch_claim_lost: ({ store }) => ({
+        what: `本进程曾被挂起或耗时过长，其间另一个运行接管了${(0,store_name/* storeNameBefore */.Q)(store)}上的会话。`,
+        advice: '重新运行该命令或任务。',
+    }),
+};
+/** Says what a token needs, depending on where it probably comes from. */
+function needs(access, { server, tokenName }) {
+    if (server !== 'GitHub') {
+        return (`该令牌需要 ${access}:repository 权限，所属用户也要能${access === 'write' ? '写入' : '读取'}代码。` +
+            '由 fork 仓库的拉取请求（PR）触发的运行，任务自带的令牌是只读的。');
+    }
+    if (tokenName !== 'github-token') {
+        return `为该令牌授予此仓库的“Contents: ${access}”权限（经典令牌：repo 范围）。`;
+    }
+    return (`在任务中加上 \`permissions: contents: ${access}\`。由 fork 仓库的拉取请求（PR）或 Dependabot 触发的运行，` +
+        `任务自带的令牌始终是只读的。如果用的是自己创建的令牌，为其授予此仓库的“Contents: ${access}”权限。`);
+}
+function at(time) {
+    const { utc, beijing } = (0,clock_times/* clockTimes */.V)(new Date(time));
+    return `北京时间 ${beijing}（UTC ${utc}）`;
+}
+
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/cli.js
 
 const cli = {
@@ -408,7 +546,7 @@ const cli = {
         advice: '例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
     }),
     repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
-        what: `${source} 是 ${otherHost} 上的仓库，而机密要写入 ${expectedHost}。`,
+        what: `${source} 是 ${otherHost} 上的仓库，而${source === 'session-repository' ? '会话要保存在' : '机密要写入'} ${expectedHost}。`,
         advice: `填写 ${expectedHost} 上要用到该机密的仓库。如果仓库在其他 GitHub 或 Gitea 服务器上，还要设置 secret-api-url 或 --api-url。`,
     }),
     gh_token_missing: ({ permission }) => ({
@@ -612,8 +750,6 @@ function checkCommand(command) {
     return `手动运行该命令查找原因，或者更正 --${command}-command。`;
 }
 
-// EXTERNAL MODULE: ./build/messages/errors/status-line.js
-var status_line = __webpack_require__(7357);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/gitee.js
 
 const PROVIDE_CLIENT = '补上这两项：在 action 中填写输入 client-id 和 client-secret；在命令行中使用 --client-id 和环境变量 ' +
@@ -891,10 +1027,6 @@ function withoutProxy(host) {
     return `如果不需要经过代理，把 ${host} 加入 no_proxy。`;
 }
 
-// EXTERNAL MODULE: ./build/messages/errors/zh-CN/store-name.js
-var store_name = __webpack_require__(6370);
-// EXTERNAL MODULE: ./build/messages/clock-times.js
-var clock_times = __webpack_require__(3537);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/stores.js
 
 
@@ -1194,12 +1326,14 @@ const token = {
 
 
 
+
 const errors = {
     explanations: {
         ...gitee,
         ...proxy,
         ...token,
         ...stores,
+        ...branch,
         ...files,
         ...action,
         ...cli,
@@ -1241,6 +1375,8 @@ function storeName(store) {
             return `项目 ${store.project} 的变量 ${store.name}`;
         case 'group_variable':
             return `群组 ${store.group} 的变量 ${store.name}`;
+        case 'branch':
+            return `仓库 ${store.repository} 的分支 ${store.branch}`;
         case 'file':
             return `文件 ${store.path}`;
         case 'command':

@@ -1,29 +1,9 @@
 "use strict";
-exports.id = 736;
-exports.ids = [736];
+exports.id = 609;
+exports.ids = [609];
 exports.modules = {
 
-/***/ 537:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   V: () => (/* binding */ clockTimes)
-/* harmony export */ });
-/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
-const BEIJING_HOURS = 8;
-/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
-function clockTimes(date) {
-    return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
-}
-function timeAt(hoursAhead, date) {
-    const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
-    return shifted.toISOString().slice(0, 16).replace('T', ' ');
-}
-
-
-/***/ }),
-
-/***/ 736:
+/***/ 9609:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -31,11 +11,17 @@ __webpack_require__.r(__webpack_exports__);
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  errors: () => (/* binding */ errors)
+  messages: () => (/* binding */ messages)
 });
 
-// EXTERNAL MODULE: ./build/messages/errors/en/list.js
-var list = __webpack_require__(390);
+;// CONCATENATED MODULE: ./build/messages/errors/en/list.js
+/** Returns names as an English list: `a`, `a and b`, or `a, b and c`. */
+function list(names, conjunction = 'and') {
+    return [names.slice(0, -1).join(', '), ...names.slice(-1)]
+        .filter(Boolean)
+        .join(` ${conjunction} `);
+}
+
 ;// CONCATENATED MODULE: ./build/messages/errors/en/mistakes.js
 /** Clauses that say, behind a colon, what a value is in place of what was expected. */
 const mistakes = {
@@ -58,6 +44,201 @@ const mistakes = {
     recovery_copy: 'it looks like a recovery copy, which `gitee-token recover` decrypts',
 };
 
+;// CONCATENATED MODULE: ./build/messages/errors/en/cli.js
+
+
+const cli = {
+    config_folder_unusable: ({ problem }, explain) => ({
+        what: explain(problem).what,
+        advice: `${explain(problem).advice} Or set XDG_CONFIG_HOME to another folder.`,
+    }),
+    folder_unusable: ({ folder, detail }) => ({
+        what: `Could not use the folder ${folder}: ${detail}.`,
+        advice: 'Check its path and its permissions.',
+    }),
+    home_folder_missing: () => ({
+        what: 'No home folder was found: HOME is not set to an absolute path.',
+        advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path. With --store file, passing --file is enough.',
+    }),
+    client_parts_equal: () => ({
+        what: 'The Client ID and the Client Secret have the same value.',
+        advice: "Copy each from its own field on the application's page on Gitee.",
+    }),
+    client_parts_swapped: () => ({
+        what: 'The Client ID and the Client Secret are swapped: one of them has the stored value of the other.',
+        advice: 'Swap the two values.',
+    }),
+    client_part_malformed: ({ part, mistake }) => ({
+        what: `The ${part} was copied incorrectly: ${mistakes[mistake]}.`,
+        advice: "Copy the value alone from the application's page on Gitee, without quotes.",
+    }),
+    client_part_missing: ({ missing }) => ({
+        what: `The ${missing} is missing.`,
+        advice: howToPass([missing]),
+    }),
+    client_not_given: ({ missing }) => ({
+        what: missing.length > 1
+            ? 'The Client ID and the Client Secret are missing, and there is no terminal to ask for them.'
+            : `The ${missing} is missing, and there is no terminal to ask for it.`,
+        advice: howToPass(missing),
+    }),
+    client_secret_file_unreadable: ({ detail }) => ({
+        what: `Could not read the file in --client-secret-file: ${detail}.`,
+        advice: 'Check its path and its permissions.',
+    }),
+    recovery_secret_missing: () => ({
+        what: 'The Client Secret is missing. The recovery copy is encrypted with it.',
+        advice: 'Set GITEE_TOKEN_CLIENT_SECRET to the Client Secret that the job used.',
+    }),
+    stdin_used_by_git: () => ({
+        what: 'git-credential cannot read the Client Secret from standard input: git sends its request there.',
+        advice: 'Pass --client-secret-file with the path of a file, or set GITEE_TOKEN_CLIENT_SECRET.',
+    }),
+    server_url_malformed: ({ source, example }) => ({
+        what: `${source} is not a valid server address.`,
+        advice: `Use an address that starts with https://, such as ${example}.`,
+    }),
+    server_url_without_scheme: ({ source, example }) => ({
+        what: `${source} is missing https:// at the start.`,
+        advice: `Use ${example}.`,
+    }),
+    server_url_insecure: ({ source }) => ({
+        what: `${source} starts with http://, which would send secrets unencrypted (http:// is allowed for localhost only).`,
+        advice: 'If the server supports https, use https://. If it does not, give it a certificate, or put a reverse proxy with ' +
+            'https in front of it. If a private CA issued the certificate, set the environment variable ' +
+            'NODE_EXTRA_CA_CERTS to the path of a file with the CA certificate.',
+    }),
+    server_url_not_bare: ({ source, example }) => ({
+        what: `${source} must not have a user name, a query or a fragment.`,
+        advice: `Use an address such as ${example}.`,
+    }),
+    server_url_has_path: ({ source, origin }) => ({
+        what: `${source} has a path after the host.`,
+        advice: `Use ${origin}; gitee-token adds the paths.`,
+    }),
+    server_url_www: ({ source }) => ({
+        what: `${source} is www.gitee.com, but the address of Gitee has no www.`,
+        advice: 'Use https://gitee.com.',
+    }),
+    options_conflict: ({ option, others }) => ({
+        what: `${option} cannot be combined with ${list(others, 'or')}.`,
+        advice: `${others.length > 1 ? `Remove ${option}, or remove ${list(others)}.` : 'Remove one of them.'} An option can also come from the environment, such as ${toVariable(option)}.`,
+    }),
+    foreign_options: ({ options, store, fitting }) => {
+        const names = list(options);
+        return {
+            what: `${names} ${options.length === 1 ? 'does' : 'do'} not apply to --store ${store}.`,
+            advice: fitting.length > 0
+                ? `Use --store ${list(fitting, 'or')}, or remove ${names}.`
+                : `Remove ${names}.`,
+        };
+    },
+    store_write_only: ({ store, readable }) => ({
+        what: `The ${store} store is write-only: the server never returns secret values.`,
+        advice: `Use --store ${list(readable, 'or')}. In a job on GitHub or Gitea, use the action.`,
+    }),
+    save_command_missing: () => ({
+        what: '`--store command` needs --save-command.',
+        advice: 'For example: --save-command "vault kv put -mount=secret gitee session=-".',
+    }),
+    project_or_group_missing: () => ({
+        what: '`--store gitlab` needs --project or --group.',
+        advice: 'Pass the ID or the path of the GitLab project or group that has the variable.',
+    }),
+    gitea_api_url_missing: () => ({
+        what: '`--store gitea` needs --api-url.',
+        advice: 'Pass the REST API address of the Gitea or Forgejo server, such as https://codeberg.org/api/v1.',
+    }),
+    gitea_environments_unsupported: () => ({
+        what: 'Gitea and Forgejo have no environment secrets.',
+        advice: 'Remove --env.',
+    }),
+    org_option_malformed: () => ({
+        what: '--org is not the name of an organization.',
+        advice: 'Pass the name in the URL of the organization: --org NAME.',
+    }),
+    repo_option_missing: () => ({
+        what: '--repo OWNER/NAME is required.',
+        advice: 'Name the repository whose workflows use the secret, such as octo/website, or give its address, https://github.com/octo/website.',
+    }),
+    repo_option_malformed: () => ({
+        what: 'The repository must have the form OWNER/NAME.',
+        advice: 'Use a name such as octo/website, or the address of the repository, https://github.com/octo/website.',
+    }),
+    repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
+        what: `${source} is a repository on ${otherHost}, but gitee-token ${source === 'session-repository' ? 'keeps the session' : 'writes the secret'} on ${expectedHost}.`,
+        advice: `Name the repository on ${expectedHost} whose workflows use the secret. For a repository on another GitHub or Gitea server, set secret-api-url or --api-url.`,
+    }),
+    gh_token_missing: ({ permission }) => ({
+        what: 'There is no GitHub token: GH_TOKEN is empty, and `gh auth token` returned none.',
+        advice: `Set GH_TOKEN to a token with the permission "${permission}", or run \`gh auth login\`.`,
+    }),
+    token_variable_empty: ({ variable }) => ({
+        what: `The environment variable ${variable} is empty.`,
+        advice: 'Set it to a token that is allowed to write the secret or variable.',
+    }),
+    token_variable_malformed: ({ variable }) => ({
+        what: `The environment variable ${variable} does not contain a valid token.`,
+        advice: 'Set it to the token alone, without quotes or spaces.',
+    }),
+    redirect_uri_malformed: () => ({
+        what: '--redirect-uri is not a valid URL.',
+        advice: "Copy the callback address exactly from the application's page on Gitee.",
+    }),
+    redirect_uri_insecure: () => ({
+        what: '--redirect-uri is an http address on another machine: anyone on the network could read the code that Gitee sends there.',
+        advice: 'Register an https address, or an address on this machine such as http://127.0.0.1:27180/callback, as the callback address, and pass that one.',
+    }),
+    redirect_uri_needs_terminal: () => ({
+        what: '--redirect-uri is an address on another machine, so the callback must be pasted, and there is no terminal to paste it into.',
+        advice: 'Run the command in a terminal, or register a callback address on this machine.',
+    }),
+    port_in_use: ({ address, purpose }) => ({
+        what: `Could not listen on ${address}: another program is using the port (EADDRINUSE).`,
+        advice: `Stop that program, or ${OTHER_PORT[purpose]}.`,
+    }),
+    port_unusable: ({ address, purpose, detail }) => ({
+        what: `Could not listen on ${address}: ${detail}.`,
+        advice: `${OTHER_PORT[purpose].replace(/^./, (first) => first.toUpperCase())}.`,
+    }),
+    callback_timeout: ({ minutes, redirectUri }) => ({
+        what: `No callback arrived within ${minutes} minutes.`,
+        advice: `Log in again. If Gitee shows an error page, check the Client ID, and that the application's callback address is exactly ${redirectUri}.`,
+    }),
+    interrupted: () => ({ what: 'Cancelled.', advice: '' }),
+    login_interrupted_after_printing: () => ({
+        what: 'Interrupted while Gitee was issuing the tokens. The refresh token was printed first.',
+        advice: 'Store the refresh token that was printed, or log in again.',
+    }),
+    no_refresh_token_granted: ({ host }) => ({
+        what: `${host} issued an access token but no refresh token. Nothing was stored.`,
+        advice: "Check on the application's page on Gitee whether it is allowed to get refresh tokens.",
+    }),
+    refresh_token_not_printed: ({ detail }) => ({
+        what: `Could not print the refresh token (${detail}), and it is stored nowhere else.`,
+        advice: 'Decrypt the recovery copy above with `gitee-token recover`, or free some disk space and log in again.',
+    }),
+    background_process_killed: ({ signal }) => ({
+        what: `The process that was getting the token was killed (${signal}).`,
+        advice: 'Run the command again. If Gitee then rejects the refresh token, run `gitee-token login`.',
+    }),
+};
+const OTHER_PORT = {
+    login: "log in with another --port and register the callback address with that port on the application's page on Gitee",
+    sandbox: 'choose another port with --port (0 picks a free one)',
+};
+const SOURCES = {
+    'Client ID': 'Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID.',
+    'Client Secret': 'Pass the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.',
+};
+/** Returns how to give those parts of the client to a command. */
+function howToPass(parts) {
+    return parts.map((part) => SOURCES[part]).join(' ');
+}
+function toVariable(option) {
+    return `GITEE_TOKEN_${option.slice('--'.length).replaceAll('-', '_').toUpperCase()}`;
+}
+
 ;// CONCATENATED MODULE: ./build/messages/errors/en/action.js
 
 
@@ -78,6 +259,7 @@ const REPLACEMENTS = {
     recovery_copy: 'Run `gitee-token recover`, paste the copy, and let it store the token.',
 };
 const REPLACE_SECRET_TOKEN = 'Create a token on the server that keeps the secret, and store it alone, on one line and without quotes.';
+const USE_JOB_TOKEN = "Remove the line to use the job's own token. For a branch of another repository, use the token of a GitHub App.";
 const USE_EMAIL = 'Set email to the address that the account is registered with. If it has none, add one in its settings on Gitee, or ' +
     'use a refresh token: `gitee-token login` gets one.';
 const CHECK_DISK = "Check whether the runner's disk is full";
@@ -112,8 +294,8 @@ const action = {
         advice: 'Use another name, such as GITEE_TOKEN.',
     }),
     credentials_missing: ({ missing, cause }) => ({
-        what: `No credentials: refresh-token is empty, and so ${are(missing)} ${(0,list/* list */.p)(missing)}.`,
-        advice: whyEmpty(cause, 'Set refresh-token, or email and password together with client-id and client-secret.'),
+        what: `No credentials: session-key and refresh-token are empty, and so ${are(missing)} ${list(missing)}.`,
+        advice: whyEmpty(cause, 'Set session-key, or refresh-token, or email and password together with client-id and client-secret.'),
     }),
     client_half_given: ({ present, missing, cause }) => ({
         what: `The input ${missing} is empty, but ${present} is set. Gitee needs both.`,
@@ -124,7 +306,7 @@ const action = {
         advice: whyEmpty(cause, 'Check the secret that refresh-token comes from.'),
     }),
     password_grant_incomplete: ({ missing, cause }) => ({
-        what: `grant-type is password, but ${(0,list/* list */.p)(missing)} ${are(missing)} empty.`,
+        what: `grant-type is password, but ${list(missing)} ${are(missing)} empty.`,
         advice: whyEmpty(cause, 'Set email, password, client-id and client-secret.'),
     }),
     email_is_phone_number: () => ({
@@ -161,6 +343,34 @@ const action = {
         advice: 'Set secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, ' +
             'or set email and password to log in again.',
     }),
+    session_key_malformed: ({ source }) => ({
+        what: `${source} is not a session key: that is 32 random bytes as Base64, Base64url or 64 hexadecimal digits.`,
+        advice: 'Use the secret that `gitee-token login --store branch` wrote. To make a key yourself, run `openssl rand -base64 32`.',
+    }),
+    session_key_and_secret_name: () => ({
+        what: 'session-key and secret-name are both set: the session is kept either on a branch or in a secret.',
+        advice: 'Remove session-key, or remove secret-name and the other secret-… inputs.',
+    }),
+    session_branch_malformed: ({ value }) => ({
+        what: `The input session-branch is not a valid name for a branch: ${value}.`,
+        advice: 'Use a name such as gitee-token, or remove the line to use that one.',
+    }),
+    session_repository_malformed: ({ value }) => ({
+        what: `The input session-repository is not a repository: ${value}.`,
+        advice: 'Use owner/name, or remove the line to use the repository of the job.',
+    }),
+    github_token_empty: ({ cause }) => ({
+        what: 'The input github-token is empty, but session-key is set.',
+        advice: whyEmpty(cause, "Remove the line to use the job's own token, or check the secret that github-token comes from."),
+    }),
+    github_token_mistaken: ({ mistake }) => ({
+        what: `The input github-token cannot read or write the branch: ${mistakes[mistake]}.`,
+        advice: USE_JOB_TOKEN,
+    }),
+    github_token_malformed: () => ({
+        what: 'The input github-token is not a token: it contains spaces, line breaks or other characters that are not allowed in a token.',
+        advice: USE_JOB_TOKEN,
+    }),
     secret_token_empty: ({ cause }) => ({
         what: 'The input secret-token is empty, but secret-name is set.',
         advice: whyEmpty(cause, 'Set secret-token to a token that is allowed to write the secret.'),
@@ -178,8 +388,8 @@ const action = {
         advice: 'Set it to owner/name, or remove the line to use the repository of the job.',
     }),
     secret_name_empty: ({ present }) => ({
-        what: `${(0,list/* list */.p)(present)} ${are(present)} set, but secret-name is empty, so no secret would be written.`,
-        advice: `Set secret-name to the name of the secret, or remove ${(0,list/* list */.p)(present)}.`,
+        what: `${list(present)} ${are(present)} set, but secret-name is empty, so no secret would be written.`,
+        advice: `Set secret-name to the name of the secret, or remove ${list(present)}.`,
     }),
     secret_organization_and_environment: () => ({
         what: 'secret-organization and secret-environment are both set, but a secret belongs to one or the other.',
@@ -288,199 +498,143 @@ function are(names) {
     return names.length === 1 ? 'is' : 'are';
 }
 
-;// CONCATENATED MODULE: ./build/messages/errors/en/cli.js
+// EXTERNAL MODULE: ./build/messages/clock-times.js
+var clock_times = __webpack_require__(3537);
+// EXTERNAL MODULE: ./build/messages/errors/status-line.js
+var status_line = __webpack_require__(7357);
+;// CONCATENATED MODULE: ./build/messages/errors/en/store-name.js
 
-
-const cli = {
-    config_folder_unusable: ({ problem }, explain) => ({
-        what: explain(problem).what,
-        advice: `${explain(problem).advice} Or set XDG_CONFIG_HOME to another folder.`,
-    }),
-    folder_unusable: ({ folder, detail }) => ({
-        what: `Could not use the folder ${folder}: ${detail}.`,
-        advice: 'Check its path and its permissions.',
-    }),
-    home_folder_missing: () => ({
-        what: 'No home folder was found: HOME is not set to an absolute path.',
-        advice: 'Set HOME or XDG_CONFIG_HOME to an absolute path. With --store file, passing --file is enough.',
-    }),
-    client_parts_equal: () => ({
-        what: 'The Client ID and the Client Secret have the same value.',
-        advice: "Copy each from its own field on the application's page on Gitee.",
-    }),
-    client_parts_swapped: () => ({
-        what: 'The Client ID and the Client Secret are swapped: one of them has the stored value of the other.',
-        advice: 'Swap the two values.',
-    }),
-    client_part_malformed: ({ part, mistake }) => ({
-        what: `The ${part} was copied incorrectly: ${mistakes[mistake]}.`,
-        advice: "Copy the value alone from the application's page on Gitee, without quotes.",
-    }),
-    client_part_missing: ({ missing }) => ({
-        what: `The ${missing} is missing.`,
-        advice: howToPass([missing]),
-    }),
-    client_not_given: ({ missing }) => ({
-        what: missing.length > 1
-            ? 'The Client ID and the Client Secret are missing, and there is no terminal to ask for them.'
-            : `The ${missing} is missing, and there is no terminal to ask for it.`,
-        advice: howToPass(missing),
-    }),
-    client_secret_file_unreadable: ({ detail }) => ({
-        what: `Could not read the file in --client-secret-file: ${detail}.`,
-        advice: 'Check its path and its permissions.',
-    }),
-    recovery_secret_missing: () => ({
-        what: 'The Client Secret is missing. The recovery copy is encrypted with it.',
-        advice: 'Set GITEE_TOKEN_CLIENT_SECRET to the Client Secret that the job used.',
-    }),
-    stdin_used_by_git: () => ({
-        what: 'git-credential cannot read the Client Secret from standard input: git sends its request there.',
-        advice: 'Pass --client-secret-file with the path of a file, or set GITEE_TOKEN_CLIENT_SECRET.',
-    }),
-    server_url_malformed: ({ source, example }) => ({
-        what: `${source} is not a valid server address.`,
-        advice: `Use an address that starts with https://, such as ${example}.`,
-    }),
-    server_url_without_scheme: ({ source, example }) => ({
-        what: `${source} is missing https:// at the start.`,
-        advice: `Use ${example}.`,
-    }),
-    server_url_insecure: ({ source }) => ({
-        what: `${source} starts with http://, which would send secrets unencrypted (http:// is allowed for localhost only).`,
-        advice: 'If the server supports https, use https://. If it does not, give it a certificate, or put a reverse proxy with ' +
-            'https in front of it. If a private CA issued the certificate, set the environment variable ' +
-            'NODE_EXTRA_CA_CERTS to the path of a file with the CA certificate.',
-    }),
-    server_url_not_bare: ({ source, example }) => ({
-        what: `${source} must not have a user name, a query or a fragment.`,
-        advice: `Use an address such as ${example}.`,
-    }),
-    server_url_has_path: ({ source, origin }) => ({
-        what: `${source} has a path after the host.`,
-        advice: `Use ${origin}; gitee-token adds the paths.`,
-    }),
-    server_url_www: ({ source }) => ({
-        what: `${source} is www.gitee.com, but the address of Gitee has no www.`,
-        advice: 'Use https://gitee.com.',
-    }),
-    options_conflict: ({ option, others }) => ({
-        what: `${option} cannot be combined with ${(0,list/* list */.p)(others, 'or')}.`,
-        advice: `${others.length > 1 ? `Remove ${option}, or remove ${(0,list/* list */.p)(others)}.` : 'Remove one of them.'} An option can also come from the environment, such as ${toVariable(option)}.`,
-    }),
-    foreign_options: ({ options, store, fitting }) => {
-        const names = (0,list/* list */.p)(options);
-        return {
-            what: `${names} ${options.length === 1 ? 'does' : 'do'} not apply to --store ${store}.`,
-            advice: fitting.length > 0
-                ? `Use --store ${(0,list/* list */.p)(fitting, 'or')}, or remove ${names}.`
-                : `Remove ${names}.`,
-        };
-    },
-    store_write_only: ({ store, readable }) => ({
-        what: `The ${store} store is write-only: the server never returns secret values.`,
-        advice: `Use --store ${(0,list/* list */.p)(readable, 'or')}. In a job on GitHub or Gitea, use the action.`,
-    }),
-    save_command_missing: () => ({
-        what: '`--store command` needs --save-command.',
-        advice: 'For example: --save-command "vault kv put -mount=secret gitee session=-".',
-    }),
-    project_or_group_missing: () => ({
-        what: '`--store gitlab` needs --project or --group.',
-        advice: 'Pass the ID or the path of the GitLab project or group that has the variable.',
-    }),
-    gitea_api_url_missing: () => ({
-        what: '`--store gitea` needs --api-url.',
-        advice: 'Pass the REST API address of the Gitea or Forgejo server, such as https://codeberg.org/api/v1.',
-    }),
-    gitea_environments_unsupported: () => ({
-        what: 'Gitea and Forgejo have no environment secrets.',
-        advice: 'Remove --env.',
-    }),
-    org_option_malformed: () => ({
-        what: '--org is not the name of an organization.',
-        advice: 'Pass the name in the URL of the organization: --org NAME.',
-    }),
-    repo_option_missing: () => ({
-        what: '--repo OWNER/NAME is required.',
-        advice: 'Name the repository whose workflows use the secret, such as octo/website, or give its address, https://github.com/octo/website.',
-    }),
-    repo_option_malformed: () => ({
-        what: 'The repository must have the form OWNER/NAME.',
-        advice: 'Use a name such as octo/website, or the address of the repository, https://github.com/octo/website.',
-    }),
-    repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
-        what: `${source} is a repository on ${otherHost}, but gitee-token writes the secret on ${expectedHost}.`,
-        advice: `Name the repository on ${expectedHost} whose workflows use the secret. For a repository on another GitHub or Gitea server, set secret-api-url or --api-url.`,
-    }),
-    gh_token_missing: ({ permission }) => ({
-        what: 'There is no GitHub token: GH_TOKEN is empty, and `gh auth token` returned none.',
-        advice: `Set GH_TOKEN to a token with the permission "${permission}", or run \`gh auth login\`.`,
-    }),
-    token_variable_empty: ({ variable }) => ({
-        what: `The environment variable ${variable} is empty.`,
-        advice: 'Set it to a token that is allowed to write the secret or variable.',
-    }),
-    token_variable_malformed: ({ variable }) => ({
-        what: `The environment variable ${variable} does not contain a valid token.`,
-        advice: 'Set it to the token alone, without quotes or spaces.',
-    }),
-    redirect_uri_malformed: () => ({
-        what: '--redirect-uri is not a valid URL.',
-        advice: "Copy the callback address exactly from the application's page on Gitee.",
-    }),
-    redirect_uri_insecure: () => ({
-        what: '--redirect-uri is an http address on another machine: anyone on the network could read the code that Gitee sends there.',
-        advice: 'Register an https address, or an address on this machine such as http://127.0.0.1:27180/callback, as the callback address, and pass that one.',
-    }),
-    redirect_uri_needs_terminal: () => ({
-        what: '--redirect-uri is an address on another machine, so the callback must be pasted, and there is no terminal to paste it into.',
-        advice: 'Run the command in a terminal, or register a callback address on this machine.',
-    }),
-    port_in_use: ({ address, purpose }) => ({
-        what: `Could not listen on ${address}: another program is using the port (EADDRINUSE).`,
-        advice: `Stop that program, or ${OTHER_PORT[purpose]}.`,
-    }),
-    port_unusable: ({ address, purpose, detail }) => ({
-        what: `Could not listen on ${address}: ${detail}.`,
-        advice: `${OTHER_PORT[purpose].replace(/^./, (first) => first.toUpperCase())}.`,
-    }),
-    callback_timeout: ({ minutes, redirectUri }) => ({
-        what: `No callback arrived within ${minutes} minutes.`,
-        advice: `Log in again. If Gitee shows an error page, check the Client ID, and that the application's callback address is exactly ${redirectUri}.`,
-    }),
-    interrupted: () => ({ what: 'Cancelled.', advice: '' }),
-    login_interrupted_after_printing: () => ({
-        what: 'Interrupted while Gitee was issuing the tokens. The refresh token was printed first.',
-        advice: 'Store the refresh token that was printed, or log in again.',
-    }),
-    no_refresh_token_granted: ({ host }) => ({
-        what: `${host} issued an access token but no refresh token. Nothing was stored.`,
-        advice: "Check on the application's page on Gitee whether it is allowed to get refresh tokens.",
-    }),
-    refresh_token_not_printed: ({ detail }) => ({
-        what: `Could not print the refresh token (${detail}), and it is stored nowhere else.`,
-        advice: 'Decrypt the recovery copy above with `gitee-token recover`, or free some disk space and log in again.',
-    }),
-    background_process_killed: ({ signal }) => ({
-        what: `The process that was getting the token was killed (${signal}).`,
-        advice: 'Run the command again. If Gitee then rejects the refresh token, run `gitee-token login`.',
-    }),
-};
-const OTHER_PORT = {
-    login: "log in with another --port and register the callback address with that port on the application's page on Gitee",
-    sandbox: 'choose another port with --port (0 picks a free one)',
-};
-const SOURCES = {
-    'Client ID': 'Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID.',
-    'Client Secret': 'Pass the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.',
-};
-/** Returns how to give those parts of the client to a command. */
-function howToPass(parts) {
-    return parts.map((part) => SOURCES[part]).join(' ');
+/** Returns what a message calls a store, in the middle of a sentence. */
+function storeName(store) {
+    switch (store.kind) {
+        case 'repository_secret':
+            return `the secret ${store.name} of ${store.repository}`;
+        case 'environment_secret':
+            return `the secret ${store.name} of the environment ${store.environment} of ${store.repository}`;
+        case 'organization_secret':
+            return `the secret ${store.name} of the organization ${store.organization}`;
+        case 'project_variable':
+            return `the variable ${store.name} of the project ${store.project}`;
+        case 'group_variable':
+            return `the variable ${store.name} of the group ${store.group}`;
+        case 'branch':
+            return `the branch ${store.branch} of ${store.repository}`;
+        case 'file':
+            return `the file ${store.path}`;
+        case 'command':
+            return 'the secret store that the save command writes to';
+        case 'several':
+            return list(store.stores.map(storeName));
+        case 'none':
+            return 'nowhere';
+    }
 }
-function toVariable(option) {
-    return `GITEE_TOKEN_${option.slice('--'.length).replaceAll('-', '_').toUpperCase()}`;
+
+;// CONCATENATED MODULE: ./build/messages/errors/en/branch.js
+
+
+
+const LOG_IN = 'log in again with `npx gitee-token login --store branch`';
+const LOG_IN_AGAIN = 'Log in again with `npx gitee-token login --store branch`.';
+const branch = {
+    branch_key_mismatch: ({ store }) => ({
+        what: `The session key does not decrypt the session on ${storeName(store)}. Either the key is wrong, or a later login ` +
+            'replaced it. Runs that were queued before that still have the old key, and so do their re-runs.',
+        advice: `Start a new run. If it fails too, set session-key to the key of the latest login, or ${LOG_IN}, ` +
+            'which creates a new key and writes it to the secret GITEE_SESSION_KEY.',
+    }),
+    branch_file_damaged: ({ store }) => ({
+        what: `session.json on ${storeName(store)} is damaged or was not created by gitee-token. It was left unchanged.`,
+        advice: `Restore the last good commit of that branch, or ${LOG_IN}.`,
+    }),
+    branch_file_newer: ({ store }) => ({
+        what: `A newer version of gitee-token wrote session.json on ${storeName(store)}, and this version cannot read it.`,
+        advice: 'Update gitee-token.',
+    }),
+    branch_session_elsewhere: ({ store, branch, api }) => ({
+        what: `The session on ${storeName(store)} was encrypted for another place, the branch ${branch} on the server with the API ${api}. ` +
+            'Somebody copied or renamed the branch, or the API address has changed.',
+        advice: LOG_IN_AGAIN,
+    }),
+    branch_session_copied: ({ store, repository }) => ({
+        what: `The session on ${storeName(store)} was copied from the repository ${repository}. It still belongs to that one, and if both ` +
+            'refreshed it, each would invalidate the tokens of the other.',
+        advice: `${LOG_IN_AGAIN} To share one session, set session-repository to ${repository}.`,
+    }),
+    branch_unreadable: ({ store, tokenName, ...response }) => ({
+        what: `${tokenName} is not allowed to read ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        advice: needs('read', { tokenName, ...response }),
+    }),
+    branch_repository_not_found: ({ server, repository, tokenName, ...response }) => ({
+        what: `${server} finds no repository ${repository}, or ${tokenName} has no access to it (${(0,status_line/* statusLine */.B)(response)}).`,
+        advice: `Check the name (OWNER/NAME). ${needs('write', { server, tokenName })}`,
+    }),
+    branch_repository_moved: ({ server, repository }) => ({
+        what: `${server} redirects requests for the repository ${repository}. It was renamed or transferred.`,
+        advice: 'Use its new name (session-repository or --repo).',
+    }),
+    branch_permission_missing: ({ store, tokenName, ...response }) => ({
+        what: `${tokenName} is not allowed to write ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        advice: needs('write', { tokenName, ...response }),
+    }),
+    branch_rule_violated: ({ server, store, ...response }) => ({
+        what: `A rule of the repository forbids the write to ${storeName(store)}. ${server} answered: ${(0,status_line/* statusLine */.B)(response)}`.replace(/\.*$/, '.'),
+        advice: 'Under Settings → Rules → Rulesets, exclude this branch from that rule. Rules against deletion and force pushes can stay.',
+    }),
+    branch_protected: ({ server, store, ...response }) => ({
+        what: `The protection of ${storeName(store)} forbids the write. ${server} answered: ${(0,status_line/* statusLine */.B)(response)}`.replace(/\.*$/, '.'),
+        advice: 'Under Settings → Branches, remove the protection that matches this branch, or allow direct pushes to it.',
+    }),
+    branch_repository_archived: ({ repository }) => ({
+        what: `The repository ${repository} is archived, so nothing can be written to it.`,
+        advice: 'Unarchive it, or keep the session in another repository (session-repository or --repo).',
+    }),
+    branch_repository_empty: ({ repository }) => ({
+        what: `The repository ${repository} is empty. A session can only be added to a repository that has a commit.`,
+        advice: 'Push a first commit, such as a README, and try again.',
+    }),
+    branch_without_session: ({ store }) => ({
+        what: `There is already ${storeName(store)}, and it has no session.json. It probably serves another purpose, ` +
+            'so nothing was added to it.',
+        advice: 'Set session-branch or --branch to a name that is not in use. If the branch was for the session, delete it, ' +
+            'and it is created again.',
+    }),
+    branch_rejected: ({ server, store, ...response }) => ({
+        what: `${server} rejected the request for ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        advice: 'Check the names of the repository and the branch, and the API address.',
+    }),
+    branch_busy: ({ store, run, since, until }) => ({
+        what: since === undefined
+            ? `Other runs kept writing ${storeName(store)}, so this one never got its turn.`
+            : `${run ? `The run ${run}` : 'Another run'} is refreshing the session on ${storeName(store)}. ` +
+                `It has held its claim since at least ${at(since)}${until === undefined ? '' : `, and may hold it until ${at(until)}`}.`,
+        advice: 'Wait until it ends, or cancel it if it hangs. Then run this job again.',
+    }),
+    branch_reads_stale: ({ store, server }) => ({
+        what: `${server} rejected a write to ${storeName(store)} as outdated, but for half a minute it returned no newer version.`,
+        advice: 'Try again later. If it fails again, check the status page of the server.',
+    }),
+    branch_claim_lost: ({ store }) => ({
+        what: `Another run took over the session on ${storeName(store)}, because this one was suspended or took too long.`,
+        advice: 'Run the command or the job again.',
+    }),
+};
+/** Says what a token needs, depending on where it probably comes from. */
+function needs(access, { server, tokenName }) {
+    if (server !== 'GitHub') {
+        return (`The token needs the scope ${access}:repository, and its user ${access === 'write' ? 'write' : 'read'} access to the code. ` +
+            "In a run for a fork's pull request, the job's own token is read-only.");
+    }
+    if (tokenName !== 'github-token') {
+        return `Give the token the permission "Contents: ${access}" for this repository (a classic token: the scope repo).`;
+    }
+    return (`Add \`permissions: contents: ${access}\` to the job. In a run for a fork's pull request, or by Dependabot, ` +
+        "the job's own token stays read-only. A token of your own " +
+        `needs the permission "Contents: ${access}" for this repository.`);
+}
+function at(time) {
+    const { utc, beijing } = (0,clock_times/* clockTimes */.V)(new Date(time));
+    return `${utc} UTC (${beijing} in Beijing)`;
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/files.js
@@ -614,8 +768,6 @@ function checkCommand(command) {
     return `Run the command by hand to find the cause, or correct --${command}-command.`;
 }
 
-// EXTERNAL MODULE: ./build/messages/errors/status-line.js
-var status_line = __webpack_require__(357);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/gitee.js
 
 const PROVIDE_CLIENT = 'Provide both: in the action as client-id and client-secret, on the command line as --client-id and ' +
@@ -905,10 +1057,6 @@ function withoutProxy(host) {
     return `To connect without the proxy, add ${host} to no_proxy.`;
 }
 
-// EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
-var store_name = __webpack_require__(505);
-// EXTERNAL MODULE: ./build/messages/clock-times.js
-var clock_times = __webpack_require__(537);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/stores.js
 
 
@@ -920,7 +1068,7 @@ const CI_JOB_TOKEN = "A job's own CI_JOB_TOKEN cannot write variables.";
 const stores = {
     some_stores_failed: ({ problem, phase, done, left, failed }, explain) => {
         const { what, advice } = explain(problem);
-        const list = (names) => names.map(store_name/* storeName */.H).join(', ') || 'none';
+        const list = (names) => names.map(storeName).join(', ') || 'none';
         const [good, bad] = phase === 'prepare' ? ['Ready', 'Not ready'] : ['Written', 'Not written'];
         const facts = [
             `${good}: ${list(done)}.`,
@@ -967,11 +1115,11 @@ const stores = {
         advice: `Check ${API_ADDRESS}.`,
     }),
     store_response_unexpected: ({ host, store }) => ({
-        what: `${host} sent an unexpected response for ${(0,store_name/* storeName */.H)(store)}. It is probably not the right REST API.`,
+        what: `${host} sent an unexpected response for ${storeName(store)}. It is probably not the right REST API.`,
         advice: `Check ${API_ADDRESS}.`,
     }),
     secret_created: ({ stores }) => ({
-        what: `gitee-token created ${(0,list/* list */.p)(stores.map(store_name/* storeName */.H))}, which did not exist before.`,
+        what: `gitee-token created ${list(stores.map(storeName))}, which did not exist before.`,
         advice: 'Check that refresh-token comes from there. If it comes from another secret, the token in that one no longer ' +
             'works, and the next run fails. In that case, let refresh-token use the new secret. Or correct the name of the ' +
             'secret to write (secret-name or --secret-name, and its repository, environment or organization), and run ' +
@@ -990,16 +1138,16 @@ const stores = {
         advice: 'Run the command again to use the newer session.',
     }),
     secret_rejected: ({ server, store, ...response }) => ({
-        what: `${server} rejected the request for ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        what: `${server} rejected the request for ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
         advice: 'Check the name of the secret, and of its repository, environment or organization.',
     }),
     secret_written_meanwhile: ({ store }) => ({
-        what: `Another job, or a person, wrote ${(0,store_name/* storeName */.H)(store)} while Gitee was issuing the token. ` +
+        what: `Another job, or a person, wrote ${storeName(store)} while Gitee was issuing the token. ` +
             'That newer value was left unchanged.',
         advice: 'Let only one job at a time refresh the token.',
     }),
     secret_write_time_unknown: ({ store }) => ({
-        what: `GitHub did not report whether ${(0,store_name/* storeName */.H)(store)} has been written since, so it may hold a newer token.`,
+        what: `GitHub did not report whether ${storeName(store)} has been written since, so it may hold a newer token.`,
         advice: LATER,
     }),
     github_secret_name_invalid: ({ name }) => ({
@@ -1007,11 +1155,11 @@ const stores = {
         advice: 'Use letters, digits and underscores. The name must not start with a digit or with GITHUB_.',
     }),
     github_permission_missing: ({ store, tokenName, permission, accepted, ...response }) => ({
-        what: `${tokenName} is not allowed to write ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).${required(accepted)}`,
+        what: `${tokenName} is not allowed to write ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).${required(accepted)}`,
         advice: `Give the token the permission "${permission}" for this ${owner(permission)}.`,
     }),
     github_job_token_used: ({ store, tokenName, permission, accepted, ...response }) => ({
-        what: `${tokenName} is not allowed to write ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).${required(accepted)}`,
+        what: `${tokenName} is not allowed to write ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).${required(accepted)}`,
         advice: "If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. " +
             `Use a fine-grained personal access token or a GitHub App token with the permission "${permission}".`,
     }),
@@ -1036,11 +1184,11 @@ const stores = {
         advice: 'Use letters, digits and underscores. The name must not start with a digit, GITEA_ or GITHUB_.',
     }),
     gitea_permission_missing: ({ store, tokenName, scope, ...response }) => ({
-        what: `${tokenName} is not allowed to write ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        what: `${tokenName} is not allowed to write ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
         advice: `The token must belong to an owner and have the scope ${scope}.`,
     }),
     gitea_owner_needed: ({ store, tokenName, scope }) => ({
-        what: `${tokenName} is not allowed to write ${(0,store_name/* storeName */.H)(store)}: its user is not an owner of the repository.`,
+        what: `${tokenName} is not allowed to write ${storeName(store)}: its user is not an owner of the repository.`,
         advice: "Collaborators and the job's own token cannot write secrets. " +
             `Let an owner create a token with the scope ${scope}, and use that one.`,
     }),
@@ -1073,21 +1221,21 @@ const stores = {
         advice: `Check the ID or path of the group. ${roleIn('group')}`,
     }),
     gitlab_permission_missing: ({ store, tokenName, ...response }) => ({
-        what: `${tokenName} is not allowed to write ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        what: `${tokenName} is not allowed to write ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
         advice: roleIn(store.kind === 'group_variable' ? 'group' : 'project'),
     }),
     gitlab_variable_hidden: ({ store }) => ({
-        what: `GitLab never returns the value of ${(0,store_name/* storeName */.H)(store)}, because the variable is hidden.`,
+        what: `GitLab never returns the value of ${storeName(store)}, because the variable is hidden.`,
         advice: 'Delete the variable, and create it again with the visibility "Masked" instead of "Masked and hidden".',
     }),
     gitlab_variable_elsewhere: ({ store, environmentScope, actual }) => ({
-        what: `GitLab has ${(0,store_name/* storeName */.H)(store)} only for ` +
+        what: `GitLab has ${storeName(store)} only for ` +
             `${actual === undefined ? 'several other environment scopes' : `the environment scope ${actual}`}, not for ${environmentScope}.`,
         advice: `Set --environment-scope to ${actual === undefined ? 'one of them' : 'that scope'}, or ` +
             'log in with `gitee-token login` and the same store options.',
     }),
     gitlab_variable_stale: ({ rejected, store, environmentScope }, explain) => ({
-        what: `${explain(rejected).what} The token came from ${(0,store_name/* storeName */.H)(store)} for the environment scope ${environmentScope}. ` +
+        what: `${explain(rejected).what} The token came from ${storeName(store)} for the environment scope ${environmentScope}. ` +
             'GitLab has values for other environment scopes too, and one of them may be newer.',
         advice: 'Set --environment-scope to the scope of another value. Keep the value that works, and delete the others. ' +
             'If Gitee rejects them all, log in with `gitee-token login` and the same store options.',
@@ -1109,11 +1257,11 @@ const stores = {
         ].join(' '),
     }),
     gitlab_variable_rejected: ({ server, store, ...response }) => ({
-        what: `${server} rejected ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        what: `${server} rejected ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
         advice: 'Check the settings of the variable. A masked one needs a value of at least 8 characters, without spaces.',
     }),
     gitlab_environment_scope_ignored: ({ store, environmentScope }) => ({
-        what: `GitLab ignored the environment scope ${environmentScope}, and wrote ${(0,store_name/* storeName */.H)(store)} for other environments. ` +
+        what: `GitLab ignored the environment scope ${environmentScope}, and wrote ${storeName(store)} for other environments. ` +
             'Its license probably does not include environment scopes for groups.',
         advice: 'Leave out --environment-scope, or use a variable of a project (--project).',
     }),
@@ -1148,10 +1296,10 @@ function roleIn(owner) {
 
 
 
-const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
+const token_LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
 const token = {
     replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
-        what: `${explain(refused).what} Another job wrote a newer one to ${(0,store_name/* storeName */.H)(store)} at ${writtenAt}, after this job had read the old one.`,
+        what: `${explain(refused).what} Another job wrote a newer one to ${storeName(store)} at ${writtenAt}, after this job had read the old one.`,
         advice: 'Start a new run, which reads the new value (a re-run keeps the old one). Let only one job at a time refresh ' +
             'the token.',
     }),
@@ -1195,21 +1343,21 @@ const token = {
         advice: 'Use that Client ID with its Client Secret, or run `gitee-token login` with the other one and store that session.',
     }),
     store_empty: ({ store }) => ({
-        what: `Nothing is stored in ${(0,store_name/* storeName */.H)(store)} yet.`,
+        what: `Nothing is stored in ${storeName(store)} yet.`,
         advice: 'Log in first with `gitee-token login` and the same store options.',
     }),
     token_kept_for_other_store: ({ store }) => ({
-        what: `There is no token in ${(0,store_name/* storeName */.H)(store)}. This machine keeps one that an earlier command could not save, but that ` +
+        what: `There is no token in ${storeName(store)}. This machine keeps one that an earlier command could not save, but that ` +
             'command ran in another folder or with other variables, so the token may belong elsewhere. Nothing was deleted.',
         advice: 'Run the command in the same folder and with the same variables as the earlier one. It then saves the token.',
     }),
     stored_value_mistaken: ({ store, mistake }) => ({
-        what: `The value in ${(0,store_name/* storeName */.H)(store)} is not a refresh token: ${mistakes[mistake]}.`,
-        advice: LOG_IN_AGAIN,
+        what: `The value in ${storeName(store)} is not a refresh token: ${mistakes[mistake]}.`,
+        advice: token_LOG_IN_AGAIN,
     }),
     stored_value_malformed: ({ store }) => ({
-        what: `The value in ${(0,store_name/* storeName */.H)(store)} is not a refresh token: it is too long, or contains characters that are not allowed in a token.`,
-        advice: LOG_IN_AGAIN,
+        what: `The value in ${storeName(store)} is not a refresh token: it is too long, or contains characters that are not allowed in a token.`,
+        advice: token_LOG_IN_AGAIN,
     }),
     recovery_copy_missing: () => ({
         what: 'The text does not contain a complete recovery copy.',
@@ -1230,12 +1378,14 @@ const token = {
 
 
 
+
 const errors = {
     explanations: {
         ...gitee,
         ...proxy,
         ...token,
         ...stores,
+        ...branch,
         ...files,
         ...action,
         ...cli,
@@ -1249,66 +1399,408 @@ const errors = {
         post_step_saves: 'The new one is kept for the end of the job, when the post step tries again to save it.',
         still_stored: 'The rejected access token is still stored.',
     },
-    storeName: store_name/* storeName */.H,
+    storeName: storeName,
     docs: (address) => address,
     space: ' ',
 };
 
-
-/***/ }),
-
-/***/ 390:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   p: () => (/* binding */ list)
-/* harmony export */ });
-/** Returns names as an English list: `a`, `a and b`, or `a, b and c`. */
-function list(names, conjunction = 'and') {
-    return [names.slice(0, -1).join(', '), ...names.slice(-1)]
-        .filter(Boolean)
-        .join(` ${conjunction} `);
+;// CONCATENATED MODULE: ./build/messages/verbose/en.js
+const verbose = {
+    request: ({ method, host, path, number, ms, outcome }) => `${method} ${host}${path}: ${explainOutcome(outcome)} (${ms} ms${number > 1 ? `, attempt ${number}` : ''})`,
+    decision: explainDecision,
+};
+function explainDecision(decision) {
+    if (decision.kind === 'reuse') {
+        return `Reusing the stored access token: valid for ${seconds(decision.expiresIn)}, at least ${decision.minTtl} needed.`;
+    }
+    switch (decision.reason) {
+        case 'no_session':
+            return 'Refreshing: no access token is stored.';
+        case 'always':
+            return 'Refreshing: min-ttl is 0.';
+        case 'other_clock':
+            return 'Refreshing: the stored access token was issued by a clock ahead of this one.';
+        case 'rejected':
+            return 'Refreshing: Gitee rejected the stored access token.';
+        case 'expires_soon':
+            return decision.expiresIn > 0
+                ? `Refreshing: the stored access token is valid for ${seconds(decision.expiresIn)}, at least ${decision.minTtl} needed.`
+                : `Refreshing: the stored access token expired ${seconds(-decision.expiresIn)} ago.`;
+    }
 }
-
-
-/***/ }),
-
-/***/ 505:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   H: () => (/* binding */ storeName)
-/* harmony export */ });
-/* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(390);
-
-/** Returns what a message calls a store, in the middle of a sentence. */
-function storeName(store) {
-    switch (store.kind) {
-        case 'repository_secret':
-            return `the secret ${store.name} of ${store.repository}`;
-        case 'environment_secret':
-            return `the secret ${store.name} of the environment ${store.environment} of ${store.repository}`;
-        case 'organization_secret':
-            return `the secret ${store.name} of the organization ${store.organization}`;
-        case 'project_variable':
-            return `the variable ${store.name} of the project ${store.project}`;
-        case 'group_variable':
-            return `the variable ${store.name} of the group ${store.group}`;
-        case 'file':
-            return `the file ${store.path}`;
-        case 'command':
-            return 'the secret store that the save command writes to';
-        case 'several':
-            return (0,_list_js__WEBPACK_IMPORTED_MODULE_0__/* .list */ .p)(store.stores.map(storeName));
-        case 'none':
-            return 'nowhere';
+function seconds(count) {
+    return `${count} ${count === 1 ? 'second' : 'seconds'}`;
+}
+function explainOutcome(outcome) {
+    if (typeof outcome === 'number')
+        return String(outcome);
+    switch (outcome.reason) {
+        case 'timeout':
+            return 'timed out';
+        case 'too_large':
+            return 'the response is larger than 1 MiB';
+        case 'cancelled':
+            return 'cancelled';
+        case 'connection':
+        case 'certificate':
+            return outcome.detail;
     }
 }
 
+;// CONCATENATED MODULE: ./build/messages/cli/en.js
+
+
+
+
+const messages = {
+    language: 'en',
+    errors: errors,
+    error: (text) => `error: ${text}`,
+    unexpected: (detail) => `unexpected error: ${detail}`,
+    notPrinted: (reason) => `Could not write to standard output (${reason}). No token is lost.\n` +
+        'Free some disk space or redirect the output elsewhere, then run the command again.',
+    emptyAnswer: 'Nothing was entered. Type or paste a value, or press Ctrl-C to stop.',
+    program: 'Gitee access tokens for CI jobs and scripts.',
+    commands: {
+        login: 'Log in to Gitee in a browser and store the refresh token.',
+        token: 'Print a valid access token, refreshing and saving it first if needed.',
+        check: 'Check the settings, the network and the store. Changes nothing.',
+        gitCredential: 'Act as a git credential helper: get, store or erase.',
+        recover: 'Get the refresh token back from the recovery copy of a failed job.',
+        sandbox: 'Run a local stand-in for Gitee until you press Ctrl-C.',
+        demo: 'Show the built action at work, against local stand-ins for Gitee and GitHub.',
+    },
+    help: {
+        words: {},
+        example: 'Example:',
+        storeOptions: 'Options for the store:',
+        environment: (option, variable) => `Environment variables work too, such as ${variable} for ${option}.`,
+        secrets: {
+            login: 'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET, ' +
+                '--client-secret-file or a prompt. The token that writes to the store comes from GH_TOKEN ' +
+                '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
+            check: 'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET ' +
+                'or --client-secret-file. The token that writes to the store comes from GH_TOKEN ' +
+                '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
+            token: 'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET ' +
+                'or --client-secret-file. The token for --store gitlab comes from GITLAB_TOKEN.',
+            recover: 'The copy comes from standard input or a prompt, and the Client Secret from ' +
+                'GITEE_TOKEN_CLIENT_SECRET or a prompt. The token that writes to the store comes from GH_TOKEN ' +
+                '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN. With store options, the command stores the token. ' +
+                'Without them, it prints the token, or asks in a terminal whether to store it.',
+        },
+        choices: (choices) => choices,
+        default: (value) => `default: ${value}`,
+        notes: (notes) => (notes.length > 0 ? ` (${notes.join('; ')})` : ''),
+    },
+    options: {
+        help: 'show this help',
+        version: 'show the version',
+        giteeUrl: 'address of the Gitee server (default: https://gitee.com)',
+        clientId: 'Client ID of the Gitee application',
+        clientSecretFile: 'file with the Client Secret; - reads standard input',
+        scope: 'scopes to request, separated by spaces or commas (default: user_info projects, and those of the stored session); git needs projects to push',
+        port: 'port on 127.0.0.1 that receives the callback (default: 27180)',
+        redirectUri: "the application's callback address, if it is not the default",
+        print: 'print the refresh token instead of storing it',
+        json: 'print the result as JSON',
+        minTtl: 'refresh a token that expires in less than this many seconds; 0 always refreshes',
+        format: 'output format of the token',
+        store: 'where the refresh token is stored',
+        file: 'path of the file, for --store file',
+        repo: 'repository of the secret, as owner/name',
+        env: 'environment of the repository, for an environment secret',
+        org: 'organization, for an organization secret',
+        project: 'GitLab project of the variable, by ID or path',
+        group: 'GitLab group of the variable, by ID or path',
+        environmentScope: 'environment scope of the variable',
+        apiUrl: 'REST API of the server that has the secret or variable',
+        secretName: 'name of the secret or variable for the refresh token',
+        clientIdName: 'name of the secret or variable for the Client ID',
+        clientSecretName: 'name of the secret or variable for the Client Secret',
+        saveCommand: 'command that stores what it reads from standard input',
+        loadCommand: 'command that prints what is stored',
+        sandboxPort: 'port to listen on; 0 picks a free one',
+        rotation: 'when a refresh revokes the old tokens: strict, immediately; grace, when the new access token is first used',
+        sandboxJson: 'print the address and credentials as JSON',
+        recoverPrint: 'print the token even to a terminal',
+        verbose: 'show each request and decision on standard error, without secrets',
+    },
+    usage: {
+        problem: explainUsage,
+        port: (min) => `Use a number from ${min} to 65535.`,
+        seconds: 'Use a whole number of seconds, such as 3600, or 0 to always refresh.',
+        choices: (choices) => `Use one of: ${choices}.`,
+    },
+    login: {
+        application: (origin, redirectUri, scope) => `Open your application's page on Gitee, or create an application:\n  ${origin}/oauth/applications\n` +
+            `Its callback address must be exactly:\n  ${redirectUri}\n` +
+            `Select these permissions, and any others that your jobs need:\n  ${scope}`,
+        clientId: 'Client ID',
+        clientSecret: 'Client Secret',
+        unusual: (name) => `warning: a ${name} from Gitee has 64 hexadecimal digits, and this one does not. Check that you copied all of it.`,
+        askScope: 'Permissions to ask for (Space to select, Enter to confirm)',
+        scopes: {
+            user_info: 'read your profile',
+            projects: 'read, create and push to your repositories',
+            pull_requests: 'read and write pull requests',
+            issues: 'read and write issues',
+            notes: 'read and write comments',
+            keys: 'read, add and delete your SSH keys',
+            hook: 'read, add and change webhooks',
+            groups: 'read and manage your organizations',
+            gists: 'read, change and delete your code snippets',
+            enterprises: 'read and manage your enterprises',
+            emails: 'read your email addresses',
+        },
+        severalWords: (name) => `That is more than the ${name}: it contains spaces or line breaks. Enter the ${name} alone.`,
+        opening: (url) => `Opening Gitee in your browser. If nothing happens, open:\n\n${url}\n`,
+        openYourself: (url, { canPaste }) => canPaste
+            ? `Open this address in a browser on any machine, and approve the request:\n\n${url}\n\n` +
+                'The browser then lands on the callback address. If no page loads there, copy the complete address and paste it below.'
+            : `Open this address in a browser on this machine, and approve the request:\n\n${url}\n`,
+        errorPages: (origin, redirectUri) => `If the page shows "Application does not exist", the Client ID is wrong: press Ctrl-C, and log in again with the one from ${origin}/oauth/applications.\n` +
+            `If it shows "无效的登录回调地址", set the callback address of the application to exactly ${redirectUri}\n`,
+        waiting: 'Waiting for the browser',
+        askRedirect: 'Paste the address that the browser landed on',
+        askRedirectIfLost: 'Waiting for the browser. If it ends on a page that does not load, paste the address of that page',
+        otherRedirect: 'That address does not belong to this login. Approve the request on the page above, then copy the complete address.',
+        exchanging: 'Getting the tokens and storing them',
+        loggedIn: (login) => `Logged in as ${login}.`,
+        loggedInAnonymously: 'Logged in. (The user name needs the scope user_info.)',
+        granted: (scopes) => `Scopes: ${scopes}`,
+        notGranted: (scopes) => `warning: Gitee did not grant ${scopes}. Select these permissions on the application's page on Gitee, then log in again.`,
+        alsoGranted: (scopes) => `Gitee also granted ${scopes}, because these are selected on the application's page. Deselect there what your jobs do not need, then log in again.`,
+        cannotPush: 'warning: without the scope projects, git cannot push.',
+        unknownScope: (scopes) => `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
+        stored: (labels) => `Stored in ${labels.join(', ')}.`,
+        nothingStored: 'Nothing was stored: the refresh token is on standard output.',
+        next: {
+            workflow: (yaml) => 'Next: in the same place, add the secret SECRETS_WRITE_TOKEN with a token that can write these secrets. ' +
+                'Then save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
+                `your fork of gitee-token and a commit in it. To start it, press Run workflow on the Actions page:\n\n${yaml}`,
+            file: 'Next: run `gitee-token token` to print an access token.',
+            otherStore: 'Next: run `gitee-token token` with the same store options to print an access token.',
+            printed: 'Next: save the refresh token where your jobs read it, and pass it to the action as refresh-token.',
+        },
+        page: {
+            done: {
+                title: 'Logged in',
+                text: 'The refresh token is stored. You can close this page and return to the terminal.',
+            },
+            printed: {
+                title: 'Logged in',
+                text: 'The terminal shows the refresh token. You can close this page.',
+            },
+            declined: {
+                title: 'You declined the request',
+                text: 'Nothing was stored. You can close this page.',
+            },
+            failed: {
+                title: 'Login failed',
+                text: 'The terminal shows what happened and what to do. You can close this page.',
+            },
+            unknown: {
+                title: 'Not this login',
+                text: 'Open the address that the terminal shows, and approve the request there.',
+            },
+        },
+    },
+    token: {
+        recoveryCopy: (copy) => `The new refresh token, encrypted with the Client Secret. Decrypt it with \`gitee-token recover\`:\n\n${copy}\n`,
+        working: 'Getting the token',
+        finishingFirst: 'Finishing the refresh first, so that no token is lost (two minutes at most).',
+        stillUnsaved: (reason) => `warning: the new token could not be saved. It is kept on this machine, and the next command tries again. ${reason}`,
+        neverReused: (minTtl, expiresIn) => `warning: --min-ttl is ${minTtl} seconds, but Gitee's access tokens are valid for ${expiresIn} seconds. Every call refreshes, and revokes the token of the previous call. Use at most ${Math.floor(expiresIn / 2)}.`,
+        otherUser: (requested, owner) => `git asked for a token of ${requested}, but the stored token belongs to ${owner}. Log in as ${requested}, or remove the user name from the repository's URL.`,
+    },
+    recover: {
+        askCopy: 'Recovery copy, from the log or the job summary',
+        noCopy: 'That text does not contain a complete recovery copy. Copy the whole line from the log, or the whole summary.',
+        askClientSecret: 'Client Secret of the Gitee application',
+        askStore: (store) => `The copy is decrypted. Store it with --store ${store}?`,
+        yes: 'Yes',
+        no: 'No',
+        notStored: 'Nothing was stored. Run again with --print to see the token.',
+        askRepository: 'Repository, as owner/name',
+        askEnvironment: 'Environment (leave empty for a repository secret)',
+        askSecretName: 'Name of the secret',
+        askToken: 'GitHub token that can write the secret',
+        noToken: 'That is not a token: it has spaces or other characters that no token has. Paste the token alone.',
+    },
+    verbose: verbose,
+    sandboxRuns: 'The sandbox is running. Press Ctrl-C to stop it.',
+    demo: {
+        intro: (gitee, github) => 'The built action runs three times, as on a runner.\n' +
+            `The stand-in for Gitee is ${gitee}, and the one for GitHub is ${github}.`,
+        scenarios: {
+            refresh: 'A refresh token yields an access token, and the new refresh token is stored',
+            rotation: 'The next run uses the stored refresh token, and Gitee rotates it again',
+            fallback: 'The refresh token is used up, so the action falls back to email and password',
+        },
+        headings: {
+            requests: 'Requests and responses:',
+            log: 'The log, as the runner shows it:',
+            outputs: 'Outputs:',
+            secret: 'The secret afterwards:',
+        },
+        names: {
+            clientSecret: 'Client Secret',
+            password: 'password',
+            secretsToken: 'a token that can write secrets',
+        },
+        tokenName: (kind, number) => `${kind} token ${number}`,
+        notStored: 'not stored',
+        succeeded: 'All three runs behaved as expected.',
+        failed: 'A run failed: see its log above.',
+    },
+    check: {
+        asking: {
+            store: 'Checking the store',
+            gitee: (host) => `Asking ${host} (30 seconds at most)`,
+        },
+        unchecked: {
+            client: 'the Client ID and the Client Secret',
+            gitee: 'the connection to Gitee',
+            clock: 'the clock',
+            tokens: 'the stored tokens',
+            refreshToken: 'the refresh token',
+            keptToken: 'the token kept on this machine',
+            secrets: 'the secrets',
+            values: 'the values of the secrets',
+            writing: 'the write permission',
+            secretToken: 'the permissions of secret-token',
+            saveCommand: 'the save command',
+        },
+        client: {
+            good: (parts) => `${toSubject(parts)} ${parts.length === 1 ? 'has' : 'have'} the right format.`,
+            missing: (parts) => `${toSubject(parts)} ${en_are(parts)} missing.`,
+            malformed: (parts) => `${toSubject(parts)} ${en_are(parts)} not 64 hexadecimal digits.`,
+            advice: (parts) => `Copy ${parts.length === 1 ? 'it' : 'both'} from the application's page on Gitee. ${howToPass(parts)}`,
+            elsewhere: (parts) => `${toSubject(parts)} ${en_are(parts)} not given here. A job gets ${parts.length === 1 ? 'it' : 'both'} from variables.`,
+            elsewhereAdvice: (parts) => `To check ${parts.length === 1 ? 'it' : 'both'}: ${howToPass(parts).replace(/^P/, 'p')}`,
+        },
+        proxy: (proxy) => `Requests to Gitee use the proxy ${proxy}.`,
+        noProxy: 'Requests to Gitee use no proxy.',
+        gitee: {
+            good: (host) => `${host} is reachable.`,
+            unexpected: (host, status) => `${host} did not respond like Gitee: status ${status}.`,
+            advice: 'Check --gitee-url, the network, and the variables https_proxy and no_proxy.',
+        },
+        clock: {
+            good: 'The clock of this machine is correct.',
+            bad: (secondsFast) => `The clock of this machine is ${Math.abs(secondsFast)} seconds ${secondsFast > 0 ? 'fast' : 'slow'}.`,
+            advice: 'Correct it; otherwise expiry times are misjudged.',
+        },
+        store: {
+            writable: (label) => `Writable: ${label}.`,
+            reachable: (label) => `Reachable: ${label}.`,
+            unproved: 'Write permission can only be tested by writing.',
+            saveNotRun: 'The save command was not run, because it would replace what is stored.',
+        },
+        secrets: {
+            found: (label, writtenAt) => writtenAt ? `Found: ${label}, written ${writtenAt}.` : `Found: ${label}.`,
+            missing: (secrets) => `Missing in ${secrets.slice(0, 1).map(placeOf)}: ${list(secrets.map(({ name }) => name))}.`,
+            missingAdvice: (options) => `Run \`gitee-token login\` with the same store options. If the workflow uses other names, pass them with ${list(options)}.`,
+            unread: 'Secrets cannot be read back. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
+            unreported: 'This check cannot tell which secrets exist on this server. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
+        },
+        mode: {
+            bad: (path) => `Other users of this machine can read ${path}.`,
+            advice: (path) => `Run: chmod 600 ${path}`,
+        },
+        session: {
+            valid: (login) => `The stored access token works. It belongs to ${login}.`,
+            validAnonymous: 'The stored access token works.',
+            unknown: (problem) => `Could not check the stored access token: ${problem} Only a 401 would mean that it does not work.`,
+            rejected: 'Gitee rejected the stored access token.',
+            gone: 'Gitee no longer has the stored access token. The refresh token that came with it was probably used elsewhere or revoked.',
+            rejectedAdvice: 'Run `gitee-token token --min-ttl 0` to refresh it. If Gitee rejects the refresh token, run `gitee-token login` with the same store options.',
+            expired: 'The stored access token has expired. Only the next refresh shows whether the refresh token still works.',
+            bare: 'A refresh token is stored. Only using it shows whether it is still valid.',
+            refused: 'Gitee rejected the stored refresh token when it was last used.',
+            oneRefused: 'Gitee rejected at least one of the stored refresh tokens when it was last used.',
+            refusedAdvice: 'Run `gitee-token login` with the same store options.',
+            journaled: 'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',
+            nothing: 'Nothing is stored.',
+            nothingAdvice: 'Run `gitee-token login` with the same store options.',
+        },
+        verdict: ({ failed, warnings, unchecked }) => {
+            const good = unchecked.length > 0 ? 'No problem found.' : 'All checks passed.';
+            const sentences = [
+                failed > 0 && `${failed} ${failed === 1 ? 'check' : 'checks'} failed.`,
+                warnings > 0 && `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}.`,
+                failed + warnings === 0 && good,
+                unchecked.length > 0 && `Not checked: ${unchecked.join(', ')}.`,
+            ];
+            return sentences.filter(Boolean).join(' ');
+        },
+    },
+};
+function toSubject(parts) {
+    const names = parts.map((part) => `the ${part}`).join(' and ');
+    return names.replace(/^t/, 'T');
+}
+function en_are(parts) {
+    return parts.length === 1 ? 'is' : 'are';
+}
+function placeOf(secret) {
+    switch (secret.kind) {
+        case 'repository_secret':
+            return secret.repository;
+        case 'environment_secret':
+            return `the environment ${secret.environment} of ${secret.repository}`;
+        case 'organization_secret':
+            return `the organization ${secret.organization}`;
+    }
+}
+function explainUsage(problem) {
+    switch (problem.kind) {
+        case 'unknown_command':
+            return `unknown command '${problem.name}'${suggest(problem.similar)}`;
+        case 'unknown_option':
+            return `unknown option '${problem.name}'${suggest(problem.similar)}`;
+        case 'argument_missing':
+            return `missing required argument '${problem.name}'`;
+        case 'value_missing':
+            return `option '${problem.option}' needs a value`;
+        case 'value_invalid': {
+            const { option, value, variable, expected } = problem;
+            const origin = variable === undefined ? '' : ` from ${variable}`;
+            return `option '${option}': the value '${value}'${origin} is invalid. ${expected}`;
+        }
+        case 'too_many_arguments':
+            return `too many arguments for '${problem.command}'`;
+    }
+}
+function suggest(similar) {
+    return similar === undefined ? '' : ` (did you mean ${similar}?)`;
+}
+
 
 /***/ }),
 
-/***/ 357:
+/***/ 3537:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ clockTimes)
+/* harmony export */ });
+/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
+const BEIJING_HOURS = 8;
+/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
+function clockTimes(date) {
+    return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
+}
+function timeAt(hoursAhead, date) {
+    const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
+    return shifted.toISOString().slice(0, 16).replace('T', ' ');
+}
+
+
+/***/ }),
+
+/***/ 7357:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

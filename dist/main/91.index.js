@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 736;
-exports.ids = [736];
+exports.id = 91;
+exports.ids = [91];
 exports.modules = {
 
 /***/ 3537:
@@ -23,7 +23,7 @@ function timeAt(hoursAhead, date) {
 
 /***/ }),
 
-/***/ 7736:
+/***/ 91:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -78,6 +78,7 @@ const REPLACEMENTS = {
     recovery_copy: 'Run `gitee-token recover`, paste the copy, and let it store the token.',
 };
 const REPLACE_SECRET_TOKEN = 'Create a token on the server that keeps the secret, and store it alone, on one line and without quotes.';
+const USE_JOB_TOKEN = "Remove the line to use the job's own token. For a branch of another repository, use the token of a GitHub App.";
 const USE_EMAIL = 'Set email to the address that the account is registered with. If it has none, add one in its settings on Gitee, or ' +
     'use a refresh token: `gitee-token login` gets one.';
 const CHECK_DISK = "Check whether the runner's disk is full";
@@ -112,8 +113,8 @@ const action = {
         advice: 'Use another name, such as GITEE_TOKEN.',
     }),
     credentials_missing: ({ missing, cause }) => ({
-        what: `No credentials: refresh-token is empty, and so ${are(missing)} ${(0,list/* list */.p)(missing)}.`,
-        advice: whyEmpty(cause, 'Set refresh-token, or email and password together with client-id and client-secret.'),
+        what: `No credentials: session-key and refresh-token are empty, and so ${are(missing)} ${(0,list/* list */.p)(missing)}.`,
+        advice: whyEmpty(cause, 'Set session-key, or refresh-token, or email and password together with client-id and client-secret.'),
     }),
     client_half_given: ({ present, missing, cause }) => ({
         what: `The input ${missing} is empty, but ${present} is set. Gitee needs both.`,
@@ -160,6 +161,34 @@ const action = {
             'Nothing would store the new one, so the next run would fail.',
         advice: 'Set secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, ' +
             'or set email and password to log in again.',
+    }),
+    session_key_malformed: ({ source }) => ({
+        what: `${source} is not a session key: that is 32 random bytes as Base64, Base64url or 64 hexadecimal digits.`,
+        advice: 'Use the secret that `gitee-token login --store branch` wrote. To make a key yourself, run `openssl rand -base64 32`.',
+    }),
+    session_key_and_secret_name: () => ({
+        what: 'session-key and secret-name are both set: the session is kept either on a branch or in a secret.',
+        advice: 'Remove session-key, or remove secret-name and the other secret-… inputs.',
+    }),
+    session_branch_malformed: ({ value }) => ({
+        what: `The input session-branch is not a valid name for a branch: ${value}.`,
+        advice: 'Use a name such as gitee-token, or remove the line to use that one.',
+    }),
+    session_repository_malformed: ({ value }) => ({
+        what: `The input session-repository is not a repository: ${value}.`,
+        advice: 'Use owner/name, or remove the line to use the repository of the job.',
+    }),
+    github_token_empty: ({ cause }) => ({
+        what: 'The input github-token is empty, but session-key is set.',
+        advice: whyEmpty(cause, "Remove the line to use the job's own token, or check the secret that github-token comes from."),
+    }),
+    github_token_mistaken: ({ mistake }) => ({
+        what: `The input github-token cannot read or write the branch: ${mistakes[mistake]}.`,
+        advice: USE_JOB_TOKEN,
+    }),
+    github_token_malformed: () => ({
+        what: 'The input github-token is not a token: it contains spaces, line breaks or other characters that are not allowed in a token.',
+        advice: USE_JOB_TOKEN,
     }),
     secret_token_empty: ({ cause }) => ({
         what: 'The input secret-token is empty, but secret-name is set.',
@@ -288,6 +317,119 @@ function are(names) {
     return names.length === 1 ? 'is' : 'are';
 }
 
+// EXTERNAL MODULE: ./build/messages/clock-times.js
+var clock_times = __webpack_require__(3537);
+// EXTERNAL MODULE: ./build/messages/errors/status-line.js
+var status_line = __webpack_require__(7357);
+// EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
+var store_name = __webpack_require__(5505);
+;// CONCATENATED MODULE: ./build/messages/errors/en/branch.js
+
+
+
+const LOG_IN = 'log in again with `npx gitee-token login --store branch`';
+const LOG_IN_AGAIN = 'Log in again with `npx gitee-token login --store branch`.';
+const branch = {
+    branch_key_mismatch: ({ store }) => ({
+        what: `The session key does not decrypt the session on ${(0,store_name/* storeName */.H)(store)}. Either the key is wrong, or a later login ` +
+            'replaced it. Runs that were queued before that still have the old key, and so do their re-runs.',
+        advice: `Start a new run. If it fails too, set session-key to the key of the latest login, or ${LOG_IN}, ` +
+            'which creates a new key and writes it to the secret GITEE_SESSION_KEY.',
+    }),
+    branch_file_damaged: ({ store }) => ({
+        what: `session.json on ${(0,store_name/* storeName */.H)(store)} is damaged or was not created by gitee-token. It was left unchanged.`,
+        advice: `Restore the last good commit of that branch, or ${LOG_IN}.`,
+    }),
+    branch_file_newer: ({ store }) => ({
+        what: `A newer version of gitee-token wrote session.json on ${(0,store_name/* storeName */.H)(store)}, and this version cannot read it.`,
+        advice: 'Update gitee-token.',
+    }),
+    branch_session_elsewhere: ({ store, branch, api }) => ({
+        what: `The session on ${(0,store_name/* storeName */.H)(store)} was encrypted for another place, the branch ${branch} on the server with the API ${api}. ` +
+            'Somebody copied or renamed the branch, or the API address has changed.',
+        advice: LOG_IN_AGAIN,
+    }),
+    branch_session_copied: ({ store, repository }) => ({
+        what: `The session on ${(0,store_name/* storeName */.H)(store)} was copied from the repository ${repository}. It still belongs to that one, and if both ` +
+            'refreshed it, each would invalidate the tokens of the other.',
+        advice: `${LOG_IN_AGAIN} To share one session, set session-repository to ${repository}.`,
+    }),
+    branch_unreadable: ({ store, tokenName, ...response }) => ({
+        what: `${tokenName} is not allowed to read ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        advice: needs('read', { tokenName, ...response }),
+    }),
+    branch_repository_not_found: ({ server, repository, tokenName, ...response }) => ({
+        what: `${server} finds no repository ${repository}, or ${tokenName} has no access to it (${(0,status_line/* statusLine */.B)(response)}).`,
+        advice: `Check the name (OWNER/NAME). ${needs('write', { server, tokenName })}`,
+    }),
+    branch_repository_moved: ({ server, repository }) => ({
+        what: `${server} redirects requests for the repository ${repository}. It was renamed or transferred.`,
+        advice: 'Use its new name (session-repository or --repo).',
+    }),
+    branch_permission_missing: ({ store, tokenName, ...response }) => ({
+        what: `${tokenName} is not allowed to write ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        advice: needs('write', { tokenName, ...response }),
+    }),
+    branch_rule_violated: ({ server, store, ...response }) => ({
+        what: `A rule of the repository forbids the write to ${(0,store_name/* storeName */.H)(store)}. ${server} answered: ${(0,status_line/* statusLine */.B)(response)}`.replace(/\.*$/, '.'),
+        advice: 'Under Settings → Rules → Rulesets, exclude this branch from that rule. Rules against deletion and force pushes can stay.',
+    }),
+    branch_protected: ({ server, store, ...response }) => ({
+        what: `The protection of ${(0,store_name/* storeName */.H)(store)} forbids the write. ${server} answered: ${(0,status_line/* statusLine */.B)(response)}`.replace(/\.*$/, '.'),
+        advice: 'Under Settings → Branches, remove the protection that matches this branch, or allow direct pushes to it.',
+    }),
+    branch_repository_archived: ({ repository }) => ({
+        what: `The repository ${repository} is archived, so nothing can be written to it.`,
+        advice: 'Unarchive it, or keep the session in another repository (session-repository or --repo).',
+    }),
+    branch_repository_empty: ({ repository }) => ({
+        what: `The repository ${repository} is empty. A session can only be added to a repository that has a commit.`,
+        advice: 'Push a first commit, such as a README, and try again.',
+    }),
+    branch_without_session: ({ store }) => ({
+        what: `There is already ${(0,store_name/* storeName */.H)(store)}, and it has no session.json. It probably serves another purpose, ` +
+            'so nothing was added to it.',
+        advice: 'Set session-branch or --branch to a name that is not in use. If the branch was for the session, delete it, ' +
+            'and it is created again.',
+    }),
+    branch_rejected: ({ server, store, ...response }) => ({
+        what: `${server} rejected the request for ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        advice: 'Check the names of the repository and the branch, and the API address.',
+    }),
+    branch_busy: ({ store, run, since, until }) => ({
+        what: since === undefined
+            ? `Other runs kept writing ${(0,store_name/* storeName */.H)(store)}, so this one never got its turn.`
+            : `${run ? `The run ${run}` : 'Another run'} is refreshing the session on ${(0,store_name/* storeName */.H)(store)}. ` +
+                `It has held its claim since at least ${at(since)}${until === undefined ? '' : `, and may hold it until ${at(until)}`}.`,
+        advice: 'Wait until it ends, or cancel it if it hangs. Then run this job again.',
+    }),
+    branch_reads_stale: ({ store, server }) => ({
+        what: `${server} rejected a write to ${(0,store_name/* storeName */.H)(store)} as outdated, but for half a minute it returned no newer version.`,
+        advice: 'Try again later. If it fails again, check the status page of the server.',
+    }),
+    branch_claim_lost: ({ store }) => ({
+        what: `Another run took over the session on ${(0,store_name/* storeName */.H)(store)}, because this one was suspended or took too long.`,
+        advice: 'Run the command or the job again.',
+    }),
+};
+/** Says what a token needs, depending on where it probably comes from. */
+function needs(access, { server, tokenName }) {
+    if (server !== 'GitHub') {
+        return (`The token needs the scope ${access}:repository, and its user ${access === 'write' ? 'write' : 'read'} access to the code. ` +
+            "In a run for a fork's pull request, the job's own token is read-only.");
+    }
+    if (tokenName !== 'github-token') {
+        return `Give the token the permission "Contents: ${access}" for this repository (a classic token: the scope repo).`;
+    }
+    return (`Add \`permissions: contents: ${access}\` to the job. In a run for a fork's pull request, or by Dependabot, ` +
+        "the job's own token stays read-only. A token of your own " +
+        `needs the permission "Contents: ${access}" for this repository.`);
+}
+function at(time) {
+    const { utc, beijing } = (0,clock_times/* clockTimes */.V)(new Date(time));
+    return `${utc} UTC (${beijing} in Beijing)`;
+}
+
 ;// CONCATENATED MODULE: ./build/messages/errors/en/cli.js
 
 
@@ -410,7 +552,7 @@ const cli = {
         advice: 'Use a name such as octo/website, or the address of the repository, https://github.com/octo/website.',
     }),
     repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
-        what: `${source} is a repository on ${otherHost}, but gitee-token writes the secret on ${expectedHost}.`,
+        what: `${source} is a repository on ${otherHost}, but gitee-token ${source === 'session-repository' ? 'keeps the session' : 'writes the secret'} on ${expectedHost}.`,
         advice: `Name the repository on ${expectedHost} whose workflows use the secret. For a repository on another GitHub or Gitea server, set secret-api-url or --api-url.`,
     }),
     gh_token_missing: ({ permission }) => ({
@@ -614,8 +756,6 @@ function checkCommand(command) {
     return `Run the command by hand to find the cause, or correct --${command}-command.`;
 }
 
-// EXTERNAL MODULE: ./build/messages/errors/status-line.js
-var status_line = __webpack_require__(7357);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/gitee.js
 
 const PROVIDE_CLIENT = 'Provide both: in the action as client-id and client-secret, on the command line as --client-id and ' +
@@ -905,10 +1045,6 @@ function withoutProxy(host) {
     return `To connect without the proxy, add ${host} to no_proxy.`;
 }
 
-// EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
-var store_name = __webpack_require__(5505);
-// EXTERNAL MODULE: ./build/messages/clock-times.js
-var clock_times = __webpack_require__(3537);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/stores.js
 
 
@@ -1148,7 +1284,7 @@ function roleIn(owner) {
 
 
 
-const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
+const token_LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
 const token = {
     replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
         what: `${explain(refused).what} Another job wrote a newer one to ${(0,store_name/* storeName */.H)(store)} at ${writtenAt}, after this job had read the old one.`,
@@ -1205,11 +1341,11 @@ const token = {
     }),
     stored_value_mistaken: ({ store, mistake }) => ({
         what: `The value in ${(0,store_name/* storeName */.H)(store)} is not a refresh token: ${mistakes[mistake]}.`,
-        advice: LOG_IN_AGAIN,
+        advice: token_LOG_IN_AGAIN,
     }),
     stored_value_malformed: ({ store }) => ({
         what: `The value in ${(0,store_name/* storeName */.H)(store)} is not a refresh token: it is too long, or contains characters that are not allowed in a token.`,
-        advice: LOG_IN_AGAIN,
+        advice: token_LOG_IN_AGAIN,
     }),
     recovery_copy_missing: () => ({
         what: 'The text does not contain a complete recovery copy.',
@@ -1230,12 +1366,14 @@ const token = {
 
 
 
+
 const errors = {
     explanations: {
         ...gitee,
         ...proxy,
         ...token,
         ...stores,
+        ...branch,
         ...files,
         ...action,
         ...cli,
@@ -1294,6 +1432,8 @@ function storeName(store) {
             return `the variable ${store.name} of the project ${store.project}`;
         case 'group_variable':
             return `the variable ${store.name} of the group ${store.group}`;
+        case 'branch':
+            return `the branch ${store.branch} of ${store.repository}`;
         case 'file':
             return `the file ${store.path}`;
         case 'command':

@@ -1,0 +1,3408 @@
+"use strict";
+exports.id = 892;
+exports.ids = [892];
+exports.modules = {
+
+/***/ 3840:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $e: () => (/* binding */ warning),
+/* harmony export */   SP: () => (/* binding */ shown),
+/* harmony export */   Yz: () => (/* binding */ debug),
+/* harmony export */   _o: () => (/* binding */ isDebug),
+/* harmony export */   pq: () => (/* binding */ info),
+/* harmony export */   z3: () => (/* binding */ error)
+/* harmony export */ });
+/* unused harmony export notice */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9984);
+/* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5236);
+
+
+
+/*
+ * All output of the step goes through here: foreign text must not reveal a secret in a form that the
+ * runner does not mask, or give the runner a command.
+ */
+/** Returns a text in a form that is safe to show anywhere. */
+function shown(text = '') {
+    return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .safeLine */ .om)(text, (0,_mask_js__WEBPACK_IMPORTED_MODULE_2__/* .maskedSecrets */ .Bc)());
+}
+/** Writes a line to the log. */
+function info(text) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(shown(text));
+}
+/** Writes a line to the log of a run with debug logging (`RUNNER_DEBUG`). */
+function debug(text) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(shown(text));
+}
+/** Returns whether the run has debug logging. */
+function isDebug() {
+    return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o();
+}
+/** Annotates the run with a notice: something worth knowing. */
+function notice({ title, text }) {
+    core.notice(shown(text), titled(title));
+}
+/** Annotates the run with a warning: something that needs attention. */
+function warning({ title, text }) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(shown(text), titled(title));
+}
+/** Annotates the run with the reason for its failure, in one or more lines; empty ones are left out. */
+function error(title, lines) {
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(lines.filter(Boolean).map(shown).join('\n'), titled(title));
+}
+function titled(title) {
+    return { title: `gitee-token: ${shown(title)}` };
+}
+
+
+/***/ }),
+
+/***/ 6785:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Dg: () => (/* binding */ addToSummary),
+/* harmony export */   LZ: () => (/* binding */ saveState),
+/* harmony export */   Mk: () => (/* binding */ escaped),
+/* harmony export */   bE: () => (/* binding */ reserveSpace),
+/* harmony export */   dN: () => (/* binding */ exportVariable),
+/* harmony export */   sX: () => (/* binding */ releaseSpace),
+/* harmony export */   uH: () => (/* binding */ setOutput)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+
+/** More than a step ever writes to one file, in bytes. */
+const RESERVED_BYTES = 4096;
+/** If the process is killed, its unused space is left as an entry that nobody reads. Even a blank line breaks some runners. */
+const PLACEHOLDER = 'GITEE_TOKEN_ROOM=';
+const reservations = new Map();
+/**
+ * Reserves disk space for later writes to a file of the runner, in case the disk fills up meanwhile.
+ * Another call restores what was used of it. Only a plain file can have space reserved.
+ *
+ * @throws {Error} of the file system
+ */
+function reserveSpace(file) {
+    const reservation = reservations.get(file) ?? openReservation(file);
+    if (!reservation)
+        return;
+    reservations.set(file, reservation);
+    const padding = '.'.repeat(RESERVED_BYTES - PLACEHOLDER.length - 1);
+    writeAt(reservation, `${PLACEHOLDER}${padding}\n`);
+}
+function openReservation(file) {
+    const descriptor = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(file, 'r+');
+    const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.fstatSync)(descriptor);
+    if (stats.isFile())
+        return { descriptor, end: stats.size };
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
+    return undefined;
+}
+/** Frees the space that was not used, in all files unless some are named. */
+function releaseSpace(files = reservations.keys()) {
+    for (const file of files) {
+        const reservation = reservations.get(file);
+        reservations.delete(file);
+        if (reservation)
+            shrink(reservation);
+    }
+}
+function shrink({ descriptor, end }) {
+    try {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.ftruncateSync)(descriptor, end);
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
+    }
+    catch {
+        // The remaining space is an entry that nobody reads.
+    }
+}
+function writeAt({ descriptor, end }, text) {
+    const bytes = Buffer.from(text);
+    let written = 0;
+    while (written < bytes.length) {
+        written += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(descriptor, bytes, written, bytes.length - written, end + written);
+    }
+}
+/** Sets an output of the step. */
+function setOutput(name, value) {
+    write('GITHUB_OUTPUT', name, value);
+}
+/** Keeps a value for the post step. */
+function saveState(name, value) {
+    write('GITHUB_STATE', name, value);
+}
+/** Sets an environment variable, for the rest of this process and for all later steps. */
+function exportVariable(name, value) {
+    process.env[name] = oneLine(value);
+    write('GITHUB_ENV', name, value);
+}
+/** Adds HTML to the job summary. Returns whether there is one. */
+function addToSummary(html) {
+    const file = process.env.GITHUB_STEP_SUMMARY;
+    if (file)
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, html);
+    return Boolean(file);
+}
+/** The summary is HTML, and a text in it may be anything. */
+function escaped(text) {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+/**
+ * Writes as the runner reads it
+ * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings).
+ */
+function write(variable, name, value) {
+    const line = oneLine(value);
+    // It has the name in it, so that the next entry does not close one that a full disk cut off.
+    const delimiter = [`end-of-${name}`, `${name}-ends`].find((one) => one !== line);
+    const text = `${name}<<${delimiter}\n${line}\n${delimiter}\n`;
+    const file = process.env[variable];
+    // Outside a runner, print it for the user.
+    if (!file) {
+        process.stdout.write(text);
+        return;
+    }
+    // The runner does not read a file that it did not create.
+    (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(file);
+    const reservation = reservations.get(file);
+    if (!reservation) {
+        (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, text);
+        return;
+    }
+    // The rest of the space must stay a separate entry, so its start is written together with the text.
+    writeAt(reservation, text + PLACEHOLDER);
+    reservation.end += Buffer.byteLength(text);
+}
+function oneLine(value = '') {
+    return String(value).replace(/[\r\n]+/g, ' ');
+}
+
+
+/***/ }),
+
+/***/ 5236:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bc: () => (/* binding */ maskedSecrets),
+/* harmony export */   QS: () => (/* binding */ maskValue),
+/* harmony export */   aY: () => (/* binding */ maskInputs),
+/* harmony export */   dK: () => (/* binding */ mask)
+/* harmony export */ });
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2);
+/* harmony import */ var _token_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4201);
+
+
+
+/** The inputs whose values must not show in the log. */
+const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token', 'session-key'];
+/** Masks the secret inputs, before anything else reads them. */
+function maskInputs() {
+    // Its default is the job's own token, which the runner masks, and which only a session on a branch needs.
+    const token = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('session-key') ? ['github-token'] : [];
+    for (const name of [...SECRET_INPUTS, ...token]) {
+        const value = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false });
+        maskValue(value);
+    }
+}
+/** Masks a value, and the tokens in it when it is a session. */
+function maskValue(value) {
+    for (const secret of [value, ...(0,_token_session_js__WEBPACK_IMPORTED_MODULE_2__/* .tokensInSession */ .Os)(value.trim())])
+        mask(secret);
+}
+const masked = new Set();
+/** Asks the runner to show `***` in place of a secret, in every form that it may have in a log. */
+function mask(secret) {
+    masked.add(secret);
+    for (const form of (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .secretForms */ .eo)(secret))
+        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(form);
+}
+/** Returns all secrets that this run has masked so far. */
+function maskedSecrets() {
+    return [...masked];
+}
+
+
+/***/ }),
+
+/***/ 8033:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ql: () => (/* binding */ saveClaim),
+/* harmony export */   S$: () => (/* binding */ saveWrittenAt),
+/* harmony export */   Zn: () => (/* binding */ markSaved),
+/* harmony export */   c4: () => (/* binding */ endClaim),
+/* harmony export */   fE: () => (/* binding */ savePending)
+/* harmony export */ });
+/* unused harmony exports readReplaced, readClaim, readWrittenAt, readPending */
+/* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
+/* harmony import */ var _command_files_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6785);
+
+
+
+/**
+ * The runner passes what is saved here to the post step, even if the main step failed, was
+ * cancelled or was killed.
+ */
+const UNSAVED = 'unsaved_refresh_token';
+const SAVED = 'saved';
+const WRITTEN_AT = 'secrets_written_at';
+const REPLACED = 'replaced_session';
+const CLAIM = 'claim';
+const CLAIM_ENDED = 'claim_ended';
+/** A token, or a session, of any length: neither has a space or a line break. */
+const WHOLE = /^[!-~]+$/;
+/** Keeps a value that is about to be saved for the post step, and the id of the session that it replaces. */
+function savePending(value, replaced) {
+    (0,_command_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(UNSAVED, value);
+    if (replaced !== undefined)
+        (0,_command_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(REPLACED, JSON.stringify(replaced));
+}
+/** Returns the id of the session that the pending value replaces, if it replaces one. */
+function readReplaced() {
+    const { replaced } = parseJsonObject(`{"replaced":${getState(REPLACED) || null}}`) ?? {};
+    return typeof replaced === 'string' ? replaced : undefined;
+}
+/** Notes a claim that is about to be made: if this step is killed, the post step gives it back. */
+function saveClaim(id) {
+    (0,_command_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(CLAIM, id);
+}
+/** Notes that no claim is left. A post step that does not know only looks in vain. */
+function endClaim() {
+    try {
+        (0,_command_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(CLAIM_ENDED, 'true');
+    }
+    catch {
+        // The disk may be full.
+    }
+}
+/** Returns the id of the claim that the main step left. */
+function readClaim() {
+    return getState(CLAIM_ENDED) ? undefined : getState(CLAIM) || undefined;
+}
+/** Notes when each secret to be replaced was last written, by the key of its store. */
+function saveWrittenAt(writtenAt) {
+    (0,_command_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(WRITTEN_AT, JSON.stringify(writtenAt));
+}
+/** Returns when each secret to be replaced was last written, as far as the main step knew. */
+function readWrittenAt() {
+    return parseJsonObject(getState(WRITTEN_AT)) ?? {};
+}
+/** Notes that the value has been saved. */
+function markSaved() {
+    (0,_command_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(SAVED, 'true');
+}
+/** Returns the value that the main step could not save, if there is one and it is whole. */
+function readPending() {
+    const value = getState(UNSAVED);
+    return WHOLE.test(value) && !getState(SAVED) ? value : undefined;
+}
+
+
+/***/ }),
+
+/***/ 7892:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  run: () => (/* binding */ run)
+});
+
+// EXTERNAL MODULE: external "node:timers/promises"
+var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9984);
+;// CONCATENATED MODULE: ./build/http/client.js
+/** Creates the client. The first request loads the modules that send it. */
+function createHttpClient() {
+    const closed = new AbortController();
+    const { signal } = closed;
+    const observers = [];
+    const notify = (attempt) => {
+        // An observer that fails must not lose the response.
+        for (const observer of observers)
+            bestEffort(() => observer(attempt));
+    };
+    let loading;
+    const load = () => {
+        loading ??= Promise.all(/* import() */[__webpack_require__.e(779), __webpack_require__.e(623)]).then(__webpack_require__.bind(__webpack_require__, 8620)).then(({ createTransport }) => createTransport(signal, notify));
+        return loading;
+    };
+    return {
+        preconnect: (request) => {
+            load().then((transport) => transport.preconnect(request));
+        },
+        send: async (request, deadline) => (await load()).send(request, deadline),
+        observe: (observer) => {
+            observers.push(observer);
+        },
+        // Another concurrent request may still be in flight.
+        close: () => {
+            closed.abort();
+            loading?.then((transport) => transport.close());
+        },
+    };
+}
+function bestEffort(work) {
+    try {
+        work();
+    }
+    catch {
+        // The caller still gets its result.
+    }
+}
+
+// EXTERNAL MODULE: ./build/http/deadline.js
+var deadline = __webpack_require__(6034);
+// EXTERNAL MODULE: ./build/token/shutdown-guard.js
+var shutdown_guard = __webpack_require__(6047);
+// EXTERNAL MODULE: ./build/token/verified-token.js + 1 modules
+var verified_token = __webpack_require__(303);
+// EXTERNAL MODULE: ./build/action/command-files.js
+var command_files = __webpack_require__(6785);
+;// CONCATENATED MODULE: ./build/messages/verbose/load.js
+/** Loads the sentences of the debug log in a language, and nothing of the others. */
+async function loadVerboseMessages(language) {
+    const { verbose } = await (language === 'zh-CN' ? __webpack_require__.e(/* import() */ 781).then(__webpack_require__.bind(__webpack_require__, 7781)) : __webpack_require__.e(/* import() */ 446).then(__webpack_require__.bind(__webpack_require__, 2446)));
+    return verbose;
+}
+
+// EXTERNAL MODULE: ./build/action/annotations.js
+var annotations = __webpack_require__(3840);
+;// CONCATENATED MODULE: ./build/action/debug-log.js
+
+
+/**
+ * Writes each request of the client to the log, and returns what writes decisions there. Does nothing
+ * in a run without debug logging.
+ */
+async function startDebugLog(http, language) {
+    if (!(0,annotations/* isDebug */._o)())
+        return {};
+    const verbose = await loadVerboseMessages(language);
+    http.observe((attempt) => (0,annotations/* debug */.Yz)(verbose.request(attempt)));
+    return { decided: (decision) => (0,annotations/* debug */.Yz)(verbose.decision(decision)) };
+}
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
+var core = __webpack_require__(3838);
+// EXTERNAL MODULE: ./build/gitee/mistaken-token.js
+var mistaken_token = __webpack_require__(926);
+// EXTERNAL MODULE: ./build/gitee/scopes.js
+var scopes = __webpack_require__(8829);
+// EXTERNAL MODULE: ./build/gitee/token-response.js
+var token_response = __webpack_require__(9375);
+// EXTERNAL MODULE: ./build/token/session.js
+var token_session = __webpack_require__(4201);
+;// CONCATENATED MODULE: ./build/stores/branch/session-key.js
+const KEY_BYTES = 32;
+/** Returns a new session key, as `openssl rand -base64 32` prints one. */
+function createSessionKey() {
+    return Buffer.from(crypto.getRandomValues(new Uint8Array(KEY_BYTES))).toString('base64');
+}
+/**
+ * Returns the 32 bytes of a session key, in Base64, Base64url or hexadecimal form, or nothing for any
+ * other text: a password is too weak for a ciphertext that everybody can copy.
+ */
+function parseSessionKey(text) {
+    const key = text.trim();
+    if (/^[\da-f]{64}$/i.test(key))
+        return new Uint8Array(Buffer.from(key, 'hex'));
+    if (!/^([\w-]{43}|[A-Za-z\d+/]{43})=?$/.test(key))
+        return undefined;
+    const bytes = Buffer.from(key, 'base64');
+    // Random bytes leave no bits behind them; most other texts do.
+    const isWhole = bytes.toString('base64url') === toBase64url(key);
+    return isWhole ? new Uint8Array(bytes) : undefined;
+}
+function toBase64url(key) {
+    return key.replace('=', '').replaceAll('+', '-').replaceAll('/', '_');
+}
+
+// EXTERNAL MODULE: ./build/http/server-url.js
+var server_url = __webpack_require__(141);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/json.js
+var json = __webpack_require__(7657);
+;// CONCATENATED MODULE: ./build/action/empty-secret.js
+
+
+
+
+
+/** The inputs that nobody sets but from a secret. */
+const FROM_SECRETS = ['refresh-token', 'client-secret', 'password', 'session-key'];
+const PULL_REQUEST_EVENTS = [
+    'pull_request',
+    'pull_request_review',
+    'pull_request_review_comment',
+];
+/**
+ * The events for which Dependabot gets its own secrets, even when a person runs the job again
+ * (https://docs.github.com/en/code-security/dependabot/working-with-dependabot/troubleshooting-dependabot-on-github-actions).
+ */
+const DEPENDABOT_EVENTS = [
+    ...PULL_REQUEST_EVENTS,
+    'push',
+    'create',
+    'deployment',
+    'deployment_status',
+];
+/** Returns why a secret is empty, as far as the run shows it. */
+function findEmptyCause() {
+    const { GITHUB_ACTOR, GITHUB_EVENT_NAME = '' } = process.env;
+    // Where one secret arrives, the run is not one without secrets.
+    if (!FROM_SECRETS.some((name) => (0,core/* getInput */.V4)(name))) {
+        const isDependabot = GITHUB_ACTOR === 'dependabot[bot]';
+        if (isDependabot && DEPENDABOT_EVENTS.includes(GITHUB_EVENT_NAME))
+            return { kind: 'dependabot' };
+        const fork = PULL_REQUEST_EVENTS.some((one) => one === GITHUB_EVENT_NAME)
+            ? findFork()
+            : undefined;
+        if (fork !== undefined)
+            return { kind: 'fork', repository: (0,errors/* quoted */.TL)(fork) };
+        if (GITHUB_EVENT_NAME === 'workflow_call' || isJobElsewhere())
+            return { kind: 'called_workflow' };
+    }
+    const environment = (0,core/* getInput */.V4)('secret-environment');
+    return environment ? { kind: 'environment', environment: (0,errors/* quoted */.TL)(environment) } : undefined;
+}
+/** Returns the fork that a pull request comes from; an empty name if it was deleted. */
+function findFork() {
+    const { pull_request } = (0,json/* parseJsonObject */.d)(read(process.env.GITHUB_EVENT_PATH)) ?? {};
+    const { head, base } = toObject(pull_request);
+    const [from, to] = [head, base].map((end) => toObject(toObject(end).repo).full_name);
+    if (typeof to !== 'string' || from === to)
+        return undefined;
+    return typeof from === 'string' ? from : '';
+}
+function toObject(value) {
+    return Object(value);
+}
+/**
+ * Tells whether the workflow that was started, which the runner names even in one that it calls, has no
+ * job of this name. Without a checkout it is not known.
+ */
+function isJobElsewhere() {
+    const { GITHUB_WORKFLOW_REF = '', GITHUB_REPOSITORY, GITHUB_JOB, GITHUB_WORKSPACE = '', } = process.env;
+    const [path = ''] = GITHUB_WORKFLOW_REF.replace(`${GITHUB_REPOSITORY}/`, '').split('@');
+    const workflow = read((0,external_node_path_.join)(GITHUB_WORKSPACE, path));
+    return workflow !== '' && !new RegExp(`^\\s+["']?${GITHUB_JOB}["']?\\s*:`, 'm').test(workflow);
+}
+function read(path = '') {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/input-readers.js
+
+
+
+
+/** Reads one of a few words, in any case, as YAML writes its booleans; the first is the default. */
+function readEnum(input, choices) {
+    const text = core/* getInput */.V4(input);
+    if (!text)
+        return choices[0];
+    const choice = choices.find((word) => word.toLowerCase() === text.toLowerCase());
+    if (choice)
+        return choice;
+    throw invalidInput({ reason: 'input_not_a_choice', input, value: (0,errors/* quoted */.TL)(text), choices });
+}
+/** Reads a whole number of seconds. */
+function readSeconds(input, { defaultValue, min, max }) {
+    const text = core/* getInput */.V4(input) || String(defaultValue);
+    const seconds = /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (seconds >= min && seconds <= max)
+        return seconds;
+    const reason = Number.isNaN(seconds) ? 'input_not_seconds' : 'input_seconds_out_of_range';
+    throw invalidInput({ reason, input, value: (0,errors/* quoted */.TL)(text), min, max });
+}
+/** Reads the address of a server that will get secrets: https, or http to a loopback host. */
+function readUrl(source, { example, mayHavePath }) {
+    return (0,server_url/* readServerUrl */.Pm)(core/* getInput */.V4(source) || example, { source, example, mayHavePath });
+}
+/** Creates the error of invalid inputs. */
+function invalidInput(problem) {
+    return new errors/* GiteeTokenError */.is('input_invalid', problem);
+}
+/** Creates the error of an empty input, with the cause that the run shows. */
+function emptyInput(problem) {
+    const cause = findEmptyCause();
+    return invalidInput(cause ? { ...problem, cause } : problem);
+}
+
+;// CONCATENATED MODULE: ./build/stores/repository.js
+
+const NAME = /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/;
+/** Schemes of the addresses that a server offers for a clone, or shows in a browser. */
+const SCHEME = /^(https?|ssh|git|git\+ssh):$/;
+/**
+ * Reads `OWNER/NAME`, or the address of a repository on the server of an API: of a page in the browser, or
+ * of a clone by https or ssh. Returns `undefined` for any other text.
+ */
+function parseRepository(text, apiUrl) {
+    const plain = toName(text.trim().split('/'));
+    if (plain)
+        return { repository: plain };
+    const address = toAddress(text.trim());
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const repository = url && SCHEME.test(url.protocol) && toName(pathIn(url, apiUrl).split('/').slice(1, 3));
+    if (!repository)
+        return undefined;
+    const otherHost = url.hostname.replace(/^(www|ssh)\./, '');
+    const expectedHost = apiUrl.hostname.replace(/^api\./, '');
+    // A stand-in on this machine has the repositories of any server.
+    const isSame = otherHost === expectedHost || (0,server_url/* isLoopback */.U9)(apiUrl);
+    return isSame ? { repository } : { otherHost, expectedHost };
+}
+/** Returns the path of an address behind that of its server, which has one if its API is at `/git/api/v1`. */
+function pathIn({ protocol, pathname }, apiUrl) {
+    const prefix = apiUrl.pathname.replace(/(\/api\/v\d+)?\/?$/, '');
+    const isBelow = protocol.startsWith('http') && pathname.startsWith(`${prefix}/`);
+    return isBelow ? pathname.slice(prefix.length) : pathname;
+}
+function toName(parts) {
+    const name = parts
+        .join('/')
+        .replace(/\/$/, '')
+        .replace(/\.git$/, '');
+    return NAME.test(name) ? name : undefined;
+}
+/** Adds the scheme to `git@host:path`, as git shows it, and to `host/path`. */
+function toAddress(text) {
+    const [, host, path] = /^(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+):(?!\/\/|\d+\/)(.+)$/.exec(text) ?? [];
+    if (host)
+        return `ssh://${host}/${path}`;
+    return /^[\w-]+(\.[\w-]+)+(:\d+)?\//.test(text) ? `https://${text}` : text;
+}
+
+;// CONCATENATED MODULE: ./build/action/store-inputs.js
+
+
+
+
+
+
+
+const SECRET_FORMATS = ['refresh-token', 'session'];
+/**
+ * Reads which secrets to write from the inputs whose names start with `secret-`. Without `secret-name`
+ * there are none.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function readSecretInputs() {
+    const name = core/* getInput */.V4('secret-name');
+    if (!name) {
+        rejectIncomplete();
+        return async () => [];
+    }
+    const token = core/* getInput */.V4('secret-token');
+    rejectMistakenToken(token);
+    rejectInsecureRunner();
+    const apiUrl = readUrl('secret-api-url', {
+        example: 'https://api.github.com',
+        mayHavePath: true,
+    });
+    const scopes = readScopes(apiUrl);
+    if (detectStore(apiUrl) === 'gitea') {
+        const giteaScopes = scopes.map(withoutEnvironment);
+        return async (network) => {
+            const { giteaSecret } = await __webpack_require__.e(/* import() */ 32).then(__webpack_require__.bind(__webpack_require__, 8032));
+            return giteaScopes.map((scope) => giteaSecret({ ...network, apiUrl, token, name, scope }));
+        };
+    }
+    const job = readJobContext();
+    return async (network) => {
+        const { githubSecret } = await __webpack_require__.e(/* import() */ 494).then(__webpack_require__.bind(__webpack_require__, 494));
+        return scopes.map((scope) => githubSecret({ ...network, apiUrl, token, name, scope, job }));
+    };
+}
+function rejectMistakenToken(token) {
+    if (!token)
+        throw emptyInput({ reason: 'secret_token_empty' });
+    const mistake = (0,mistaken_token/* explainNotStoreToken */.JH)(token);
+    if (mistake)
+        throw invalidInput({ reason: 'secret_token_mistaken', mistake });
+    if (!(0,token_response/* isBearerToken */.Zc)(token))
+        throw invalidInput({ reason: 'secret_token_malformed' });
+}
+/** The default of the input is the address of the runner's own server, which nobody typed. */
+function rejectInsecureRunner() {
+    const text = core/* getInput */.V4('secret-api-url');
+    if (text !== process.env.GITHUB_API_URL || !URL.canParse(text))
+        return;
+    const url = new URL(text);
+    if (url.protocol !== 'http:' || (0,server_url/* isLoopback */.U9)(url))
+        return;
+    throw invalidInput({ reason: 'runner_server_insecure', origin: url.origin });
+}
+/** Without `secret-name`, the other inputs of the secret would have no effect. */
+function rejectIncomplete() {
+    const present = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) => core/* getInput */.V4(name));
+    // The default is the repository of the job, or the expression for it on runners that do not evaluate it.
+    const repository = core/* getInput */.V4('secret-repository');
+    const isDefault = repository === process.env.GITHUB_REPOSITORY || repository.startsWith('${{');
+    if (repository && !isDefault)
+        present.push('secret-repository');
+    const isSession = readEnum('secret-format', SECRET_FORMATS) === 'session';
+    if (isSession)
+        present.push('secret-format: session');
+    if (present.length > 0)
+        throw invalidInput({ reason: 'secret_name_empty', present });
+}
+/** The runners of Gitea and Forgejo set a variable, and both have their API under `/api/v1`. */
+function detectStore(apiUrl) {
+    const choice = readEnum('secret-store', ['auto', 'github', 'gitea']);
+    if (choice !== 'auto')
+        return choice;
+    const { GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
+    const isGitea = GITEA_ACTIONS === 'true' || FORGEJO_ACTIONS === 'true';
+    return isGitea || apiUrl.pathname.replace(/\/$/, '').endsWith('/api/v1') ? 'gitea' : 'github';
+}
+function readScopes(apiUrl) {
+    const organization = core/* getInput */.V4('secret-organization');
+    const environment = core/* getInput */.V4('secret-environment');
+    if (organization && environment) {
+        throw invalidInput({ reason: 'secret_organization_and_environment' });
+    }
+    if (/^\.{1,2}$/.test(environment)) {
+        throw invalidInput({ reason: 'secret_environment_malformed', value: environment });
+    }
+    if (organization)
+        return [{ organization: checkedOrganization(organization) }];
+    const repositories = core/* getMultilineInput */.q3('secret-repository').filter(Boolean);
+    if (repositories.length === 0)
+        throw invalidInput({ reason: 'secret_repository_empty' });
+    const source = 'secret-repository';
+    const names = repositories.map((text) => checkedRepository(text, { source, apiUrl }));
+    return [...new Set(names)].map((repository) => environment ? { repository, environment } : { repository });
+}
+/** Returns the `owner/name` of a repository, which may be given by its address. */
+function checkedRepository(text, { source, apiUrl }) {
+    const parsed = parseRepository(text, apiUrl);
+    if (!parsed) {
+        // An address may hold a password.
+        const value = (0,errors/* quoted */.TL)(text.replace(/\/\/.*@/, '//'));
+        const reason = source === 'secret-repository'
+            ? 'secret_repository_malformed'
+            : 'session_repository_malformed';
+        throw invalidInput({ reason, value });
+    }
+    if ('repository' in parsed)
+        return parsed.repository;
+    throw invalidInput({ reason: 'repository_elsewhere', source, ...parsed });
+}
+function checkedOrganization(text) {
+    if (/^[\w-]+$/.test(text))
+        return text;
+    throw invalidInput({ reason: 'secret_organization_malformed', value: (0,errors/* quoted */.TL)(text) });
+}
+function withoutEnvironment(scope) {
+    if (!('environment' in scope))
+        return scope;
+    throw invalidInput({ reason: 'secret_environment_unsupported' });
+}
+function readJobContext() {
+    return {
+        repository: process.env.GITHUB_REPOSITORY ?? '',
+        runId: process.env.GITHUB_RUN_ID ?? '',
+        startedAt: new Date(performance.timeOrigin),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/action/branch-inputs.js
+
+
+
+
+
+
+
+/** What git accepts as the name of a branch, less what no one would type (git-check-ref-format). */
+const BRANCH = /^(?!-|.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$))[^\s~^:?*[\\\p{C}/.][^\s~^:?*[\\\p{C}]*$/u;
+const MAX_BRANCH_LENGTH = 200;
+/**
+ * Reads where the session is kept: on a branch if `session-key` is given.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function readBranchInputs() {
+    const text = (0,core/* getInput */.V4)('session-key');
+    if (!text)
+        return undefined;
+    const key = parseSessionKey(text);
+    if (!key)
+        throw invalidInput({ reason: 'session_key_malformed', source: 'session-key' });
+    if ((0,core/* getInput */.V4)('secret-name'))
+        throw invalidInput({ reason: 'session_key_and_secret_name' });
+    const branch = readBranch();
+    const token = readToken();
+    rejectInsecureRunner();
+    const apiUrl = readUrl('secret-api-url', {
+        example: 'https://api.github.com',
+        mayHavePath: true,
+    });
+    const repository = readRepository(apiUrl);
+    const location = { kind: detectStore(apiUrl), apiUrl, repository, branch };
+    const job = readJob();
+    return {
+        key,
+        open: async (options) => {
+            const { branchStore } = await __webpack_require__.e(/* import() */ 635).then(__webpack_require__.bind(__webpack_require__, 8635));
+            return branchStore({
+                ...options,
+                ...location,
+                ...job,
+                key,
+                token,
+                tokenName: 'github-token',
+            });
+        },
+    };
+}
+function readBranch() {
+    const branch = (0,core/* getInput */.V4)('session-branch') || 'gitee-token';
+    if (BRANCH.test(branch) && branch.length <= MAX_BRANCH_LENGTH)
+        return branch;
+    throw invalidInput({ reason: 'session_branch_malformed', value: (0,errors/* quoted */.TL)(branch) });
+}
+function readToken() {
+    const token = (0,core/* getInput */.V4)('github-token');
+    if (!token)
+        throw emptyInput({ reason: 'github_token_empty' });
+    const mistake = (0,mistaken_token/* explainNotStoreToken */.JH)(token);
+    if (mistake)
+        throw invalidInput({ reason: 'github_token_mistaken', mistake });
+    if (!(0,token_response/* isBearerToken */.Zc)(token))
+        throw invalidInput({ reason: 'github_token_malformed' });
+    return token;
+}
+/** A runner that does not evaluate the default of the input passes the expression itself. */
+function readRepository(apiUrl) {
+    const text = (0,core/* getInput */.V4)('session-repository');
+    const own = process.env.GITHUB_REPOSITORY ?? '';
+    const name = !text || text.startsWith('${{') ? own : text;
+    return checkedRepository(name, { source: 'session-repository', apiUrl });
+}
+function readJob() {
+    const { GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_SERVER_URL } = process.env;
+    const attempt = GITHUB_RUN_ATTEMPT ? `/attempts/${GITHUB_RUN_ATTEMPT}` : '';
+    const isRun = GITHUB_REPOSITORY && GITHUB_RUN_ID;
+    const isServer = GITHUB_SERVER_URL && URL.canParse(GITHUB_SERVER_URL);
+    return {
+        ...(isRun && { run: `${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}${attempt}` }),
+        ...(isServer && { serverUrl: new URL(GITHUB_SERVER_URL) }),
+    };
+}
+
+// EXTERNAL MODULE: ./build/messages/language.js
+var language = __webpack_require__(2160);
+;// CONCATENATED MODULE: ./build/action/language.js
+
+
+const LANGUAGES = ['auto', 'en', 'zh-CN'];
+/**
+ * Returns the language of this run. A value that `readInputs` rejects counts as `auto`, so that there is
+ * a language to reject it in.
+ */
+function readLanguage() {
+    const text = core/* getInput */.V4('language').toLowerCase();
+    const [, ...languages] = LANGUAGES;
+    return languages.find((one) => one.toLowerCase() === text) ?? (0,language/* languageFor */.O)(process.env);
+}
+
+// EXTERNAL MODULE: ./build/action/mask.js
+var mask = __webpack_require__(5236);
+;// CONCATENATED MODULE: ./build/action/inputs.js
+
+
+
+
+
+
+
+
+
+
+
+
+const MAX_TIMEOUT_S = 3600;
+const MAX_TTL_S = 365 * 86_400;
+/** Variables that the runner does not allow an action to set, or that would change how the job runs. */
+const RESERVED_VARIABLES = new RegExp([
+    '^(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_',
+    // Names of the loaders, the shells and git; of interpreters and what verifies and routes TLS.
+    '^(LD|DYLD|BASH_FUNC|LC|XDG|GIT_(CONFIG|SSH|SSL|TRACE|HTTP|PROXY|AUTHOR|COMMITTER))(_|$)',
+    '^GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|NAMESPACE|EXEC_PATH|TEMPLATE_DIR|ASKPASS)$',
+    '^GIT_(EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|TERMINAL_PROMPT|ALLOW_PROTOCOL|ATTR_SOURCE)$',
+    '^(PATH|PATHEXT|CDPATH|IFS|ENV|BASH_ENV|BASHOPTS|SHELL|SHELLOPTS|PROMPT_COMMAND|PS4|COMSPEC)$',
+    '^(HOME|USERPROFILE|APPDATA|LOCALAPPDATA|PWD|OLDPWD|TMP|TEMP|TMPDIR|LANG|LANGUAGE|USER|LOGNAME|CI)$',
+    '^(SYSTEMROOT|WINDIR|PSMODULEPATH|EDITOR|VISUAL|PAGER|SSH_ASKPASS|SSH_AUTH_SOCK|GITEA_ACTIONS|FORGEJO_ACTIONS)$',
+    '^NODE_(OPTIONS|PATH|EXTRA_CA_CERTS|TLS_REJECT_UNAUTHORIZED|USE_ENV_PROXY)$',
+    '^(HTTPS?|ALL|FTP|NO)_PROXY$',
+    '^(SSL_CERT_(FILE|DIR)|CURL_CA_BUNDLE|REQUESTS_CA_BUNDLE|OPENSSL_CONF)$',
+    '^PYTHON(PATH|HOME|STARTUP|WARNINGS|BREAKPOINT|INSPECT|USERBASE)$',
+    '^(PERL5(LIB|OPT)|RUBY(LIB|OPT)|(JAVA_TOOL|_JAVA|JDK_JAVA)_OPTIONS|JAVA_HOME|GOFLAGS|MAKEFLAGS)$',
+].join('|'), 'i');
+/**
+ * Reads and checks all inputs, so that no refresh token is used up because of a mistake.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function readInputs({ inputs: warnings }) {
+    readEnum('language', LANGUAGES);
+    rejectSecretsAsNames();
+    const client = readClient();
+    const origin = readUrl('gitee-url', { example: 'https://gitee.com', mayHavePath: false });
+    const stored = core/* getInput */.V4('refresh-token');
+    const session = (0,token_session/* isSession */.lV)(stored) ? (0,token_session/* decodeSession */.FI)(stored) : undefined;
+    const gitee = client ? { origin, client } : { origin };
+    if (session)
+        (0,token_session/* assertBelongsTo */.ET)(session, gitee);
+    const verify = readEnum('verify', ['auto', 'true', 'false']);
+    // In the post step, it is too late to reject it.
+    readEnum('recovery', ['true', 'false']);
+    const branch = readBranchInputs();
+    const credentials = {
+        client,
+        stored: session ? (0,token_session/* stalest */.Z0)(session).refresh_token : stored,
+        warnings,
+    };
+    const common = {
+        gitee,
+        session: readEnum('grant-type', GRANT_TYPES) === 'password' ? undefined : session,
+        minTtl: readSeconds('min-ttl', { defaultValue: 3600, min: 0, max: MAX_TTL_S }),
+        format: readEnum('secret-format', SECRET_FORMATS),
+        openStores: readSecretInputs(),
+        isStored: branch !== undefined || core/* getInput */.V4('secret-name') !== '',
+        verify: { granted: verify === 'true', reused: verify !== 'false' },
+        envName: readEnvName(),
+        exportRefreshToken: readEnum('export-refresh-token', ['false', 'true']) === 'true',
+        gitCredentials: readEnum('git-credentials', ['false', 'true']) === 'true',
+        timeoutMs: readSeconds('timeout', { defaultValue: 60, min: 1, max: MAX_TIMEOUT_S }) * 1000,
+    };
+    const inputs = branch
+        ? { ...common, branch, grants: readSeed(credentials) }
+        : { ...common, branch, grants: readGrants(credentials) };
+    requireKeptToken(inputs);
+    warnOfUnusedScope(inputs, warnings);
+    return inputs;
+}
+const NAMES = [
+    'secret-name',
+    'secret-repository',
+    'secret-environment',
+    'secret-organization',
+    'env-name',
+    'session-branch',
+    'session-repository',
+];
+/** A name is sent to a server and shown, unlike a secret. */
+function rejectSecretsAsNames() {
+    const secrets = new Set((0,mask/* maskedSecrets */.Bc)().map((secret) => secret.trim()));
+    for (const name of NAMES) {
+        const text = core/* getInput */.V4(name);
+        // The owner of a repository may be called `ghe_acme`, but no token has a slash.
+        if (text && (secrets.has(text) || ((0,mistaken_token/* looksLikeToken */.NM)(text) && !text.includes('/')))) {
+            throw invalidInput({ reason: 'input_name_is_secret', input: name });
+        }
+    }
+}
+/** A refresh keeps the scopes of the login (RFC 6749, section 6, allows fewer; Gitee ignores them). */
+function warnOfUnusedScope({ grants }, { unusedScope }) {
+    if (!core/* getInput */.V4('scope') || grants.some((grant) => grant?.grant_type === 'password'))
+        return;
+    (0,annotations/* warning */.$e)(unusedScope);
+}
+/** A refresh token works once. If its successor is not kept, only email and password can get another. */
+function requireKeptToken({ grants: [grant, login], isStored, exportRefreshToken }) {
+    const isKept = isStored || exportRefreshToken || login;
+    if (grant?.grant_type !== 'refresh_token' || isKept)
+        return;
+    throw invalidInput({ reason: 'next_token_unkept' });
+}
+const GRANT_TYPES = ['auto', 'refresh_token', 'password'];
+function readClient() {
+    const client_id = core/* getInput */.V4('client-id');
+    const client_secret = core/* getInput */.V4('client-secret');
+    rejectMistakenTokens({ 'client-id': client_id, 'client-secret': client_secret });
+    if (client_id && client_id === client_secret)
+        throw invalidInput({ reason: 'client_parts_equal' });
+    if (client_id && client_secret)
+        return { client_id, client_secret };
+    if (!client_id && !client_secret)
+        return undefined;
+    const [present, missing] = client_id
+        ? ['client-id', 'client-secret']
+        : ['client-secret', 'client-id'];
+    throw emptyInput({ reason: 'client_half_given', present, missing });
+}
+/** Gitee would reject it, and not report that the reason is a pair of quotes. */
+function rejectMistakenTokens(client) {
+    for (const [input, value] of Object.entries(client)) {
+        const mistake = (0,mistaken_token/* explainNotClient */.e9)(value);
+        if (mistake)
+            throw invalidInput({ reason: 'client_mistaken', input, mistake });
+    }
+}
+function readGrants({ client, stored, warnings }) {
+    const grantType = readEnum('grant-type', GRANT_TYPES);
+    const refresh = grantType === 'password' ? undefined : refreshGrant(stored, client);
+    if (grantType === 'refresh_token') {
+        if (!refresh)
+            throw emptyInput({ reason: 'refresh_token_empty' });
+        return [refresh];
+    }
+    const missing = missingForPassword(client);
+    const halves = missing.filter((name) => name === 'email' || name === 'password');
+    if (refresh && halves.length > 0) {
+        if (halves.length === 1)
+            warnOfHalf(halves.join(), warnings);
+        return [refresh];
+    }
+    if (refresh && missing.length === 0)
+        return [refresh, readPasswordGrant(warnings)];
+    if (refresh)
+        throw emptyInput({ reason: 'fallback_without_client' });
+    if (missing.length === 0)
+        return [readPasswordGrant(warnings)];
+    throw emptyInput({
+        reason: grantType === 'password' ? 'password_grant_incomplete' : 'credentials_missing',
+        missing,
+    });
+}
+/** A session on a branch needs no other credentials. */
+function readSeed(credentials) {
+    const isGiven = [credentials.stored, core/* getInput */.V4('email'), core/* getInput */.V4('password')].some(Boolean);
+    return isGiven ? readGrants(credentials) : [];
+}
+function refreshGrant(refresh_token, client) {
+    if (!refresh_token)
+        return undefined;
+    const isOfClient = client && Object.values(client).includes(refresh_token);
+    if (isOfClient)
+        throw invalidInput({ reason: 'refresh_token_is_client' });
+    const mistake = (0,mistaken_token/* explainNotRefreshToken */.x2)(refresh_token);
+    if (mistake)
+        throw invalidInput({ reason: 'refresh_token_mistaken', mistake });
+    if (!(0,token_response/* isBearerToken */.Zc)(refresh_token))
+        throw invalidInput({ reason: 'refresh_token_malformed' });
+    return { grant_type: 'refresh_token', refresh_token };
+}
+/** The missing one may be an empty secret. */
+function warnOfHalf(missing, { halfLogin }) {
+    (0,annotations/* warning */.$e)(halfLogin(missing === 'email' ? 'password' : 'email', missing));
+}
+function missingForPassword(client) {
+    const present = {
+        email: core/* getInput */.V4('email'),
+        password: core/* getInput */.V4('password', { trimWhitespace: false }),
+        'client-id': client?.client_id,
+        'client-secret': client?.client_secret,
+    };
+    return Object.entries(present).flatMap(([name, value]) => (value ? [] : [name]));
+}
+function readPasswordGrant(warnings) {
+    const password = core/* getInput */.V4('password', { trimWhitespace: false });
+    if (/[\r\n]$/.test(password))
+        (0,annotations/* warning */.$e)(warnings.lineBreakInPassword);
+    const scope = readScope(warnings);
+    return { grant_type: 'password', username: readEmail(), password, scope };
+}
+/** Gitee would answer as to a wrong password, and too many of these lock the account. */
+function readEmail() {
+    const email = core/* getInput */.V4('email');
+    if (/^[+(]?\d[\d\s()-]{5,}$/.test(email))
+        throw invalidInput({ reason: 'email_is_phone_number' });
+    if (!email.includes('@'))
+        throw invalidInput({ reason: 'email_malformed' });
+    return email;
+}
+/** An unknown scope is only a warning: Gitee may have added it since. */
+function readScope({ unknownScope }) {
+    const { scope, unknown } = (0,scopes/* parseScope */.Sk)(core/* getInput */.V4('scope'));
+    if (unknown.length > 0)
+        (0,annotations/* warning */.$e)(unknownScope((0,errors/* quoted */.TL)(unknown.join(', ')), scopes/* SCOPES */.iW));
+    return scope;
+}
+function readEnvName() {
+    const name = core/* getInput */.V4('env-name');
+    if (name && !/^[A-Za-z_][A-Za-z0-9_]*$/.test(name)) {
+        throw invalidInput({ reason: 'env_name_malformed', name: (0,errors/* quoted */.TL)(name) });
+    }
+    if (RESERVED_VARIABLES.test(name))
+        throw invalidInput({ reason: 'env_name_reserved', name });
+    return name;
+}
+
+;// CONCATENATED MODULE: ./build/action/job-summary.js
+
+
+/** Reports the result of the step in one line of the log, and in a table on the page of the job. */
+function writeJobSummary(result, written, { summary }) {
+    const rows = summary.rows(toFacts(result, written));
+    (0,annotations/* info */.pq)(summary.line(rows));
+    const cells = rows.map(([name, value]) => `<tr><td>${name}</td><td>${(0,command_files/* escaped */.Mk)((0,annotations/* shown */.SP)(value))}</td></tr>`);
+    try {
+        (0,command_files/* addToSummary */.Dg)(`<h3>${summary.title}</h3>\n<table>${cells.join('')}</table>\n`);
+    }
+    catch {
+        // The token is there, and the log has the same facts.
+    }
+}
+function toFacts({ obtained, login }, written) {
+    const { scope, created_at = Math.floor(Date.now() / 1000), expires_in } = obtained.token;
+    return {
+        source: obtained.source,
+        login,
+        scope,
+        expiresAt: expires_in === undefined ? undefined : new Date((created_at + expires_in) * 1000),
+        written: written?.name,
+    };
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/index.js
+/** Returns what a person reads of an error: the sentences of its problem, and what it means. */
+function explainError({ problem, notes }, messages) {
+    const { what, advice } = explainProblem(problem, messages);
+    const sentences = [what, ...notes.map((note) => messages.notes[note])];
+    return { what: sentences.join(messages.space), advice };
+}
+/** Returns what a person reads of a problem, which may be no error. */
+function explainProblem(problem, messages) {
+    return explain(problem, messages.explanations);
+}
+function explain(problem, explanations) {
+    const explainInner = (inner) => explain(inner, explanations);
+    return explanations[problem.reason](problem, explainInner);
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/load.js
+/** Loads the sentences of all errors in a language, and nothing of the others. */
+async function loadErrorMessages(language) {
+    const { errors } = await (language === 'zh-CN'
+        ? __webpack_require__.e(/* import() */ 232).then(__webpack_require__.bind(__webpack_require__, 1232))
+        : __webpack_require__.e(/* import() */ 91).then(__webpack_require__.bind(__webpack_require__, 91)));
+    return errors;
+}
+
+;// CONCATENATED MODULE: ./build/action/explain.js
+
+
+/**
+ * Loads the sentences of an error, and explains it. If they cannot be loaded, returns its data: nothing
+ * that is only said may fail a step that got its token, or hide the code of an error.
+ */
+async function explain_explain(error, language) {
+    try {
+        const errors = await loadErrorMessages(language);
+        return { ...explainError(error, errors), docs: errors.docs };
+    }
+    catch {
+        const { problem, notes } = error;
+        const what = JSON.stringify({ ...problem, ...(notes.length > 0 && { notes }) });
+        return { what, advice: '', docs: (address) => address };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/git-credentials.js
+
+
+
+
+
+
+/** The name of the state with the common path of both files, for the post step. */
+const STATE = 'git_files';
+const CONFIG = '.gitconfig';
+const CREDENTIAL = '.credential';
+const CONFIG_NAME = /^gitee-token-\d+-\d+\.gitconfig$/;
+/** Gitee accepts this user name with an access token as the password. */
+const USERNAME = 'oauth2';
+/**
+ * `RUNNER_TEMP` as Docker container actions see it (actions/runner 2.329 or later,
+ * `ContainerActionHandler`). The runner maps the machine's paths to it, but not the paths of a job that
+ * itself runs in a container.
+ */
+const TEMP_IN_ACTION = '/github/runner_temp';
+/** The first version of git that reads `GIT_CONFIG_COUNT` (git-config(1)). */
+const OLDEST = { major: 2, minor: 31 };
+const GIT_TIMEOUT_MS = 10_000;
+/**
+ * Lets git use the token over https with one host for the rest of the job. It needs two files under
+ * `RUNNER_TEMP`: a configuration, which the environment of the job makes git include, and the output
+ * of the credential helper in it, which only its owner can read. Git asks a helper separately for each
+ * host that it is redirected to. No file of the repository or of the user is changed.
+ */
+function configureGitCredentials(access_token, { origin }, messages) {
+    (0,mask/* mask */.dK)(Buffer.from(`${USERNAME}:${access_token}`).toString('base64'));
+    const name = `gitee-token-${Date.now()}-${process.pid}`;
+    const path = (0,external_node_path_.join)((0,external_node_path_.resolve)(String(process.env.RUNNER_TEMP)), name);
+    const paths = [path, external_node_path_.posix.join(TEMP_IN_ACTION, name)];
+    (0,command_files/* saveState */.LZ)(STATE, path);
+    write(path + CREDENTIAL, `username=${USERNAME}\npassword=${access_token}\n`, 0o600);
+    // Git aborts if it is not allowed to read a configuration, for example as another user.
+    write(path + CONFIG, gitConfig(origin, paths), 0o644);
+    include(paths.map((one) => one + CONFIG));
+    warnOfOldGit(messages);
+}
+/** Undoes `configureGitCredentials`. A variable cannot be unset for what follows, but an empty one counts as none. */
+function removeGitCredentials() {
+    const path = getState(STATE);
+    if (!path)
+        return;
+    for (const ending of [CREDENTIAL, CONFIG])
+        rmSync(path + ending, { force: true });
+    const before = configCount();
+    let count = before;
+    // Entries that others added after ours keep their numbers. Including a missing file does nothing.
+    while (isSpent(count - 1, dirname(path))) {
+        count--;
+        exportVariable(`GIT_CONFIG_KEY_${count}`, '');
+        exportVariable(`GIT_CONFIG_VALUE_${count}`, '');
+    }
+    if (count < before)
+        exportVariable('GIT_CONFIG_COUNT', count || '');
+}
+/** Fails if a file or a link is already there: another user could have put it there. */
+function write(file, text, mode) {
+    (0,external_node_fs_.writeFileSync)(file, text, { mode, flag: 'wx' });
+}
+/**
+ * An empty value removes what other settings configure for every host. Another helper would store the
+ * token, and Gitee would reject a second `Authorization` header.
+ */
+function gitConfig(origin, paths) {
+    const files = paths.map((path) => shellQuoted(path + CREDENTIAL)).join(' ');
+    const helper = `!f() { test "$1" = get && cat ${files} 2>/dev/null; }; f`;
+    return [
+        `[credential "${origin}"]`,
+        '\thelper =',
+        // Git quotes as JSON does.
+        `\thelper = ${JSON.stringify(helper)}`,
+        `[http "${origin}"]`,
+        '\textraheader =',
+        '',
+    ].join('\n');
+}
+/** The shell that comes with git accepts slashes on Windows too. */
+function shellQuoted(path) {
+    return `'${path.replaceAll(external_node_path_.sep, '/').replaceAll("'", "'\\''")}'`;
+}
+function include(files) {
+    const count = configCount();
+    for (const [index, file] of files.entries()) {
+        (0,command_files/* exportVariable */.dN)(`GIT_CONFIG_KEY_${count + index}`, 'include.path');
+        (0,command_files/* exportVariable */.dN)(`GIT_CONFIG_VALUE_${count + index}`, file);
+    }
+    // Git aborts if the count includes a number without a key, so this comes last.
+    (0,command_files/* exportVariable */.dN)('GIT_CONFIG_COUNT', count + files.length);
+}
+/** Tells whether an entry includes a file that this or an earlier step has removed. */
+function isSpent(index, folder) {
+    const name = basename(process.env[`GIT_CONFIG_VALUE_${index}`] ?? '');
+    const isOurs = process.env[`GIT_CONFIG_KEY_${index}`] === 'include.path' && CONFIG_NAME.test(name);
+    return isOurs && !existsSync(join(folder, name));
+}
+function configCount() {
+    return Number(process.env.GIT_CONFIG_COUNT) || 0;
+}
+function warnOfOldGit({ git }) {
+    const version = gitVersion();
+    if (version && isNewEnough(version))
+        return;
+    (0,annotations/* warning */.$e)(git.tooOld(version, `${OLDEST.major}.${OLDEST.minor}`));
+}
+/** Returns the version, such as `2.39.5`, or nothing when git does not print one. */
+function gitVersion() {
+    // Loaded here, because most jobs do not need it.
+    const { spawnSync } = process.getBuiltinModule('node:child_process');
+    const { stdout } = spawnSync('git', ['--version'], {
+        encoding: 'utf8',
+        // Git needs none of the secrets in this environment.
+        env: { PATH: process.env.PATH },
+        timeout: GIT_TIMEOUT_MS,
+        // A git that hangs can ignore a milder signal.
+        killSignal: 'SIGKILL',
+    });
+    return /\d+\.\d+[.\d]*/.exec(stdout ?? '')?.[0];
+}
+function isNewEnough(version) {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    return major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor);
+}
+
+// EXTERNAL MODULE: ./build/action/pending-state.js
+var pending_state = __webpack_require__(8033);
+;// CONCATENATED MODULE: ./build/action/outputs.js
+
+
+
+
+
+
+
+/**
+ * Makes sure, before the refresh token is used, that the runner's files can be written, and reserves
+ * space in them, except in the file of the variables: nothing is lost without it.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function reserveCommandFiles({ envName, gitCredentials, isStored, }) {
+    const needed = {
+        GITHUB_OUTPUT: true,
+        GITHUB_ENV: envName !== '' || gitCredentials,
+        GITHUB_STATE: isStored || gitCredentials,
+        RUNNER_TEMP: gitCredentials,
+    };
+    for (const [variable, isNeeded] of Object.entries(needed)) {
+        if (isNeeded)
+            reserveCommandFile(variable);
+    }
+}
+function reserveCommandFile(variable) {
+    const file = process.env[variable];
+    const isFolder = variable === 'RUNNER_TEMP';
+    if (!file) {
+        // Outside a runner there is no file, and the output is printed.
+        if (!process.env.GITHUB_ACTIONS && !isFolder)
+            return;
+        throw unspent({ reason: 'runner_variable_unset', variable });
+    }
+    orRefuse(variable, () => {
+        if (isFolder)
+            (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.W_OK);
+        else
+            (0,command_files/* reserveSpace */.bE)(file);
+        // Space that a killed step leaves in it would be a variable of all later steps.
+        if (variable === 'GITHUB_ENV')
+            (0,command_files/* releaseSpace */.sX)([file]);
+    });
+}
+/**
+ * Records for the post step when the secrets to be replaced were last written, and reserves as much
+ * space again.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function saveReplacedTimes({ writtenAt }) {
+    if (!writtenAt)
+        return;
+    orRefuse('GITHUB_STATE', () => (0,pending_state/* saveWrittenAt */.S$)(writtenAt));
+    reserveCommandFile('GITHUB_STATE');
+}
+function orRefuse(variable, write) {
+    try {
+        write();
+    }
+    catch (cause) {
+        const detail = (0,errors/* quoted */.TL)((0,errors/* describe */.q0)(cause));
+        throw unspent(variable === 'RUNNER_TEMP'
+            ? { reason: 'runner_temp_unwritable', detail }
+            : { reason: 'runner_file_unwritable', variable, detail }, cause);
+    }
+}
+function unspent(problem, cause) {
+    return new errors/* GiteeTokenError */.is('input_invalid', problem, { notes: ['nothing_spent'], cause });
+}
+/**
+ * Sets the outputs, and the environment variable and the configuration of git if requested. Warns about
+ * anything that needs attention.
+ *
+ * @throws {GiteeTokenError} `token_unsaved`, or `input_invalid` if no refresh token was used up
+ */
+function exportToken(obtained, outputs, messages) {
+    try {
+        setOutputs(obtained, outputs, messages);
+    }
+    catch (cause) {
+        throw outputsNotWritten(obtained, outputs, cause);
+    }
+}
+function outputsNotWritten({ oldTokenSpent }, { isStored }, cause) {
+    const detail = (0,errors/* quoted */.TL)((0,errors/* describe */.q0)(cause));
+    const refreshToken = isStored ? 'saved' : 'lost';
+    return oldTokenSpent
+        ? new errors/* GiteeTokenError */.is('token_unsaved', { reason: 'outputs_unwritten', detail, refreshToken }, { cause })
+        : new errors/* GiteeTokenError */.is('input_invalid', { reason: 'outputs_unwritten', detail, refreshToken: 'unaffected' }, { cause });
+}
+function setOutputs(obtained, outputs, messages) {
+    const { source, token, storedValue } = obtained;
+    const { created_at = nowSeconds(), expires_in } = token;
+    const expiresAt = expires_in === undefined ? '' : isoTime(created_at + expires_in);
+    if (outputs.exportRefreshToken)
+        (0,command_files/* setOutput */.uH)('refresh-token', storedValue);
+    (0,command_files/* setOutput */.uH)('access-token', token.access_token);
+    (0,command_files/* setOutput */.uH)('token-type', (0,annotations/* shown */.SP)(token.token_type));
+    (0,command_files/* setOutput */.uH)('scope', (0,annotations/* shown */.SP)(token.scope));
+    (0,command_files/* setOutput */.uH)('expires-in', expires_in);
+    (0,command_files/* setOutput */.uH)('expires-at', expiresAt);
+    // A session does not record when its token was created.
+    (0,command_files/* setOutput */.uH)('created-at', source === 'session' ? '' : isoTime(created_at));
+    (0,command_files/* setOutput */.uH)('source', source);
+    if (outputs.envName)
+        (0,command_files/* exportVariable */.dN)(outputs.envName, token.access_token);
+    if (outputs.gitCredentials) {
+        configureGitCredentials(token.access_token, outputs.gitee.origin, messages);
+    }
+    warnOfUnkept(obtained, outputs, messages);
+    warnOfScope(obtained, outputs, messages);
+    warnOfMinTtl(obtained, outputs, messages);
+}
+/** Sets the output that says that the new refresh token is stored. */
+function setUpdated(output) {
+    (0,command_files/* setOutput */.uH)(output, 'true');
+}
+/** Sets the output `login`, if it is known. */
+function setLogin(login) {
+    if (!login)
+        return;
+    (0,command_files/* setOutput */.uH)('login', (0,annotations/* shown */.SP)(login));
+}
+/** Without a response, the step does not fail: the token is used anyway. */
+async function warnIfUnverified({ verificationProblem }, { language, outputs: { unverified } }) {
+    if (!verificationProblem)
+        return;
+    const { what } = await explain_explain({ problem: verificationProblem, notes: [] }, language);
+    (0,annotations/* warning */.$e)(unverified(what));
+}
+/** Warns if email and password were used because Gitee rejected the refresh token. */
+async function warnOfFallback({ refused, storedValue }, { isStored, exportRefreshToken }, { language, outputs: { fellBack } }) {
+    if (!refused)
+        return;
+    const isNew = storedValue !== undefined;
+    const isExported = exportRefreshToken && isNew;
+    const next = isExported ? 'store_output' : 'replace_secret';
+    const { what } = await explain_explain(refused, language);
+    (0,annotations/* warning */.$e)({
+        title: refused.code,
+        text: fellBack(what, isStored && isNew ? 'nothing' : next),
+    });
+}
+function warnOfUnkept({ refused, oldTokenSpent }, { isStored, exportRefreshToken }, { outputs: { unkept } }) {
+    const isKept = isStored || exportRefreshToken;
+    if (!refused && oldTokenSpent && !isKept)
+        (0,annotations/* warning */.$e)(unkept);
+}
+/** Does not warn if Gitee did not report the scopes. */
+function warnOfScope({ token: { scope } }, { gitCredentials }, { outputs: { cannotPush } }) {
+    if (!gitCredentials || !scope || scope.split(/ +/).includes('projects'))
+        return;
+    (0,annotations/* warning */.$e)(cannotPush);
+}
+/** A session is stored to be reused, which `min-ttl: 0` prevents. */
+function warnOfMinTtl({ source, token: { expires_in } }, { format, minTtl }, { outputs: { neverReused } }) {
+    if (source === 'session' || format !== 'session' || expires_in === undefined)
+        return;
+    if (minTtl > 0 && minTtl >= expires_in)
+        (0,annotations/* warning */.$e)(neverReused(minTtl, expires_in));
+}
+function nowSeconds() {
+    return Math.floor(Date.now() / 1000);
+}
+function isoTime(seconds) {
+    return new Date(seconds * 1000).toISOString().replace('.000Z', 'Z');
+}
+
+;// CONCATENATED MODULE: ./build/messages/action/load.js
+/** Loads the sentences of the action in a language, and nothing of the others. */
+async function loadActionMessages(language) {
+    const { messages } = await (language === 'zh-CN' ? __webpack_require__.e(/* import() */ 347).then(__webpack_require__.bind(__webpack_require__, 7347)) : __webpack_require__.e(/* import() */ 120).then(__webpack_require__.bind(__webpack_require__, 3120)));
+    return messages;
+}
+
+;// CONCATENATED MODULE: ./build/action/fail-step.js
+
+
+
+
+
+
+const FAILED = 1;
+/** The exit status of a program that SIGINT terminated. */
+const INTERRUPTED = 130;
+/** Fails the step with one annotation, whatever was thrown. */
+async function failStep(error, messages) {
+    process.exitCode = FAILED;
+    if (!(error instanceof errors/* GiteeTokenError */.is)) {
+        const { title, text } = messages.unexpectedError((0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error), (0,mask/* maskedSecrets */.Bc)()));
+        (0,annotations/* error */.z3)(title, [text]);
+        return;
+    }
+    const { code } = error;
+    if (code === 'cancelled')
+        process.exitCode = INTERRUPTED;
+    const { what, advice, docs } = await explain_explain(error, messages.language);
+    (0,annotations/* error */.z3)(code, [what, advice, hintFor(code, messages), docs(error.docs)]);
+}
+/** Returns what the inputs show of the cause, and Gitee's response cannot; empty if they show nothing. */
+function hintFor(code, { client, otherSecret }) {
+    if (code === 'client_rejected')
+        return hintAtClient(client);
+    return mayComeFromOtherSecret(code) ? otherSecret : '';
+}
+function hintAtClient({ unusual, swapped }) {
+    const given = ['client-id', 'client-secret'].filter((name) => (0,core/* getInput */.V4)(name));
+    const odd = given.filter((name) => !(0,mistaken_token/* looksLikeGiteeId */.F1)((0,core/* getInput */.V4)(name)));
+    if (odd.length > 0)
+        return unusual(odd);
+    return given.length > 0 ? swapped : '';
+}
+function mayComeFromOtherSecret(code) {
+    const isRefreshed = (0,core/* getInput */.V4)('refresh-token') !== '' && (0,core/* getInput */.V4)('grant-type') !== 'password';
+    return code === 'grant_rejected' && isRefreshed && (0,core/* getInput */.V4)('secret-name') !== '';
+}
+
+;// CONCATENATED MODULE: ./build/action/run-step.js
+
+
+
+
+/** Does the work of a step with its secrets masked and in its language, and fails the step if that fails. */
+async function runStep(work) {
+    const messages = await loadActionMessages(readLanguage());
+    try {
+        (0,mask/* maskInputs */.aY)();
+        await work(messages);
+    }
+    catch (error) {
+        await failStep(error, messages);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/store-warnings.js
+
+
+
+/** Annotates the run, and the page of the job, with what needs attention about the stores. */
+async function warnOfStores(warnings, { language, outputs: { storeWarning } }) {
+    for (const problem of warnings) {
+        const annotation = storeWarning(problem.reason, await explain_explain({ problem, notes: [] }, language));
+        (0,annotations/* warning */.$e)(annotation);
+        addToPage(annotation.text);
+    }
+}
+function addToPage(text) {
+    const html = (0,command_files/* escaped */.Mk)((0,annotations/* shown */.SP)(text)).replace(/`([^`]+)`/g, '<code>$1</code>');
+    try {
+        (0,command_files/* addToSummary */.Dg)(`<p>⚠️ ${html}</p>\n`);
+    }
+    catch {
+        // The annotation says the same.
+    }
+}
+
+// EXTERNAL MODULE: ./build/stores/store.js
+var stores_store = __webpack_require__(7055);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./build/stores/branch/seal.js
+var seal = __webpack_require__(2770);
+;// CONCATENATED MODULE: ./build/token/recovery-copy.js
+
+
+
+const ENCODER = new TextEncoder();
+const PASSWORD_BASED = 'PBES2-HS512+A256KW';
+/**
+ * Encrypts a value so that only the secret decrypts it: a compact JWE (RFC 7516) with the client secret as
+ * its password (PBES2, RFC 7518, section 4.8), or with the session key itself.
+ */
+async function encryptRecoveryCopy(value, secret) {
+    if (typeof secret !== 'string')
+        return (0,seal/* seal */.o)(value, secret);
+    const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
+    return new CompactEncrypt(ENCODER.encode(value))
+        .setProtectedHeader({ alg: PASSWORD_BASED, enc: 'A256GCM' })
+        .encrypt(ENCODER.encode(secret));
+}
+async function decrypt(copy, secret) {
+    if (typeof secret !== 'string')
+        return unseal(copy, secret);
+    const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
+    const options = { keyManagementAlgorithms: [PASSWORD_BASED] };
+    const opened = await compactDecrypt(copy, ENCODER.encode(secret), options).catch(() => undefined);
+    return opened && new TextDecoder().decode(opened.plaintext);
+}
+/**
+ * A compact JWE with A256GCM: header, key, 12 bytes of IV, ciphertext, 16 bytes of tag. The fixed length
+ * of the tag shows where it ends in a longer text, such as a log line.
+ */
+const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
+/**
+ * Decrypts the recovery copy in a text, the last one that the secret fits. It may be broken into lines,
+ * and each line may have other text around it, as in a log.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when the text has no copy, the copy is damaged, or the secret is wrong
+ */
+async function decryptRecoveryCopy(text, secret) {
+    const copies = findRecoveryCopies(text).reverse();
+    if (copies.length === 0) {
+        throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_missing' });
+    }
+    for (const copy of copies) {
+        const value = await decrypt(copy, secret);
+        if (value !== undefined)
+            return value;
+    }
+    throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_undecryptable' });
+}
+/** Returns what looks like a complete recovery copy in a text; the last one is likely to be the newest. */
+function findRecoveryCopies(text) {
+    const plain = stripVTControlCharacters(text);
+    const lineEnds = plain
+        .split(/[\r\n]+/)
+        .map(lastWord)
+        .join('');
+    const found = [lineEnds, plain].flatMap((one) => one.replace(/[\s\p{C}]+/gu, '').match(COPY) ?? []);
+    return [...new Set(found.reverse())].reverse();
+}
+/** Returns what a line ends in, without what a log, a quotation or a frame puts around it. */
+function lastWord(line) {
+    const words = line.split(/[\s\p{C}]+/u).map((word) => word.replace(/[^\w.-]+/g, ''));
+    return words.findLast((word) => word !== '') ?? '';
+}
+
+;// CONCATENATED MODULE: ./build/action/recovery-copy.js
+
+
+
+
+
+
+/**
+ * Leaves a copy of a value that could not be saved, encrypted with the session key or else the client
+ * secret, unless `recovery` is false. Returns the error that reports it. This is the last resort: somebody has to act.
+ */
+async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
+    const loss = { missing, problem: causeOf(error) };
+    const secret = parseSessionKey(core/* getInput */.V4('session-key')) ?? core/* getInput */.V4('client-secret');
+    if (core/* getInput */.V4('recovery').toLowerCase() === 'false') {
+        return unsaved(error, { reason: 'recovery_off', ...loss });
+    }
+    if (!secret)
+        return unsaved(error, { reason: 'recovery_without_client_secret', ...loss });
+    const copy = await encryptRecoveryCopy(value, secret);
+    (0,annotations/* info */.pq)(recovery.line(copy));
+    const isInSummary = addCopyToSummary(copy, recovery);
+    return unsaved(error, { reason: 'recovery_copy_left', ...loss, isInSummary });
+}
+/** Drops the error's notes about the refresh token, which no longer apply: the old one is used up. */
+function unsaved(error, problem) {
+    const isInvalid = error instanceof errors/* GiteeTokenError */.is && error.code === 'response_invalid';
+    return new errors/* GiteeTokenError */.is(isInvalid ? error.code : 'token_unsaved', problem, { cause: error });
+}
+function causeOf(error) {
+    if (!(error instanceof errors/* GiteeTokenError */.is))
+        return { reason: 'internal_error' };
+    return error.code === 'cancelled' ? { reason: 'job_cancelled' } : error.problem;
+}
+/** Not every server shows a summary, and not every runner keeps one. */
+function addCopyToSummary(copy, { title, text }) {
+    try {
+        return (0,command_files/* addToSummary */.Dg)(`<h2>${title}</h2>\n${text}\n<pre><code>${copy}</code></pre>\n`);
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/token-keeper.js
+
+
+
+
+function createTokenKeeper(inputs, network, messages) {
+    let store = stores_store/* noopStore */.GR;
+    let prepared;
+    let isWritten = false;
+    let isPending = false;
+    /** What is only in this process, or in an output, which later steps get only if this one succeeds. */
+    let unsaved;
+    let isInOutput = false;
+    return {
+        openStore: async () => {
+            store = await openStore(inputs, network);
+            return {
+                ...store,
+                prepare: async () => {
+                    prepared = await store.prepare();
+                    saveReplacedTimes(prepared);
+                    return prepared;
+                },
+            };
+        },
+        opened: (one) => {
+            store = one;
+        },
+        journal: (value, replaced) => {
+            if (inputs.isStored || inputs.exportRefreshToken)
+                unsaved = value;
+            if (!inputs.isStored)
+                return undefined;
+            (0,pending_state/* savePending */.fE)(value, replaced);
+            unsaved = undefined;
+            isPending = true;
+            return 'post_step_saves';
+        },
+        saved: () => {
+            if (!inputs.isStored)
+                return undefined;
+            unsaved = undefined;
+            isWritten = true;
+            isPending = false;
+            (0,pending_state/* markSaved */.Zn)();
+            setUpdated(inputs.branch ? 'session-updated' : 'secret-updated');
+            return undefined;
+        },
+        isPending: () => isPending,
+        export: (obtained) => {
+            exportToken(obtained, inputs, messages);
+            isInOutput = true;
+        },
+        written: () => (isWritten ? store : undefined),
+        warnings: () => (prepared ? (0,stores_store/* warningsOf */.nZ)(prepared).filter((one) => concerns(inputs, one)) : []),
+        isAtRisk: () => unsaved !== undefined,
+        rescue: async (error) => unsaved === undefined
+            ? error
+            : publishRecoveryCopy(unsaved, { error, missing: isInOutput ? 'outside_outputs' : 'everywhere' }, messages),
+    };
+}
+async function openStore({ isStored, openStores }, network) {
+    if (!isStored)
+        return stores_store/* noopStore */.GR;
+    const [{ combineStores }, stores] = await Promise.all([
+        __webpack_require__.e(/* import() */ 329).then(__webpack_require__.bind(__webpack_require__, 7329)),
+        openStores(network),
+    ]);
+    return combineStores(stores);
+}
+/** A new secret is what email and password start with. A refresh token comes from one that is there. */
+function concerns({ grants: [grant] }, { reason }) {
+    return reason !== 'secret_created' || grant?.grant_type === 'refresh_token';
+}
+
+;// CONCATENATED MODULE: ./build/action/run-main.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** Runs the step: reads the inputs, obtains the token and sets the outputs, or fails the step. */
+async function run() {
+    await runStep(async (messages) => {
+        const inputs = readInputs(messages);
+        reserveCommandFiles(inputs);
+        await emitResult(inputs, messages);
+    }).finally(() => (0,command_files/* releaseSpace */.sX)());
+}
+/** Obtains the token and reports it, or leaves a recovery copy of a token that would be lost. */
+async function emitResult(inputs, messages) {
+    const network = { http: createHttpClient(), deadline: (0,deadline/* createDeadline */.d)(inputs.timeoutMs) };
+    const keeper = createTokenKeeper(inputs, network, messages);
+    const { defer, release } = (0,shutdown_guard/* createShutdownGuard */.e)(process);
+    let isCancelled = false;
+    let exported;
+    const cancel = () => {
+        isCancelled = true;
+        network.http.close();
+    };
+    try {
+        const log = await startDebugLog(network.http, messages.language);
+        const exportToken = (obtained) => {
+            if (keeper.isAtRisk())
+                defer().addEventListener('abort', cancel);
+            keeper.export(obtained);
+            exported = obtained;
+        };
+        const getToken = async () => {
+            if (inputs.branch === undefined) {
+                return (0,verified_token/* getVerifiedToken */._g)({
+                    ...inputs,
+                    ...network,
+                    ...log,
+                    secrets: (0,mask/* maskedSecrets */.Bc)(),
+                    openStore: keeper.openStore,
+                    hooks: {
+                        ...(0,shutdown_guard/* createShutdownGuard */.e)(process),
+                        isKilledSoon: true,
+                        mask: mask/* mask */.dK,
+                        journal: keeper.journal,
+                        saved: keeper.saved,
+                        export: exportToken,
+                    },
+                });
+            }
+            const { getBranchToken } = await __webpack_require__.e(/* import() */ 577).then(__webpack_require__.bind(__webpack_require__, 577));
+            const { branch } = inputs;
+            return getBranchToken({
+                branch,
+                inputs,
+                network,
+                keeper,
+                messages,
+                ...log,
+                export: exportToken,
+            });
+        };
+        const result = await getToken().finally(async () => {
+            await warnOfStores(keeper.warnings(), messages);
+            if (exported)
+                await warnOfFallback(exported, inputs, messages);
+        });
+        setLogin(result.login);
+        await warnIfUnverified(result, messages);
+        writeJobSummary(result, keeper.written(), messages);
+        // A signal that arrived while git printed its version is reported in the next turn of the event loop.
+        await (0,promises_.setImmediate)();
+        if (isCancelled)
+            throw cancelled();
+    }
+    catch (error) {
+        throw await keeper.rescue(error);
+    }
+    finally {
+        release();
+        network.http.close();
+    }
+}
+/** Creates the error of a cancelled step. If a token would be lost, the error with its recovery copy replaces it. */
+function cancelled() {
+    return new errors/* GiteeTokenError */.is('cancelled', { reason: 'job_cancelled' });
+}
+
+
+/***/ }),
+
+/***/ 9984:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   is: () => (/* binding */ GiteeTokenError),
+/* harmony export */   om: () => (/* binding */ safeLine),
+/* harmony export */   q0: () => (/* binding */ describe)
+/* harmony export */ });
+/* unused harmony export ERROR_CODES */
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2);
+
+/** Each code is explained in `docs/errors.md`. */
+const ERROR_CODES = (/* unused pure expression or super */ null && ([
+    'input_invalid',
+    'client_rejected',
+    'grant_rejected',
+    'scope_rejected',
+    'request_refused',
+    'rate_limited',
+    'gitee_unreachable',
+    'response_invalid',
+    'outcome_unknown',
+    'token_stale',
+    'store_refused',
+    'token_unsaved',
+    'cancelled',
+]));
+const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
+/** The longest text from a server that is shown, in characters. */
+const MAX_QUOTE_LENGTH = 200;
+/** How much of a text is read for what is shown of it, in characters. */
+const MAX_INPUT_LENGTH = 4000;
+/**
+ * The one error that this project throws on purpose. It reports a problem as data, and `messages`
+ * has the sentences. It is safe to print with all its properties: each text is turned into a safe
+ * line, and of a foreign cause only the code and message are kept (an HTTP parser's error, for one,
+ * carries the bytes that it could not parse).
+ */
+class GiteeTokenError extends Error {
+    name = 'GiteeTokenError';
+    code;
+    problem;
+    notes;
+    /** Whether a refresh token may have been used up, though its successor never came. */
+    mayBeSpent;
+    constructor(code, problem, { notes = [], cause, secrets = [], mayBeSpent = false } = {}) {
+        const safe = withSafeLines(problem, secrets);
+        super(JSON.stringify(safe), cause === undefined ? {} : { cause: printableCause(cause, secrets) });
+        this.code = code;
+        this.problem = safe;
+        this.notes = notes;
+        this.mayBeSpent = mayBeSpent;
+    }
+    /** Returns the same error with more, or other, notes. */
+    withNotes(change) {
+        const { code, problem, mayBeSpent } = this;
+        return new GiteeTokenError(code, problem, {
+            notes: change(this.notes),
+            cause: this,
+            mayBeSpent,
+        });
+    }
+    /** Where its code is explained. */
+    get docs() {
+        return `${DOCS}#${this.code}`;
+    }
+}
+/**
+ * The fields of problems that hold words of this program, by which sentences are chosen. A password such
+ * as `password` must not be cut out of them.
+ */
+const OWN_WORDS = [
+    'reason',
+    'kind',
+    'field',
+    'body',
+    'grantType',
+    'mistake',
+    'decisive',
+    'phase',
+    'command',
+    'missing',
+    'part',
+    'purpose',
+    'refreshToken',
+];
+function withSafeLines(data, secrets) {
+    if (typeof data === 'string')
+        return safeLine(data, secrets);
+    if (Array.isArray(data))
+        return data.map((item) => withSafeLines(item, secrets));
+    if (typeof data !== 'object' || data === null)
+        return data;
+    return Object.fromEntries(Object.entries(data).map(([name, value]) => [
+        name,
+        OWN_WORDS.includes(name) ? value : withSafeLines(value, secrets),
+    ]));
+}
+/**
+ * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
+ * Secrets are removed before it is cut, because half a secret could not be recognized.
+ */
+function quoted(text, secrets = []) {
+    const line = safeLine((0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(text.slice(0, MAX_INPUT_LENGTH), secrets)).trim();
+    return line.length > MAX_QUOTE_LENGTH ? `${line.slice(0, MAX_QUOTE_LENGTH)}…` : line;
+}
+/**
+ * Returns a text without the secrets, in one line, without control characters, and without anything
+ * that GitHub's runner reads as a command: `##[…]` anywhere in a line, and `::…::` at its start
+ * (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
+ */
+function safeLine(text, secrets = []) {
+    return (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text, secrets)
+        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+        .replaceAll('##[', '# #[')
+        .replace(/^(\s*)::/, '$1: :');
+}
+function printableCause(cause, secrets) {
+    if (cause instanceof GiteeTokenError)
+        return cause;
+    return new Error(quoted(describe(cause), secrets));
+}
+/** Says in one line what an unknown thrown value is, whatever it is. */
+function describe(thrown) {
+    if (!(thrown instanceof Error))
+        return `a thrown ${typeof thrown}`;
+    const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+    if (thrown.message.includes(code))
+        return thrown.message;
+    return thrown.message ? `${code}: ${thrown.message}` : code;
+}
+
+
+/***/ }),
+
+/***/ 926:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F1: () => (/* binding */ looksLikeGiteeId),
+/* harmony export */   JH: () => (/* binding */ explainNotStoreToken),
+/* harmony export */   NM: () => (/* binding */ looksLikeToken),
+/* harmony export */   e9: () => (/* binding */ explainNotClient),
+/* harmony export */   x2: () => (/* binding */ explainNotRefreshToken)
+/* harmony export */ });
+const QUOTES = '"\'`“”‘’„«»「」『』＂＇';
+/** Mistakes in copying a token into a secret. No token of Gitee or GitHub looks like this. */
+const SPOILT = [
+    [/^\{.*(access|refresh)_token/s, 'token_response'],
+    [new RegExp(`^[${QUOTES}]\\w+[${QUOTES}]\\s*[:：]`), 'named'],
+    [new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), 'quoted'],
+    [/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, 'placeholder'],
+    [/^[{[]/, 'json'],
+    [/^[a-z][a-z\d+.-]*:\/\//i, 'url'],
+    [/^(authorization\s*:\s*)?(bearer|token)\s/i, 'header_word'],
+    // No token has a colon, and one with `=` inside would not be Base64.
+    [/^[\p{L}_][\p{L}\d_ -]*\s*([=＝]\s*[^=\s]|[:：])/u, 'named'],
+    [/^\*+$/, 'log_mask'],
+    [/^(null|undefined)$/i, 'missing_value'],
+    [/[\r\n]/, 'line_break'],
+];
+const GITHUB = [/^(gh[a-z]_|github_pat_)/, 'github_token'];
+const GITLAB = [/^gl[a-z]{2,5}-/, 'gitlab_token'];
+const GITEE_ACCESS = [/^[\da-f]{32}$/i, 'gitee_access_token'];
+const GITEE_REFRESH = [/^([\da-f]{64}$|gts\d\.)/i, 'gitee_refresh_token'];
+const SESSION = [/^gts\d\./, 'gitee_session'];
+const RECOVERY_COPY = [/^eyJ[\w-]*(\.[\w-]*){4}$/, 'recovery_copy'];
+/** Such as the name of the application in Chinese, or an invisible character that was copied along. */
+const OTHER_CHARACTERS = [/\P{ASCII}/u, 'other_characters'];
+/** Returns what a text obviously is instead of a refresh token. */
+function explainNotRefreshToken(text) {
+    return explain(text, [...SPOILT, GITHUB, GITLAB, GITEE_ACCESS, RECOVERY_COPY]);
+}
+/** Returns what a text obviously is instead of a token of GitHub, Gitea or Forgejo. */
+function explainNotStoreToken(text) {
+    return explain(text, [...SPOILT, GITLAB, GITEE_ACCESS, GITEE_REFRESH]);
+}
+/** Returns how the id or the secret of an application was copied incorrectly, if it was. */
+function explainNotClient(text) {
+    return explain(text, [...SPOILT, GITHUB, GITLAB, SESSION, RECOVERY_COPY, OTHER_CHARACTERS]);
+}
+/** Returns whether a text has the form of the ids and the secrets of Gitee's applications. */
+function looksLikeGiteeId(text) {
+    return /^[0-9a-f]{64}$/i.test(text);
+}
+/** Returns whether a text looks like a token of any service. */
+function looksLikeToken(text) {
+    return [GITHUB, GITLAB, GITEE_ACCESS, GITEE_REFRESH, RECOVERY_COPY].some(([form]) => form.test(text));
+}
+function explain(text, mistakes) {
+    return mistakes.find(([form]) => form.test(text.trim()))?.[1];
+}
+
+
+/***/ }),
+
+/***/ 9774:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   h: () => (/* binding */ toNetworkProblem)
+/* harmony export */ });
+/** Returns why a request to Gitee got no response that can be read. */
+function toNetworkProblem({ reason, detail, sent, proxyProblem }, { origin: { host, origin }, isRefresh, quote }) {
+    if (proxyProblem)
+        return proxyProblem;
+    switch (reason) {
+        case 'connection':
+            return {
+                reason: sent ? 'connection_lost' : 'connection_failed',
+                host,
+                origin,
+                detail: quote(detail),
+            };
+        case 'certificate':
+            return { reason: 'certificate_untrusted', host, detail: quote(detail) };
+        case 'timeout':
+            return { reason: 'no_response', host, origin };
+        case 'too_large':
+            return { reason: 'response_too_large', host, origin, isRefresh };
+        case 'cancelled':
+            return { reason: 'cancelled_before_exchange' };
+    }
+}
+
+
+/***/ }),
+
+/***/ 9824:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   a: () => (/* binding */ isRateLimit)
+/* harmony export */ });
+/** Recognizes Gitee's `Rate Limit Exceeded`, which comes under 403, and what says the same in Chinese. */
+function isRateLimit(words) {
+    return /rate limit|too many requests|频繁|频率(过|太)高|请求(次数)?(过|太)多/i.test(words);
+}
+
+
+/***/ }),
+
+/***/ 8829:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   M4: () => (/* binding */ checkedScope),
+/* harmony export */   Sk: () => (/* binding */ parseScope),
+/* harmony export */   iW: () => (/* binding */ SCOPES)
+/* harmony export */ });
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2);
+
+/** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
+const SCOPES = [
+    'user_info',
+    'projects',
+    'pull_requests',
+    'issues',
+    'notes',
+    'keys',
+    'hook',
+    'groups',
+    'gists',
+    'enterprises',
+    'emails',
+];
+/** Words without a special meaning to runners and shells, 1000 characters in all. */
+const SCOPE = /^(?=.{1,1000}$) *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
+/**
+ * Reads scopes that are separated by spaces, English or Chinese commas, or lines. Also returns those
+ * that Gitee does not list.
+ */
+function parseScope(text) {
+    const scopes = [...new Set(text.split(/[\s,，、]+/).filter(Boolean))];
+    return { scope: scopes.join(' '), unknown: scopes.filter((word) => !isKnown(word)) };
+}
+function isKnown(word) {
+    return SCOPES.some((scope) => scope === word);
+}
+/** Returns the scope that a server named, or nothing if it is malformed or contains a secret. */
+function checkedScope(value, secrets) {
+    // The search for secrets takes milliseconds, and Gitee's own words are none.
+    const isPublic = typeof value === 'string' && value.split(' ').every(isKnown);
+    return isPublic ? value : (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .wellFormed */ .ES)(value, { form: SCOPE, secrets });
+}
+
+
+/***/ }),
+
+/***/ 8139:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   G: () => (/* binding */ toAnswer),
+/* harmony export */   Z: () => (/* binding */ readServerWords)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7657);
+
+/** Fields with a text, the best one first. Gitee uses the first two. */
+const FIELDS = ['error_description', 'message', 'msg', 'messages', 'errors', 'detail'];
+/** Fields of nested objects that may hold what must not be shown. */
+const SECRET_FIELD = /token|secret|password/i;
+const MAX_DEPTH = 3;
+const MAX_ITEMS = 5;
+const MAX_LINE_LENGTH = 200;
+/**
+ * Reads what a response says about a failure: `error` and `error_description` of OAuth, `message` of
+ * Gitee's API v5, also nested or in lists, or a body that is nothing but a text. A success may be nothing
+ * but a token, so of a success only fields are read.
+ */
+function readServerWords({ status, headers, body }) {
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJsonObject */ .d)(body);
+    if (json)
+        return readFields(json);
+    if (status < 400)
+        return NOTHING;
+    const listed = textIn((0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJson */ .q)(body));
+    if (listed)
+        return { error: '', description: listed, all: listed };
+    const line = body.trim();
+    if (line.length > MAX_LINE_LENGTH || /^[<{[]|[\r\n]/.test(line))
+        return NOTHING;
+    const isText = /^text\/plain\b/i.test(headers['content-type'] ?? '');
+    return { error: '', description: isText ? line : '', all: line };
+}
+/** Returns the words as they may be shown, or `undefined` if there are none. */
+function toAnswer({ error, description }, quote) {
+    const [first, second] = [...new Set([error, description].map(quote))].filter(Boolean);
+    return first ? { error: first, description: second } : undefined;
+}
+const NOTHING = { error: '', description: '', all: '' };
+function readFields(json) {
+    const { error } = json;
+    const texts = [...FIELDS, 'error'].map((name) => textIn(json[name])).filter(Boolean);
+    return {
+        error: typeof error === 'string' ? error : '',
+        description: texts[0] ?? '',
+        all: texts.join('\n'),
+    };
+}
+/** Returns the texts in a value, such as `{"base": ["a", "b"]}`, in one line. */
+function textIn(value, depth = MAX_DEPTH) {
+    // Trimmed, an echoed secret with a space at its end would be harder to recognize.
+    if (typeof value === 'string')
+        return value.trim() && value;
+    if (typeof value !== 'object' || value === null || depth === 0)
+        return '';
+    const inner = Object.entries(value).filter(([name]) => !SECRET_FIELD.test(name));
+    const texts = inner.slice(0, MAX_ITEMS).map(([, one]) => textIn(one, depth - 1));
+    return [...new Set(texts)].filter(Boolean).join('; ');
+}
+
+
+/***/ }),
+
+/***/ 1009:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ requestToken),
+/* harmony export */   i: () => (/* binding */ preconnectTokenEndpoint)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7657);
+/* harmony import */ var _token_response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9375);
+
+
+/** Opens the connection for a token request in advance. */
+function preconnectTokenEndpoint(http, gitee) {
+    http.preconnect({ method: 'POST', url: tokenEndpoint(gitee), isExchange: true });
+}
+/**
+ * Exchanges a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
+ * into the body: Gitee documents no other place, and in the query it would end up in access logs.
+ *
+ * @throws {GiteeTokenError} with every code but `input_invalid`
+ */
+async function requestToken({ http, deadline }, { gitee, grant, secrets, cancelled }) {
+    const request = {
+        method: 'POST',
+        isExchange: true,
+        salvage: _token_response_js__WEBPACK_IMPORTED_MODULE_0__/* .salvageTokens */ .Gk,
+        cancelled,
+        url: tokenEndpoint(gitee),
+        headers: {
+            accept: 'application/json',
+            'content-type': 'application/x-www-form-urlencoded',
+        },
+        body: formBody({ ...grant, ...gitee.client }),
+    };
+    const exchange = await http.send(request, deadline);
+    const { result } = exchange;
+    const json = result.kind === 'response' ? parseSuccess(result) : undefined;
+    const parsed = json && (0,_token_response_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTokenResponse */ .Ac)(json, secrets);
+    if (parsed?.ok)
+        return parsed.token;
+    // Most runs have no error to explain.
+    const { toTokenError } = await __webpack_require__.e(/* import() */ 497).then(__webpack_require__.bind(__webpack_require__, 7497));
+    throw toTokenError(exchange, { gitee, grant, secrets, flaw: parsed?.flaw });
+}
+function tokenEndpoint({ origin }) {
+    return new URL('/oauth/token', origin);
+}
+/** Returns the JSON of a success, or the tokens salvaged from a broken one. An `error` makes any status a failure. */
+function parseSuccess({ status, body }) {
+    if (status < 200 || status >= 300)
+        return undefined;
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .d)(body);
+    if (json?.error)
+        return undefined;
+    const hasToken = json?.access_token || json?.refresh_token;
+    return hasToken ? json : ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .d)((0,_token_response_js__WEBPACK_IMPORTED_MODULE_0__/* .salvageTokens */ .Gk)(body) ?? '') ?? json);
+}
+/** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
+function formBody(parameters) {
+    const echoed = Object.entries(parameters).filter(([, value]) => value !== '');
+    return new URLSearchParams(echoed).toString();
+}
+
+
+/***/ }),
+
+/***/ 9375:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ac: () => (/* binding */ parseTokenResponse),
+/* harmony export */   Gk: () => (/* binding */ salvageTokens),
+/* harmony export */   Zc: () => (/* binding */ isBearerToken)
+/* harmony export */ });
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2);
+/* harmony import */ var _scopes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8829);
+
+
+/** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
+const MAX_TOKEN_LENGTH = 4096;
+/** The form of a token type (RFC 6749, appendix A.11). */
+const TOKEN_TYPE = /^[\w.-]{1,100}$/;
+/** The last day of the year 9999, beyond which no date can be written. */
+const MAX_UNIX_TIME = 253_402_214_400;
+/**
+ * Checks the JSON of a success. Only `access_token` is required. An optional field that makes no sense
+ * counts as absent, but a refresh token that makes no sense does not. A token must be visible ASCII
+ * without spaces (RFC 6749, appendix A), so that none can add a line to the log or to a file of the
+ * runner. A scope or a type that contains a token or one of the given secrets also counts as absent.
+ * An unusable access token does not invalidate the refresh token beside it.
+ */
+function parseTokenResponse(json, inputSecrets) {
+    const { access_token } = json;
+    // A server that has no refresh token to give may leave it empty.
+    const refresh_token = json.refresh_token || undefined;
+    if (refresh_token !== undefined && !isBearerToken(refresh_token)) {
+        return { ok: false, flaw: { field: 'refresh_token', kind: findFlaw(refresh_token) } };
+    }
+    const isUsable = isBearerToken(access_token);
+    const problem = isUsable
+        ? undefined
+        : { field: 'access_token', kind: findFlaw(access_token) };
+    if (problem && !refresh_token)
+        return { ok: false, flaw: problem };
+    const secrets = [...inputSecrets, ...[access_token, refresh_token].filter(isBearerToken)];
+    const token = {
+        ...(problem && { problem }),
+        access_token: isUsable ? access_token : '',
+        token_type: (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .wellFormed */ .ES)(json.token_type, { form: TOKEN_TYPE, secrets }) ?? 'bearer',
+        refresh_token,
+        scope: (0,_scopes_js__WEBPACK_IMPORTED_MODULE_1__/* .checkedScope */ .M4)(json.scope, secrets),
+        expires_in: wholeSeconds(json.expires_in),
+        created_at: wholeSeconds(json.created_at),
+    };
+    return { ok: true, token };
+}
+/**
+ * Returns, as JSON, the fields of a success in a truncated text or one with something around them, or
+ * `undefined` when it has no complete refresh token.
+ */
+function salvageTokens(text) {
+    const fields = text.matchAll(/"(\w+)"\s*:\s*(?:"([^"\\]*)"|(\d+)(?=\s*[,}]))/g);
+    const found = Object.fromEntries([...fields].map(([, name = '', string, number]) => [name, string ?? Number(number)]));
+    return isBearerToken(found.refresh_token) && !found.error ? JSON.stringify(found) : undefined;
+}
+/** Whether a value is a token by RFC 6749, appendix A: `1*VSCHAR`, here without spaces. */
+function isBearerToken(value) {
+    return (typeof value === 'string' && value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value));
+}
+function findFlaw(value) {
+    if (value === undefined || value === null)
+        return 'missing';
+    if (typeof value !== 'string')
+        return 'not_text';
+    if (value === '')
+        return 'empty';
+    return value.length > MAX_TOKEN_LENGTH ? 'too_long' : 'invalid_characters';
+}
+/** Some servers write numbers as text. */
+function wholeSeconds(value) {
+    const isNumber = Number.isInteger(value) || (typeof value === 'string' && /^\d+$/.test(value));
+    const seconds = isNumber ? Number(value) : -1;
+    return seconds >= 0 && seconds <= MAX_UNIX_TIME ? seconds : undefined;
+}
+
+
+/***/ }),
+
+/***/ 6034:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ createDeadline)
+/* harmony export */ });
+/** Creates a deadline whose clock starts with the first request. */
+function createDeadline(totalMs) {
+    let endsAt;
+    const remaining = () => {
+        endsAt ??= performance.now() + totalMs;
+        return Math.max(0, endsAt - performance.now());
+    };
+    return {
+        totalMs,
+        remaining,
+        withBudget: (fraction, maxReservedMs = Number.POSITIVE_INFINITY) => {
+            const left = remaining();
+            const budget = createDeadline(left - Math.min(left * (1 - fraction), maxReservedMs));
+            budget.remaining();
+            return budget;
+        },
+        restart: () => {
+            endsAt = undefined;
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 141:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ep: () => (/* binding */ parseServerUrl),
+/* harmony export */   Pm: () => (/* binding */ readServerUrl),
+/* harmony export */   U9: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+
+/**
+ * Returns the URL of a server that may receive secrets: https, or http on a loopback host, with
+ * nothing behind the path. Returns `undefined` for any other text.
+ */
+function parseServerUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    return url && isBare(url) && isSecure(url) ? url : undefined;
+}
+/**
+ * Reads the address of a server that is sent secrets. The text itself is never shown, since it may hold a
+ * password.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function readServerUrl(text, options) {
+    const url = parseServerUrl(text);
+    if (!url)
+        throw invalid(findProblem(text, options));
+    const problem = findPathProblem(url, options);
+    if (problem)
+        throw invalid(problem);
+    return url;
+}
+/** A host with a dot and perhaps a port, and what follows it. No token looks like this. */
+const HOST = /^((?:[a-z\d_-]{1,63}\.)+(?:[a-z]{2,18}|\d{1,3})(?::\d{1,5})?)(?:\/\S*)?$/;
+const WITHOUT_SCHEME = /^[\w.-]+(?::\d{1,5})?(?:\/\S*)?$/;
+function findProblem(text, options) {
+    const { source, example } = options;
+    // To a URL parser, `gitee.com:443` has the scheme `gitee.com`.
+    if (WITHOUT_SCHEME.test(text)) {
+        const [, host] = HOST.exec(text) ?? [];
+        return {
+            reason: 'server_url_without_scheme',
+            source,
+            example: host ? `https://${host}` : example,
+        };
+    }
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (!url || !/^https?:$/.test(url.protocol))
+        return malformed(options);
+    return isSecure(url)
+        ? { reason: 'server_url_not_bare', source, example }
+        : { reason: 'server_url_insecure', source };
+}
+function findPathProblem({ origin, hostname, pathname }, { source, mayHavePath }) {
+    if (mayHavePath)
+        return undefined;
+    if (hostname === 'www.gitee.com')
+        return { reason: 'server_url_www', source };
+    return pathname === '/' ? undefined : { reason: 'server_url_has_path', source, origin };
+}
+function invalid(problem) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', problem);
+}
+function malformed({ source, example }) {
+    return { reason: 'server_url_malformed', source, example };
+}
+function isBare({ search, hash, username, password }) {
+    return !search && !hash && !username && !password;
+}
+function isSecure(url) {
+    return url.protocol === 'https:' || isLoopback(url);
+}
+/** Tells whether a URL is plain http on a loopback host. */
+function isLoopback({ protocol, hostname }) {
+    return protocol === 'http:' && (hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname));
+}
+
+
+/***/ }),
+
+/***/ 7657:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ parseJsonObject),
+/* harmony export */   q: () => (/* binding */ parseJson)
+/* harmony export */ });
+/** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
+function parseJsonObject(body) {
+    const value = parseJson(body);
+    return isObject(value) ? value : undefined;
+}
+/** Returns the JSON value that a body holds, or `undefined` when it is not JSON. */
+function parseJson(body) {
+    try {
+        return JSON.parse(body);
+    }
+    catch {
+        // The parser's error quotes the body, which may hold a token.
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 2:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   ES: () => (/* binding */ wellFormed),
+/* harmony export */   cT: () => (/* binding */ withoutSecrets),
+/* harmony export */   eo: () => (/* binding */ secretForms)
+/* harmony export */ });
+/**
+ * Values shorter than this many characters are not masked: masking `no` or `1` would make the log
+ * unreadable and hide nothing.
+ */
+const MIN_SECRET_LENGTH = 4;
+/** A text that shares this many consecutive characters with a secret shows a part of it: no common word is that long. */
+const TELLING_RUN = 10;
+/** The entities of characters that have a meaning in HTML. */
+const ENTITIES = [
+    ['&', '&amp;'],
+    ['<', '&lt;'],
+    ['>', '&gt;'],
+    ['"', '&quot;'],
+    ["'", '&#39;'],
+    ["'", '&apos;'],
+];
+/**
+ * Returns every form in which a secret may appear in a text: the value itself, each of its lines,
+ * and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
+ * that replacing them in order leaves nothing behind. Forms shorter than four characters are left out.
+ */
+function secretForms(secret) {
+    const forms = [
+        secret,
+        ...secret.split(/\r?\n/).map((line) => line.trim()),
+        ...encodedForms(secret),
+        ...encodedForms(secret.trim()),
+    ];
+    return [...new Set(forms)]
+        .filter((form) => form.length >= MIN_SECRET_LENGTH)
+        .sort((a, b) => b.length - a.length);
+}
+/** Returns the text with every form of every secret replaced by `***`, whatever the case of its letters. */
+function redact(text, secrets) {
+    const lowerCase = folded(text);
+    const forms = secrets.flatMap(echoedForms).filter((form) => lowerCase.includes(folded(form)));
+    if (forms.length === 0)
+        return text;
+    const redacted = forms.sort((a, b) => b.length - a.length).reduce(withoutForm, text);
+    // A secret with asterisks in it can come together again; each round makes the text shorter.
+    return redact(redacted, secrets);
+}
+/**
+ * Redacts a text of a server as `redact` does, or returns just `***` if something that resembles a secret
+ * is left: encoded twice, spaced out, truncated. That cannot be cut out reliably.
+ */
+function withoutSecrets(text, secrets) {
+    const redacted = redact(text, secrets);
+    return resembles(redacted, secrets) ? '***' : redacted;
+}
+/** Returns a foreign text that has the form it must have and holds no secret, and nothing of any other. */
+function wellFormed(value, { form, secrets }) {
+    if (typeof value !== 'string' || !form.test(value))
+        return undefined;
+    return withoutSecrets(value, secrets) === value ? value : undefined;
+}
+/** Cuts a form out of a text. Both are folded unit by unit, so that each piece is where it was. */
+function withoutForm(text, form) {
+    let end = -form.length;
+    return folded(text)
+        .split(folded(form))
+        .map((piece) => {
+        const start = end + form.length;
+        end = start + piece.length;
+        return text.slice(start, end);
+    })
+        .join('***');
+}
+function folded(text) {
+    if (/^\p{ASCII}*$/u.test(text))
+        return text.toLowerCase();
+    return text.replace(/\p{Lu}/gu, (letter) => letter.toLowerCase().slice(0, letter.length));
+}
+/**
+ * Tells whether a text, once unescaped, shares a run of characters with a form of a secret. A shorter
+ * form must be there completely, punctuation included, or it would be found in every sentence.
+ */
+function resembles(text, secrets) {
+    const once = unescaped(text);
+    const texts = [text, once, unescaped(once)].map(visible);
+    const forms = secrets.flatMap(echoedForms).map(visible);
+    const whole = forms.filter((form) => form.length >= MIN_SECRET_LENGTH);
+    return (whole.some((form) => texts.some((one) => one.includes(form))) ||
+        shareRun(texts.map(unspaced), forms.map(unspaced)) ||
+        shareRun(texts.map(bare), forms.map(bare)));
+}
+function shareRun(texts, forms) {
+    const runs = new Set(texts.flatMap(toRuns));
+    return runs.size > 0 && forms.some((form) => toRuns(form).some((run) => runs.has(run)));
+}
+function toRuns(text) {
+    const length = text.length - TELLING_RUN + 1;
+    return Array.from({ length }, (_, at) => text.slice(at, at + TELLING_RUN));
+}
+/** Normalizes a text to what a reader sees: uppercase, without accents, backslashes and invisible characters. */
+function visible(text) {
+    return text
+        .normalize('NFKD')
+        .replace(/(?![\t-\r])[\p{M}\p{C}\p{Default_Ignorable_Code_Point}\\]/gu, '')
+        .replace(/\s+/g, ' ')
+        .toUpperCase();
+}
+function unspaced(text) {
+    return text.replace(/\s/g, '');
+}
+function bare(text) {
+    return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
+/** Decodes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and HTML entities. */
+function unescaped(text) {
+    const numbered = text
+        .replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) => Buffer.from(run.replace(/[^\da-f]/gi, ''), 'hex').toString())
+        .replace(/(?:\\+u\{|&#x)([\da-f]+)[};]?|(?:\\+|%)u([\da-f]{4})/gi, (_, digits, four) => toCharacter(Number.parseInt(digits ?? four, 16)))
+        .replace(/&#(\d+);?/g, (_, code) => toCharacter(Number(code)));
+    return ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(entity, character), numbered);
+}
+/** Returns nothing for a number that is not a code point, on which `String.fromCodePoint` throws. */
+function toCharacter(code) {
+    return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+/**
+ * Returns the forms that are masked, and others in which a server may echo a secret: escaped for JSON
+ * or HTML, or in Base64 among other bytes. As masks, these would black out harmless text.
+ */
+function echoedForms(secret) {
+    const found = echoedFormsOf.get(secret);
+    if (found)
+        return found;
+    const forms = findEchoedForms(secret);
+    echoedFormsOf.set(secret, forms);
+    return forms;
+}
+/** A process has few secrets, and redacts many texts. */
+const echoedFormsOf = new Map();
+function findEchoedForms(secret) {
+    const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
+    const forms = values.flatMap((value) => [
+        JSON.stringify(value).slice(1, -1),
+        ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(character, entity), value),
+        ...innerBase64(Buffer.from(value)),
+    ]);
+    return [...new Set([...secretForms(secret), ...forms])];
+}
+/** Returns the Base64 characters that depend on these bytes alone, with 0, 1 or 2 bytes in front of them. */
+function innerBase64(bytes) {
+    return [0, 1, 2].flatMap((offset) => {
+        const [from, to] = [Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3)];
+        const padded = Buffer.concat([Buffer.alloc(offset), bytes]);
+        return [
+            padded.toString('base64').slice(from, to),
+            padded.toString('base64url').slice(from, to),
+        ];
+    });
+}
+function encodedForms(value) {
+    const bytes = Buffer.from(value, 'utf8');
+    const percent = encodeURIComponent(bytes.toString('utf8'));
+    return [
+        percent,
+        // RFC 3986 reserves five characters that JavaScript does not encode.
+        percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString('hex').toUpperCase()}`),
+        new URLSearchParams({ '': value }).toString().slice(1),
+        // Without its padding the form is found in the padded text too.
+        bytes.toString('base64').replace(/=+$/, ''),
+        bytes.toString('base64url'),
+        // A secret of two characters would have four hex digits, like a year.
+        ...(value.length < MIN_SECRET_LENGTH ? [] : [bytes.toString('hex')]),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 2770:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ unseal),
+/* harmony export */   o: () => (/* binding */ seal)
+/* harmony export */ });
+const ALGORITHM = 'dir';
+const ENCRYPTION = 'A256GCM';
+/** Encrypts a text with a key of 32 bytes, as a compact JWE (RFC 7516), which is another one each time. */
+async function seal(text, key) {
+    const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
+    return new CompactEncrypt(new TextEncoder().encode(text))
+        .setProtectedHeader({ alg: ALGORITHM, enc: ENCRYPTION })
+        .encrypt(key);
+}
+/** Decrypts a compact JWE, or returns nothing if the key does not open it. */
+async function unseal(jwe, key) {
+    const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
+    const only = {
+        keyManagementAlgorithms: [ALGORITHM],
+        contentEncryptionAlgorithms: [ENCRYPTION],
+    };
+    const opened = await compactDecrypt(jwe, key, only).catch(() => undefined);
+    return opened && new TextDecoder().decode(opened.plaintext);
+}
+
+
+/***/ }),
+
+/***/ 7055:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bf: () => (/* binding */ withoutReservation),
+/* harmony export */   GR: () => (/* binding */ noopStore),
+/* harmony export */   LN: () => (/* binding */ storeKey),
+/* harmony export */   nZ: () => (/* binding */ warningsOf),
+/* harmony export */   tm: () => (/* binding */ NEVER)
+/* harmony export */ });
+/** Returns what is known by now to need attention about a store. */
+function warningsOf({ warnings }) {
+    return warnings?.() ?? [];
+}
+/** Returns a key that no other store of the run has. */
+function storeKey({ name }) {
+    return JSON.stringify(name);
+}
+/** Stands for the time of the last write when the secret does not exist. */
+const NEVER = 'never';
+/** Returns the prepared save of a store that reserves nothing. */
+function withoutReservation(save) {
+    return { save, release: () => { } };
+}
+/** Keeps nothing: the caller stores the refresh token itself. */
+const noopStore = {
+    name: { kind: 'none' },
+    prepare: async () => withoutReservation(async () => { }),
+    writtenSinceRead: async () => undefined,
+};
+
+
+/***/ }),
+
+/***/ 3800:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $: () => (/* binding */ currentTime)
+/* harmony export */ });
+/** Returns the seconds since 1970, by the given clock if there is one. */
+function currentTime({ now }) {
+    return now ? now() : Math.floor(Date.now() / 1000);
+}
+
+
+/***/ }),
+
+/***/ 1519:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ decide)
+/* harmony export */ });
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4201);
+
+/**
+ * Decides whether to reuse the access token of a session: it must remain valid for at least `minTtl`
+ * seconds, and 0 asks for a new one. A token issued in the future came from another clock, so its
+ * expiry cannot be judged by this one.
+ */
+function decide(session, { minTtl, now }) {
+    if (!session)
+        return { kind: 'refresh', reason: 'no_session' };
+    if (minTtl === 0)
+        return { kind: 'refresh', reason: 'always' };
+    const { expires_at, issued_at = 0 } = (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .freshest */ .VA)(session);
+    if (issued_at - now > _session_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_CLOCK_SKEW_S */ .jD)
+        return { kind: 'refresh', reason: 'other_clock' };
+    const expiresIn = expires_at - now;
+    return expiresIn >= minTtl
+        ? { kind: 'reuse', expiresIn, minTtl }
+        : { kind: 'refresh', reason: 'expires_soon', expiresIn, minTtl };
+}
+
+
+/***/ }),
+
+/***/ 173:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Lt: () => (/* binding */ combineErrors),
+  U_: () => (/* binding */ exchangeGrant),
+  VY: () => (/* binding */ secretsIn)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9984);
+;// CONCATENATED MODULE: ./build/gitee/grant.js
+/** Returns what must never be shown of a grant and its client. */
+function secretsInGrant(grant, client) {
+    const credentials = clientCredentials(grant);
+    return client ? [...credentials, client.client_secret] : credentials;
+}
+function clientCredentials(grant) {
+    switch (grant.grant_type) {
+        case 'refresh_token':
+            return [grant.refresh_token];
+        case 'password':
+            return [grant.password];
+        case 'authorization_code':
+            return [grant.code, grant.code_verifier];
+    }
+}
+
+// EXTERNAL MODULE: ./build/gitee/token-endpoint.js
+var token_endpoint = __webpack_require__(1009);
+;// CONCATENATED MODULE: ./build/token/exchange.js
+
+
+
+/** Time reserved for the save: this share of the time, but at most so many milliseconds. */
+const SAVE_RESERVE = { share: 1 / 6, mostMs: 5000 };
+/** Time reserved for the fallback and the save. */
+const FALLBACK_RESERVE = { share: 1 / 3, mostMs: 15_000 };
+/** Exchanges the first grant, or the fallback if the first one may be used up. */
+async function exchangeGrant(options) {
+    const { http, deadline, gitee, grants, store, cancelled } = options;
+    const [grant, fallback] = grants;
+    const secrets = secretsIn(options);
+    const request = (one, { share, mostMs }) => {
+        const budget = deadline.withBudget(1 - share, mostMs);
+        return (0,token_endpoint/* requestToken */.F)({ http, deadline: budget }, { gitee, grant: one, secrets, cancelled });
+    };
+    try {
+        return { grant, token: await request(grant, fallback ? FALLBACK_RESERVE : SAVE_RESERVE) };
+    }
+    catch (error) {
+        const refused = await detectStaleToken(error, grant, store);
+        if (!fallback || !canFallBack(refused) || cancelled.aborted)
+            throw refused;
+        const token = await request(fallback, SAVE_RESERVE).catch((second) => {
+            throw combineErrors(refused, second);
+        });
+        return { grant: fallback, token, refused };
+    }
+}
+/** Returns all secrets that must not be shown: those of the grants, and the others of the run. */
+function secretsIn({ gitee, grants, secrets = [] }) {
+    const presentGrants = grants.filter((one) => one !== undefined);
+    return [...secrets, ...presentGrants.flatMap((one) => secretsInGrant(one, gitee.client))];
+}
+/** Returns the error to report: whether another job has replaced the rejected refresh token, if known. */
+async function detectStaleToken(error, grant, store) {
+    const isRejection = error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
+    if (!isRejection || grant.grant_type !== 'refresh_token')
+        return error;
+    const writtenSinceRead = await store.writtenSinceRead();
+    if (!writtenSinceRead)
+        return error;
+    const problem = {
+        reason: 'replaced_elsewhere',
+        refused: error.problem,
+        store: store.name,
+        writtenAt: writtenSinceRead.toISOString(),
+    };
+    return new errors/* GiteeTokenError */.is('token_stale', problem, { cause: error });
+}
+/** Whether the grant is, or may be, used up, so that the fallback should be tried. */
+function canFallBack(error) {
+    const lost = ['grant_rejected', 'token_stale'];
+    return error instanceof errors/* GiteeTokenError */.is && (error.mayBeSpent || lost.includes(error.code));
+}
+/** Returns the error of a grant and of its fallback, of which both failed. */
+function combineErrors(first, second) {
+    if (!(first instanceof errors/* GiteeTokenError */.is) || !(second instanceof errors/* GiteeTokenError */.is))
+        return second;
+    // A refresh token that may be lost matters more than the rejected fallback, or a cancel.
+    const decisive = first.mayBeSpent || second.code === 'cancelled' ? 'first' : 'second';
+    const { code, notes } = { first, second }[decisive];
+    const problem = {
+        reason: 'fallback_failed',
+        first: first.problem,
+        second: second.problem,
+        decisive,
+    };
+    return new errors/* GiteeTokenError */.is(code, problem, { notes, cause: second });
+}
+
+
+/***/ }),
+
+/***/ 5324:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B: () => (/* binding */ obtainToken),
+/* harmony export */   x: () => (/* binding */ maskTokens)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+/* harmony import */ var _gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1009);
+/* harmony import */ var _current_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3800);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(173);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4201);
+
+
+
+
+
+/**
+ * Obtains a new access token. A refresh token works once, so the order never changes:
+ * prepare, exchange, mask, journal, save, export. Only then may the token be used.
+ *
+ * @throws {GiteeTokenError} of the step that failed
+ */
+async function obtainToken(options) {
+    const { hooks } = options;
+    const ready = await prepare(options);
+    const exchange = { ...ready, options, cancelled: hooks.defer() };
+    try {
+        const obtained = await exchangeTokens(exchange);
+        maskTokens(obtained, hooks);
+        const journaled = journal(obtained, options);
+        const isSaved = await save(obtained, { ...exchange, journaled });
+        exportToken(obtained, options);
+        if (hooks.release())
+            throw cancelledAfter(isSaved);
+        return obtained;
+    }
+    finally {
+        ready.prepared.release();
+        hooks.release();
+    }
+}
+async function prepare({ http, gitee, openStore }) {
+    (0,_gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .preconnectTokenEndpoint */ .i)(http, gitee);
+    const store = await openStore();
+    return { store, prepared: await store.prepare() };
+}
+async function exchangeTokens({ options, store, cancelled }) {
+    const sentAt = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options);
+    const exchanged = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeGrant */ .U_)({ ...options, store, cancelled });
+    return toObtainedToken(exchanged, { options, sentAt });
+}
+function toObtainedToken({ grant, token, refused }, { options, sentAt }) {
+    const { format, gitee, session } = options;
+    const source = grant.grant_type;
+    const old = source === 'refresh_token' ? grant.refresh_token : undefined;
+    // A server that does not rotate sends no new refresh token, and the old one stays valid (RFC 6749, section 6).
+    const refresh_token = token.refresh_token ?? old;
+    const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
+    // Any other grant is a new login.
+    const previous = old === undefined ? undefined : session;
+    const isSession = format === 'session' && refresh_token && !token.problem;
+    const storedValue = isSession
+        ? (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeSession */ .tG)((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .createSession */ .jw)({ gitee, token, refresh_token, sentAt, previous }))
+        : refresh_token;
+    return { source, token, storedValue, oldTokenSpent, refused };
+}
+function maskTokens({ token, storedValue }, { mask }) {
+    for (const secret of [token.access_token, token.refresh_token, storedValue]) {
+        if (secret)
+            mask?.(secret);
+    }
+}
+/** A failing journal never blocks the save. */
+function journal(obtained, options) {
+    const value = valueToSave(obtained, options);
+    return value === undefined ? undefined : bestEffort(() => options.hooks.journal?.(value));
+}
+/**
+ * Saves the new value, if there is one. Returns whether that is done: a process that is about to be killed
+ * leaves it to the process that reads the journal. After a failed save the value stays in the journal.
+ */
+async function save(obtained, { options, prepared, cancelled, journaled }) {
+    const { deadline, hooks } = options;
+    const value = valueToSave(obtained, options);
+    if (value === undefined)
+        return true;
+    if (journaled && cancelled.aborted && hooks.isKilledSoon)
+        return false;
+    // Unless the process will be killed, the save gets the whole time, however long the response took.
+    if (!hooks.isKilledSoon)
+        deadline.restart();
+    await prepared.save(value).catch((error) => {
+        const isKept = journaled && error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is;
+        throw isKept ? error.withNotes((notes) => [...notes, journaled]) : error;
+    });
+    bestEffort(() => hooks.saved?.());
+    return true;
+}
+/** A bare refresh token that was not replaced is already stored. */
+function valueToSave({ token, storedValue }, { format }) {
+    const isNew = format === 'session' || token.refresh_token !== undefined;
+    return isNew ? storedValue : undefined;
+}
+function exportToken(obtained, options) {
+    if (obtained.token.problem)
+        throw unusable(obtained.token.problem, options);
+    options.hooks.export?.(obtained);
+}
+function bestEffort(step) {
+    try {
+        return step();
+    }
+    catch {
+        return undefined;
+    }
+}
+function unusable(flaw, { gitee }) {
+    const { host } = gitee.origin;
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('response_invalid', { reason: 'access_token_unusable', host, flaw });
+}
+function cancelledAfter(isSaved) {
+    const reason = isSaved ? 'cancelled_during_exchange' : 'cancelled_before_save';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', { reason });
+}
+
+
+/***/ }),
+
+/***/ 8409:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   m: () => (/* binding */ reuseToken)
+/* harmony export */ });
+/* harmony import */ var _gitee_scopes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8829);
+/* harmony import */ var _current_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3800);
+/* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1519);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(173);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4201);
+
+
+
+
+
+/** Returns the access token of the stored session, if it is valid for long enough. Sends nothing. */
+function reuseToken(options) {
+    const { session, minTtl, format } = options;
+    const now = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options);
+    const decision = (0,_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .L)(session, { minTtl, now });
+    options.decided?.(decision);
+    if (!session || decision.kind === 'refresh')
+        return undefined;
+    const { access_token, refresh_token, scope, expires_at } = (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .freshest */ .VA)(session);
+    const token = {
+        access_token,
+        token_type: 'bearer',
+        refresh_token,
+        scope: (0,_gitee_scopes_js__WEBPACK_IMPORTED_MODULE_0__/* .checkedScope */ .M4)(scope, [access_token, ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .secretsIn */ .VY)(options)]),
+        expires_in: expires_at - now,
+        // A session of version 1 does not record when its token was issued, so the time counts from now.
+        created_at: now,
+    };
+    const storedValue = format === 'session' ? (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeSession */ .tG)(session) : refresh_token;
+    return { source: 'session', token, storedValue, oldTokenSpent: false, refused: undefined };
+}
+
+
+/***/ }),
+
+/***/ 4201:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   ET: () => (/* binding */ assertBelongsTo),
+/* harmony export */   FI: () => (/* binding */ decodeSession),
+/* harmony export */   Os: () => (/* binding */ tokensInSession),
+/* harmony export */   SE: () => (/* binding */ wholeSession),
+/* harmony export */   VA: () => (/* binding */ freshest),
+/* harmony export */   Z0: () => (/* binding */ stalest),
+/* harmony export */   b8: () => (/* binding */ isOfSameLogin),
+/* harmony export */   jD: () => (/* binding */ MAX_CLOCK_SKEW_S),
+/* harmony export */   jw: () => (/* binding */ createSession),
+/* harmony export */   lV: () => (/* binding */ isSession),
+/* harmony export */   tG: () => (/* binding */ encodeSession)
+/* harmony export */ });
+/* unused harmony exports withoutAccess, assertNotSwapped */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+/* harmony import */ var _gitee_token_response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9375);
+/* harmony import */ var _http_server_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(141);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7657);
+
+
+
+
+const ANY_VERSION = /^gts\d+\./;
+const KNOWN_VERSION = /^gts[12]\./;
+const VERSION_1 = 'gts1.';
+const VERSION_2 = 'gts2.';
+/** How far the clocks of two machines can normally differ, in seconds. */
+const MAX_CLOCK_SKEW_S = 60;
+const ID_BYTES = 16;
+/** Whether a stored value is a session and not a bare refresh token, by its first characters. */
+function isSession(text) {
+    return ANY_VERSION.test(text);
+}
+/** Writes a session in one line: `gts2.` and the Base64url form of its JSON. */
+function encodeSession(session) {
+    const { id, gitee_url, client_id, location: place, logins } = session;
+    const json = JSON.stringify({ v: 2, id, gitee_url, client_id, place, logins });
+    return VERSION_2 + Buffer.from(json).toString('base64url');
+}
+/**
+ * Reads a session.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when it is damaged or of an unknown version
+ */
+function decodeSession(text) {
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJsonObject */ .d)(Buffer.from(text.replace(ANY_VERSION, ''), 'base64url').toString());
+    const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
+    if (session)
+        return session;
+    const isUnknown = isSession(text) && !KNOWN_VERSION.test(text);
+    const reason = isUnknown ? 'session_version_unknown' : 'session_damaged';
+    throw invalid({ reason });
+}
+function readVersion1(json = {}) {
+    const login = readLogin(json);
+    const isWhole = json.v === 1 && typeof json.scope === 'string' && login;
+    return isWhole ? { id: '', gitee_url: '', client_id: '', logins: [login] } : undefined;
+}
+function readVersion2(json = {}) {
+    const { v, id, client_id, place, logins } = json;
+    const gitee_url = readOrigin(json.gitee_url);
+    if (v !== 2 || typeof client_id !== 'string' || gitee_url === undefined)
+        return undefined;
+    const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
+    if (!first || !others.every((login) => login !== undefined))
+        return undefined;
+    return {
+        id: toText(id),
+        gitee_url,
+        client_id,
+        ...(isObject(place) && { location: place }),
+        logins: [first, ...others],
+    };
+}
+function readLogin(value) {
+    if (!isObject(value))
+        return undefined;
+    const { id, access_token, refresh_token, expires_at, scope } = value;
+    if (!(0,_gitee_token_response_js__WEBPACK_IMPORTED_MODULE_1__/* .isBearerToken */ .Zc)(access_token) || !(0,_gitee_token_response_js__WEBPACK_IMPORTED_MODULE_1__/* .isBearerToken */ .Zc)(refresh_token) || !isTime(expires_at))
+        return undefined;
+    const known = (name) => isTime(value[name]) ? { [name]: value[name] } : {};
+    return {
+        id: toText(id),
+        access_token,
+        refresh_token,
+        ...known('issued_at'),
+        ...known('expires_in'),
+        expires_at,
+        scope: toText(scope),
+        ...known('refused_at'),
+    };
+}
+/** Secrets are sent to this address, so a session with an invalid one is damaged. */
+function readOrigin(value) {
+    if (value === '')
+        return value;
+    const url = typeof value === 'string' ? (0,_http_server_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseServerUrl */ .Ep)(value) : undefined;
+    return url?.pathname === '/' ? url.origin : undefined;
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null;
+}
+function isTime(value) {
+    return Number.isSafeInteger(value);
+}
+function toText(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** Returns the session of a new token. Without `expires_in`, its access token is not reused. */
+function createSession({ gitee, token, refresh_token, sentAt, previous }) {
+    const { access_token, expires_in, scope = '' } = token;
+    const replaced = previous && stalest(previous);
+    const login = {
+        id: replaced?.id || createId(),
+        access_token,
+        refresh_token,
+        issued_at: sentAt,
+        ...(expires_in !== undefined && { expires_in }),
+        expires_at: sentAt + (expires_in ?? 0),
+        scope,
+    };
+    const others = previous?.logins.filter((one) => one !== replaced) ?? [];
+    return {
+        ...previous,
+        id: previous?.id || createId(),
+        gitee_url: gitee.origin.origin,
+        client_id: gitee.client?.client_id ?? previous?.client_id ?? '',
+        logins: [login, ...others],
+    };
+}
+function createId() {
+    return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
+}
+/** Returns the login to reuse: the one that expires last. */
+function freshest({ logins: [first, ...others] }) {
+    return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
+}
+/** Returns the login to refresh: the one that expires first. */
+function stalest({ logins: [first, ...others] }) {
+    return others.reduce((best, one) => (isBefore(one, best) ? one : best), first);
+}
+/** Returns the session with its access token marked as not reusable. */
+function withoutAccess(session) {
+    const dead = freshest(session);
+    const [first, ...others] = session.logins;
+    const end = (login) => (login === dead ? { ...login, expires_at: 0 } : login);
+    return { ...session, logins: [end(first), ...others.map(end)] };
+}
+/** Compares ids too, so that all readers of a session choose the same login. */
+function isBefore(one, other) {
+    if (one.expires_at !== other.expires_at)
+        return one.expires_at < other.expires_at;
+    return one.id < other.id;
+}
+/** Whether both have tokens of the same login, whichever are newer. */
+function isOfSameLogin(one, other) {
+    const ids = other.logins.map(({ id }) => id);
+    return one.id !== '' && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));
+}
+/**
+ * Makes sure that a stored value is not used with another Gitee server or another application.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function assertBelongsTo({ gitee_url, ...own }, { origin, client }) {
+    if (gitee_url && parseOrigin(gitee_url) !== origin.origin) {
+        const [own, requested] = [(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(gitee_url), origin.origin];
+        throw invalid({ reason: 'session_of_other_server', own, requested });
+    }
+    if (!client)
+        return;
+    assertNotSwapped(own, client);
+    if (own.client_id && client.client_id && own.client_id !== client.client_id) {
+        const requested = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(client.client_id);
+        throw invalid({ reason: 'session_of_other_client', own: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(own.client_id), requested });
+    }
+}
+/**
+ * Makes sure that the Client ID is not the known Client Secret, nor the other way around. An id is shown.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function assertNotSwapped(own, { client_id, client_secret }) {
+    const isSwapped = (client_secret && own.client_id === client_secret) ||
+        (client_id && own.client_secret === client_id);
+    if (isSwapped)
+        throw invalid({ reason: 'client_parts_swapped' });
+}
+function parseOrigin(text) {
+    return URL.canParse(text) ? new URL(text).origin : undefined;
+}
+function invalid(problem) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', problem);
+}
+/** Returns the tokens in a session, or nothing for any other text. */
+function tokensInSession(text) {
+    const logins = wholeSession(text)?.logins ?? [];
+    return logins.flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);
+}
+/** Returns the session, or nothing if it is damaged or not a session. */
+function wholeSession(text) {
+    try {
+        return decodeSession(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ }),
+
+/***/ 6047:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ createShutdownGuard)
+/* harmony export */ });
+/** SIGHUP comes when the terminal is closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/**
+ * Defers cancellation, so that the process does not exit after it sent a refresh token but before it
+ * kept its successor. The signals come from the process itself.
+ */
+function createShutdownGuard(signals) {
+    const cancelled = new AbortController();
+    const note = () => cancelled.abort();
+    return {
+        defer: () => {
+            for (const name of SIGNALS)
+                signals.on(name, note);
+            return cancelled.signal;
+        },
+        release: () => {
+            for (const name of SIGNALS)
+                signals.off(name, note);
+            return cancelled.signal.aborted;
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 303:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Ty: () => (/* binding */ exportUnlessRejected),
+  _g: () => (/* binding */ getVerifiedToken),
+  Sp: () => (/* binding */ verifyNew)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9984);
+// EXTERNAL MODULE: ./build/json.js
+var build_json = __webpack_require__(7657);
+// EXTERNAL MODULE: ./build/secrets.js
+var build_secrets = __webpack_require__(2);
+// EXTERNAL MODULE: ./build/gitee/network-problem.js
+var network_problem = __webpack_require__(9774);
+// EXTERNAL MODULE: ./build/gitee/rate-limit.js
+var rate_limit = __webpack_require__(9824);
+// EXTERNAL MODULE: ./build/gitee/server-words.js
+var server_words = __webpack_require__(8139);
+;// CONCATENATED MODULE: ./build/gitee/user.js
+
+
+
+
+
+
+/** The form of a user name in the URL of a profile. */
+const LOGIN = /^[\w.-]{1,200}$/;
+/**
+ * Asks `GET /api/v5/user` whether an access token works, and who its owner is. A rate limit, a blocked
+ * address, a failing server or no response prove nothing about the token. Without the scope
+ * `user_info`, a valid token gets a 403 there.
+ */
+async function checkToken({ http, deadline }, request) {
+    const { origin, access_token, scope, secrets: others = [], mayRepeat } = request;
+    const { host } = origin;
+    const secrets = [access_token, ...others];
+    const quote = (text) => (0,errors/* quoted */.TL)(text, secrets);
+    const call = {
+        method: 'GET',
+        url: new URL('/api/v5/user', origin),
+        headers: { accept: 'application/json', authorization: `Bearer ${access_token}` },
+        ...(mayRepeat && { mayRepeat }),
+    };
+    const { result } = await http.send(call, deadline);
+    if (result.kind === 'failure') {
+        const problem = (0,network_problem/* toNetworkProblem */.h)(result, { origin, isRefresh: false, quote });
+        return { verdict: 'unknown', problem };
+    }
+    const { status } = result;
+    const json = (0,build_json/* parseJsonObject */.d)(result.body) ?? {};
+    const login = (0,build_secrets/* wellFormed */.ES)(json.login, { form: LOGIN, secrets });
+    if (status === 200) {
+        return login
+            ? { verdict: 'valid', login }
+            : { verdict: 'unknown', problem: { reason: 'user_unnamed', host } };
+    }
+    const detail = typeof json.message === 'string' ? quote(json.message) : undefined;
+    const failed = { reason: 'user_request_failed', host, status, detail };
+    if (status === 401)
+        return { verdict: 'invalid', problem: failed };
+    const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
+    return status === 403 && lacksScope && !(0,rate_limit/* isRateLimit */.a)((0,server_words/* readServerWords */.Z)(result).all)
+        ? { verdict: 'valid', problem: { ...failed, reason: 'user_info_missing' } }
+        : { verdict: 'unknown', problem: failed };
+}
+/**
+ * Asks who owns a new access token.
+ *
+ * @throws {GiteeTokenError} `request_refused` when Gitee rejects it
+ */
+async function verifyNewToken(context, request) {
+    const check = await checkToken(context, request);
+    if (check.verdict !== 'invalid')
+        return check;
+    const reason = 'new_access_token_rejected';
+    throw new errors/* GiteeTokenError */.is('request_refused', { ...check.problem, reason });
+}
+
+// EXTERNAL MODULE: ./build/token/exchange.js + 1 modules
+var exchange = __webpack_require__(173);
+// EXTERNAL MODULE: ./build/token/obtain.js
+var obtain = __webpack_require__(5324);
+// EXTERNAL MODULE: ./build/token/reuse.js
+var reuse = __webpack_require__(8409);
+;// CONCATENATED MODULE: ./build/token/verified-token.js
+
+
+
+
+/** If the check gets no response, there must be time left for a refresh. */
+const VERIFY_BUDGET = 1 / 3;
+/**
+ * Returns the access token of the stored session, unless Gitee rejects it, or else a new one. Either is
+ * exported. A new one is verified only after that, because in grace mode its first use revokes the old pair.
+ *
+ * @throws {GiteeTokenError} of the step that failed, or `request_refused` for a new token
+ */
+async function getVerifiedToken(options) {
+    const stored = (0,reuse/* reuseToken */.m)(options);
+    const reused = stored && (await exportUnlessRejected(stored, options));
+    return reused ?? verifyNew(await (0,obtain/* obtainToken */.B)(options), options);
+}
+/** Verifies a token that is exported already, if that is wanted. */
+async function verifyNew(obtained, options) {
+    const check = options.verify.granted
+        ? await verifyNewToken(...toVerification(obtained.token, options))
+        : undefined;
+    return { obtained, login: check?.login, verificationProblem: check?.problem };
+}
+/** Exports a stored token, and returns it, unless it is to be verified and Gitee rejects it. */
+async function exportUnlessRejected(obtained, options) {
+    const { hooks, verify } = options;
+    const check = verify.reused
+        ? await checkToken(...toVerification(obtained.token, options))
+        : undefined;
+    if (check?.verdict === 'invalid') {
+        options.decided?.({ kind: 'refresh', reason: 'rejected' });
+        return undefined;
+    }
+    (0,obtain/* maskTokens */.x)(obtained, hooks);
+    hooks.export(obtained);
+    // A user who chose a narrow scope is not warned in each run.
+    const verificationProblem = check?.verdict === 'unknown' ? check.problem : undefined;
+    return { obtained, login: check?.login, verificationProblem };
+}
+function toVerification({ access_token, refresh_token = '', scope }, options) {
+    const { http, deadline, gitee } = options;
+    const secrets = [refresh_token, ...(0,exchange/* secretsIn */.VY)(options)];
+    return [
+        { http, deadline: deadline.withBudget(VERIFY_BUDGET) },
+        { origin: gitee.origin, access_token, scope, secrets },
+    ];
+}
+
+
+/***/ })
+
+};
+;

@@ -1,0 +1,2315 @@
+"use strict";
+exports.id = 399;
+exports.ids = [399];
+exports.modules = {
+
+/***/ 6399:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+// ESM COMPAT FLAG
+__webpack_require__.r(__webpack_exports__);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  runPost: () => (/* binding */ runPost)
+});
+
+// EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
+var core = __webpack_require__(3838);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9984);
+;// CONCATENATED MODULE: ./build/http/client.js
+/** Creates the client. The first request loads the modules that send it. */
+function createHttpClient() {
+    const closed = new AbortController();
+    const { signal } = closed;
+    const observers = [];
+    const notify = (attempt) => {
+        // An observer that fails must not lose the response.
+        for (const observer of observers)
+            bestEffort(() => observer(attempt));
+    };
+    let loading;
+    const load = () => {
+        loading ??= Promise.all(/* import() */[__webpack_require__.e(779), __webpack_require__.e(623)]).then(__webpack_require__.bind(__webpack_require__, 8620)).then(({ createTransport }) => createTransport(signal, notify));
+        return loading;
+    };
+    return {
+        preconnect: (request) => {
+            load().then((transport) => transport.preconnect(request));
+        },
+        send: async (request, deadline) => (await load()).send(request, deadline),
+        observe: (observer) => {
+            observers.push(observer);
+        },
+        // Another concurrent request may still be in flight.
+        close: () => {
+            closed.abort();
+            loading?.then((transport) => transport.close());
+        },
+    };
+}
+function bestEffort(work) {
+    try {
+        work();
+    }
+    catch {
+        // The caller still gets its result.
+    }
+}
+
+// EXTERNAL MODULE: ./build/http/deadline.js
+var http_deadline = __webpack_require__(6034);
+// EXTERNAL MODULE: ./node_modules/p-limit/index.js + 1 modules
+var p_limit = __webpack_require__(370);
+// EXTERNAL MODULE: ./build/stores/store.js
+var stores_store = __webpack_require__(7055);
+;// CONCATENATED MODULE: ./build/stores/multi-store.js
+
+
+
+const CONCURRENCY = 8;
+/** Combines stores into one. If the value is not in all of them, the error lists those that have it. */
+function combineStores(stores) {
+    return {
+        name: { kind: 'several', stores: stores.map(({ name }) => name) },
+        prepare: () => prepareAll(stores),
+        writtenSinceRead: async () => {
+            const dates = await each({ stores, code: 'store_refused' }, (store) => store.writtenSinceRead());
+            return dates.find((date) => date !== undefined);
+        },
+    };
+}
+/** Every store must get the new token, so if one is not ready, none is used. */
+async function prepareAll(stores) {
+    const ready = new Map();
+    const release = () => {
+        for (const one of ready.values())
+            one.release();
+    };
+    const prepare = async (store) => ready.set(store, await store.prepare());
+    await each({ stores, code: 'store_refused' }, prepare).catch((error) => {
+        release();
+        throw error;
+    });
+    return {
+        save: async (value) => {
+            await each({ stores, code: 'token_unsaved' }, async (store) => ready.get(store)?.save(value));
+        },
+        release,
+        warnings: () => mergeWarnings([...ready.values()].flatMap(warningsOf)),
+        writtenAt: Object.assign({}, ...[...ready.values()].map(({ writtenAt }) => writtenAt)),
+    };
+}
+/** Says once what stores have in common: that they were created, or their token. */
+function mergeWarnings(warnings) {
+    const stores = warnings.flatMap((one) => (one.reason === 'secret_created' ? one.stores : []));
+    const [other] = warnings.filter(({ reason }) => reason !== 'secret_created');
+    return [
+        ...(other ? [other] : []),
+        ...(stores.length > 0 ? [{ reason: 'secret_created', stores }] : []),
+    ];
+}
+/**
+ * Does the work with each store, even if others fail.
+ *
+ * @throws {GiteeTokenError} with the code, when the work fails with one of them
+ */
+async function each({ stores, code, left }, work) {
+    const limit = (0,p_limit/* default */.A)(CONCURRENCY);
+    const results = await Promise.allSettled(stores.map((store) => limit(() => work(store))));
+    if (results.every((one) => one.status === 'fulfilled'))
+        return results.map(({ value }) => value);
+    throw toError({ stores, code, left: left ?? new Set() }, results);
+}
+/** The error of a single store is kept. Of several, the first is kept, with the lists of stores. */
+function toError({ stores, code, left }, results) {
+    const [first, ...others] = results.flatMap((one) => one.status === 'rejected' ? [one.reason] : []);
+    if (stores.length === 1 || !(first instanceof errors/* GiteeTokenError */.is))
+        return first;
+    const names = (isMeant) => stores
+        .filter((store, i) => isMeant(store, results[i]?.status === 'fulfilled'))
+        .map(({ name }) => name);
+    const problem = {
+        reason: 'some_stores_failed',
+        problem: first.problem,
+        phase: code === 'store_refused' ? 'prepare' : 'save',
+        done: names((store, isDone) => isDone && !left.has(store)),
+        left: names((store) => left.has(store)),
+        failed: names((_, isDone) => !isDone),
+    };
+    return new errors/* GiteeTokenError */.is(code, problem, { notes: first.notes, cause: others[0] ?? first });
+}
+
+// EXTERNAL MODULE: ./build/stores/store-error.js
+var store_error = __webpack_require__(2268);
+;// CONCATENATED MODULE: ./build/token/shutdown-guard.js
+/** SIGHUP comes when the terminal is closed. */
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+/**
+ * Defers cancellation, so that the process does not exit after it sent a refresh token but before it
+ * kept its successor. The signals come from the process itself.
+ */
+function createShutdownGuard(signals) {
+    const cancelled = new AbortController();
+    const note = () => cancelled.abort();
+    return {
+        defer: () => {
+            for (const name of SIGNALS)
+                signals.on(name, note);
+            return cancelled.signal;
+        },
+        release: () => {
+            for (const name of SIGNALS)
+                signals.off(name, note);
+            return cancelled.signal.aborted;
+        },
+    };
+}
+
+// EXTERNAL MODULE: ./build/secrets.js
+var secrets = __webpack_require__(2);
+// EXTERNAL MODULE: ./build/token/session.js
+var session = __webpack_require__(4201);
+;// CONCATENATED MODULE: ./build/action/mask.js
+
+
+
+/** The inputs whose values must not show in the log. */
+const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token', 'session-key'];
+/** Masks the secret inputs, before anything else reads them. */
+function maskInputs() {
+    // Its default is the job's own token, which the runner masks, and which only a session on a branch needs.
+    const token = core/* getInput */.V4('session-key') ? ['github-token'] : [];
+    for (const name of [...SECRET_INPUTS, ...token]) {
+        const value = core/* getInput */.V4(name, { trimWhitespace: false });
+        maskValue(value);
+    }
+}
+/** Masks a value, and the tokens in it when it is a session. */
+function maskValue(value) {
+    for (const secret of [value, ...(0,session/* tokensInSession */.Os)(value.trim())])
+        mask_mask(secret);
+}
+const masked = new Set();
+/** Asks the runner to show `***` in place of a secret, in every form that it may have in a log. */
+function mask_mask(secret) {
+    masked.add(secret);
+    for (const form of (0,secrets/* secretForms */.eo)(secret))
+        core/* setSecret */.Pq(form);
+}
+/** Returns all secrets that this run has masked so far. */
+function maskedSecrets() {
+    return [...masked];
+}
+
+;// CONCATENATED MODULE: ./build/action/annotations.js
+
+
+
+/*
+ * All output of the step goes through here: foreign text must not reveal a secret in a form that the
+ * runner does not mask, or give the runner a command.
+ */
+/** Returns a text in a form that is safe to show anywhere. */
+function shown(text = '') {
+    return (0,errors/* safeLine */.om)(text, maskedSecrets());
+}
+/** Writes a line to the log. */
+function info(text) {
+    core/* info */.pq(shown(text));
+}
+/** Writes a line to the log of a run with debug logging (`RUNNER_DEBUG`). */
+function debug(text) {
+    core/* debug */.Yz(shown(text));
+}
+/** Returns whether the run has debug logging. */
+function isDebug() {
+    return core/* isDebug */._o();
+}
+/** Annotates the run with a notice: something worth knowing. */
+function notice({ title, text }) {
+    core/* notice */.lm(shown(text), titled(title));
+}
+/** Annotates the run with a warning: something that needs attention. */
+function annotations_warning({ title, text }) {
+    core/* warning */.$e(shown(text), titled(title));
+}
+/** Annotates the run with the reason for its failure, in one or more lines; empty ones are left out. */
+function annotations_error(title, lines) {
+    core/* error */.z3(lines.filter(Boolean).map(shown).join('\n'), titled(title));
+}
+function titled(title) {
+    return { title: `gitee-token: ${shown(title)}` };
+}
+
+;// CONCATENATED MODULE: ./build/gitee/mistaken-token.js
+const QUOTES = '"\'`“”‘’„«»「」『』＂＇';
+/** Mistakes in copying a token into a secret. No token of Gitee or GitHub looks like this. */
+const SPOILT = [
+    [/^\{.*(access|refresh)_token/s, 'token_response'],
+    [new RegExp(`^[${QUOTES}]\\w+[${QUOTES}]\\s*[:：]`), 'named'],
+    [new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), 'quoted'],
+    [/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, 'placeholder'],
+    [/^[{[]/, 'json'],
+    [/^[a-z][a-z\d+.-]*:\/\//i, 'url'],
+    [/^(authorization\s*:\s*)?(bearer|token)\s/i, 'header_word'],
+    // No token has a colon, and one with `=` inside would not be Base64.
+    [/^[\p{L}_][\p{L}\d_ -]*\s*([=＝]\s*[^=\s]|[:：])/u, 'named'],
+    [/^\*+$/, 'log_mask'],
+    [/^(null|undefined)$/i, 'missing_value'],
+    [/[\r\n]/, 'line_break'],
+];
+const GITHUB = (/* unused pure expression or super */ null && ([/^(gh[a-z]_|github_pat_)/, 'github_token']));
+const GITLAB = [/^gl[a-z]{2,5}-/, 'gitlab_token'];
+const GITEE_ACCESS = [/^[\da-f]{32}$/i, 'gitee_access_token'];
+const GITEE_REFRESH = [/^([\da-f]{64}$|gts\d\.)/i, 'gitee_refresh_token'];
+const SESSION = (/* unused pure expression or super */ null && ([/^gts\d\./, 'gitee_session']));
+const RECOVERY_COPY = (/* unused pure expression or super */ null && ([/^eyJ[\w-]*(\.[\w-]*){4}$/, 'recovery_copy']));
+/** Such as the name of the application in Chinese, or an invisible character that was copied along. */
+const OTHER_CHARACTERS = (/* unused pure expression or super */ null && ([/\P{ASCII}/u, 'other_characters']));
+/** Returns what a text obviously is instead of a refresh token. */
+function explainNotRefreshToken(text) {
+    return explain(text, [...SPOILT, GITHUB, GITLAB, GITEE_ACCESS, RECOVERY_COPY]);
+}
+/** Returns what a text obviously is instead of a token of GitHub, Gitea or Forgejo. */
+function explainNotStoreToken(text) {
+    return explain(text, [...SPOILT, GITLAB, GITEE_ACCESS, GITEE_REFRESH]);
+}
+/** Returns how the id or the secret of an application was copied incorrectly, if it was. */
+function explainNotClient(text) {
+    return explain(text, [...SPOILT, GITHUB, GITLAB, SESSION, RECOVERY_COPY, OTHER_CHARACTERS]);
+}
+/** Returns whether a text has the form of the ids and the secrets of Gitee's applications. */
+function looksLikeGiteeId(text) {
+    return /^[0-9a-f]{64}$/i.test(text);
+}
+/** Returns whether a text looks like a token of any service. */
+function looksLikeToken(text) {
+    return [GITHUB, GITLAB, GITEE_ACCESS, GITEE_REFRESH, RECOVERY_COPY].some(([form]) => form.test(text));
+}
+function explain(text, mistakes) {
+    return mistakes.find(([form]) => form.test(text.trim()))?.[1];
+}
+
+// EXTERNAL MODULE: ./build/gitee/token-response.js + 1 modules
+var token_response = __webpack_require__(8968);
+;// CONCATENATED MODULE: ./build/stores/branch/session-key.js
+const KEY_BYTES = 32;
+/** Returns a new session key, as `openssl rand -base64 32` prints one. */
+function createSessionKey() {
+    return Buffer.from(crypto.getRandomValues(new Uint8Array(KEY_BYTES))).toString('base64');
+}
+/**
+ * Returns the 32 bytes of a session key, in Base64, Base64url or hexadecimal form, or nothing for any
+ * other text: a password is too weak for a ciphertext that everybody can copy.
+ */
+function parseSessionKey(text) {
+    const key = text.trim();
+    if (/^[\da-f]{64}$/i.test(key))
+        return new Uint8Array(Buffer.from(key, 'hex'));
+    if (!/^([\w-]{43}|[A-Za-z\d+/]{43})=?$/.test(key))
+        return undefined;
+    const bytes = Buffer.from(key, 'base64');
+    // Random bytes leave no bits behind them; most other texts do.
+    const isWhole = bytes.toString('base64url') === toBase64url(key);
+    return isWhole ? new Uint8Array(bytes) : undefined;
+}
+function toBase64url(key) {
+    return key.replace('=', '').replaceAll('+', '-').replaceAll('/', '_');
+}
+
+// EXTERNAL MODULE: ./build/http/server-url.js
+var server_url = __webpack_require__(141);
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:path"
+var external_node_path_ = __webpack_require__(6760);
+// EXTERNAL MODULE: ./build/json.js
+var json = __webpack_require__(7657);
+;// CONCATENATED MODULE: ./build/action/empty-secret.js
+
+
+
+
+
+/** The inputs that nobody sets but from a secret. */
+const FROM_SECRETS = ['refresh-token', 'client-secret', 'password', 'session-key'];
+const PULL_REQUEST_EVENTS = [
+    'pull_request',
+    'pull_request_review',
+    'pull_request_review_comment',
+];
+/**
+ * The events for which Dependabot gets its own secrets, even when a person runs the job again
+ * (https://docs.github.com/en/code-security/dependabot/working-with-dependabot/troubleshooting-dependabot-on-github-actions).
+ */
+const DEPENDABOT_EVENTS = [
+    ...PULL_REQUEST_EVENTS,
+    'push',
+    'create',
+    'deployment',
+    'deployment_status',
+];
+/** Returns why a secret is empty, as far as the run shows it. */
+function findEmptyCause() {
+    const { GITHUB_ACTOR, GITHUB_EVENT_NAME = '' } = process.env;
+    // Where one secret arrives, the run is not one without secrets.
+    if (!FROM_SECRETS.some((name) => (0,core/* getInput */.V4)(name))) {
+        const isDependabot = GITHUB_ACTOR === 'dependabot[bot]';
+        if (isDependabot && DEPENDABOT_EVENTS.includes(GITHUB_EVENT_NAME))
+            return { kind: 'dependabot' };
+        const fork = PULL_REQUEST_EVENTS.some((one) => one === GITHUB_EVENT_NAME)
+            ? findFork()
+            : undefined;
+        if (fork !== undefined)
+            return { kind: 'fork', repository: (0,errors/* quoted */.TL)(fork) };
+        if (GITHUB_EVENT_NAME === 'workflow_call' || isJobElsewhere())
+            return { kind: 'called_workflow' };
+    }
+    const environment = (0,core/* getInput */.V4)('secret-environment');
+    return environment ? { kind: 'environment', environment: (0,errors/* quoted */.TL)(environment) } : undefined;
+}
+/** Returns the fork that a pull request comes from; an empty name if it was deleted. */
+function findFork() {
+    const { pull_request } = (0,json/* parseJsonObject */.d)(read(process.env.GITHUB_EVENT_PATH)) ?? {};
+    const { head, base } = toObject(pull_request);
+    const [from, to] = [head, base].map((end) => toObject(toObject(end).repo).full_name);
+    if (typeof to !== 'string' || from === to)
+        return undefined;
+    return typeof from === 'string' ? from : '';
+}
+function toObject(value) {
+    return Object(value);
+}
+/**
+ * Tells whether the workflow that was started, which the runner names even in one that it calls, has no
+ * job of this name. Without a checkout it is not known.
+ */
+function isJobElsewhere() {
+    const { GITHUB_WORKFLOW_REF = '', GITHUB_REPOSITORY, GITHUB_JOB, GITHUB_WORKSPACE = '', } = process.env;
+    const [path = ''] = GITHUB_WORKFLOW_REF.replace(`${GITHUB_REPOSITORY}/`, '').split('@');
+    const workflow = read((0,external_node_path_.join)(GITHUB_WORKSPACE, path));
+    return workflow !== '' && !new RegExp(`^\\s+["']?${GITHUB_JOB}["']?\\s*:`, 'm').test(workflow);
+}
+function read(path = '') {
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch {
+        return '';
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/input-readers.js
+
+
+
+
+/** Reads one of a few words, in any case, as YAML writes its booleans; the first is the default. */
+function readEnum(input, choices) {
+    const text = core/* getInput */.V4(input);
+    if (!text)
+        return choices[0];
+    const choice = choices.find((word) => word.toLowerCase() === text.toLowerCase());
+    if (choice)
+        return choice;
+    throw invalidInput({ reason: 'input_not_a_choice', input, value: (0,errors/* quoted */.TL)(text), choices });
+}
+/** Reads a whole number of seconds. */
+function readSeconds(input, { defaultValue, min, max }) {
+    const text = core/* getInput */.V4(input) || String(defaultValue);
+    const seconds = /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
+    if (seconds >= min && seconds <= max)
+        return seconds;
+    const reason = Number.isNaN(seconds) ? 'input_not_seconds' : 'input_seconds_out_of_range';
+    throw invalidInput({ reason, input, value: (0,errors/* quoted */.TL)(text), min, max });
+}
+/** Reads the address of a server that will get secrets: https, or http to a loopback host. */
+function readUrl(source, { example, mayHavePath }) {
+    return (0,server_url/* readServerUrl */.Pm)(core/* getInput */.V4(source) || example, { source, example, mayHavePath });
+}
+/** Creates the error of invalid inputs. */
+function invalidInput(problem) {
+    return new errors/* GiteeTokenError */.is('input_invalid', problem);
+}
+/** Creates the error of an empty input, with the cause that the run shows. */
+function emptyInput(problem) {
+    const cause = findEmptyCause();
+    return invalidInput(cause ? { ...problem, cause } : problem);
+}
+
+;// CONCATENATED MODULE: ./build/stores/repository.js
+
+const NAME = /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/;
+/** Schemes of the addresses that a server offers for a clone, or shows in a browser. */
+const SCHEME = /^(https?|ssh|git|git\+ssh):$/;
+/**
+ * Reads `OWNER/NAME`, or the address of a repository on the server of an API: of a page in the browser, or
+ * of a clone by https or ssh. Returns `undefined` for any other text.
+ */
+function parseRepository(text, apiUrl) {
+    const plain = toName(text.trim().split('/'));
+    if (plain)
+        return { repository: plain };
+    const address = toAddress(text.trim());
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const repository = url && SCHEME.test(url.protocol) && toName(pathIn(url, apiUrl).split('/').slice(1, 3));
+    if (!repository)
+        return undefined;
+    const otherHost = url.hostname.replace(/^(www|ssh)\./, '');
+    const expectedHost = apiUrl.hostname.replace(/^api\./, '');
+    // A stand-in on this machine has the repositories of any server.
+    const isSame = otherHost === expectedHost || (0,server_url/* isLoopback */.U9)(apiUrl);
+    return isSame ? { repository } : { otherHost, expectedHost };
+}
+/** Returns the path of an address behind that of its server, which has one if its API is at `/git/api/v1`. */
+function pathIn({ protocol, pathname }, apiUrl) {
+    const prefix = apiUrl.pathname.replace(/(\/api\/v\d+)?\/?$/, '');
+    const isBelow = protocol.startsWith('http') && pathname.startsWith(`${prefix}/`);
+    return isBelow ? pathname.slice(prefix.length) : pathname;
+}
+function toName(parts) {
+    const name = parts
+        .join('/')
+        .replace(/\/$/, '')
+        .replace(/\.git$/, '');
+    return NAME.test(name) ? name : undefined;
+}
+/** Adds the scheme to `git@host:path`, as git shows it, and to `host/path`. */
+function toAddress(text) {
+    const [, host, path] = /^(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+):(?!\/\/|\d+\/)(.+)$/.exec(text) ?? [];
+    if (host)
+        return `ssh://${host}/${path}`;
+    return /^[\w-]+(\.[\w-]+)+(:\d+)?\//.test(text) ? `https://${text}` : text;
+}
+
+;// CONCATENATED MODULE: ./build/action/store-inputs.js
+
+
+
+
+
+
+
+const SECRET_FORMATS = ['refresh-token', 'session'];
+/**
+ * Reads which secrets to write from the inputs whose names start with `secret-`. Without `secret-name`
+ * there are none.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function readSecretInputs() {
+    const name = core/* getInput */.V4('secret-name');
+    if (!name) {
+        rejectIncomplete();
+        return async () => [];
+    }
+    const token = core/* getInput */.V4('secret-token');
+    rejectMistakenToken(token);
+    rejectInsecureRunner();
+    const apiUrl = readUrl('secret-api-url', {
+        example: 'https://api.github.com',
+        mayHavePath: true,
+    });
+    const scopes = readScopes(apiUrl);
+    if (detectStore(apiUrl) === 'gitea') {
+        const giteaScopes = scopes.map(withoutEnvironment);
+        return async (network) => {
+            const { giteaSecret } = await __webpack_require__.e(/* import() */ 32).then(__webpack_require__.bind(__webpack_require__, 8032));
+            return giteaScopes.map((scope) => giteaSecret({ ...network, apiUrl, token, name, scope }));
+        };
+    }
+    const job = readJobContext();
+    return async (network) => {
+        const { githubSecret } = await __webpack_require__.e(/* import() */ 494).then(__webpack_require__.bind(__webpack_require__, 494));
+        return scopes.map((scope) => githubSecret({ ...network, apiUrl, token, name, scope, job }));
+    };
+}
+function rejectMistakenToken(token) {
+    if (!token)
+        throw emptyInput({ reason: 'secret_token_empty' });
+    const mistake = explainNotStoreToken(token);
+    if (mistake)
+        throw invalidInput({ reason: 'secret_token_mistaken', mistake });
+    if (!(0,token_response/* isBearerToken */.Zc)(token))
+        throw invalidInput({ reason: 'secret_token_malformed' });
+}
+/** The default of the input is the address of the runner's own server, which nobody typed. */
+function rejectInsecureRunner() {
+    const text = core/* getInput */.V4('secret-api-url');
+    if (text !== process.env.GITHUB_API_URL || !URL.canParse(text))
+        return;
+    const url = new URL(text);
+    if (url.protocol !== 'http:' || (0,server_url/* isLoopback */.U9)(url))
+        return;
+    throw invalidInput({ reason: 'runner_server_insecure', origin: url.origin });
+}
+/** Without `secret-name`, the other inputs of the secret would have no effect. */
+function rejectIncomplete() {
+    const present = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) => core/* getInput */.V4(name));
+    // The default is the repository of the job, or the expression for it on runners that do not evaluate it.
+    const repository = core/* getInput */.V4('secret-repository');
+    const isDefault = repository === process.env.GITHUB_REPOSITORY || repository.startsWith('${{');
+    if (repository && !isDefault)
+        present.push('secret-repository');
+    const isSession = readEnum('secret-format', SECRET_FORMATS) === 'session';
+    if (isSession)
+        present.push('secret-format: session');
+    if (present.length > 0)
+        throw invalidInput({ reason: 'secret_name_empty', present });
+}
+/** The runners of Gitea and Forgejo set a variable, and both have their API under `/api/v1`. */
+function detectStore(apiUrl) {
+    const choice = readEnum('secret-store', ['auto', 'github', 'gitea']);
+    if (choice !== 'auto')
+        return choice;
+    const { GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
+    const isGitea = GITEA_ACTIONS === 'true' || FORGEJO_ACTIONS === 'true';
+    return isGitea || apiUrl.pathname.replace(/\/$/, '').endsWith('/api/v1') ? 'gitea' : 'github';
+}
+function readScopes(apiUrl) {
+    const organization = core/* getInput */.V4('secret-organization');
+    const environment = core/* getInput */.V4('secret-environment');
+    if (organization && environment) {
+        throw invalidInput({ reason: 'secret_organization_and_environment' });
+    }
+    if (/^\.{1,2}$/.test(environment)) {
+        throw invalidInput({ reason: 'secret_environment_malformed', value: environment });
+    }
+    if (organization)
+        return [{ organization: checkedOrganization(organization) }];
+    const repositories = core/* getMultilineInput */.q3('secret-repository').filter(Boolean);
+    if (repositories.length === 0)
+        throw invalidInput({ reason: 'secret_repository_empty' });
+    const source = 'secret-repository';
+    const names = repositories.map((text) => checkedRepository(text, { source, apiUrl }));
+    return [...new Set(names)].map((repository) => environment ? { repository, environment } : { repository });
+}
+/** Returns the `owner/name` of a repository, which may be given by its address. */
+function checkedRepository(text, { source, apiUrl }) {
+    const parsed = parseRepository(text, apiUrl);
+    if (!parsed) {
+        // An address may hold a password.
+        const value = (0,errors/* quoted */.TL)(text.replace(/\/\/.*@/, '//'));
+        const reason = source === 'secret-repository'
+            ? 'secret_repository_malformed'
+            : 'session_repository_malformed';
+        throw invalidInput({ reason, value });
+    }
+    if ('repository' in parsed)
+        return parsed.repository;
+    throw invalidInput({ reason: 'repository_elsewhere', source, ...parsed });
+}
+function checkedOrganization(text) {
+    if (/^[\w-]+$/.test(text))
+        return text;
+    throw invalidInput({ reason: 'secret_organization_malformed', value: (0,errors/* quoted */.TL)(text) });
+}
+function withoutEnvironment(scope) {
+    if (!('environment' in scope))
+        return scope;
+    throw invalidInput({ reason: 'secret_environment_unsupported' });
+}
+function readJobContext() {
+    return {
+        repository: process.env.GITHUB_REPOSITORY ?? '',
+        runId: process.env.GITHUB_RUN_ID ?? '',
+        startedAt: new Date(performance.timeOrigin),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/action/branch-inputs.js
+
+
+
+
+
+
+
+/** What git accepts as the name of a branch, less what no one would type (git-check-ref-format). */
+const BRANCH = /^(?!-|.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$))[^\s~^:?*[\\\p{C}/.][^\s~^:?*[\\\p{C}]*$/u;
+const MAX_BRANCH_LENGTH = 200;
+/**
+ * Reads where the session is kept: on a branch if `session-key` is given.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function readBranchInputs() {
+    const text = (0,core/* getInput */.V4)('session-key');
+    if (!text)
+        return undefined;
+    const key = parseSessionKey(text);
+    if (!key)
+        throw invalidInput({ reason: 'session_key_malformed', source: 'session-key' });
+    if ((0,core/* getInput */.V4)('secret-name'))
+        throw invalidInput({ reason: 'session_key_and_secret_name' });
+    const branch = readBranch();
+    const token = readToken();
+    rejectInsecureRunner();
+    const apiUrl = readUrl('secret-api-url', {
+        example: 'https://api.github.com',
+        mayHavePath: true,
+    });
+    const repository = readRepository(apiUrl);
+    const location = { kind: detectStore(apiUrl), apiUrl, repository, branch };
+    const job = readJob();
+    return {
+        key,
+        open: async (options) => {
+            const { branchStore } = await __webpack_require__.e(/* import() */ 635).then(__webpack_require__.bind(__webpack_require__, 8635));
+            return branchStore({
+                ...options,
+                ...location,
+                ...job,
+                key,
+                token,
+                tokenName: 'github-token',
+            });
+        },
+    };
+}
+function readBranch() {
+    const branch = (0,core/* getInput */.V4)('session-branch') || 'gitee-token';
+    if (BRANCH.test(branch) && branch.length <= MAX_BRANCH_LENGTH)
+        return branch;
+    throw invalidInput({ reason: 'session_branch_malformed', value: (0,errors/* quoted */.TL)(branch) });
+}
+function readToken() {
+    const token = (0,core/* getInput */.V4)('github-token');
+    if (!token)
+        throw emptyInput({ reason: 'github_token_empty' });
+    const mistake = explainNotStoreToken(token);
+    if (mistake)
+        throw invalidInput({ reason: 'github_token_mistaken', mistake });
+    if (!(0,token_response/* isBearerToken */.Zc)(token))
+        throw invalidInput({ reason: 'github_token_malformed' });
+    return token;
+}
+/** A runner that does not evaluate the default of the input passes the expression itself. */
+function readRepository(apiUrl) {
+    const text = (0,core/* getInput */.V4)('session-repository');
+    const own = process.env.GITHUB_REPOSITORY ?? '';
+    const name = !text || text.startsWith('${{') ? own : text;
+    return checkedRepository(name, { source: 'session-repository', apiUrl });
+}
+function readJob() {
+    const { GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_SERVER_URL } = process.env;
+    const attempt = GITHUB_RUN_ATTEMPT ? `/attempts/${GITHUB_RUN_ATTEMPT}` : '';
+    const isRun = GITHUB_REPOSITORY && GITHUB_RUN_ID;
+    const isServer = GITHUB_SERVER_URL && URL.canParse(GITHUB_SERVER_URL);
+    return {
+        ...(isRun && { run: `${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}${attempt}` }),
+        ...(isServer && { serverUrl: new URL(GITHUB_SERVER_URL) }),
+    };
+}
+
+;// CONCATENATED MODULE: ./build/messages/verbose/load.js
+/** Loads the sentences of the debug log in a language, and nothing of the others. */
+async function loadVerboseMessages(language) {
+    const { verbose } = await (language === 'zh-CN' ? __webpack_require__.e(/* import() */ 781).then(__webpack_require__.bind(__webpack_require__, 7781)) : __webpack_require__.e(/* import() */ 446).then(__webpack_require__.bind(__webpack_require__, 2446)));
+    return verbose;
+}
+
+;// CONCATENATED MODULE: ./build/action/debug-log.js
+
+
+/**
+ * Writes each request of the client to the log, and returns what writes decisions there. Does nothing
+ * in a run without debug logging.
+ */
+async function startDebugLog(http, language) {
+    if (!isDebug())
+        return {};
+    const verbose = await loadVerboseMessages(language);
+    http.observe((attempt) => debug(verbose.request(attempt)));
+    return { decided: (decision) => debug(verbose.decision(decision)) };
+}
+
+;// CONCATENATED MODULE: ./build/action/command-files.js
+
+/** More than a step ever writes to one file, in bytes. */
+const RESERVED_BYTES = 4096;
+/** If the process is killed, its unused space is left as an entry that nobody reads. Even a blank line breaks some runners. */
+const PLACEHOLDER = 'GITEE_TOKEN_ROOM=';
+const reservations = new Map();
+/**
+ * Reserves disk space for later writes to a file of the runner, in case the disk fills up meanwhile.
+ * Another call restores what was used of it. Only a plain file can have space reserved.
+ *
+ * @throws {Error} of the file system
+ */
+function reserveSpace(file) {
+    const reservation = reservations.get(file) ?? openReservation(file);
+    if (!reservation)
+        return;
+    reservations.set(file, reservation);
+    const padding = '.'.repeat(RESERVED_BYTES - PLACEHOLDER.length - 1);
+    writeAt(reservation, `${PLACEHOLDER}${padding}\n`);
+}
+function openReservation(file) {
+    const descriptor = openSync(file, 'r+');
+    const stats = fstatSync(descriptor);
+    if (stats.isFile())
+        return { descriptor, end: stats.size };
+    closeSync(descriptor);
+    return undefined;
+}
+/** Frees the space that was not used, in all files unless some are named. */
+function releaseSpace(files = reservations.keys()) {
+    for (const file of files) {
+        const reservation = reservations.get(file);
+        reservations.delete(file);
+        if (reservation)
+            shrink(reservation);
+    }
+}
+function shrink({ descriptor, end }) {
+    try {
+        ftruncateSync(descriptor, end);
+        closeSync(descriptor);
+    }
+    catch {
+        // The remaining space is an entry that nobody reads.
+    }
+}
+function writeAt({ descriptor, end }, text) {
+    const bytes = Buffer.from(text);
+    let written = 0;
+    while (written < bytes.length) {
+        written += (0,external_node_fs_.writeSync)(descriptor, bytes, written, bytes.length - written, end + written);
+    }
+}
+/** Sets an output of the step. */
+function setOutput(name, value) {
+    write('GITHUB_OUTPUT', name, value);
+}
+/** Keeps a value for the post step. */
+function command_files_saveState(name, value) {
+    write('GITHUB_STATE', name, value);
+}
+/** Sets an environment variable, for the rest of this process and for all later steps. */
+function command_files_exportVariable(name, value) {
+    process.env[name] = oneLine(value);
+    write('GITHUB_ENV', name, value);
+}
+/** Adds HTML to the job summary. Returns whether there is one. */
+function addToSummary(html) {
+    const file = process.env.GITHUB_STEP_SUMMARY;
+    if (file)
+        (0,external_node_fs_.appendFileSync)(file, html);
+    return Boolean(file);
+}
+/** The summary is HTML, and a text in it may be anything. */
+function escaped(text) {
+    return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+}
+/**
+ * Writes as the runner reads it
+ * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings).
+ */
+function write(variable, name, value) {
+    const line = oneLine(value);
+    // It has the name in it, so that the next entry does not close one that a full disk cut off.
+    const delimiter = [`end-of-${name}`, `${name}-ends`].find((one) => one !== line);
+    const text = `${name}<<${delimiter}\n${line}\n${delimiter}\n`;
+    const file = process.env[variable];
+    // Outside a runner, print it for the user.
+    if (!file) {
+        process.stdout.write(text);
+        return;
+    }
+    // The runner does not read a file that it did not create.
+    (0,external_node_fs_.accessSync)(file);
+    const reservation = reservations.get(file);
+    if (!reservation) {
+        (0,external_node_fs_.appendFileSync)(file, text);
+        return;
+    }
+    // The rest of the space must stay a separate entry, so its start is written together with the text.
+    writeAt(reservation, text + PLACEHOLDER);
+    reservation.end += Buffer.byteLength(text);
+}
+function oneLine(value = '') {
+    return String(value).replace(/[\r\n]+/g, ' ');
+}
+
+;// CONCATENATED MODULE: ./build/action/git-credentials.js
+
+
+
+
+
+
+/** The name of the state with the common path of both files, for the post step. */
+const STATE = 'git_files';
+const CONFIG = '.gitconfig';
+const CREDENTIAL = '.credential';
+const CONFIG_NAME = /^gitee-token-\d+-\d+\.gitconfig$/;
+/** Gitee accepts this user name with an access token as the password. */
+const USERNAME = 'oauth2';
+/**
+ * `RUNNER_TEMP` as Docker container actions see it (actions/runner 2.329 or later,
+ * `ContainerActionHandler`). The runner maps the machine's paths to it, but not the paths of a job that
+ * itself runs in a container.
+ */
+const TEMP_IN_ACTION = '/github/runner_temp';
+/** The first version of git that reads `GIT_CONFIG_COUNT` (git-config(1)). */
+const OLDEST = { major: 2, minor: 31 };
+const GIT_TIMEOUT_MS = 10_000;
+/**
+ * Lets git use the token over https with one host for the rest of the job. It needs two files under
+ * `RUNNER_TEMP`: a configuration, which the environment of the job makes git include, and the output
+ * of the credential helper in it, which only its owner can read. Git asks a helper separately for each
+ * host that it is redirected to. No file of the repository or of the user is changed.
+ */
+function configureGitCredentials(access_token, { origin }, messages) {
+    mask(Buffer.from(`${USERNAME}:${access_token}`).toString('base64'));
+    const name = `gitee-token-${Date.now()}-${process.pid}`;
+    const path = join(resolve(String(process.env.RUNNER_TEMP)), name);
+    const paths = [path, posix.join(TEMP_IN_ACTION, name)];
+    saveState(STATE, path);
+    git_credentials_write(path + CREDENTIAL, `username=${USERNAME}\npassword=${access_token}\n`, 0o600);
+    // Git aborts if it is not allowed to read a configuration, for example as another user.
+    git_credentials_write(path + CONFIG, gitConfig(origin, paths), 0o644);
+    include(paths.map((one) => one + CONFIG));
+    warnOfOldGit(messages);
+}
+/** Undoes `configureGitCredentials`. A variable cannot be unset for what follows, but an empty one counts as none. */
+function removeGitCredentials() {
+    const path = (0,core/* getState */.Gu)(STATE);
+    if (!path)
+        return;
+    for (const ending of [CREDENTIAL, CONFIG])
+        (0,external_node_fs_.rmSync)(path + ending, { force: true });
+    const before = configCount();
+    let count = before;
+    // Entries that others added after ours keep their numbers. Including a missing file does nothing.
+    while (isSpent(count - 1, (0,external_node_path_.dirname)(path))) {
+        count--;
+        command_files_exportVariable(`GIT_CONFIG_KEY_${count}`, '');
+        command_files_exportVariable(`GIT_CONFIG_VALUE_${count}`, '');
+    }
+    if (count < before)
+        command_files_exportVariable('GIT_CONFIG_COUNT', count || '');
+}
+/** Fails if a file or a link is already there: another user could have put it there. */
+function git_credentials_write(file, text, mode) {
+    writeFileSync(file, text, { mode, flag: 'wx' });
+}
+/**
+ * An empty value removes what other settings configure for every host. Another helper would store the
+ * token, and Gitee would reject a second `Authorization` header.
+ */
+function gitConfig(origin, paths) {
+    const files = paths.map((path) => shellQuoted(path + CREDENTIAL)).join(' ');
+    const helper = `!f() { test "$1" = get && cat ${files} 2>/dev/null; }; f`;
+    return [
+        `[credential "${origin}"]`,
+        '\thelper =',
+        // Git quotes as JSON does.
+        `\thelper = ${JSON.stringify(helper)}`,
+        `[http "${origin}"]`,
+        '\textraheader =',
+        '',
+    ].join('\n');
+}
+/** The shell that comes with git accepts slashes on Windows too. */
+function shellQuoted(path) {
+    return `'${path.replaceAll(sep, '/').replaceAll("'", "'\\''")}'`;
+}
+function include(files) {
+    const count = configCount();
+    for (const [index, file] of files.entries()) {
+        exportVariable(`GIT_CONFIG_KEY_${count + index}`, 'include.path');
+        exportVariable(`GIT_CONFIG_VALUE_${count + index}`, file);
+    }
+    // Git aborts if the count includes a number without a key, so this comes last.
+    exportVariable('GIT_CONFIG_COUNT', count + files.length);
+}
+/** Tells whether an entry includes a file that this or an earlier step has removed. */
+function isSpent(index, folder) {
+    const name = (0,external_node_path_.basename)(process.env[`GIT_CONFIG_VALUE_${index}`] ?? '');
+    const isOurs = process.env[`GIT_CONFIG_KEY_${index}`] === 'include.path' && CONFIG_NAME.test(name);
+    return isOurs && !(0,external_node_fs_.existsSync)((0,external_node_path_.join)(folder, name));
+}
+function configCount() {
+    return Number(process.env.GIT_CONFIG_COUNT) || 0;
+}
+function warnOfOldGit({ git }) {
+    const version = gitVersion();
+    if (version && isNewEnough(version))
+        return;
+    warning(git.tooOld(version, `${OLDEST.major}.${OLDEST.minor}`));
+}
+/** Returns the version, such as `2.39.5`, or nothing when git does not print one. */
+function gitVersion() {
+    // Loaded here, because most jobs do not need it.
+    const { spawnSync } = process.getBuiltinModule('node:child_process');
+    const { stdout } = spawnSync('git', ['--version'], {
+        encoding: 'utf8',
+        // Git needs none of the secrets in this environment.
+        env: { PATH: process.env.PATH },
+        timeout: GIT_TIMEOUT_MS,
+        // A git that hangs can ignore a milder signal.
+        killSignal: 'SIGKILL',
+    });
+    return /\d+\.\d+[.\d]*/.exec(stdout ?? '')?.[0];
+}
+function isNewEnough(version) {
+    const [major = 0, minor = 0] = version.split('.').map(Number);
+    return major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor);
+}
+
+;// CONCATENATED MODULE: ./build/action/pending-state.js
+
+
+
+/**
+ * The runner passes what is saved here to the post step, even if the main step failed, was
+ * cancelled or was killed.
+ */
+const UNSAVED = 'unsaved_refresh_token';
+const SAVED = 'saved';
+const WRITTEN_AT = 'secrets_written_at';
+const REPLACED = 'replaced_session';
+const CLAIM = 'claim';
+const CLAIM_ENDED = 'claim_ended';
+/** A token, or a session, of any length: neither has a space or a line break. */
+const WHOLE = /^[!-~]+$/;
+/** Keeps a value that is about to be saved for the post step, and the id of the session that it replaces. */
+function savePending(value, replaced) {
+    saveState(UNSAVED, value);
+    if (replaced !== undefined)
+        saveState(REPLACED, JSON.stringify(replaced));
+}
+/** Returns the id of the session that the pending value replaces, if it replaces one. */
+function readReplaced() {
+    const { replaced } = (0,json/* parseJsonObject */.d)(`{"replaced":${(0,core/* getState */.Gu)(REPLACED) || null}}`) ?? {};
+    return typeof replaced === 'string' ? replaced : undefined;
+}
+/** Notes a claim that is about to be made: if this step is killed, the post step gives it back. */
+function saveClaim(id) {
+    saveState(CLAIM, id);
+}
+/** Notes that no claim is left. A post step that does not know only looks in vain. */
+function endClaim() {
+    try {
+        saveState(CLAIM_ENDED, 'true');
+    }
+    catch {
+        // The disk may be full.
+    }
+}
+/** Returns the id of the claim that the main step left. */
+function readClaim() {
+    return (0,core/* getState */.Gu)(CLAIM_ENDED) ? undefined : (0,core/* getState */.Gu)(CLAIM) || undefined;
+}
+/** Notes when each secret to be replaced was last written, by the key of its store. */
+function saveWrittenAt(writtenAt) {
+    saveState(WRITTEN_AT, JSON.stringify(writtenAt));
+}
+/** Returns when each secret to be replaced was last written, as far as the main step knew. */
+function readWrittenAt() {
+    return (0,json/* parseJsonObject */.d)((0,core/* getState */.Gu)(WRITTEN_AT)) ?? {};
+}
+/** Notes that the value has been saved. */
+function markSaved() {
+    saveState(SAVED, 'true');
+}
+/** Returns the value that the main step could not save, if there is one and it is whole. */
+function readPending() {
+    const value = (0,core/* getState */.Gu)(UNSAVED);
+    return WHOLE.test(value) && !(0,core/* getState */.Gu)(SAVED) ? value : undefined;
+}
+
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./build/stores/branch/seal.js
+var seal = __webpack_require__(2770);
+;// CONCATENATED MODULE: ./build/token/recovery-copy.js
+
+
+
+const ENCODER = new TextEncoder();
+const PASSWORD_BASED = 'PBES2-HS512+A256KW';
+/**
+ * Encrypts a value so that only the secret decrypts it: a compact JWE (RFC 7516) with the client secret as
+ * its password (PBES2, RFC 7518, section 4.8), or with the session key itself.
+ */
+async function encryptRecoveryCopy(value, secret) {
+    if (typeof secret !== 'string')
+        return (0,seal/* seal */.o)(value, secret);
+    const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
+    return new CompactEncrypt(ENCODER.encode(value))
+        .setProtectedHeader({ alg: PASSWORD_BASED, enc: 'A256GCM' })
+        .encrypt(ENCODER.encode(secret));
+}
+async function decrypt(copy, secret) {
+    if (typeof secret !== 'string')
+        return unseal(copy, secret);
+    const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
+    const options = { keyManagementAlgorithms: [PASSWORD_BASED] };
+    const opened = await compactDecrypt(copy, ENCODER.encode(secret), options).catch(() => undefined);
+    return opened && new TextDecoder().decode(opened.plaintext);
+}
+/**
+ * A compact JWE with A256GCM: header, key, 12 bytes of IV, ciphertext, 16 bytes of tag. The fixed length
+ * of the tag shows where it ends in a longer text, such as a log line.
+ */
+const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
+/**
+ * Decrypts the recovery copy in a text, the last one that the secret fits. It may be broken into lines,
+ * and each line may have other text around it, as in a log.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when the text has no copy, the copy is damaged, or the secret is wrong
+ */
+async function decryptRecoveryCopy(text, secret) {
+    const copies = findRecoveryCopies(text).reverse();
+    if (copies.length === 0) {
+        throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_missing' });
+    }
+    for (const copy of copies) {
+        const value = await decrypt(copy, secret);
+        if (value !== undefined)
+            return value;
+    }
+    throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_undecryptable' });
+}
+/** Returns what looks like a complete recovery copy in a text; the last one is likely to be the newest. */
+function findRecoveryCopies(text) {
+    const plain = stripVTControlCharacters(text);
+    const lineEnds = plain
+        .split(/[\r\n]+/)
+        .map(lastWord)
+        .join('');
+    const found = [lineEnds, plain].flatMap((one) => one.replace(/[\s\p{C}]+/gu, '').match(COPY) ?? []);
+    return [...new Set(found.reverse())].reverse();
+}
+/** Returns what a line ends in, without what a log, a quotation or a frame puts around it. */
+function lastWord(line) {
+    const words = line.split(/[\s\p{C}]+/u).map((word) => word.replace(/[^\w.-]+/g, ''));
+    return words.findLast((word) => word !== '') ?? '';
+}
+
+;// CONCATENATED MODULE: ./build/action/recovery-copy.js
+
+
+
+
+
+
+/**
+ * Leaves a copy of a value that could not be saved, encrypted with the session key or else the client
+ * secret, unless `recovery` is false. Returns the error that reports it. This is the last resort: somebody has to act.
+ */
+async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
+    const loss = { missing, problem: causeOf(error) };
+    const secret = parseSessionKey(core/* getInput */.V4('session-key')) ?? core/* getInput */.V4('client-secret');
+    if (core/* getInput */.V4('recovery').toLowerCase() === 'false') {
+        return unsaved(error, { reason: 'recovery_off', ...loss });
+    }
+    if (!secret)
+        return unsaved(error, { reason: 'recovery_without_client_secret', ...loss });
+    const copy = await encryptRecoveryCopy(value, secret);
+    info(recovery.line(copy));
+    const isInSummary = addCopyToSummary(copy, recovery);
+    return unsaved(error, { reason: 'recovery_copy_left', ...loss, isInSummary });
+}
+/** Drops the error's notes about the refresh token, which no longer apply: the old one is used up. */
+function unsaved(error, problem) {
+    const isInvalid = error instanceof errors/* GiteeTokenError */.is && error.code === 'response_invalid';
+    return new errors/* GiteeTokenError */.is(isInvalid ? error.code : 'token_unsaved', problem, { cause: error });
+}
+function causeOf(error) {
+    if (!(error instanceof errors/* GiteeTokenError */.is))
+        return { reason: 'internal_error' };
+    return error.code === 'cancelled' ? { reason: 'job_cancelled' } : error.problem;
+}
+/** Not every server shows a summary, and not every runner keeps one. */
+function addCopyToSummary(copy, { title, text }) {
+    try {
+        return addToSummary(`<h2>${title}</h2>\n${text}\n<pre><code>${copy}</code></pre>\n`);
+    }
+    catch {
+        return false;
+    }
+}
+
+;// CONCATENATED MODULE: ./build/messages/action/load.js
+/** Loads the sentences of the action in a language, and nothing of the others. */
+async function loadActionMessages(language) {
+    const { messages } = await (language === 'zh-CN' ? __webpack_require__.e(/* import() */ 347).then(__webpack_require__.bind(__webpack_require__, 7347)) : __webpack_require__.e(/* import() */ 120).then(__webpack_require__.bind(__webpack_require__, 3120)));
+    return messages;
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/index.js
+/** Returns what a person reads of an error: the sentences of its problem, and what it means. */
+function explainError({ problem, notes }, messages) {
+    const { what, advice } = explainProblem(problem, messages);
+    const sentences = [what, ...notes.map((note) => messages.notes[note])];
+    return { what: sentences.join(messages.space), advice };
+}
+/** Returns what a person reads of a problem, which may be no error. */
+function explainProblem(problem, messages) {
+    return errors_explain(problem, messages.explanations);
+}
+function errors_explain(problem, explanations) {
+    const explainInner = (inner) => errors_explain(inner, explanations);
+    return explanations[problem.reason](problem, explainInner);
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/load.js
+/** Loads the sentences of all errors in a language, and nothing of the others. */
+async function loadErrorMessages(language) {
+    const { errors } = await (language === 'zh-CN'
+        ? __webpack_require__.e(/* import() */ 232).then(__webpack_require__.bind(__webpack_require__, 1232))
+        : __webpack_require__.e(/* import() */ 91).then(__webpack_require__.bind(__webpack_require__, 91)));
+    return errors;
+}
+
+;// CONCATENATED MODULE: ./build/action/explain.js
+
+
+/**
+ * Loads the sentences of an error, and explains it. If they cannot be loaded, returns its data: nothing
+ * that is only said may fail a step that got its token, or hide the code of an error.
+ */
+async function explain_explain(error, language) {
+    try {
+        const errors = await loadErrorMessages(language);
+        return { ...explainError(error, errors), docs: errors.docs };
+    }
+    catch {
+        const { problem, notes } = error;
+        const what = JSON.stringify({ ...problem, ...(notes.length > 0 && { notes }) });
+        return { what, advice: '', docs: (address) => address };
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/fail-step.js
+
+
+
+
+
+
+const FAILED = 1;
+/** The exit status of a program that SIGINT terminated. */
+const INTERRUPTED = 130;
+/** Fails the step with one annotation, whatever was thrown. */
+async function failStep(error, messages) {
+    process.exitCode = FAILED;
+    if (!(error instanceof errors/* GiteeTokenError */.is)) {
+        const { title, text } = messages.unexpectedError((0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error), maskedSecrets()));
+        annotations_error(title, [text]);
+        return;
+    }
+    const { code } = error;
+    if (code === 'cancelled')
+        process.exitCode = INTERRUPTED;
+    const { what, advice, docs } = await explain_explain(error, messages.language);
+    annotations_error(code, [what, advice, hintFor(code, messages), docs(error.docs)]);
+}
+/** Returns what the inputs show of the cause, and Gitee's response cannot; empty if they show nothing. */
+function hintFor(code, { client, otherSecret }) {
+    if (code === 'client_rejected')
+        return hintAtClient(client);
+    return mayComeFromOtherSecret(code) ? otherSecret : '';
+}
+function hintAtClient({ unusual, swapped }) {
+    const given = ['client-id', 'client-secret'].filter((name) => (0,core/* getInput */.V4)(name));
+    const odd = given.filter((name) => !looksLikeGiteeId((0,core/* getInput */.V4)(name)));
+    if (odd.length > 0)
+        return unusual(odd);
+    return given.length > 0 ? swapped : '';
+}
+function mayComeFromOtherSecret(code) {
+    const isRefreshed = (0,core/* getInput */.V4)('refresh-token') !== '' && (0,core/* getInput */.V4)('grant-type') !== 'password';
+    return code === 'grant_rejected' && isRefreshed && (0,core/* getInput */.V4)('secret-name') !== '';
+}
+
+// EXTERNAL MODULE: ./build/messages/language.js
+var language = __webpack_require__(2160);
+;// CONCATENATED MODULE: ./build/action/language.js
+
+
+const LANGUAGES = ['auto', 'en', 'zh-CN'];
+/**
+ * Returns the language of this run. A value that `readInputs` rejects counts as `auto`, so that there is
+ * a language to reject it in.
+ */
+function readLanguage() {
+    const text = core/* getInput */.V4('language').toLowerCase();
+    const [, ...languages] = LANGUAGES;
+    return languages.find((one) => one.toLowerCase() === text) ?? (0,language/* languageFor */.O)(process.env);
+}
+
+;// CONCATENATED MODULE: ./build/action/run-step.js
+
+
+
+
+/** Does the work of a step with its secrets masked and in its language, and fails the step if that fails. */
+async function runStep(work) {
+    const messages = await loadActionMessages(readLanguage());
+    try {
+        maskInputs();
+        await work(messages);
+    }
+    catch (error) {
+        await failStep(error, messages);
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/store-warnings.js
+
+
+
+/** Annotates the run, and the page of the job, with what needs attention about the stores. */
+async function warnOfStores(warnings, { language, outputs: { storeWarning } }) {
+    for (const problem of warnings) {
+        const annotation = storeWarning(problem.reason, await explain_explain({ problem, notes: [] }, language));
+        annotations_warning(annotation);
+        addToPage(annotation.text);
+    }
+}
+function addToPage(text) {
+    const html = escaped(shown(text)).replace(/`([^`]+)`/g, '<code>$1</code>');
+    try {
+        addToSummary(`<p>⚠️ ${html}</p>\n`);
+    }
+    catch {
+        // The annotation says the same.
+    }
+}
+
+;// CONCATENATED MODULE: ./build/action/run-post.js
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+
+/** How long the save can go on after a cancel, in milliseconds: the runner kills after ten seconds. */
+const GRACE_PERIOD_MS = 5000;
+/**
+ * Removes the token from git, saves what the main step could not save, and leaves a recovery copy if
+ * that fails too.
+ */
+async function runPost() {
+    // There is no later step that could save the token.
+    const { defer, release } = createShutdownGuard(process);
+    const cancelled = defer();
+    await runStep(async (messages) => {
+        cleanUpGit(messages);
+        await savePendingToken(messages, cancelled);
+    }).finally(release);
+}
+async function savePendingToken(messages, cancelled) {
+    const value = readPending();
+    const claimId = readClaim();
+    if (!value) {
+        if (claimId)
+            await giveBack(claimId, messages, cancelled);
+        info(messages.post.nothingLeft);
+        return;
+    }
+    maskValue(value);
+    await save(value, messages, cancelled).catch(async (error) => {
+        throw await publishRecoveryCopy(value, { error, missing: 'in_secrets' }, messages);
+    });
+}
+/** A failed clean-up must not stop the save. */
+function cleanUpGit({ git }) {
+    try {
+        removeGitCredentials();
+    }
+    catch (error) {
+        annotations_warning(git.notRemoved((0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error), maskedSecrets())));
+    }
+}
+/** Saves the value to the branch, or to all secrets that can be written, even if others fail. */
+function save(value, messages, cancelled) {
+    return withNetwork(messages, cancelled, async (network) => {
+        const branch = readBranchInputs();
+        if (branch)
+            await saveToBranch(value, { branch, network, messages });
+        else
+            await saveToSecrets(value, { network, messages });
+    });
+}
+/** The claim of a step that was killed keeps other runs waiting until it runs out. */
+async function giveBack(claimId, messages, cancelled) {
+    await withNetwork(messages, cancelled, async (network) => {
+        await (await readBranchInputs()?.open(network))?.giveBack(claimId);
+    });
+}
+async function saveToBranch(value, { branch, network, messages: { post } }) {
+    const [store, { mergeSessions }] = await Promise.all([
+        branch.open(network),
+        __webpack_require__.e(/* import() */ 733).then(__webpack_require__.bind(__webpack_require__, 6733)),
+    ]);
+    const merge = (shown, mine) => mergeSessions(shown, mine, readReplaced());
+    const isSaved = await store.saveLeft(value, { claimId: readClaim(), fence: { merge } });
+    report(isSaved ? post.saved : post.unchanged, [store]);
+}
+/** Gives the work as much time as there is: nothing tries again after this step. */
+async function withNetwork({ language }, cancelled, work) {
+    const seconds = readSeconds('timeout', { defaultValue: 60, min: 1, max: 3600 });
+    const http = createHttpClient();
+    const deadline = (0,http_deadline/* createDeadline */.d)(seconds * 1000);
+    // Nothing tries again after this step, so leave time for a recovery copy.
+    const hurry = () => setTimeout(http.close, GRACE_PERIOD_MS).unref();
+    if (cancelled.aborted)
+        hurry();
+    else
+        cancelled.addEventListener('abort', hurry);
+    try {
+        await startDebugLog(http, language);
+        await work({ http, deadline });
+    }
+    finally {
+        http.close();
+    }
+}
+async function saveToSecrets(value, { network, messages }) {
+    const { post } = messages;
+    const stores = await readSecretInputs()(network);
+    const left = new Set();
+    const warnings = await each({ stores, left, code: 'token_unsaved' }, async (store) => {
+        const found = await saveUnlessNewer(store, value);
+        if (!found)
+            left.add(store);
+        return found ?? [];
+    }).finally(() => report(post.unchanged, [...left]));
+    report(post.saved, stores.filter((store) => !left.has(store)));
+    await warnOfStores(mergeWarnings(warnings.flat()).filter(isNews), messages);
+}
+/**
+ * Saves a value unless the secret was written after the main step checked it: either the main step wrote
+ * it and the response was lost, or it is newer than the value. A deleted secret is created again, because
+ * nothing newer is there. Returns what needs attention, or nothing if the secret was left unchanged.
+ */
+async function saveUnlessNewer(store, value) {
+    const prepared = await store.prepare();
+    try {
+        const before = readWrittenAt()[(0,stores_store/* storeKey */.LN)(store)];
+        const now = prepared.writtenAt?.[(0,stores_store/* storeKey */.LN)(store)];
+        if (before !== undefined && now === undefined)
+            throw (0,store_error/* storeError */.gl)('token_unsaved', (0,store_error/* untold */.r_)(store));
+        if (before !== undefined && now !== before && now !== stores_store/* NEVER */.tm)
+            return undefined;
+        await prepared.save(value);
+        return (0,stores_store/* warningsOf */.nZ)(prepared);
+    }
+    finally {
+        prepared.release();
+    }
+}
+/** The main step has warned of the rest. Email and password start with a new secret. */
+function isNews({ reason }) {
+    return reason === 'secret_created' && (0,core/* getInput */.V4)('refresh-token') !== '';
+}
+function report(annotation, stores) {
+    if (stores.length > 0)
+        notice(annotation(stores.map(({ name }) => name)));
+}
+
+
+/***/ }),
+
+/***/ 9984:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   TL: () => (/* binding */ quoted),
+/* harmony export */   is: () => (/* binding */ GiteeTokenError),
+/* harmony export */   om: () => (/* binding */ safeLine),
+/* harmony export */   q0: () => (/* binding */ describe)
+/* harmony export */ });
+/* unused harmony export ERROR_CODES */
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2);
+
+/** Each code is explained in `docs/errors.md`. */
+const ERROR_CODES = (/* unused pure expression or super */ null && ([
+    'input_invalid',
+    'client_rejected',
+    'grant_rejected',
+    'scope_rejected',
+    'request_refused',
+    'rate_limited',
+    'gitee_unreachable',
+    'response_invalid',
+    'outcome_unknown',
+    'token_stale',
+    'store_refused',
+    'token_unsaved',
+    'cancelled',
+]));
+const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
+/** The longest text from a server that is shown, in characters. */
+const MAX_QUOTE_LENGTH = 200;
+/** How much of a text is read for what is shown of it, in characters. */
+const MAX_INPUT_LENGTH = 4000;
+/**
+ * The one error that this project throws on purpose. It reports a problem as data, and `messages`
+ * has the sentences. It is safe to print with all its properties: each text is turned into a safe
+ * line, and of a foreign cause only the code and message are kept (an HTTP parser's error, for one,
+ * carries the bytes that it could not parse).
+ */
+class GiteeTokenError extends Error {
+    name = 'GiteeTokenError';
+    code;
+    problem;
+    notes;
+    /** Whether a refresh token may have been used up, though its successor never came. */
+    mayBeSpent;
+    constructor(code, problem, { notes = [], cause, secrets = [], mayBeSpent = false } = {}) {
+        const safe = withSafeLines(problem, secrets);
+        super(JSON.stringify(safe), cause === undefined ? {} : { cause: printableCause(cause, secrets) });
+        this.code = code;
+        this.problem = safe;
+        this.notes = notes;
+        this.mayBeSpent = mayBeSpent;
+    }
+    /** Returns the same error with more, or other, notes. */
+    withNotes(change) {
+        const { code, problem, mayBeSpent } = this;
+        return new GiteeTokenError(code, problem, {
+            notes: change(this.notes),
+            cause: this,
+            mayBeSpent,
+        });
+    }
+    /** Where its code is explained. */
+    get docs() {
+        return `${DOCS}#${this.code}`;
+    }
+}
+/**
+ * The fields of problems that hold words of this program, by which sentences are chosen. A password such
+ * as `password` must not be cut out of them.
+ */
+const OWN_WORDS = [
+    'reason',
+    'kind',
+    'field',
+    'body',
+    'grantType',
+    'mistake',
+    'decisive',
+    'phase',
+    'command',
+    'missing',
+    'part',
+    'purpose',
+    'refreshToken',
+];
+function withSafeLines(data, secrets) {
+    if (typeof data === 'string')
+        return safeLine(data, secrets);
+    if (Array.isArray(data))
+        return data.map((item) => withSafeLines(item, secrets));
+    if (typeof data !== 'object' || data === null)
+        return data;
+    return Object.fromEntries(Object.entries(data).map(([name, value]) => [
+        name,
+        OWN_WORDS.includes(name) ? value : withSafeLines(value, secrets),
+    ]));
+}
+/**
+ * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
+ * Secrets are removed before it is cut, because half a secret could not be recognized.
+ */
+function quoted(text, secrets = []) {
+    const line = safeLine((0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(text.slice(0, MAX_INPUT_LENGTH), secrets)).trim();
+    return line.length > MAX_QUOTE_LENGTH ? `${line.slice(0, MAX_QUOTE_LENGTH)}…` : line;
+}
+/**
+ * Returns a text without the secrets, in one line, without control characters, and without anything
+ * that GitHub's runner reads as a command: `##[…]` anywhere in a line, and `::…::` at its start
+ * (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
+ */
+function safeLine(text, secrets = []) {
+    return (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text, secrets)
+        .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
+        .replaceAll('##[', '# #[')
+        .replace(/^(\s*)::/, '$1: :');
+}
+function printableCause(cause, secrets) {
+    if (cause instanceof GiteeTokenError)
+        return cause;
+    return new Error(quoted(describe(cause), secrets));
+}
+/** Says in one line what an unknown thrown value is, whatever it is. */
+function describe(thrown) {
+    if (!(thrown instanceof Error))
+        return `a thrown ${typeof thrown}`;
+    const code = 'code' in thrown && typeof thrown.code === 'string' ? thrown.code : '';
+    if (thrown.message.includes(code))
+        return thrown.message;
+    return thrown.message ? `${code}: ${thrown.message}` : code;
+}
+
+
+/***/ }),
+
+/***/ 8968:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  Zc: () => (/* binding */ isBearerToken)
+});
+
+// UNUSED EXPORTS: parseTokenResponse, salvageTokens
+
+// EXTERNAL MODULE: ./build/secrets.js
+var secrets = __webpack_require__(2);
+;// CONCATENATED MODULE: ./build/gitee/scopes.js
+
+/** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
+const SCOPES = (/* unused pure expression or super */ null && ([
+    'user_info',
+    'projects',
+    'pull_requests',
+    'issues',
+    'notes',
+    'keys',
+    'hook',
+    'groups',
+    'gists',
+    'enterprises',
+    'emails',
+]));
+/** Words without a special meaning to runners and shells, 1000 characters in all. */
+const SCOPE = /^(?=.{1,1000}$) *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
+/**
+ * Reads scopes that are separated by spaces, English or Chinese commas, or lines. Also returns those
+ * that Gitee does not list.
+ */
+function parseScope(text) {
+    const scopes = [...new Set(text.split(/[\s,，、]+/).filter(Boolean))];
+    return { scope: scopes.join(' '), unknown: scopes.filter((word) => !isKnown(word)) };
+}
+function isKnown(word) {
+    return SCOPES.some((scope) => scope === word);
+}
+/** Returns the scope that a server named, or nothing if it is malformed or contains a secret. */
+function scopes_checkedScope(value, secrets) {
+    // The search for secrets takes milliseconds, and Gitee's own words are none.
+    const isPublic = typeof value === 'string' && value.split(' ').every(isKnown);
+    return isPublic ? value : wellFormed(value, { form: SCOPE, secrets });
+}
+
+;// CONCATENATED MODULE: ./build/gitee/token-response.js
+
+
+/** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
+const MAX_TOKEN_LENGTH = 4096;
+/** The form of a token type (RFC 6749, appendix A.11). */
+const TOKEN_TYPE = /^[\w.-]{1,100}$/;
+/** The last day of the year 9999, beyond which no date can be written. */
+const MAX_UNIX_TIME = 253_402_214_400;
+/**
+ * Checks the JSON of a success. Only `access_token` is required. An optional field that makes no sense
+ * counts as absent, but a refresh token that makes no sense does not. A token must be visible ASCII
+ * without spaces (RFC 6749, appendix A), so that none can add a line to the log or to a file of the
+ * runner. A scope or a type that contains a token or one of the given secrets also counts as absent.
+ * An unusable access token does not invalidate the refresh token beside it.
+ */
+function parseTokenResponse(json, inputSecrets) {
+    const { access_token } = json;
+    // A server that has no refresh token to give may leave it empty.
+    const refresh_token = json.refresh_token || undefined;
+    if (refresh_token !== undefined && !isBearerToken(refresh_token)) {
+        return { ok: false, flaw: { field: 'refresh_token', kind: findFlaw(refresh_token) } };
+    }
+    const isUsable = isBearerToken(access_token);
+    const problem = isUsable
+        ? undefined
+        : { field: 'access_token', kind: findFlaw(access_token) };
+    if (problem && !refresh_token)
+        return { ok: false, flaw: problem };
+    const secrets = [...inputSecrets, ...[access_token, refresh_token].filter(isBearerToken)];
+    const token = {
+        ...(problem && { problem }),
+        access_token: isUsable ? access_token : '',
+        token_type: wellFormed(json.token_type, { form: TOKEN_TYPE, secrets }) ?? 'bearer',
+        refresh_token,
+        scope: checkedScope(json.scope, secrets),
+        expires_in: wholeSeconds(json.expires_in),
+        created_at: wholeSeconds(json.created_at),
+    };
+    return { ok: true, token };
+}
+/**
+ * Returns, as JSON, the fields of a success in a truncated text or one with something around them, or
+ * `undefined` when it has no complete refresh token.
+ */
+function salvageTokens(text) {
+    const fields = text.matchAll(/"(\w+)"\s*:\s*(?:"([^"\\]*)"|(\d+)(?=\s*[,}]))/g);
+    const found = Object.fromEntries([...fields].map(([, name = '', string, number]) => [name, string ?? Number(number)]));
+    return isBearerToken(found.refresh_token) && !found.error ? JSON.stringify(found) : undefined;
+}
+/** Whether a value is a token by RFC 6749, appendix A: `1*VSCHAR`, here without spaces. */
+function isBearerToken(value) {
+    return (typeof value === 'string' && value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value));
+}
+function findFlaw(value) {
+    if (value === undefined || value === null)
+        return 'missing';
+    if (typeof value !== 'string')
+        return 'not_text';
+    if (value === '')
+        return 'empty';
+    return value.length > MAX_TOKEN_LENGTH ? 'too_long' : 'invalid_characters';
+}
+/** Some servers write numbers as text. */
+function wholeSeconds(value) {
+    const isNumber = Number.isInteger(value) || (typeof value === 'string' && /^\d+$/.test(value));
+    const seconds = isNumber ? Number(value) : -1;
+    return seconds >= 0 && seconds <= MAX_UNIX_TIME ? seconds : undefined;
+}
+
+
+/***/ }),
+
+/***/ 6034:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ createDeadline)
+/* harmony export */ });
+/** Creates a deadline whose clock starts with the first request. */
+function createDeadline(totalMs) {
+    let endsAt;
+    const remaining = () => {
+        endsAt ??= performance.now() + totalMs;
+        return Math.max(0, endsAt - performance.now());
+    };
+    return {
+        totalMs,
+        remaining,
+        withBudget: (fraction, maxReservedMs = Number.POSITIVE_INFINITY) => {
+            const left = remaining();
+            const budget = createDeadline(left - Math.min(left * (1 - fraction), maxReservedMs));
+            budget.remaining();
+            return budget;
+        },
+        restart: () => {
+            endsAt = undefined;
+        },
+    };
+}
+
+
+/***/ }),
+
+/***/ 141:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Ep: () => (/* binding */ parseServerUrl),
+/* harmony export */   Pm: () => (/* binding */ readServerUrl),
+/* harmony export */   U9: () => (/* binding */ isLoopback)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+
+/**
+ * Returns the URL of a server that may receive secrets: https, or http on a loopback host, with
+ * nothing behind the path. Returns `undefined` for any other text.
+ */
+function parseServerUrl(text) {
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    return url && isBare(url) && isSecure(url) ? url : undefined;
+}
+/**
+ * Reads the address of a server that is sent secrets. The text itself is never shown, since it may hold a
+ * password.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function readServerUrl(text, options) {
+    const url = parseServerUrl(text);
+    if (!url)
+        throw invalid(findProblem(text, options));
+    const problem = findPathProblem(url, options);
+    if (problem)
+        throw invalid(problem);
+    return url;
+}
+/** A host with a dot and perhaps a port, and what follows it. No token looks like this. */
+const HOST = /^((?:[a-z\d_-]{1,63}\.)+(?:[a-z]{2,18}|\d{1,3})(?::\d{1,5})?)(?:\/\S*)?$/;
+const WITHOUT_SCHEME = /^[\w.-]+(?::\d{1,5})?(?:\/\S*)?$/;
+function findProblem(text, options) {
+    const { source, example } = options;
+    // To a URL parser, `gitee.com:443` has the scheme `gitee.com`.
+    if (WITHOUT_SCHEME.test(text)) {
+        const [, host] = HOST.exec(text) ?? [];
+        return {
+            reason: 'server_url_without_scheme',
+            source,
+            example: host ? `https://${host}` : example,
+        };
+    }
+    const url = URL.canParse(text) ? new URL(text) : undefined;
+    if (!url || !/^https?:$/.test(url.protocol))
+        return malformed(options);
+    return isSecure(url)
+        ? { reason: 'server_url_not_bare', source, example }
+        : { reason: 'server_url_insecure', source };
+}
+function findPathProblem({ origin, hostname, pathname }, { source, mayHavePath }) {
+    if (mayHavePath)
+        return undefined;
+    if (hostname === 'www.gitee.com')
+        return { reason: 'server_url_www', source };
+    return pathname === '/' ? undefined : { reason: 'server_url_has_path', source, origin };
+}
+function invalid(problem) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', problem);
+}
+function malformed({ source, example }) {
+    return { reason: 'server_url_malformed', source, example };
+}
+function isBare({ search, hash, username, password }) {
+    return !search && !hash && !username && !password;
+}
+function isSecure(url) {
+    return url.protocol === 'https:' || isLoopback(url);
+}
+/** Tells whether a URL is plain http on a loopback host. */
+function isLoopback({ protocol, hostname }) {
+    return protocol === 'http:' && (hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname));
+}
+
+
+/***/ }),
+
+/***/ 7657:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ parseJsonObject)
+/* harmony export */ });
+/* unused harmony export parseJson */
+/** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
+function parseJsonObject(body) {
+    const value = parseJson(body);
+    return isObject(value) ? value : undefined;
+}
+/** Returns the JSON value that a body holds, or `undefined` when it is not JSON. */
+function parseJson(body) {
+    try {
+        return JSON.parse(body);
+    }
+    catch {
+        // The parser's error quotes the body, which may hold a token.
+        return undefined;
+    }
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+
+/***/ }),
+
+/***/ 2:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   E$: () => (/* binding */ redact),
+/* harmony export */   cT: () => (/* binding */ withoutSecrets),
+/* harmony export */   eo: () => (/* binding */ secretForms)
+/* harmony export */ });
+/* unused harmony export wellFormed */
+/**
+ * Values shorter than this many characters are not masked: masking `no` or `1` would make the log
+ * unreadable and hide nothing.
+ */
+const MIN_SECRET_LENGTH = 4;
+/** A text that shares this many consecutive characters with a secret shows a part of it: no common word is that long. */
+const TELLING_RUN = 10;
+/** The entities of characters that have a meaning in HTML. */
+const ENTITIES = [
+    ['&', '&amp;'],
+    ['<', '&lt;'],
+    ['>', '&gt;'],
+    ['"', '&quot;'],
+    ["'", '&#39;'],
+    ["'", '&apos;'],
+];
+/**
+ * Returns every form in which a secret may appear in a text: the value itself, each of its lines,
+ * and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
+ * that replacing them in order leaves nothing behind. Forms shorter than four characters are left out.
+ */
+function secretForms(secret) {
+    const forms = [
+        secret,
+        ...secret.split(/\r?\n/).map((line) => line.trim()),
+        ...encodedForms(secret),
+        ...encodedForms(secret.trim()),
+    ];
+    return [...new Set(forms)]
+        .filter((form) => form.length >= MIN_SECRET_LENGTH)
+        .sort((a, b) => b.length - a.length);
+}
+/** Returns the text with every form of every secret replaced by `***`, whatever the case of its letters. */
+function redact(text, secrets) {
+    const lowerCase = folded(text);
+    const forms = secrets.flatMap(echoedForms).filter((form) => lowerCase.includes(folded(form)));
+    if (forms.length === 0)
+        return text;
+    const redacted = forms.sort((a, b) => b.length - a.length).reduce(withoutForm, text);
+    // A secret with asterisks in it can come together again; each round makes the text shorter.
+    return redact(redacted, secrets);
+}
+/**
+ * Redacts a text of a server as `redact` does, or returns just `***` if something that resembles a secret
+ * is left: encoded twice, spaced out, truncated. That cannot be cut out reliably.
+ */
+function withoutSecrets(text, secrets) {
+    const redacted = redact(text, secrets);
+    return resembles(redacted, secrets) ? '***' : redacted;
+}
+/** Returns a foreign text that has the form it must have and holds no secret, and nothing of any other. */
+function wellFormed(value, { form, secrets }) {
+    if (typeof value !== 'string' || !form.test(value))
+        return undefined;
+    return withoutSecrets(value, secrets) === value ? value : undefined;
+}
+/** Cuts a form out of a text. Both are folded unit by unit, so that each piece is where it was. */
+function withoutForm(text, form) {
+    let end = -form.length;
+    return folded(text)
+        .split(folded(form))
+        .map((piece) => {
+        const start = end + form.length;
+        end = start + piece.length;
+        return text.slice(start, end);
+    })
+        .join('***');
+}
+function folded(text) {
+    if (/^\p{ASCII}*$/u.test(text))
+        return text.toLowerCase();
+    return text.replace(/\p{Lu}/gu, (letter) => letter.toLowerCase().slice(0, letter.length));
+}
+/**
+ * Tells whether a text, once unescaped, shares a run of characters with a form of a secret. A shorter
+ * form must be there completely, punctuation included, or it would be found in every sentence.
+ */
+function resembles(text, secrets) {
+    const once = unescaped(text);
+    const texts = [text, once, unescaped(once)].map(visible);
+    const forms = secrets.flatMap(echoedForms).map(visible);
+    const whole = forms.filter((form) => form.length >= MIN_SECRET_LENGTH);
+    return (whole.some((form) => texts.some((one) => one.includes(form))) ||
+        shareRun(texts.map(unspaced), forms.map(unspaced)) ||
+        shareRun(texts.map(bare), forms.map(bare)));
+}
+function shareRun(texts, forms) {
+    const runs = new Set(texts.flatMap(toRuns));
+    return runs.size > 0 && forms.some((form) => toRuns(form).some((run) => runs.has(run)));
+}
+function toRuns(text) {
+    const length = text.length - TELLING_RUN + 1;
+    return Array.from({ length }, (_, at) => text.slice(at, at + TELLING_RUN));
+}
+/** Normalizes a text to what a reader sees: uppercase, without accents, backslashes and invisible characters. */
+function visible(text) {
+    return text
+        .normalize('NFKD')
+        .replace(/(?![\t-\r])[\p{M}\p{C}\p{Default_Ignorable_Code_Point}\\]/gu, '')
+        .replace(/\s+/g, ' ')
+        .toUpperCase();
+}
+function unspaced(text) {
+    return text.replace(/\s/g, '');
+}
+function bare(text) {
+    return text.replace(/[^\p{L}\p{N}]/gu, '');
+}
+/** Decodes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and HTML entities. */
+function unescaped(text) {
+    const numbered = text
+        .replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) => Buffer.from(run.replace(/[^\da-f]/gi, ''), 'hex').toString())
+        .replace(/(?:\\+u\{|&#x)([\da-f]+)[};]?|(?:\\+|%)u([\da-f]{4})/gi, (_, digits, four) => toCharacter(Number.parseInt(digits ?? four, 16)))
+        .replace(/&#(\d+);?/g, (_, code) => toCharacter(Number(code)));
+    return ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(entity, character), numbered);
+}
+/** Returns nothing for a number that is not a code point, on which `String.fromCodePoint` throws. */
+function toCharacter(code) {
+    return code <= 0x10ffff ? String.fromCodePoint(code) : '';
+}
+/**
+ * Returns the forms that are masked, and others in which a server may echo a secret: escaped for JSON
+ * or HTML, or in Base64 among other bytes. As masks, these would black out harmless text.
+ */
+function echoedForms(secret) {
+    const found = echoedFormsOf.get(secret);
+    if (found)
+        return found;
+    const forms = findEchoedForms(secret);
+    echoedFormsOf.set(secret, forms);
+    return forms;
+}
+/** A process has few secrets, and redacts many texts. */
+const echoedFormsOf = new Map();
+function findEchoedForms(secret) {
+    const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
+    const forms = values.flatMap((value) => [
+        JSON.stringify(value).slice(1, -1),
+        ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(character, entity), value),
+        ...innerBase64(Buffer.from(value)),
+    ]);
+    return [...new Set([...secretForms(secret), ...forms])];
+}
+/** Returns the Base64 characters that depend on these bytes alone, with 0, 1 or 2 bytes in front of them. */
+function innerBase64(bytes) {
+    return [0, 1, 2].flatMap((offset) => {
+        const [from, to] = [Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3)];
+        const padded = Buffer.concat([Buffer.alloc(offset), bytes]);
+        return [
+            padded.toString('base64').slice(from, to),
+            padded.toString('base64url').slice(from, to),
+        ];
+    });
+}
+function encodedForms(value) {
+    const bytes = Buffer.from(value, 'utf8');
+    const percent = encodeURIComponent(bytes.toString('utf8'));
+    return [
+        percent,
+        // RFC 3986 reserves five characters that JavaScript does not encode.
+        percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString('hex').toUpperCase()}`),
+        new URLSearchParams({ '': value }).toString().slice(1),
+        // Without its padding the form is found in the padded text too.
+        bytes.toString('base64').replace(/=+$/, ''),
+        bytes.toString('base64url'),
+        // A secret of two characters would have four hex digits, like a year.
+        ...(value.length < MIN_SECRET_LENGTH ? [] : [bytes.toString('hex')]),
+    ];
+}
+
+
+/***/ }),
+
+/***/ 2770:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ unseal),
+/* harmony export */   o: () => (/* binding */ seal)
+/* harmony export */ });
+const ALGORITHM = 'dir';
+const ENCRYPTION = 'A256GCM';
+/** Encrypts a text with a key of 32 bytes, as a compact JWE (RFC 7516), which is another one each time. */
+async function seal(text, key) {
+    const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
+    return new CompactEncrypt(new TextEncoder().encode(text))
+        .setProtectedHeader({ alg: ALGORITHM, enc: ENCRYPTION })
+        .encrypt(key);
+}
+/** Decrypts a compact JWE, or returns nothing if the key does not open it. */
+async function unseal(jwe, key) {
+    const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
+    const only = {
+        keyManagementAlgorithms: [ALGORITHM],
+        contentEncryptionAlgorithms: [ENCRYPTION],
+    };
+    const opened = await compactDecrypt(jwe, key, only).catch(() => undefined);
+    return opened && new TextDecoder().decode(opened.plaintext);
+}
+
+
+/***/ }),
+
+/***/ 2268:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bt: () => (/* binding */ secretCreated),
+/* harmony export */   gl: () => (/* binding */ storeError),
+/* harmony export */   r_: () => (/* binding */ untold)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+
+/** Creates a store's error. Its code tells whether the refresh token is used up. */
+function storeError(code, problem) {
+    const notes = [code === 'store_refused' ? 'nothing_spent' : 'unsaved'];
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, problem, { notes });
+}
+/** Warns of a write that created the secret. */
+function secretCreated(store) {
+    return { reason: 'secret_created', stores: [store] };
+}
+/** Why a secret that may hold something newer is not written. */
+function untold({ name }) {
+    return { reason: 'secret_write_time_unknown', store: name };
+}
+
+
+/***/ }),
+
+/***/ 7055:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Bf: () => (/* binding */ withoutReservation),
+/* harmony export */   LN: () => (/* binding */ storeKey),
+/* harmony export */   nZ: () => (/* binding */ warningsOf),
+/* harmony export */   tm: () => (/* binding */ NEVER)
+/* harmony export */ });
+/* unused harmony export noopStore */
+/** Returns what is known by now to need attention about a store. */
+function warningsOf({ warnings }) {
+    return warnings?.() ?? [];
+}
+/** Returns a key that no other store of the run has. */
+function storeKey({ name }) {
+    return JSON.stringify(name);
+}
+/** Stands for the time of the last write when the secret does not exist. */
+const NEVER = 'never';
+/** Returns the prepared save of a store that reserves nothing. */
+function withoutReservation(save) {
+    return { save, release: () => { } };
+}
+/** Keeps nothing: the caller stores the refresh token itself. */
+const noopStore = {
+    name: { kind: 'none' },
+    prepare: async () => withoutReservation(async () => { }),
+    writtenSinceRead: async () => undefined,
+};
+
+
+/***/ }),
+
+/***/ 4201:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Os: () => (/* binding */ tokensInSession),
+/* harmony export */   SE: () => (/* binding */ wholeSession),
+/* harmony export */   tG: () => (/* binding */ encodeSession)
+/* harmony export */ });
+/* unused harmony exports MAX_CLOCK_SKEW_S, isSession, decodeSession, createSession, freshest, stalest, withoutAccess, isOfSameLogin, assertBelongsTo, assertNotSwapped */
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+/* harmony import */ var _gitee_token_response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8968);
+/* harmony import */ var _http_server_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(141);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(7657);
+
+
+
+
+const ANY_VERSION = /^gts\d+\./;
+const KNOWN_VERSION = /^gts[12]\./;
+const VERSION_1 = 'gts1.';
+const VERSION_2 = 'gts2.';
+/** How far the clocks of two machines can normally differ, in seconds. */
+const MAX_CLOCK_SKEW_S = 60;
+const ID_BYTES = 16;
+/** Whether a stored value is a session and not a bare refresh token, by its first characters. */
+function isSession(text) {
+    return ANY_VERSION.test(text);
+}
+/** Writes a session in one line: `gts2.` and the Base64url form of its JSON. */
+function encodeSession(session) {
+    const { id, gitee_url, client_id, location: place, logins } = session;
+    const json = JSON.stringify({ v: 2, id, gitee_url, client_id, place, logins });
+    return VERSION_2 + Buffer.from(json).toString('base64url');
+}
+/**
+ * Reads a session.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when it is damaged or of an unknown version
+ */
+function decodeSession(text) {
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJsonObject */ .d)(Buffer.from(text.replace(ANY_VERSION, ''), 'base64url').toString());
+    const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
+    if (session)
+        return session;
+    const isUnknown = isSession(text) && !KNOWN_VERSION.test(text);
+    const reason = isUnknown ? 'session_version_unknown' : 'session_damaged';
+    throw invalid({ reason });
+}
+function readVersion1(json = {}) {
+    const login = readLogin(json);
+    const isWhole = json.v === 1 && typeof json.scope === 'string' && login;
+    return isWhole ? { id: '', gitee_url: '', client_id: '', logins: [login] } : undefined;
+}
+function readVersion2(json = {}) {
+    const { v, id, client_id, place, logins } = json;
+    const gitee_url = readOrigin(json.gitee_url);
+    if (v !== 2 || typeof client_id !== 'string' || gitee_url === undefined)
+        return undefined;
+    const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
+    if (!first || !others.every((login) => login !== undefined))
+        return undefined;
+    return {
+        id: toText(id),
+        gitee_url,
+        client_id,
+        ...(isObject(place) && { location: place }),
+        logins: [first, ...others],
+    };
+}
+function readLogin(value) {
+    if (!isObject(value))
+        return undefined;
+    const { id, access_token, refresh_token, expires_at, scope } = value;
+    if (!(0,_gitee_token_response_js__WEBPACK_IMPORTED_MODULE_1__/* .isBearerToken */ .Zc)(access_token) || !(0,_gitee_token_response_js__WEBPACK_IMPORTED_MODULE_1__/* .isBearerToken */ .Zc)(refresh_token) || !isTime(expires_at))
+        return undefined;
+    const known = (name) => isTime(value[name]) ? { [name]: value[name] } : {};
+    return {
+        id: toText(id),
+        access_token,
+        refresh_token,
+        ...known('issued_at'),
+        ...known('expires_in'),
+        expires_at,
+        scope: toText(scope),
+        ...known('refused_at'),
+    };
+}
+/** Secrets are sent to this address, so a session with an invalid one is damaged. */
+function readOrigin(value) {
+    if (value === '')
+        return value;
+    const url = typeof value === 'string' ? (0,_http_server_url_js__WEBPACK_IMPORTED_MODULE_2__/* .parseServerUrl */ .Ep)(value) : undefined;
+    return url?.pathname === '/' ? url.origin : undefined;
+}
+function isObject(value) {
+    return typeof value === 'object' && value !== null;
+}
+function isTime(value) {
+    return Number.isSafeInteger(value);
+}
+function toText(value) {
+    return typeof value === 'string' ? value : '';
+}
+/** Returns the session of a new token. Without `expires_in`, its access token is not reused. */
+function createSession({ gitee, token, refresh_token, sentAt, previous }) {
+    const { access_token, expires_in, scope = '' } = token;
+    const replaced = previous && stalest(previous);
+    const login = {
+        id: replaced?.id || createId(),
+        access_token,
+        refresh_token,
+        issued_at: sentAt,
+        ...(expires_in !== undefined && { expires_in }),
+        expires_at: sentAt + (expires_in ?? 0),
+        scope,
+    };
+    const others = previous?.logins.filter((one) => one !== replaced) ?? [];
+    return {
+        ...previous,
+        id: previous?.id || createId(),
+        gitee_url: gitee.origin.origin,
+        client_id: gitee.client?.client_id ?? previous?.client_id ?? '',
+        logins: [login, ...others],
+    };
+}
+function createId() {
+    return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
+}
+/** Returns the login to reuse: the one that expires last. */
+function freshest({ logins: [first, ...others] }) {
+    return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
+}
+/** Returns the login to refresh: the one that expires first. */
+function stalest({ logins: [first, ...others] }) {
+    return others.reduce((best, one) => (isBefore(one, best) ? one : best), first);
+}
+/** Returns the session with its access token marked as not reusable. */
+function withoutAccess(session) {
+    const dead = freshest(session);
+    const [first, ...others] = session.logins;
+    const end = (login) => (login === dead ? { ...login, expires_at: 0 } : login);
+    return { ...session, logins: [end(first), ...others.map(end)] };
+}
+/** Compares ids too, so that all readers of a session choose the same login. */
+function isBefore(one, other) {
+    if (one.expires_at !== other.expires_at)
+        return one.expires_at < other.expires_at;
+    return one.id < other.id;
+}
+/** Whether both have tokens of the same login, whichever are newer. */
+function isOfSameLogin(one, other) {
+    const ids = other.logins.map(({ id }) => id);
+    return one.id !== '' && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));
+}
+/**
+ * Makes sure that a stored value is not used with another Gitee server or another application.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function assertBelongsTo({ gitee_url, ...own }, { origin, client }) {
+    if (gitee_url && parseOrigin(gitee_url) !== origin.origin) {
+        const [own, requested] = [quoted(gitee_url), origin.origin];
+        throw invalid({ reason: 'session_of_other_server', own, requested });
+    }
+    if (!client)
+        return;
+    assertNotSwapped(own, client);
+    if (own.client_id && client.client_id && own.client_id !== client.client_id) {
+        const requested = quoted(client.client_id);
+        throw invalid({ reason: 'session_of_other_client', own: quoted(own.client_id), requested });
+    }
+}
+/**
+ * Makes sure that the Client ID is not the known Client Secret, nor the other way around. An id is shown.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function assertNotSwapped(own, { client_id, client_secret }) {
+    const isSwapped = (client_secret && own.client_id === client_secret) ||
+        (client_id && own.client_secret === client_id);
+    if (isSwapped)
+        throw invalid({ reason: 'client_parts_swapped' });
+}
+function parseOrigin(text) {
+    return URL.canParse(text) ? new URL(text).origin : undefined;
+}
+function invalid(problem) {
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', problem);
+}
+/** Returns the tokens in a session, or nothing for any other text. */
+function tokensInSession(text) {
+    const logins = wholeSession(text)?.logins ?? [];
+    return logins.flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);
+}
+/** Returns the session, or nothing if it is damaged or not a session. */
+function wholeSession(text) {
+    try {
+        return decodeSession(text);
+    }
+    catch {
+        return undefined;
+    }
+}
+
+
+/***/ })
+
+};
+;
