@@ -1,9 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { parse } from 'yaml';
 import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
-import { sandboxGitHub } from '../../src/sandbox/github.ts';
+import { type GitHubSettings, sandboxGitHub } from '../../src/sandbox/github.ts';
 import { type RunningServer, serve } from '../../src/sandbox/server.ts';
 import { expectFailure, type Inputs, runAction, runPost } from '../support/action.ts';
 
@@ -12,30 +13,46 @@ interface Step {
   readonly with?: Readonly<Record<string, unknown>>;
 }
 
+interface Job {
+  readonly permissions?: { readonly contents?: string };
+  readonly steps?: readonly Step[];
+}
+
+/** A step that the documentation shows. */
+interface Case {
+  readonly inputs: Inputs;
+  /** What the job's own token may do with the repository's contents. */
+  readonly contents: string;
+}
+
 const ROOT = join(import.meta.dirname, '../..');
 const PAGES = [
   ...readdirSync(ROOT).filter((name) => name.endsWith('.md')),
   ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`),
 ];
-const REPOSITORIES = ['octo/repo', 'octo/website', 'octo/library'];
+const REPOSITORIES = ['octo/repo', 'octo/website', 'octo/library', 'octo/gitee-session'];
+const KEY = randomBytes(32).toString('base64');
 
 const servers: RunningServer[] = [];
 
 afterAll(() => Promise.all(servers.map(({ close }) => close())));
 
-/** The inputs of every step with this action that a page of the documentation shows, each once. */
-function documentedInputs(): [string, Inputs][] {
+/** Every step with this action that a page of the documentation shows, each once. */
+function documentedSteps(): [string, Case][] {
   const found = PAGES.flatMap((page) =>
     getBlocks(page).flatMap((block) =>
-      getSteps(parse(block))
-        .filter(({ uses = '' }) => /^OWNER\/gitee-token@COMMIT$/.test(uses))
-        .map((step) => JSON.stringify(step.with)),
+      getJobs(parse(block)).flatMap(({ permissions, steps = [] }) =>
+        steps
+          .filter(({ uses = '' }) => /^OWNER\/gitee-token@COMMIT$/.test(uses))
+          .map((step) => JSON.stringify([step.with, permissions?.contents ?? 'none'])),
+      ),
     ),
   );
   return [...new Set(found)].map((text) => {
-    const overrides = Object.entries<unknown>(JSON.parse(text));
+    const [given, contents] = JSON.parse(text);
+    const overrides = Object.entries<unknown>(given);
     const inputs = Object.fromEntries(overrides.map(([name, value]) => [name, String(value)]));
-    return [Object.keys(inputs).join(', '), inputs];
+    return [`${Object.keys(inputs).join(', ')} and contents: ${contents}`, { inputs, contents }];
   });
 }
 
@@ -44,8 +61,8 @@ function getBlocks(page: string): string[] {
   return [...blocks].map(([, block = '']) => block);
 }
 
-function getSteps(workflow: { jobs?: Record<string, { steps?: Step[] }> }): Step[] {
-  return Object.values(workflow.jobs ?? {}).flatMap(({ steps = [] }) => steps);
+function getJobs(workflow: { jobs?: Record<string, Job> }): Job[] {
+  return Object.values(workflow.jobs ?? {});
 }
 
 async function testServers() {
@@ -68,6 +85,7 @@ function filled(inputs: Inputs, gitee: SandboxGitee, writer: string): Inputs {
     'secrets.GITEE_REFRESH_TOKEN': gitee.grant('user_info projects').refreshToken,
     'secrets.GITEE_EMAIL': email,
     'secrets.GITEE_PASSWORD': password,
+    'secrets.GITEE_SESSION_KEY': KEY,
     'secrets.SECRETS_WRITE_TOKEN': writer,
     'steps.app.outputs.token': writer,
   };
@@ -81,13 +99,71 @@ function filled(inputs: Inputs, gitee: SandboxGitee, writer: string): Inputs {
   return Object.fromEntries(entries);
 }
 
-const CASES = documentedInputs();
+/** Returns the token that GitHub gives to a job with that permission. */
+function getJobToken(
+  contents: string,
+  { jobToken, readOnlyToken, powerlessToken }: GitHubSettings,
+) {
+  return { write: jobToken, read: readOnlyToken }[contents] ?? powerlessToken;
+}
+
+const CASES = documentedSteps();
+const ON_BRANCH = CASES.filter(([, { inputs }]) => 'session-key' in inputs);
+const OTHERS = CASES.filter(([, { inputs }]) => !('session-key' in inputs));
 
 test('the documentation shows several ways to use the action', () => {
-  expect(CASES.length).toBeGreaterThan(4);
+  expect(ON_BRANCH.length).toBeGreaterThan(3);
+  expect(OTHERS.length).toBeGreaterThan(3);
 });
 
-describe.each(CASES)('the step with %s', (_, inputs) => {
+describe.each(ON_BRANCH)('the step with %s', (_, { inputs, contents }) => {
+  async function expectReuse(path: string, env: Inputs) {
+    const { gitee, secrets, giteeUrl, apiUrl } = await testServers();
+    const { clientId, clientSecret } = gitee.settings;
+    const place = {
+      'secret-api-url': `${apiUrl}${path}`,
+      'gitee-url': giteeUrl,
+      'session-repository': inputs['session-repository'] ?? 'octo/repo',
+    };
+    const login = {
+      ...place,
+      'session-key': KEY,
+      'client-id': clientId,
+      'client-secret': clientSecret,
+      'refresh-token': gitee.grant('user_info projects').refreshToken,
+      'github-token': secrets.settings.jobToken,
+    };
+    const first = await runAction({ inputs: login, env, secrets: [KEY] });
+    expect([first.status, first.errors]).toEqual([0, []]);
+    expect(first.outputs['session-updated']).toBe('true');
+
+    const overrides = {
+      ...place,
+      'github-token': getJobToken(contents, secrets.settings),
+      ...filled(inputs, gitee, secrets.settings.token),
+    };
+    const main = await runAction({ inputs: overrides, env, secrets: [KEY] });
+    expect([main.status, main.errors]).toEqual([0, []]);
+    expect(main.outputs).toMatchObject({
+      'access-token': first.outputs['access-token'],
+      source: 'session',
+    });
+    expect(main.outputs['session-updated']).toBeUndefined();
+    expect(secrets.stored.size).toBe(0);
+    const post = await runPost({ inputs: overrides, env: { ...env, ...main.env } }, main);
+    expect([post.status, post.errors, post.warnings]).toEqual([0, [], []]);
+  }
+
+  test('shares the session on the branch', () => expectReuse('', {}));
+
+  test.each(['GITEA_ACTIONS', 'FORGEJO_ACTIONS'])(
+    'shares the session with %s too',
+    { tags: 'slow' },
+    (variable) => expectReuse('/api/v1', { [variable]: 'true' }),
+  );
+});
+
+describe.each(OTHERS)('the step with %s', (_, { inputs }) => {
   test('works as documented', async () => {
     const { gitee, secrets, giteeUrl, apiUrl } = await testServers();
     const overrides = {
