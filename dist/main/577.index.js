@@ -12,6 +12,8 @@ __webpack_require__.d(__webpack_exports__, {
   getBranchToken: () => (/* binding */ getBranchToken)
 });
 
+// EXTERNAL MODULE: ./build/gitee/token-endpoint.js
+var token_endpoint = __webpack_require__(1009);
 // EXTERNAL MODULE: ./build/token/session.js
 var token_session = __webpack_require__(4201);
 // EXTERNAL MODULE: ./build/token/shutdown-guard.js
@@ -702,6 +704,7 @@ var pending_state = __webpack_require__(8033);
 
 
 
+
 /** Returns the access token of the session on the branch, and refreshes and saves that if necessary. */
 async function getBranchToken(run) {
     const { branch, inputs, network, keeper, messages, decided } = run;
@@ -729,7 +732,10 @@ async function getBranchToken(run) {
                 ...(0,shutdown_guard/* createShutdownGuard */.e)(process),
                 isKilledSoon: true,
                 mask: mask/* mask */.dK,
-                claiming: pending_state/* saveClaim */.Ql,
+                claiming: (id) => {
+                    (0,pending_state/* saveClaim */.Ql)(id);
+                    (0,token_endpoint/* preconnectTokenEndpoint */.i)(network.http, gitee);
+                },
                 unsaved: (value, _, replaced) => value === undefined ? keeper.saved() : keeper.journal(value, replaced),
                 // Nothing is kept outside of the branch that could still not be saved.
                 stillUnsaved: () => { },

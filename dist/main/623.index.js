@@ -535,6 +535,10 @@ function createPreconnectPool(ended) {
     return {
         ended,
         preconnect: (target) => {
+            const known = preconnections.get(toKey(target));
+            if (known && performance.now() - known.since < MAX_IDLE_MS / 2)
+                return;
+            known?.request.then(discard);
             const request = open(target).catch(() => undefined);
             preconnections.set(toKey(target), { request, since: performance.now() });
         },

@@ -1,3 +1,4 @@
+import { preconnectTokenEndpoint } from '../gitee/token-endpoint.ts';
 import type { HttpContext } from '../http/client.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
 import type { BranchStore } from '../stores/branch/branch.ts';
@@ -51,7 +52,10 @@ export async function getBranchToken(run: BranchRun): Promise<VerifiedToken> {
         ...createShutdownGuard(process),
         isKilledSoon: true,
         mask,
-        claiming: saveClaim,
+        claiming: (id) => {
+          saveClaim(id);
+          preconnectTokenEndpoint(network.http, gitee);
+        },
         unsaved: (value, _, replaced) =>
           value === undefined ? keeper.saved() : keeper.journal(value, replaced),
         // Nothing is kept outside of the branch that could still not be saved.

@@ -9,7 +9,7 @@ import {
 
 /** The connections to all servers, kept open between requests. */
 export interface PreconnectPool extends ConnectionSource {
-  /** Opens the connection for a request that will be sent soon. Never fails. */
+  /** Opens the connection for a request that will be sent soon, unless it has just been opened. Never fails. */
   preconnect(target: RequestTarget): void;
   close(): void;
 }
@@ -55,6 +55,9 @@ export function createPreconnectPool(ended: AbortSignal): PreconnectPool {
   return {
     ended,
     preconnect: (target) => {
+      const known = preconnections.get(toKey(target));
+      if (known && performance.now() - known.since < MAX_IDLE_MS / 2) return;
+      known?.request.then(discard);
       const request = open(target).catch(() => undefined);
       preconnections.set(toKey(target), { request, since: performance.now() });
     },
