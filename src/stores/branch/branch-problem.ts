@@ -2,15 +2,18 @@ import type { Problem } from '../../problems.ts';
 import { type ApiResponse, describeCommonProblem } from '../api-client.ts';
 import type { Target } from './target.ts';
 
+/** Both servers redirect from the former name of a repository. */
+const REDIRECTS = [301, 302, 307, 308];
+
 /** Explains why a read of the branch failed. */
 export function describeReadProblem(response: ApiResponse, target: Target): Problem {
   const { store, api, repository } = target;
-  const common = describeCommonProblem(response, target);
-  if (common) return common;
   const { server, tokenName } = api;
   const { status, detail } = response;
+  if (REDIRECTS.includes(status)) return { reason: 'branch_repository_moved', server, repository };
+  const common = describeCommonProblem(response, target);
+  if (common) return common;
   const rejection = { server, status, detail, store };
-  if (status < 400) return { reason: 'branch_repository_moved', server, repository };
   if (status === 404) {
     return { reason: 'branch_repository_not_found', repository, tokenName, ...rejection };
   }
@@ -34,17 +37,19 @@ export function describeWriteProblem(response: ApiResponse, target: Target): Pro
   return describeReadProblem(response, target);
 }
 
-/** Recognizes GitHub's protection of a branch, which names what is missing, and Gitea's. */
-function isProtection(detail: string): boolean {
-  return /protected|pull request|approving review|signature|signed|status check/i.test(detail);
+/** Whether the token is not allowed to write what others may write. */
+export function isPermissionMissing({ status, detail, headers }: ApiResponse): boolean {
+  const isOtherwise =
+    'retry-after' in headers ||
+    /rate limit|archived|\brules?\b/i.test(detail) ||
+    isProtection(detail);
+  return status === 403 && !isOtherwise;
 }
 
-/** Whether the token is not allowed to write what it can read; others may be. */
-export function isPermissionMissing({ status, detail, headers }: ApiResponse): boolean {
-  return (
-    status === 403 &&
-    !/archived|rate limit|\brules?\b/i.test(detail) &&
-    !('retry-after' in headers) &&
-    !isProtection(detail)
-  );
+/** Recognizes a protected branch by what GitHub, Gitea or Forgejo asks for there. */
+function isProtection(detail: string): boolean {
+  return PROTECTION.test(detail);
 }
+
+const PROTECTION =
+  /protected|pull request|approving review|signature|status check|cannot commit to repo|Reference update failed/i;
