@@ -468,6 +468,7 @@ export interface SystemProblems {
   path_unresolvable: SystemFailure;
   file_unreadable: SystemFailure;
   file_unwritable: SystemFailure;
+  file_unremovable: SystemFailure;
   /** What a killed process left unfinished cannot be finished. */
   file_unfinished: SystemFailure;
   lock_unavailable: SystemFailure;
@@ -686,6 +687,12 @@ export interface CliProblems {
     readonly options: readonly string[];
     readonly store: string;
     readonly fitting: readonly string[];
+  };
+  /** A log-out from a store that has no way to delete what is in it. */
+  store_keeps: {
+    readonly stores: readonly StoreName[];
+    /** The page of Gitee where the permission is withdrawn. */
+    readonly applications: string;
   };
   store_write_only: { readonly store: string; readonly readable: readonly string[] };
   save_command_missing: NoData;

@@ -7,7 +7,16 @@ import { messages as en } from '../../src/messages/cli/en.ts';
 import { messages as zh } from '../../src/messages/cli/zh-CN.ts';
 import { runCommand } from './command.ts';
 
-const COMMANDS = ['login', 'token', 'check', 'git-credential', 'recover', 'sandbox', 'demo'];
+const COMMANDS = [
+  'login',
+  'token',
+  'check',
+  'git-credential',
+  'recover',
+  'logout',
+  'sandbox',
+  'demo',
+];
 
 /** Commands and options with their descriptions. */
 function listedLines(help: string): string[] {

@@ -12,6 +12,7 @@ const noted = vi.hoisted(() => (options: object) => {
 vi.mock('../../src/cli/commands/login.ts', () => ({ login: noted }));
 vi.mock('../../src/cli/commands/check.ts', () => ({ check: noted }));
 vi.mock('../../src/cli/commands/demo.ts', () => ({ demo: () => noted({ isDemo: true }) }));
+vi.mock('../../src/cli/commands/logout.ts', () => ({ logout: noted }));
 vi.mock('../../src/cli/commands/recover.ts', () => ({ recover: noted }));
 vi.mock('../../src/cli/commands/sandbox.ts', () => ({ runSandbox: noted }));
 vi.mock('../../src/cli/commands/token.ts', async (original) => ({
@@ -40,6 +41,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   check: ['json', ...CLIENT, ...STORE, ...GITHUB, ...CLIENT_NAMES],
   'git-credential': ['min-ttl', ...CLIENT, ...STORE],
   recover: ['print', 'verbose', ...STORE, ...GITHUB],
+  logout: ['verbose', ...STORE, ...GITHUB, ...CLIENT_NAMES],
   sandbox: ['port', 'rotation', 'json'],
   demo: [],
 };

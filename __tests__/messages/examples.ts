@@ -427,6 +427,7 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   path_unresolvable: [{ path: 'session.json', ...denied }],
   file_unreadable: [{ path, ...denied }],
   file_unwritable: [{ path, ...full }],
+  file_unremovable: [{ path, ...denied }],
   file_unfinished: [{ path, ...full }],
   lock_unavailable: [{ path: `${path}.lock`, ...full }],
   journal_unreadable: [{ path: journal, ...denied }],
@@ -557,6 +558,10 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     { options: ['--file'], store: 'github', fitting: ['file'] },
     { options: ['--repo', '--secret-name'], store: 'file', fitting: ['github', 'gitea'] },
     { options: ['--file', '--repo'], store: 'gitlab', fitting: [] },
+  ],
+  store_keeps: [
+    { stores: [secret, variable], applications: 'https://gitee.com/oauth/applications' },
+    { stores: [{ kind: 'command' }], applications: 'https://gitee.com/oauth/applications' },
   ],
   store_write_only: [{ store: 'github', readable: ['file', 'gitlab', 'command'] }],
   save_command_missing: [{}],

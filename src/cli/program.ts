@@ -119,6 +119,10 @@ function createProgram(context: CliContext, setExitCode: ExitHandler): Command {
     const { recover } = await import('./commands/recover.ts');
     setExitCode(await recover(options, context));
   });
+  addLogout(networkCommand, messages, async (options) => {
+    const { logout } = await import('./commands/logout.ts');
+    setExitCode(await logout(options, context));
+  });
   addSandbox(command, messages, async (options) => {
     const { runSandbox } = await import('./commands/sandbox.ts');
     setExitCode(await runSandbox(options, context));
@@ -272,6 +276,19 @@ function addRecover(
   made.action((given: Omit<RecoverOptions, 'isStoreGiven'>) =>
     run({ ...given, isStoreGiven: givenOptions(made).some(isStoreOption) }),
   );
+}
+
+function addLogout(
+  command: NewCommand,
+  messages: Messages,
+  run: (options: StoreOptions) => Promise<void>,
+): void {
+  const { options, help } = messages;
+  const made = command('logout', 'gitee-token logout', help.secrets.logout);
+  addStoreOptions(made, messages, { choices: STORES });
+  addGitHubOptions(made, options);
+  addClientNames(made, options);
+  made.action(run);
 }
 
 function addSandbox(

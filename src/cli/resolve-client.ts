@@ -34,7 +34,7 @@ export interface ResolvedClient extends ClientOverrides {
   readonly origin: URL;
 }
 
-const GITEE = 'https://gitee.com';
+export const GITEE = 'https://gitee.com';
 
 /**
  * Reads the Gitee server and the application from the options and the environment. Missing values are

@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { GiteeTokenError } from '../errors.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
 import type { Problem } from '../problems.ts';
@@ -36,6 +37,7 @@ export function fileStore({ path, profile }: FileOptions): ReadableStore {
     load: async () => readContent(path, readText(path)).session || undefined,
     read: async () => readContent(path, readText(path)),
     isSettled: () => reading(path, () => isSettled(path)),
+    forget: () => forget(path),
     withLock: (work) => withFileLock(path, work),
     writtenSinceRead: async () => undefined,
   };
@@ -68,6 +70,19 @@ async function withFileLock<T>(path: string, work: (lock: Lock) => Promise<T>): 
   return withLock(`${path}.lock`, async (lock) => {
     finishWrite(path, lock);
     return work(lock);
+  });
+}
+
+/** Deletes the file, with the Client Secret in it. */
+async function forget(path: string): Promise<boolean> {
+  // The lock would leave a folder where there was nothing.
+  if (readText(path) === undefined && isSettled(path)) return false;
+  return withFileLock(path, async (lock) => {
+    const { session } = readContent(path, readText(path));
+    if (isLost(lock)) throw storeError('store_refused', takenOver(path));
+    const failure = { code: 'store_refused', reason: 'file_unremovable', path } as const;
+    withStoreError(failure, () => rmSync(path, { force: true }));
+    return Boolean(session);
   });
 }
 

@@ -103,6 +103,13 @@ export interface ReadableStore extends SecretStore {
    */
   readBack?(value: string): Promise<boolean>;
   /**
+   * Forgets what is stored, under the lock. Returns whether there was something. Absent where a store
+   * cannot be emptied.
+   *
+   * @throws {GiteeTokenError} `store_refused`
+   */
+  forget?(): Promise<boolean>;
+  /**
    * Does the work while no other process works with the same store: none of this machine, or none at all
    * where the lock is in the store itself. Such a store does the work without the lock, which is not held
    * then, once it shows a value that is enough.

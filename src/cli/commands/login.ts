@@ -38,6 +38,7 @@ import {
   type WriteOnlyTarget,
 } from '../resolve-store.ts';
 import { createVisibleShutdownGuard } from '../shutdown-guard.ts';
+import { withoutSpentNote } from '../spent-note.ts';
 
 export interface LoginOptions extends StoreOptions, ClientOptions {
   /** Those of the stored session and the usual ones, unless given. */
@@ -79,13 +80,6 @@ export function login(options: LoginOptions, context: CliContext): Promise<numbe
   return runLogin(options, context).catch((error: unknown) => {
     throw withoutSpentNote(error);
   });
-}
-
-/** Before a login there is no refresh token that could have been used. */
-function withoutSpentNote(error: unknown): unknown {
-  return error instanceof GiteeTokenError && error.notes.includes('nothing_spent')
-    ? error.withNotes((notes) => notes.filter((note) => note !== 'nothing_spent'))
-    : error;
 }
 
 async function runLogin(options: LoginOptions, context: CliContext): Promise<number> {

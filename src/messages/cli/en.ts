@@ -23,6 +23,7 @@ export const messages: Messages = {
     check: 'Check the settings, the network and the store. Changes nothing.',
     gitCredential: 'Act as a git credential helper: get, store or erase.',
     recover: 'Get the refresh token back from the recovery copy of a failed job.',
+    logout: 'Forget the stored session.',
     sandbox: 'Run a local stand-in for Gitee until you press Ctrl-C.',
     demo: 'Show the built action at work, against local stand-ins for Gitee and GitHub.',
   },
@@ -49,6 +50,8 @@ export const messages: Messages = {
         'GITEE_TOKEN_CLIENT_SECRET or a prompt. The token that writes to the store comes from GH_TOKEN ' +
         '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN. With store options, the command stores the token. ' +
         'Without them, it prints the token, or asks in a terminal whether to store it.',
+      logout:
+        'The token that writes to the store comes from GH_TOKEN (or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
     },
     choices: (choices) => choices,
     default: (value) => `default: ${value}`,
@@ -182,6 +185,14 @@ export const messages: Messages = {
         text: 'Open the address that the terminal shows, and approve the request there.',
       },
     },
+  },
+
+  logout: {
+    forgotten: (store) => `Forgot the session in ${store}.`,
+    nothing: (store) => `There is no session in ${store}.`,
+    withdraw: (applications) =>
+      'The tokens keep working until you withdraw the permission on Gitee. ' +
+      `To do that, open ${applications} and remove the authorization of the application.`,
   },
 
   token: {

@@ -54,7 +54,10 @@ export interface Messages {
 
   readonly program: string;
   readonly commands: Readonly<
-    Record<'login' | 'token' | 'check' | 'gitCredential' | 'recover' | 'sandbox' | 'demo', string>
+    Record<
+      'login' | 'token' | 'check' | 'gitCredential' | 'recover' | 'logout' | 'sandbox' | 'demo',
+      string
+    >
   >;
   readonly help: {
     /** The words that the help of `commander` has in English, and those to print instead. */
@@ -64,7 +67,7 @@ export interface Messages {
     /** Gives an option, and the variable that stands for it, as an example. */
     environment(option: string, variable: string): string;
     /** Where each command reads its secrets. */
-    readonly secrets: Readonly<Record<'login' | 'check' | 'token' | 'recover', string>>;
+    readonly secrets: Readonly<Record<'login' | 'check' | 'token' | 'recover' | 'logout', string>>;
     choices(choices: string): string;
     default(value: string): string;
     /** Returns notes in parentheses, to follow a description; empty for no notes. */
@@ -164,6 +167,13 @@ export interface Messages {
       readonly printed: string;
     };
     readonly page: Readonly<Record<LoginOutcome, { title: string; text: string }>>;
+  };
+
+  readonly logout: {
+    forgotten(store: string): string;
+    nothing(store: string): string;
+    /** Where on Gitee the permission is withdrawn. */
+    withdraw(applications: string): string;
   };
 
   readonly token: {

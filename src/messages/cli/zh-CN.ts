@@ -21,6 +21,7 @@ export const messages: Messages = {
     check: '检查配置、网络和存储，不做任何改动。',
     gitCredential: '作为 Git 凭据助手（credential helper）提供访问令牌：get、store 或 erase。',
     recover: '任务失败后，用恢复副本取回刷新令牌。',
+    logout: '删除已保存的会话。',
     sandbox: '在本机启动模拟 Gitee，按 Ctrl-C 停止。',
     demo: '用模拟 Gitee 和模拟 GitHub 演示 action 的运行过程。',
   },
@@ -50,6 +51,8 @@ export const messages: Messages = {
         '恢复副本从标准输入或交互提示读取，Client Secret 从 GITEE_TOKEN_CLIENT_SECRET 或交互提示读取；' +
         '写入存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。' +
         '带存储选项时保存令牌；不带时，在终端上会询问是否保存，否则直接输出。',
+      logout:
+        '写入存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
     },
     choices: (choices) => `可选 ${choices.replaceAll(', ', '、')}`,
     default: (value) => `默认 ${value}`,
@@ -160,6 +163,14 @@ export const messages: Messages = {
       failed: { title: '登录失败', text: '原因和解决办法见终端。您可以关闭此页面。' },
       unknown: { title: '不是本次登录的回调', text: '请打开终端里显示的地址，并同意授权。' },
     },
+  },
+
+  logout: {
+    forgotten: (store) => `已删除会话：${store}。`,
+    nothing: (store) => `没有已保存的会话：${store}。`,
+    withdraw: (applications) =>
+      '在 Gitee 上取消授权之前，令牌仍然有效。' +
+      `如需取消，打开 Gitee 的“设置 → 第三方应用”（${applications}），取消该应用的授权。`,
   },
 
   token: {

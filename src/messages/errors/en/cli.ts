@@ -2,6 +2,7 @@ import type { ClientPart, CliProblems } from '../../../problems.ts';
 import type { Explanations } from '../types.ts';
 import { list } from './list.ts';
 import { mistakes } from './mistakes.ts';
+import { storeName } from './store-name.ts';
 
 export const cli: Explanations<keyof CliProblems> = {
   config_folder_unusable: ({ problem }, explain) => ({
@@ -96,6 +97,12 @@ export const cli: Explanations<keyof CliProblems> = {
           : `Remove ${names}.`,
     };
   },
+  store_keeps: ({ stores, applications }) => ({
+    what: `gitee-token cannot delete what is stored in ${list(stores.map(storeName))}.`,
+    advice:
+      'Delete it there yourself. The tokens keep working until you withdraw the permission: ' +
+      `open ${applications} and remove the authorization of the application.`,
+  }),
   store_write_only: ({ store, readable }) => ({
     what: `The ${store} store is write-only: the server never returns secret values.`,
     advice: `Use --store ${list(readable, 'or')}. In a job on GitHub or Gitea, use the action.`,

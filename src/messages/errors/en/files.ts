@@ -26,6 +26,10 @@ export const files: Explanations<keyof FileProblems> = {
     what: `Cannot write the file ${path}: ${detail}.`,
     advice: CHECK_WRITING,
   }),
+  file_unremovable: ({ path, detail }) => ({
+    what: `Cannot delete the file ${path}: ${detail}.`,
+    advice: 'Delete it yourself, or check the permissions of its folder.',
+  }),
   file_unfinished: ({ path, detail }) => ({
     what: `An earlier write of the file ${path} was interrupted, and cannot be completed: ${detail}.`,
     advice: CHECK_WRITING,

@@ -1,6 +1,7 @@
 import type { ClientPart, CliProblems } from '../../../problems.ts';
 import type { Explanations } from '../types.ts';
 import { mistakes } from './mistakes.ts';
+import { storeName } from './store-name.ts';
 
 export const cli: Explanations<keyof CliProblems> = {
   config_folder_unusable: ({ problem }, explain) => ({
@@ -91,6 +92,12 @@ export const cli: Explanations<keyof CliProblems> = {
           : `去掉 ${names}。`,
     };
   },
+  store_keeps: ({ stores, applications }) => ({
+    what: `以下内容无法由 gitee-token 删除：${stores.map(storeName).join('、')}。`,
+    advice:
+      '到保存的位置自行删除。在 Gitee 上取消授权之前，令牌仍然有效：' +
+      `打开 Gitee 的“设置 → 第三方应用”（${applications}），取消该应用的授权。`,
+  }),
   store_write_only: ({ store, readable }) => ({
     what: `存储 ${store} 只能写入、不能读取：服务器不会返回机密的内容。`,
     advice: `改用 --store ${readable.join('、')}；在 GitHub 或 Gitea 的任务中，改用 action。`,

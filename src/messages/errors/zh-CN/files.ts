@@ -24,6 +24,10 @@ export const files: Explanations<keyof FileProblems> = {
     what: `无法写入文件 ${path}：${detail}。`,
     advice: CHECK_WRITING,
   }),
+  file_unremovable: ({ path, detail }) => ({
+    what: `无法删除文件 ${path}：${detail}。`,
+    advice: '检查所在目录的权限，或者手动删除该文件。',
+  }),
   file_unfinished: ({ path, detail }) => ({
     what: `文件 ${path} 上次没有写完，现在仍无法完成：${detail}。`,
     advice: CHECK_WRITING,

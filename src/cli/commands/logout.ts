@@ -1,0 +1,77 @@
+import { GiteeTokenError } from '../../errors.ts';
+import { createDeadline } from '../../http/deadline.ts';
+import type { Journal } from '../../stores/fs/journal.ts';
+import type { CliContext } from '../context.ts';
+import { GITEE, toProfile } from '../resolve-client.ts';
+import {
+  type ReadableTarget,
+  resolveStore,
+  type StoreOptions,
+  type WriteOnlyTarget,
+} from '../resolve-store.ts';
+import { withoutSpentNote } from '../spent-note.ts';
+
+type Target = ReadableTarget | WriteOnlyTarget;
+
+const TIMEOUT_MS = 60_000;
+
+/**
+ * Forgets the stored session, and says where on Gitee its permission is withdrawn. Sends nothing to Gitee.
+ * Returns the exit status.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when the store cannot forget anything
+ */
+export function logout(options: StoreOptions, context: CliContext): Promise<number> {
+  return runLogout(options, context).catch((error: unknown) => {
+    throw withoutSpentNote(error);
+  });
+}
+
+async function runLogout(options: StoreOptions, context: CliContext): Promise<number> {
+  const target = await resolveStore(options, {
+    ...context,
+    env: withAnyToken(options, context),
+    deadline: createDeadline(TIMEOUT_MS),
+  });
+  const applications = `${await findOrigin(target)}/oauth/applications`;
+  const wasStored = await forget(target);
+  if (wasStored === undefined) {
+    const stores = [target.store, ...clientStores(target, options)].map(({ name }) => name);
+    throw new GiteeTokenError('input_invalid', { reason: 'store_keeps', stores, applications });
+  }
+  const { stderr, messages } = context;
+  const { forgotten, nothing, withdraw } = messages.logout;
+  const store = messages.errors.storeName(target.store.name);
+  stderr.write(`${wasStored ? forgotten(store) : nothing(store)}\n${withdraw(applications)}\n`);
+  return 0;
+}
+
+/** Secrets are only named, so nothing is asked with the token. */
+function withAnyToken({ store }: StoreOptions, { env }: CliContext): NodeJS.ProcessEnv {
+  const isNamed = store === 'github' || store === 'gitea';
+  return isNamed ? { ...env, GH_TOKEN: 'unused', GITEA_TOKEN: 'unused' } : env;
+}
+
+/** Best effort: whatever keeps the session from being read need not keep it from being forgotten. */
+async function findOrigin(target: Target): Promise<string> {
+  const stored = target.isReadable ? await target.store.read().catch(() => ({})) : {};
+  return toProfile(stored).gitee_url || GITEE;
+}
+
+/** Returns whether something was stored, or nothing if the store cannot forget it. */
+async function forget(target: Target): Promise<boolean | undefined> {
+  if (!target.isReadable) return undefined;
+  const { store, journal } = target;
+  const wasStored = await store.forget?.();
+  if (journal) await store.withLock(async () => clear(journal));
+  return wasStored;
+}
+
+/** Removes the tokens that are kept on this machine, except those of a command in another folder. */
+function clear(journal: Journal): void {
+  for (const kept of journal.entries()) if (kept.isFromHere) journal.remove(kept);
+}
+
+function clientStores({ secret }: Target, { clientIdName, clientSecretName }: StoreOptions) {
+  return secret ? [secret(clientIdName), secret(clientSecretName)] : [];
+}
