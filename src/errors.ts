@@ -102,6 +102,7 @@ const OWN_WORDS: readonly string[] = [
   'missing',
   'part',
   'purpose',
+  'usedBy',
   'refreshToken',
 ];
 

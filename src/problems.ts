@@ -644,8 +644,16 @@ interface ServerUrl {
 /** Half of what identifies the application, as Gitee's page calls it. */
 export type ClientPart = 'Client ID' | 'Client Secret';
 
+/** The key of a session on a branch. */
+interface SessionKeyProblems {
+  session_key_missing: NoData;
+  session_key_file_unreadable: { readonly detail: string };
+  /** A login has replaced the key, and then could not store the session. */
+  session_key_without_session: { readonly problem: Problem };
+}
+
 /** The options and the environment of the command line. */
-export interface CliProblems {
+export interface CliProblems extends SessionKeyProblems {
   /** The folder for what the command line keeps between its runs. */
   config_folder_unusable: { readonly problem: Problem };
   folder_unusable: { readonly folder: string; readonly detail: string };
@@ -663,8 +671,11 @@ export interface CliProblems {
   client_secret_file_unreadable: { readonly detail: string };
   /** The recovery copy is encrypted with the client secret. */
   recovery_secret_missing: NoData;
-  /** Git sends its request where the client secret was to be read. */
-  stdin_used_by_git: NoData;
+  /** Git sends its request where a secret was to be read, or there is another one to read from there. */
+  stdin_used: {
+    readonly option: string;
+    readonly usedBy: 'git' | 'recovery_copy' | 'client_secret';
+  };
 
   /*
    * The source is the input, the option, the variable or the stored field that has the address. Its value

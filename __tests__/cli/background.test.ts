@@ -31,7 +31,10 @@ afterAll(() => rmSync(folder, { recursive: true }));
 /** Runs a script in the place of the command line. */
 function runScript(source: string, input = ''): Promise<number> {
   writeFileSync(script, `const fs = require('node:fs');\n${source}`);
-  return rerunInBackground(input, 'the client secret');
+  return rerunInBackground(input, {
+    clientSecret: 'the client secret',
+    sessionKey: 'the session key',
+  });
 }
 
 /** What the script wrote down, once it has. */

@@ -26,11 +26,11 @@ vi.mock('../../src/cli/commands/git-credential.ts', async (original) => ({
 
 const CLIENT = ['verbose', 'gitee-url', 'client-id', 'client-secret-file'];
 const STORE = [
-  ...['store', 'file', 'secret-name', 'project', 'group', 'environment-scope', 'api-url'],
-  ...['save-command', 'load-command'],
+  ...['store', 'file', 'repo', 'branch', 'session-key-file', 'secret-name', 'project', 'group'],
+  ...['environment-scope', 'api-url', 'save-command', 'load-command'],
 ];
-const GITHUB = ['repo', 'env', 'org'];
-const CLIENT_NAMES = ['client-id-name', 'client-secret-name'];
+const GITHUB = ['env', 'org'];
+const CLIENT_NAMES = ['client-id-name', 'client-secret-name', 'session-key-name'];
 
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   login: [
@@ -74,6 +74,10 @@ const STORE_WITH: Readonly<Record<string, string>> = {
     ]),
   ),
   file: 'file',
+  repo: 'branch',
+  branch: 'branch',
+  'session-key-file': 'branch',
+  'session-key-name': 'branch',
   'client-id-name': 'github',
   'client-secret-name': 'github',
   'save-command': 'command',
@@ -177,10 +181,12 @@ test.each<[string, object]>([
     'login',
     {
       store: 'file',
+      branch: 'gitee-token',
       secretName: 'GITEE_REFRESH_TOKEN',
       environmentScope: '*',
       clientIdName: 'GITEE_CLIENT_ID',
       clientSecretName: 'GITEE_CLIENT_SECRET',
+      sessionKeyName: 'GITEE_SESSION_KEY',
     },
   ],
   [
@@ -189,6 +195,7 @@ test.each<[string, object]>([
       format: 'text',
       minTtl: 3600,
       store: 'file',
+      branch: 'gitee-token',
       secretName: 'GITEE_REFRESH_TOKEN',
       environmentScope: '*',
     },
@@ -197,16 +204,31 @@ test.each<[string, object]>([
     'check',
     {
       store: 'file',
+      branch: 'gitee-token',
       secretName: 'GITEE_REFRESH_TOKEN',
       environmentScope: '*',
       clientIdName: 'GITEE_CLIENT_ID',
       clientSecretName: 'GITEE_CLIENT_SECRET',
+      sessionKeyName: 'GITEE_SESSION_KEY',
+    },
+  ],
+  [
+    'logout',
+    {
+      store: 'file',
+      branch: 'gitee-token',
+      secretName: 'GITEE_REFRESH_TOKEN',
+      environmentScope: '*',
+      clientIdName: 'GITEE_CLIENT_ID',
+      clientSecretName: 'GITEE_CLIENT_SECRET',
+      sessionKeyName: 'GITEE_SESSION_KEY',
     },
   ],
   [
     'recover',
     {
       store: 'github',
+      branch: 'gitee-token',
       secretName: 'GITEE_REFRESH_TOKEN',
       environmentScope: '*',
       isStoreGiven: false,
@@ -228,12 +250,12 @@ describe('an option that is typed', () => {
     [
       ['login', '--repo', 'octo/website', '--env', 'gitee'],
       '--repo and --env do not apply to --store file.',
-      'Use --store github or gitea, or remove --repo and --env.',
+      'Use --store branch, github or gitea, or remove --repo and --env.',
     ],
     [
       ['check', '--org', 'octo', '--store', 'gitlab'],
       '--org does not apply to --store gitlab.',
-      'Use --store github or gitea, or remove --org.',
+      'Use --store branch, github or gitea, or remove --org.',
     ],
     [
       ['token', '--secret-name', 'MINE'],
@@ -252,8 +274,8 @@ describe('an option that is typed', () => {
     ],
     [
       ['login', '--repo', 'octo/website', '--project', '7'],
-      '--project and --repo do not apply to --store file.',
-      'Remove --project and --repo.',
+      '--repo and --project do not apply to --store file.',
+      'Remove --repo and --project.',
     ],
   ])('for another store is refused: %j', async (args, message, advice) => {
     const { status, stderr } = await runCommand(args);

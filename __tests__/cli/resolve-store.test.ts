@@ -12,6 +12,7 @@ import {
 import { answer, type FakeHttp, httpReplying, within } from '../gitee/http-fixtures.ts';
 import { createFolder } from '../stores/folder.ts';
 import { labelOf } from '../support/explained.ts';
+import { context } from './command.ts';
 import { explainedRejection } from './rejection.ts';
 
 const PROFILE = { gitee_url: 'https://gitee.com', client_id: 'id', client_secret: 'cs-secret' };
@@ -23,6 +24,7 @@ const THERE = answer({});
 /** What each store needs at least. */
 const MINIMAL_OPTIONS = {
   file: {},
+  branch: { repo: 'octo/website' },
   github: { repo: 'octo/website' },
   gitea: { repo: 'octo/website', apiUrl: 'https://gitea.test/api/v1' },
   gitlab: { project: '42' },
@@ -40,6 +42,8 @@ function createOptions(overrides: Overrides): StoreOptions {
     secretName: 'GITEE_REFRESH_TOKEN',
     clientIdName: 'GITEE_CLIENT_ID',
     clientSecretName: 'GITEE_CLIENT_SECRET',
+    sessionKeyName: 'GITEE_SESSION_KEY',
+    branch: 'gitee-token',
     ...MINIMAL_OPTIONS[overrides.store],
     ...overrides,
   };
@@ -58,7 +62,11 @@ const envWith = (env: NodeJS.ProcessEnv = {}) => ({ XDG_CONFIG_HOME: config, ...
 
 /** Finds the store, whose requests get these replies. */
 function find(overrides: Overrides, env: NodeJS.ProcessEnv = {}, http = httpReplying()) {
-  return resolveStore(createOptions(overrides), { ...within(http), env: envWith(env) });
+  return resolveStore(createOptions(overrides), {
+    ...context(),
+    ...within(http),
+    env: envWith(env),
+  });
 }
 
 async function findReadable(
@@ -66,7 +74,11 @@ async function findReadable(
   env: NodeJS.ProcessEnv = {},
   http = httpReplying(),
 ): Promise<ReadableTarget> {
-  return resolveReadableStore(createOptions(overrides), { ...within(http), env: envWith(env) });
+  return resolveReadableStore(createOptions(overrides), {
+    ...context(),
+    ...within(http),
+    env: envWith(env),
+  });
 }
 
 /** What preparing the store asks its API for first. */
@@ -233,7 +245,7 @@ describe('the store github', () => {
     expect(await explainedRejection(findReadable({ store: 'github' }))).toMatchObject({
       code: 'input_invalid',
       message: 'The github store is write-only: the server never returns secret values.',
-      advice: expect.stringContaining('Use --store file, gitlab or command.'),
+      advice: expect.stringContaining('Use --store file, branch, gitlab or command.'),
     });
   });
 });
@@ -503,7 +515,7 @@ describe('what does not fit together', () => {
     const { repo: _, ...options } = createOptions({ store: 'github' });
     const message = '--repo OWNER/NAME is required.';
     const error = await explainedRejection(
-      resolveStore(options, { ...within(httpReplying()), env: envWith() }),
+      resolveStore(options, { ...context(), ...within(httpReplying()), env: envWith() }),
     );
     expect(error).toMatchObject({ code: 'input_invalid', message });
   });

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { describe, expect, test } from 'vitest';
+import type { HandedOver } from '../../src/cli/context.ts';
 import { runProgram } from '../../src/cli/program.ts';
 import { resolveTokenSource, withValidToken } from '../../src/cli/valid-token.ts';
 import { createDeadline } from '../../src/http/deadline.ts';
@@ -55,8 +56,15 @@ test('a kept token that fails to be saved in an unforeseen way is emitted with a
   const [, , , saveCommand = '', , loadCommand = ''] = args;
   const stderr = new PassThrough();
   const cli = context({ env, stderr });
-  const names = { secretName: '', clientIdName: '', clientSecretName: '', environmentScope: '' };
-  const options = { store: 'command', saveCommand, loadCommand, ...names } as const;
+  const names = { secretName: '', clientIdName: '', clientSecretName: '', sessionKeyName: '' };
+  const options = {
+    store: 'command',
+    saveCommand,
+    loadCommand,
+    ...names,
+    environmentScope: '',
+    branch: '',
+  } as const;
   const { clientId } = fixture.gitee.settings;
   const source = await resolveTokenSource({ ...options, giteeUrl: origin, clientId }, cli);
   const prepare = () => Promise.reject(new TypeError('a mistake of ours'));
@@ -78,7 +86,7 @@ describe('the process that is called', () => {
     const pair = fixture.gitee.grant();
     await fixture.store(pair, livesFor);
     const [inputs, secrets]: [string[], string[]] = [[], []];
-    const rerunInBackground = async (input: string, clientSecret: string) => {
+    const rerunInBackground = async (input: string, { clientSecret }: HandedOver) => {
       inputs.push(input);
       secrets.push(clientSecret);
       return 7;
@@ -131,7 +139,8 @@ describe('the process that is called', () => {
     const { args } = commandStore(fixture.gitee.grant().refreshToken);
     const command = ['token', '--gitee-url', fixture.origin, '--client-secret-file', '-', ...args];
     const secrets: string[] = [];
-    const rerunInBackground = async (_: string, clientSecret: string) => secrets.push(clientSecret);
+    const rerunInBackground = async (_: string, { clientSecret }: HandedOver) =>
+      secrets.push(clientSecret);
     await fixture.run(command, { isBackground: false, rerunInBackground });
     expect(secrets).toEqual(['']);
   });

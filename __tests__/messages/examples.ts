@@ -540,7 +540,16 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     { detail: "ENOENT: no such file or directory, open '/run/secrets/client'" },
   ],
   recovery_secret_missing: [{}],
-  stdin_used_by_git: [{}],
+  stdin_used: [
+    { option: '--client-secret-file', usedBy: 'git' },
+    { option: '--session-key-file', usedBy: 'recovery_copy' },
+    { option: '--session-key-file', usedBy: 'client_secret' },
+  ],
+  session_key_missing: [{}],
+  session_key_without_session: [{ problem: { reason: 'store_timed_out', host: 'api.github.com' } }],
+  session_key_file_unreadable: [
+    { detail: "ENOENT: no such file or directory, open '/run/secrets/key'" },
+  ],
   server_url_malformed: [{ source: '--gitee-url', example: 'https://gitee.com' }],
   server_url_without_scheme: [
     { source: 'gitee-url', example: 'https://gitee.com' },
@@ -563,7 +572,7 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     { stores: [secret, variable], applications: 'https://gitee.com/oauth/applications' },
     { stores: [{ kind: 'command' }], applications: 'https://gitee.com/oauth/applications' },
   ],
-  store_write_only: [{ store: 'github', readable: ['file', 'gitlab', 'command'] }],
+  store_write_only: [{ store: 'github', readable: ['file', 'branch', 'gitlab', 'command'] }],
   save_command_missing: [{}],
   project_or_group_missing: [{}],
   gitea_api_url_missing: [{}],

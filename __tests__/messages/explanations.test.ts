@@ -46,6 +46,7 @@ const CHOICES = new Set([
   'grantType',
   'mistake',
   'refreshToken',
+  'usedBy',
 ]);
 
 if (process.env.PRINT) console.info(all.map(toRow).join('\n\n'));

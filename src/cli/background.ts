@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { GiteeTokenError } from '../errors.ts';
+import type { HandedOver } from './context.ts';
 
 const INTERRUPTED = 130;
 const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -8,19 +9,26 @@ const SIGNALS: readonly NodeJS.Signals[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const BACKGROUND_FLAG = 'GITEE_TOKEN_DETACHED';
 
 /** Variables that one process passes to the other. */
-export const INTERNAL_ENV = [BACKGROUND_FLAG, 'GITEE_TOKEN_DETACHED_CLIENT_SECRET'] as const;
+export const INTERNAL_ENV = [
+  BACKGROUND_FLAG,
+  'GITEE_TOKEN_DETACHED_CLIENT_SECRET',
+  'GITEE_TOKEN_DETACHED_SESSION_KEY',
+] as const;
 
 /** Whether this process was started by `rerunInBackground`. */
 export const isBackground = process.env[BACKGROUND_FLAG] === '1';
 
 /**
  * Runs the same command again in a new session. That process survives when this one is killed, so no
- * refresh token is used up without its successor being saved. It receives the standard input and the
- * client secret, whose source can perhaps be read only once, and the signals to stop. Returns the exit status.
+ * refresh token is used up without its successor being saved. It receives the standard input, the secrets
+ * and the signals to stop. Returns the exit status.
  *
  * @throws {GiteeTokenError} `outcome_unknown` when it was killed
  */
-export function rerunInBackground(input: string, clientSecret: string): Promise<number> {
+export function rerunInBackground(
+  input: string,
+  { clientSecret, sessionKey }: HandedOver,
+): Promise<number> {
   const child = spawn(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
     detached: true,
     windowsHide: true,
@@ -28,6 +36,7 @@ export function rerunInBackground(input: string, clientSecret: string): Promise<
       ...process.env,
       [BACKGROUND_FLAG]: '1',
       GITEE_TOKEN_DETACHED_CLIENT_SECRET: clientSecret,
+      GITEE_TOKEN_DETACHED_SESSION_KEY: sessionKey,
     },
     stdio: ['pipe', 'inherit', 'inherit'],
   });

@@ -340,6 +340,9 @@ function addStoreOptions(
     .optionsGroup(help.storeOptions)
     .addOption(option('--store <kind>', options.store).choices(choices).default(usual))
     .addOption(option('--file <path>', options.file))
+    .addOption(option('--repo <owner/name>', options.repo))
+    .addOption(option('--branch <name>', options.branch).default('gitee-token'))
+    .addOption(option('--session-key-file <path>', options.sessionKeyFile))
     .addOption(option('--secret-name <name>', options.secretName).default('GITEE_REFRESH_TOKEN'))
     .addOption(option('--project <id>', options.project))
     .addOption(option('--group <id>', options.group))
@@ -359,15 +362,14 @@ function givenOptions(command: Command): string[] {
   return names.filter((name) => command.getOptionValueSource(name) === 'cli');
 }
 
-/** Options of the write-only stores. */
+/** Options of the secrets of a repository. */
 function addGitHubOptions(command: Command, options: Messages['options']): void {
   command
-    .addOption(option('--repo <owner/name>', options.repo))
     .addOption(option('--env <name>', options.env))
     .addOption(option('--org <name>', options.org));
 }
 
-/** Names of the secrets or variables that hold the application. */
+/** Names of the secrets or variables beside the one of the refresh token. */
 function addClientNames(command: Command, options: Messages['options']): void {
   command
     .addOption(option('--client-id-name <name>', options.clientIdName).default('GITEE_CLIENT_ID'))
@@ -375,6 +377,9 @@ function addClientNames(command: Command, options: Messages['options']): void {
       option('--client-secret-name <name>', options.clientSecretName).default(
         'GITEE_CLIENT_SECRET',
       ),
+    )
+    .addOption(
+      option('--session-key-name <name>', options.sessionKeyName).default('GITEE_SESSION_KEY'),
     );
 }
 

@@ -1,12 +1,6 @@
-import { execFile } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { basename, join, resolve } from 'node:path';
-import { promisify } from 'node:util';
-import { GiteeTokenError } from '../errors.ts';
-import { isBearerToken } from '../gitee/token-response.ts';
-import type { HttpContext } from '../http/client.ts';
-import { readServerUrl } from '../http/server-url.ts';
-import type { Problem, StoreWarning } from '../problems.ts';
+import type { StoreWarning } from '../problems.ts';
 import { commandStore } from '../stores/command.ts';
 import { fileStore, readProfile } from '../stores/file.ts';
 import { withStoreError } from '../stores/fs/atomic-file.ts';
@@ -14,7 +8,6 @@ import { type CallSite, type Journal, openJournal } from '../stores/fs/journal.t
 import { followLinks } from '../stores/fs/trust.ts';
 import type { SecretScope } from '../stores/github.ts';
 import { gitlabVariable } from '../stores/gitlab.ts';
-import { parseRepository } from '../stores/repository.ts';
 import {
   type PreparedSave,
   type Profile,
@@ -22,39 +15,62 @@ import {
   type SecretStore,
   warningsOf,
 } from '../stores/store.ts';
+import {
+  type BranchAccess,
+  type BranchContext,
+  type BranchTargetOptions,
+  branchTarget,
+  type Forge,
+  resolveForge,
+} from './branch-target.ts';
 import { configDir, statePath } from './config-dir.ts';
 import type { CliContext } from './context.ts';
-import { explainMissingInJob, unexpandedName } from './gitlab-job.ts';
+import { withLockGivenBack } from './shutdown-guard.ts';
+import {
+  invalidInput,
+  parseApiUrl,
+  readApiUrl,
+  readGitHubToken,
+  readGitHubUrl,
+  readRepository,
+  tokenFrom,
+} from './store-access.ts';
 
-export const STORES = ['file', 'github', 'gitea', 'gitlab', 'command'] as const;
-export const READABLE_STORES = ['file', 'gitlab', 'command'] as const;
+export const STORES = ['file', 'branch', 'github', 'gitea', 'gitlab', 'command'] as const;
+export const READABLE_STORES = ['file', 'branch', 'gitlab', 'command'] as const;
 
 export type Store = (typeof STORES)[number];
 
-const SECRET_OPTIONS = ['secretName', 'apiUrl', 'clientIdName', 'clientSecretName'];
+const CLIENT_OPTIONS = ['apiUrl', 'clientIdName', 'clientSecretName'];
+const SECRET_OPTIONS = ['secretName', ...CLIENT_OPTIONS];
+const REPOSITORY_OPTIONS = ['repo', 'env', 'org'];
 /** The options of each store. With Gitea, `--env` has its own error. */
 const OPTIONS_OF: Readonly<Record<Store, readonly string[]>> = {
   file: ['file'],
-  github: [...SECRET_OPTIONS, 'repo', 'env', 'org'],
-  gitea: [...SECRET_OPTIONS, 'repo', 'env', 'org'],
+  branch: [
+    ...['branch', 'sessionKeyFile', 'sessionKeyName'],
+    ...CLIENT_OPTIONS,
+    ...REPOSITORY_OPTIONS,
+  ],
+  github: [...SECRET_OPTIONS, ...REPOSITORY_OPTIONS],
+  gitea: [...SECRET_OPTIONS, ...REPOSITORY_OPTIONS],
   gitlab: [...SECRET_OPTIONS, 'project', 'group', 'environmentScope'],
   command: ['saveCommand', 'loadCommand'],
 };
 const ALL_OPTIONS = new Set(Object.values(OPTIONS_OF).flat());
 
-export interface StoreOptions {
+export interface StoreOptions extends BranchTargetOptions {
   readonly store: Store;
   readonly file?: string;
-  readonly repo?: string;
   readonly env?: string;
   readonly org?: string;
   readonly project?: string;
   readonly group?: string;
   readonly environmentScope: string;
-  readonly apiUrl?: string;
   readonly secretName: string;
   readonly clientIdName: string;
   readonly clientSecretName: string;
+  readonly sessionKeyName: string;
   readonly saveCommand?: string;
   readonly loadCommand?: string;
 }
@@ -72,18 +88,21 @@ export interface ReadableTarget extends StoreTarget {
   readonly store: ReadableStore;
   /** Returns the store that keeps a profile with the session, for a login. */
   readonly withProfile?: (profile: Profile) => ReadableStore;
+  /** How a branch is opened, if the store is one. */
+  readonly branch?: BranchAccess;
   /** Keeps a new value until it is saved. A file needs none. */
   readonly journal: Journal | undefined;
 }
 
 export interface WriteOnlyTarget extends StoreTarget {
   readonly isReadable: false;
+  readonly branch?: undefined;
   readonly store: SecretStore;
   readonly secret: (name: string) => SecretStore;
 }
 
 /** What a store is built with. */
-export interface StoreContext extends HttpContext, Pick<CliContext, 'env'> {}
+export type StoreContext = BranchContext;
 
 /** The options that were typed, and the stores to choose from. */
 interface Typed {
@@ -132,6 +151,7 @@ export async function resolveStore(
   context: StoreContext,
 ): Promise<ReadableTarget | WriteOnlyTarget> {
   const { store } = options;
+  if (store === 'branch') return resolveBranch(options, context);
   if (store === 'github') return writable(options, await githubTarget(options, context));
   if (store === 'gitea') return writable(options, await giteaTarget(options, context));
   return resolveReadableStore({ ...options, store }, context);
@@ -150,6 +170,8 @@ export async function resolveReadableStore(
   switch (options.store) {
     case 'file':
       return fileTarget(options, env);
+    case 'branch':
+      return branchTarget(await resolveForge(options, env), options, context);
     case 'gitlab':
       return gitlabTarget(options, context);
     case 'command':
@@ -171,15 +193,44 @@ export async function resolveReadableStore(
  */
 export async function assertStoreWorks(
   target: ReadableTarget | WriteOnlyTarget,
+  { signals }: Pick<CliContext, 'signals'>,
 ): Promise<readonly StoreWarning[]> {
   if (!target.isReadable) return tried(await target.store.prepare());
-  const { store } = target;
-  return store.withLock(async (lock) => tried(await store.prepare(lock)));
+  const { store, branch } = target;
+  return withLockGivenBack({ store, branch, signals }, async (lock) =>
+    tried(await store.prepare(lock)),
+  );
 }
 
 function tried(prepared: PreparedSave): readonly StoreWarning[] {
   prepared.release();
   return warningsOf(prepared);
+}
+
+/**
+ * Returns the branch that the options name, with the secrets beside it.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+async function resolveBranch(
+  options: StoreOptions,
+  context: StoreContext,
+): Promise<ReadableTarget> {
+  const forge = await resolveForge(options, context.env);
+  const secret = await branchSecrets(forge, options, context);
+  return { ...(await branchTarget(forge, options, context)), secret };
+}
+
+/** The secrets of the repository that has the branch, or of the environment or organization that is named. */
+function branchSecrets(
+  { kind, apiUrl, token, tokenName, repository }: Forge,
+  { org, ...options }: StoreOptions,
+  context: StoreContext,
+): Promise<(name: string) => SecretStore> {
+  const owner = org ? { org } : { repo: repository };
+  const named = { ...options, repo: '', ...owner, apiUrl: apiUrl.href };
+  const authorized = { ...context, env: { ...context.env, [tokenName]: token } };
+  return kind === 'gitea' ? giteaTarget(named, authorized) : githubTarget(named, authorized);
 }
 
 function writable(
@@ -291,30 +342,14 @@ function gitlabScope({ project, group }: StoreOptions, { CI_PROJECT_ID }: NodeJS
 }
 
 async function githubTarget(options: StoreOptions, { env, http, deadline }: StoreContext) {
-  const apiUrl = readApiUrl(options, {
-    variable: 'GITHUB_API_URL',
-    env,
-    usual: 'https://api.github.com',
-  });
+  const apiUrl = readGitHubUrl(options, env);
   const scope = secretScope(options, apiUrl);
   const { githubSecret, permissionFor } = await import('../stores/github.ts');
-  const token = env.GH_TOKEN
-    ? tokenFrom('GH_TOKEN', env)
-    : await readGhToken(apiUrl, permissionFor(scope));
+  const token = await readGitHubToken(apiUrl, { env, permission: permissionFor(scope) });
   // Outside a job, nothing has read the secret before.
   const job = { repository: '', runId: '', startedAt: new Date() };
   return (name: string) =>
     githubSecret({ http, deadline, apiUrl, token, tokenName: 'GH_TOKEN', name, scope, job });
-}
-
-/** `gh` keeps a token for each host. */
-async function readGhToken({ hostname }: URL, permission: string): Promise<string> {
-  const host = hostname.replace(/^api\.(?=github\.com$|[^.]+\.ghe\.com$)/, '');
-  const { stdout } = await promisify(execFile)('gh', ['auth', 'token', '--hostname', host]).catch(
-    () => ({ stdout: '' }),
-  );
-  if (stdout.trim()) return stdout.trim();
-  throw invalidInput({ reason: 'gh_token_missing', permission });
 }
 
 async function giteaTarget(options: StoreOptions, { env, http, deadline }: StoreContext) {
@@ -342,45 +377,8 @@ function secretScope({ repo, env: environment, org }: StoreOptions, apiUrl: URL)
     if (!ORGANIZATION.test(org)) throw invalidInput({ reason: 'org_option_malformed' });
     return { organization: org };
   }
-  if (!repo) throw invalidInput({ reason: 'repo_option_missing' });
-  const parsed = parseRepository(repo, apiUrl);
-  if (!parsed) throw invalidInput({ reason: 'repo_option_malformed' });
-  if ('otherHost' in parsed) {
-    throw invalidInput({ reason: 'repository_elsewhere', source: '--repo', ...parsed });
-  }
-  return environment ? { ...parsed, environment } : parsed;
+  const repository = readRepository(repo, apiUrl);
+  return environment ? { repository, environment } : { repository };
 }
 
 const ORGANIZATION = /^[\w-]+$/;
-
-function tokenFrom(
-  name: 'GH_TOKEN' | 'GITEA_TOKEN' | 'GITLAB_TOKEN',
-  env: NodeJS.ProcessEnv,
-): string {
-  const token = env[name]?.trim() ?? '';
-  const missing = explainMissingInJob(token ? unexpandedName(token) : name, env);
-  if (missing) throw invalidInput(missing);
-  if (isBearerToken(token)) return token;
-  const reason = token ? 'token_variable_malformed' : 'token_variable_empty';
-  throw invalidInput({ reason, variable: name });
-}
-
-interface ApiDefaults extends Pick<CliContext, 'env'> {
-  /** What a job of the platform sets to the address of its server. */
-  readonly variable: 'GITHUB_API_URL' | 'CI_API_V4_URL';
-  /** The address of the public server. */
-  readonly usual: string;
-}
-
-function readApiUrl({ apiUrl }: StoreOptions, { variable, env, usual }: ApiDefaults): URL {
-  if (apiUrl) return parseApiUrl(apiUrl, '--api-url', usual);
-  return parseApiUrl(env[variable] || usual, variable, usual);
-}
-
-function parseApiUrl(text: string, source: string, example: string): URL {
-  return readServerUrl(text, { source, example, mayHavePath: true });
-}
-
-function invalidInput(problem: Problem): GiteeTokenError {
-  return new GiteeTokenError('input_invalid', problem);
-}

@@ -1,3 +1,6 @@
+import { GiteeTokenError } from '../errors.ts';
+import type { Lock } from '../stores/fs/lock.ts';
+import type { ReadableStore } from '../stores/store.ts';
 import { createShutdownGuard, type ShutdownGuard } from '../token/shutdown-guard.ts';
 import type { CliContext } from './context.ts';
 import { createSpinner } from './spinner.ts';
@@ -30,4 +33,32 @@ export function createVisibleShutdownGuard(
     release,
     stop,
   };
+}
+
+interface Claimable extends Pick<CliContext, 'signals'> {
+  readonly store: ReadableStore;
+  /** Present if the store is a branch. */
+  readonly branch?: object | undefined;
+}
+
+/**
+ * Does some work under the lock of a store. The lock of a branch outlives this process, so signals are
+ * deferred until it is given back.
+ *
+ * @throws {GiteeTokenError} `cancelled` after a signal
+ */
+export async function withLockGivenBack<T>(
+  { store, branch, signals }: Claimable,
+  work: (lock: Lock) => Promise<T>,
+): Promise<T> {
+  if (!branch) return store.withLock(work);
+  const { defer, release } = createShutdownGuard(signals);
+  const result = await store
+    .withLock((lock) => {
+      defer();
+      return work(lock);
+    })
+    .finally(release);
+  if (release()) throw new GiteeTokenError('cancelled', { reason: 'interrupted' });
+  return result;
 }

@@ -13,7 +13,7 @@ import {
   getValidToken,
   type ValidTokenOptions as Options,
 } from '../token/valid-token.ts';
-import type { CliContext } from './context.ts';
+import type { CliContext, HandedOver } from './context.ts';
 import { explainMissingInJob } from './gitlab-job.ts';
 import {
   type ClientOptions,
@@ -22,6 +22,7 @@ import {
   readClientOverrides,
 } from './resolve-client.ts';
 import { type ReadableTarget, resolveReadableStore, type StoreOptions } from './resolve-store.ts';
+import { formatSessionKey } from './session-key.ts';
 import { createVisibleShutdownGuard } from './shutdown-guard.ts';
 
 export interface TokenCommandOptions extends StoreOptions, ClientOptions {
@@ -111,21 +112,31 @@ export async function withValidToken(request: EmitRequest, context: CliContext):
       stillUnsaved: (error) => {
         context.stderr.write(`${messages.stillUnsaved(explainThrown(error, context))}\n`);
       },
+      superseded: () => context.stderr.write(`${messages.superseded}\n`),
       decided: request.verbose ? explain : undefined,
     },
   };
   try {
     const get = context.isBackground ? getValidToken : getStoredToken;
     const obtained = await get(options).finally(stop);
-    if (!obtained)
-      return await context.rerunInBackground(request.input, request.found.inputs.client_secret);
+    if (!obtained) return await context.rerunInBackground(request.input, handOver(request.found));
     warnIfNeverReused(obtained, request, context);
     await request.emit(obtained);
     return 0;
   } catch (error) {
-    if (unsaved && isUnsaved(error)) await offerCopy(unsaved, context);
+    if (unsaved && isUnsaved(error)) {
+      await offerCopy(unsaved, request.found.target.branch?.key, context);
+    }
     throw explainInJob(error, context);
   }
+}
+
+function handOver({ inputs, target }: TokenSource): HandedOver {
+  const { branch } = target;
+  return {
+    clientSecret: inputs.client_secret,
+    sessionKey: branch ? formatSessionKey(branch.key) : '',
+  };
 }
 
 function explainThrown(error: unknown, { messages }: CliContext): string {
@@ -166,9 +177,12 @@ function isUnsaved(error: unknown): boolean {
 /** Prints an unsaved value as a recovery copy. */
 async function offerCopy(
   { value, gitee: { client } }: Unsaved,
+  sessionKey: Uint8Array | undefined,
   { messages, stderr }: CliContext,
 ): Promise<void> {
-  if (!client) return;
-  const copy = await encryptRecoveryCopy(value, client.client_secret);
-  stderr.write(`${messages.token.recoveryCopy(copy)}\n`);
+  const secret = sessionKey ?? client?.client_secret;
+  if (!secret) return;
+  const copy = await encryptRecoveryCopy(value, secret);
+  const { recoveryCopy, recoveryCopyOfBranch } = messages.token;
+  stderr.write(`${sessionKey ? recoveryCopyOfBranch(copy) : recoveryCopy(copy)}\n`);
 }

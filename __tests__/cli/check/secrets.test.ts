@@ -39,6 +39,8 @@ async function findings(state: State, store: 'github' | 'gitea' = 'github') {
       options: {
         store,
         environmentScope: '*',
+        branch: 'gitee-token',
+        sessionKeyName: 'KEY',
         secretName: 'TOKEN',
         clientIdName: 'ID',
         clientSecretName: 'SECRET',

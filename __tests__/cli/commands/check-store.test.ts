@@ -381,6 +381,8 @@ describe('other stores', () => {
 test('a mistake of ours is no finding', async () => {
   const options = {
     store: 'command' as const,
+    branch: 'gitee-token',
+    sessionKeyName: 'K',
     environmentScope: '*',
     secretName: 'R',
     clientIdName: 'I',

@@ -178,7 +178,7 @@ describe('get', () => {
     const refused = await fixture.run(command, { input: asked(fixture) });
     expect([refused.status, refused.stdout]).toEqual([1, '']);
     expect(refused.stderr).toContain(
-      'error: input_invalid: git-credential cannot read the Client Secret from standard input',
+      'error: input_invalid: --client-secret-file cannot read standard input: git sends its request there.',
     );
     expect((await helper('get', asked(fixture))).status).toBe(0);
   });

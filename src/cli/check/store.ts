@@ -47,7 +47,7 @@ export async function checkStore(
   if (isFailed(stored)) return [stored, skipped(unchecked.tokens)];
   if (!target.isReadable) return checkSecrets(target, check);
   if (options.store === 'file') return checkFile(target, check);
-  const failure = await orFailed(() => assertStoreWorks(target), context);
+  const failure = await orFailed(() => assertStoreWorks(target, context), context);
   if (isFailed(failure)) return [failure];
   if (options.store === 'command') return [unknown(texts.saveNotRun, unchecked.saveCommand)];
   return [
@@ -64,7 +64,7 @@ async function checkFile(
   const path = sessionPath(options.file, context.env);
   const isNew = !existsSync(`${path}.lock`) && !existsSync(path);
   const write = (): Promise<unknown> =>
-    isNew ? assertFileCreatable(path) : assertStoreWorks(target);
+    isNew ? assertFileCreatable(path) : assertStoreWorks(target, context);
   const failure = await orFailed(write, context);
   if (isFailed(failure)) return [failure];
   const writable = ok(texts.store.writable(errors.storeName(target.store.name)));

@@ -1,5 +1,4 @@
 import { text } from 'node:stream/consumers';
-import { GiteeTokenError } from '../../errors.ts';
 import type { TokenResponse } from '../../gitee/token-response.ts';
 import { checkToken, type TokenCheck } from '../../gitee/user.ts';
 import { createDeadline } from '../../http/deadline.ts';
@@ -7,6 +6,7 @@ import type { ObtainedToken } from '../../token/obtain.ts';
 import { decodeSession, freshest } from '../../token/session.ts';
 import { invalidateAccessToken } from '../../token/valid-token.ts';
 import type { CliContext } from '../context.ts';
+import { assertStdinFree } from '../stdin-use.ts';
 import {
   accessTo,
   type EmitRequest,
@@ -43,9 +43,8 @@ export async function gitCredential(
   options: TokenCommandOptions,
   context: CliContext,
 ): Promise<number> {
-  if (options.clientSecretFile === '-') {
-    throw new GiteeTokenError('input_invalid', { reason: 'stdin_used_by_git' });
-  }
+  const { clientSecretFile, sessionKeyFile } = options;
+  assertStdinFree({ clientSecretFile, sessionKeyFile }, 'git');
   const input = await text(context.stdin);
   const request = readCredentialRequest(input);
   if (operation !== 'get' && operation !== 'erase') return 0;

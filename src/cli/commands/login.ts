@@ -13,11 +13,13 @@ import type { LoginOutcome } from '../../messages/index.ts';
 import type { ClientPart, Problem } from '../../problems.ts';
 import type { Journal } from '../../stores/fs/journal.ts';
 import {
+  NEVER,
   noopStore,
   type PreparedSave,
   type Profile,
   type ReadableStore,
   type SecretStore,
+  storeKey,
 } from '../../stores/store.ts';
 import { type ObtainedToken, obtainToken } from '../../token/obtain.ts';
 import { encryptRecoveryCopy } from '../../token/recovery-copy.ts';
@@ -37,7 +39,8 @@ import {
   type StoreOptions,
   type WriteOnlyTarget,
 } from '../resolve-store.ts';
-import { createVisibleShutdownGuard } from '../shutdown-guard.ts';
+import { formatSessionKey } from '../session-key.ts';
+import { createVisibleShutdownGuard, withLockGivenBack } from '../shutdown-guard.ts';
 import { withoutSpentNote } from '../spent-note.ts';
 
 export interface LoginOptions extends StoreOptions, ClientOptions {
@@ -47,6 +50,12 @@ export interface LoginOptions extends StoreOptions, ClientOptions {
   readonly redirectUri?: string;
   readonly print?: boolean;
   readonly json?: boolean;
+}
+
+/** A secret, and what to store in it. */
+interface SecretToStore {
+  readonly store: SecretStore;
+  readonly value: string;
 }
 
 /** What the steps of one login share. */
@@ -60,10 +69,12 @@ interface Login {
   readonly scope: string;
   /** Where to store; `undefined`: print. */
   readonly target: ReadableTarget | WriteOnlyTarget | undefined;
-  /** Where the id and the secret of the application are stored too, if the store has room for several secrets. */
-  readonly clientStores: readonly SecretStore[];
+  /** What else is stored, if the store has room for several secrets. The last one is the session key. */
+  readonly secrets: readonly SecretToStore[];
   /** The time for each piece of work with the store. */
   readonly deadline: Deadline;
+  /** Whether a new session key replaces another one. */
+  readonly isKeyReplaced: boolean;
 }
 
 const DEFAULT_PORT = 27_180;
@@ -83,8 +94,8 @@ export function login(options: LoginOptions, context: CliContext): Promise<numbe
 }
 
 async function runLogin(options: LoginOptions, context: CliContext): Promise<number> {
-  const started = await resolveLogin(options, context);
-  await prepare(started);
+  const resolved = await resolveLogin(options, context);
+  const started = { ...resolved, isKeyReplaced: await prepare(resolved) };
   const authorization = createAuthorizationRequest({
     origin: started.origin,
     client_id: started.client.client_id,
@@ -108,7 +119,8 @@ async function runLogin(options: LoginOptions, context: CliContext): Promise<num
 async function resolveLogin(options: LoginOptions, context: CliContext): Promise<Login> {
   const messages = context.messages.login;
   const deadline = createDeadline(TIMEOUT_MS);
-  const target = options.print ? undefined : await resolveStore(options, { ...context, deadline });
+  const store = { ...context, deadline, keyPurpose: 'login' } as const;
+  const target = options.print ? undefined : await resolveStore(options, store);
   const known = await readClient(options, target?.profile ?? {}, context);
   const redirectUri = readRedirectUri(options, context);
   const { origin, ...client } = known;
@@ -128,7 +140,8 @@ async function resolveLogin(options: LoginOptions, context: CliContext): Promise
     redirectUri,
     scope,
     target,
-    clientStores: target ? toClientStores(target, options) : [],
+    secrets: target ? toSecrets(target, { options, client: complete }) : [],
+    isKeyReplaced: false,
     deadline,
   };
 }
@@ -158,13 +171,18 @@ function warnIfUnusual(client: Client, context: CliContext): void {
   for (const part of malformedParts(client)) print(context.messages.login.unusual(part), context);
 }
 
-/** Checks the store before the browser opens. */
-async function prepare({ target, clientStores, deadline }: Login): Promise<void> {
-  if (!target) return;
+/** Checks the store before the browser opens. Returns whether there is a session key to replace. */
+async function prepare({ target, secrets, deadline, context }: Login): Promise<boolean> {
+  if (!target) return false;
   // The prompts took time.
   deadline.restart();
-  const tried = clientStores.map(async (store) => (await store.prepare()).release());
-  await Promise.all([assertStoreWorks(target), ...tried]);
+  const tried = secrets.map(async ({ store }) => {
+    const prepared = await store.prepare();
+    prepared.release();
+    return prepared.writtenAt?.[storeKey(store)] ?? NEVER;
+  });
+  const [, ...writtenAt] = await Promise.all([assertStoreWorks(target, context), ...tried]);
+  return target.branch?.isNewKey === true && writtenAt.at(-1) !== NEVER;
 }
 
 function toProfile({ origin, client }: Login): Profile {
@@ -172,11 +190,17 @@ function toProfile({ origin, client }: Login): Profile {
 }
 
 /** A store with room for several secrets keeps the Client ID and the Client Secret in two more. */
-function toClientStores(
-  { secret }: ReadableTarget | WriteOnlyTarget,
-  { clientIdName, clientSecretName }: LoginOptions,
-): SecretStore[] {
-  return secret ? [secret(clientIdName), secret(clientSecretName)] : [];
+function toSecrets(
+  { secret, branch }: ReadableTarget | WriteOnlyTarget,
+  { options, client }: Pick<Login, 'options' | 'client'>,
+): SecretToStore[] {
+  if (!secret) return [];
+  const { clientIdName, clientSecretName, sessionKeyName } = options;
+  return [
+    { store: secret(clientIdName), value: client.client_id },
+    { store: secret(clientSecretName), value: client.client_secret },
+    ...(branch ? [{ store: secret(sessionKeyName), value: formatSessionKey(branch.key) }] : []),
+  ];
 }
 
 /** Only an address of this machine can be listened on; a callback to any other one has to be pasted. */
@@ -197,11 +221,13 @@ async function exchangeAndStore(
   authorizationCode: AuthorizationCode,
   login: Login,
 ): Promise<ObtainedToken> {
-  const { target } = login;
+  const { target, context } = login;
   if (!target?.isReadable)
     return exchangeGrant(authorizationCode, target?.store ?? noopStore, login);
   const store = target.withProfile?.(toProfile(login)) ?? target.store;
-  return store.withLock((lock) => {
+  const { branch } = target;
+  const { signals } = context;
+  return withLockGivenBack({ store, branch, signals }, (lock) => {
     // A login replaces whatever is stored, unless another process has taken over the lock.
     const prepareUnderLock = async () => readingBack(await store.prepare(lock), store, target);
     return exchangeGrant(authorizationCode, { ...store, prepare: prepareUnderLock }, login);
@@ -252,7 +278,7 @@ async function exchangeGrant(
       http: context.http,
       deadline,
       gitee: { origin, client },
-      openStore: async () => withClientSecrets(store, login),
+      openStore: async () => withSecrets(store, login),
       ...(store.now && { now: store.now }),
       grants: [{ grant_type: 'authorization_code', code, redirect_uri, code_verifier }],
       format: target?.isReadable ? 'session' : 'refresh-token',
@@ -277,29 +303,44 @@ function cancelledAfterPrinting(): GiteeTokenError {
   return new GiteeTokenError('cancelled', { reason: 'login_interrupted_after_printing' });
 }
 
-/** Stores the Client ID and the Client Secret too, after the refresh token. */
-function withClientSecrets(store: SecretStore, { clientStores, client }: Login): SecretStore {
+/** Stores the Client ID and the Client Secret too, and the key of a branch. */
+function withSecrets(store: SecretStore, { secrets, target }: Login): SecretStore {
+  const branch = target?.branch;
   return {
     ...store,
     prepare: async () => {
-      const [prepared, ...ofClient] = await Promise.all([
+      const [prepared, ...others] = await Promise.all([
         store.prepare(),
-        ...clientStores.map((one) => one.prepare()),
+        ...secrets.map(async (one) => ({ ...one, prepared: await one.store.prepare() })),
       ]);
       return {
         ...prepared,
         save: async (value) => {
-          await prepared.save(value);
-          const values = [client.client_id, client.client_secret];
-          await Promise.all(ofClient.map((one, i) => one.save(String(values[i]))));
+          if (!branch) {
+            await prepared.save(value);
+            await Promise.all(others.map((one) => one.prepared.save(one.value)));
+            return;
+          }
+          // The key is the last secret: until the session is there, jobs with the old key still open the old one.
+          for (const one of others) await one.prepared.save(one.value);
+          await prepared.save(value).catch((error: unknown) => {
+            throw branch.isNewKey ? withoutSession(error) : error;
+          });
         },
       };
     },
   };
 }
 
+/** The jobs of the repository get the new key from now on, and it does not open what is on the branch. */
+function withoutSession(error: unknown): unknown {
+  if (!(error instanceof GiteeTokenError)) return error;
+  const problem: Problem = { reason: 'session_key_without_session', problem: error.problem };
+  return new GiteeTokenError(error.code, problem, { notes: error.notes, cause: error });
+}
+
 async function report({ token }: ObtainedToken, login: Login): Promise<void> {
-  const { options, context, origin, target, clientStores } = login;
+  const { options, context, origin, target, secrets } = login;
   const { login: messages, errors } = context.messages;
   // A response without a scope grants the requested one (RFC 6749, section 5.1).
   const { access_token, refresh_token, scope = login.scope } = token;
@@ -311,7 +352,7 @@ async function report({ token }: ObtainedToken, login: Login): Promise<void> {
   if (!target && !options.json) await printSession(String(refresh_token), token, login);
   const user = await findLogin(context, { origin, access_token, scope });
   const stored = target
-    ? [target.store, ...clientStores].map(({ name }) => errors.storeName(name))
+    ? [target.store, ...secrets.map(({ store }) => store)].map(({ name }) => errors.storeName(name))
     : [];
   if (options.json) {
     const result = { login: user ?? null, scope, not_granted: notGranted, stored };
@@ -325,7 +366,16 @@ async function report({ token }: ObtainedToken, login: Login): Promise<void> {
   if (unasked.length > 0) print(messages.alsoGranted(unasked.join(' ')), context);
   if (scope && !granted.includes('projects')) print(messages.cannotPush, context);
   print(target ? messages.stored(stored) : messages.nothingStored, context);
+  reportKey(login);
   print(`\n${nextStep(login)}`, context);
+}
+
+function reportKey({ target, secrets, isKeyReplaced, context }: Login): void {
+  const { login: messages, errors } = context.messages;
+  const key = secrets.at(-1);
+  if (!target?.branch?.isNewKey || !key) return;
+  print(messages.keyMade(errors.storeName(key.store.name)), context);
+  if (isKeyReplaced) print(messages.keyReplaced, context);
 }
 
 /** With `--print`, the refresh token is stored nowhere, so if printing fails, a recovery copy is printed. */

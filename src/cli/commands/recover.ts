@@ -3,6 +3,7 @@ import { GiteeTokenError } from '../../errors.ts';
 import { isBearerToken } from '../../gitee/token-response.ts';
 import { createDeadline } from '../../http/deadline.ts';
 import type { PreparedSave } from '../../stores/store.ts';
+import { mergeSessions } from '../../token/merge.ts';
 import { decryptRecoveryCopy, findRecoveryCopies } from '../../token/recovery-copy.ts';
 import { answered, askUntilItFits } from '../ask.ts';
 import type { CliContext } from '../context.ts';
@@ -15,6 +16,7 @@ import {
   type StoreOptions,
   type WriteOnlyTarget,
 } from '../resolve-store.ts';
+import { assertStdinFree } from '../stdin-use.ts';
 import { warnOfStore } from '../store-warnings.ts';
 
 const TIMEOUT_MS = 60_000;
@@ -37,9 +39,13 @@ export async function recover(options: RecoverOptions, context: CliContext): Pro
   const { isStoreGiven, print } = options;
   const { stdin, stdout, stderr, messages, prompts } = context;
   // What is wrong with the options comes out before anything is pasted.
-  const target = isStoreGiven ? await findTarget(options, context) : undefined;
+  if (!stdin.isTTY) assertStdinFree({ sessionKeyFile: options.sessionKeyFile }, 'recovery_copy');
+  // The copy of a branch is encrypted with its session key.
+  const isNeeded = isStoreGiven || options.store === 'branch';
+  const target = isNeeded ? await findTarget(options, context) : undefined;
   const copy = await readCopy(context);
-  const value = await decryptRecoveryCopy(copy, await readClientSecret(context));
+  const secret = target?.branch?.key ?? (await readClientSecret(context));
+  const value = await decryptRecoveryCopy(copy, secret);
   if (target) {
     await store(value, target, context);
   } else if (print || !stdout.isTTY) {
@@ -77,8 +83,8 @@ async function readClientSecret(context: CliContext): Promise<string> {
 
 /** Returns the store of the options. At a terminal, asks for what they leave out. */
 async function findTarget(options: RecoverOptions, context: CliContext): Promise<Target> {
-  const { http, env, stdin } = context;
-  const store = { http, env, deadline: createDeadline(TIMEOUT_MS) };
+  const { stdin } = context;
+  const store = { ...context, deadline: createDeadline(TIMEOUT_MS) };
   if (!stdin.isTTY) return resolveStore(options, store);
   const complete = await askForPlace(options, context);
   try {
@@ -113,15 +119,35 @@ async function withAskedToken(store: StoreContext, context: CliContext): Promise
 }
 
 async function store(value: string, target: Target, context: CliContext): Promise<void> {
-  const save = async (prepared: PreparedSave) => {
-    await prepared.save(value).finally(prepared.release);
-    return prepared;
-  };
-  const prepared = target.isReadable
-    ? await target.store.withLock(async (lock) => save(await target.store.prepare(lock)))
-    : await save(await target.store.prepare());
-  if (target.isReadable) await target.store.readBack?.(value);
   const { stderr, messages } = context;
+  if (target.branch) return merge(value, target, context);
+  const prepared = target.isReadable
+    ? await target.store.withLock(async (lock) => save(value, await target.store.prepare(lock)))
+    : await save(value, await target.store.prepare());
+  if (target.isReadable) await target.store.readBack?.(value);
   stderr.write(`${messages.login.stored([messages.errors.storeName(target.store.name)])}\n`);
   warnOfStore(prepared, context);
+}
+
+async function save(value: string, prepared: PreparedSave): Promise<PreparedSave> {
+  await prepared.save(value).finally(prepared.release);
+  return prepared;
+}
+
+/** The copy has one login of a session whose other logins may have been refreshed since. */
+async function merge(
+  value: string,
+  { store }: ReadableTarget,
+  { stderr, messages }: CliContext,
+): Promise<void> {
+  const name = messages.errors.storeName(store.name);
+  const isStored = await store.withLock(async (lock) => {
+    const { session } = await store.read();
+    const mergeWith = (shown: string | undefined) => mergeSessions(shown, value, undefined);
+    const merged = mergeWith(session);
+    if (merged !== undefined)
+      await save(merged, await store.prepare({ ...lock, merge: mergeWith }));
+    return merged !== undefined;
+  });
+  stderr.write(`${isStored ? messages.login.stored([name]) : messages.recover.superseded(name)}\n`);
 }

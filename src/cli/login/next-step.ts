@@ -1,29 +1,40 @@
+import { renderBranchWorkflow } from '../../messages/cli/branch-workflow.ts';
 import { renderWorkflow } from '../../messages/cli/workflow.ts';
 import type { LoginOptions } from '../commands/login.ts';
 import type { CliContext } from '../context.ts';
+import type { ReadableTarget, WriteOnlyTarget } from '../resolve-store.ts';
 
 interface Finished {
   readonly options: LoginOptions;
   readonly origin: URL;
   readonly context: CliContext;
+  readonly target: ReadableTarget | WriteOnlyTarget | undefined;
 }
 
 /** Returns what to do after a login: the workflow to paste, or the command that uses what is stored. */
-export function nextStep({ options, origin, context }: Finished): string {
+export function nextStep({ options, origin, context, target }: Finished): string {
   const { next } = context.messages.login;
   if (options.print) return next.printed;
-  const { store, file, env, org, clientIdName, clientSecretName, secretName } = options;
-  if (store !== 'github' && store !== 'gitea') {
-    return store === 'file' && !file ? next.file : next.otherStore;
+  const { store, file, env, org, branch, clientIdName, clientSecretName } = options;
+  const names = { clientId: clientIdName, clientSecret: clientSecretName };
+  const place = { gitee: origin, environment: env };
+  switch (store) {
+    case 'branch': {
+      const isGitHub = target?.branch?.kind !== 'gitea';
+      const sessionKey = options.sessionKeyName;
+      return next.branch(
+        renderBranchWorkflow({ ...place, ...names, isGitHub, branch, sessionKey }),
+      );
+    }
+    case 'github':
+    case 'gitea': {
+      const isGitHub = store === 'github';
+      const refreshToken = options.secretName;
+      return next.workflow(
+        renderWorkflow({ ...place, ...names, isGitHub, organization: org, refreshToken }),
+      );
+    }
+    default:
+      return store === 'file' && !file ? next.file : next.otherStore;
   }
-  const workflow = renderWorkflow({
-    isGitHub: store === 'github',
-    gitee: origin,
-    environment: env,
-    organization: org,
-    clientId: clientIdName,
-    clientSecret: clientSecretName,
-    refreshToken: secretName,
-  });
-  return next.workflow(workflow);
 }

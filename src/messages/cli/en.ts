@@ -1,4 +1,5 @@
 import type { ClientPart } from '../../problems.ts';
+import { clockTimes } from '../clock-times.ts';
 import { howToPass } from '../errors/en/cli.ts';
 import { errors } from '../errors/en/index.ts';
 import { list } from '../errors/en/list.ts';
@@ -73,13 +74,16 @@ export const messages: Messages = {
     format: 'output format of the token',
     store: 'where the refresh token is stored',
     file: 'path of the file, for --store file',
-    repo: 'repository of the secret, as owner/name',
+    repo: 'repository of the branch or the secret, as owner/name',
+    branch: 'branch that holds the encrypted session, for --store branch',
+    sessionKeyFile: 'file with the session key, for --store branch; - reads standard input',
+    sessionKeyName: 'name of the secret for the session key',
     env: 'environment of the repository, for an environment secret',
     org: 'organization, for an organization secret',
     project: 'GitLab project of the variable, by ID or path',
     group: 'GitLab group of the variable, by ID or path',
     environmentScope: 'environment scope of the variable',
-    apiUrl: 'REST API of the server that has the secret or variable',
+    apiUrl: 'REST API of the server that has the branch, secret or variable',
     secretName: 'name of the secret or variable for the refresh token',
     clientIdName: 'name of the secret or variable for the Client ID',
     clientSecretName: 'name of the secret or variable for the Client Secret',
@@ -151,11 +155,21 @@ export const messages: Messages = {
     unknownScope: (scopes) =>
       `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
     stored: (labels) => `Stored in ${labels.join(', ')}.`,
+    keyMade: (secret) =>
+      `The session key is new, and is only in ${secret}, where nobody can read it. ` +
+      'To use the session outside of the workflows too, make a key first, with `openssl rand -base64 32 > FILE`, ' +
+      'and log in with --session-key-file FILE.',
+    keyReplaced:
+      'warning: it replaces another key. Runs that were queued before have the old key and fail: start new ones. ' +
+      'Other places that use this session, such as another repository or CI, need the new key.',
     nothingStored: 'Nothing was stored: the refresh token is on standard output.',
     next: {
       workflow: (yaml) =>
         'Next: in the same place, add the secret SECRETS_WRITE_TOKEN with a token that can write these secrets. ' +
         'Then save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
+        `your fork of gitee-token and a commit in it. To start it, press Run workflow on the Actions page:\n\n${yaml}`,
+      branch: (yaml) =>
+        'Next: save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
         `your fork of gitee-token and a commit in it. To start it, press Run workflow on the Actions page:\n\n${yaml}`,
       file: 'Next: run `gitee-token token` to print an access token.',
       otherStore:
@@ -187,6 +201,12 @@ export const messages: Messages = {
     },
   },
 
+  sessionKey: {
+    ask: 'Session key of the repository',
+    malformed:
+      'That is not a session key: it must have 32 bytes in Base64 or hexadecimal form. Paste the key alone.',
+  },
+
   logout: {
     forgotten: (store) => `Forgot the session in ${store}.`,
     nothing: (store) => `There is no session in ${store}.`,
@@ -198,8 +218,16 @@ export const messages: Messages = {
   token: {
     recoveryCopy: (copy) =>
       `The new refresh token, encrypted with the Client Secret. Decrypt it with \`gitee-token recover\`:\n\n${copy}\n`,
+    recoveryCopyOfBranch: (copy) =>
+      `The new tokens, encrypted with the session key. Store them with \`gitee-token recover --store branch\`:\n\n${copy}\n`,
     working: 'Getting the token',
     finishingFirst: 'Finishing the refresh first, so that no token is lost (two minutes at most).',
+    waiting: ({ run, until }) => {
+      const end = until ? ` until ${timeOf(until)} at most` : '';
+      return `Another run is refreshing the session${run ? ` (${run})` : ''}. Waiting for it${end}.`;
+    },
+    superseded:
+      'warning: somebody logged in or out while this token was refreshed. The token works, but it was not stored.',
     stillUnsaved: (reason) =>
       `warning: the new token could not be saved. It is kept on this machine, and the next command tries again. ${reason}`,
     neverReused: (minTtl, expiresIn) =>
@@ -217,6 +245,8 @@ export const messages: Messages = {
     yes: 'Yes',
     no: 'No',
     notStored: 'Nothing was stored. Run again with --print to see the token.',
+    superseded: (store) =>
+      `Nothing was stored: ${store} has this login already, or a session of another login.`,
     askRepository: 'Repository, as owner/name',
     askEnvironment: 'Environment (leave empty for a repository secret)',
     askSecretName: 'Name of the secret',
@@ -352,6 +382,11 @@ export const messages: Messages = {
     },
   },
 };
+
+function timeOf(date: Date): string {
+  const { utc, beijing } = clockTimes(date);
+  return `${utc} UTC (${beijing} in Beijing)`;
+}
 
 function toSubject(parts: readonly ClientPart[]): string {
   const names = parts.map((part) => `the ${part}`).join(' and ');

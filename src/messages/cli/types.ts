@@ -90,6 +90,9 @@ export interface Messages {
       | 'store'
       | 'file'
       | 'repo'
+      | 'branch'
+      | 'sessionKeyFile'
+      | 'sessionKeyName'
       | 'env'
       | 'org'
       | 'project'
@@ -159,14 +162,26 @@ export interface Messages {
     unknownScope(scopes: string): string;
     stored(labels: readonly string[]): string;
     readonly nothingStored: string;
+    /** The secret with a session key that the login made. */
+    keyMade(secret: string): string;
+    /** There was another key before. */
+    readonly keyReplaced: string;
     /** What to do next. */
     readonly next: {
       workflow(yaml: string): string;
+      /** The workflow for a session on a branch. */
+      branch(yaml: string): string;
       readonly file: string;
       readonly otherStore: string;
       readonly printed: string;
     };
     readonly page: Readonly<Record<LoginOutcome, { title: string; text: string }>>;
+  };
+
+  readonly sessionKey: {
+    readonly ask: string;
+    /** What was entered is not a key. */
+    readonly malformed: string;
   };
 
   readonly logout: {
@@ -178,8 +193,14 @@ export interface Messages {
 
   readonly token: {
     recoveryCopy(copy: string): string;
+    /** Encrypted with the session key. */
+    recoveryCopyOfBranch(copy: string): string;
     readonly working: string;
     readonly finishingFirst: string;
+    /** Another run refreshes: its address, and the time at which its claim runs out, as far as known. */
+    waiting(claim: { readonly run: string | undefined; readonly until: Date | undefined }): string;
+    /** Somebody has logged in anew, or logged out, while the token was refreshed. */
+    readonly superseded: string;
     stillUnsaved(reason: string): string;
     neverReused(minTtl: number, expiresIn: number): string;
     otherUser(requested: string, owner: string): string;
@@ -193,6 +214,7 @@ export interface Messages {
     readonly yes: string;
     readonly no: string;
     readonly notStored: string;
+    superseded(store: string): string;
     readonly askRepository: string;
     readonly askEnvironment: string;
     readonly askSecretName: string;

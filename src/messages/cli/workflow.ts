@@ -10,7 +10,7 @@ export interface WorkflowSettings {
   readonly refreshToken: string;
 }
 
-const GITEE = 'https://gitee.com';
+export const GITEE = 'https://gitee.com';
 /** Words that YAML does not read as a text. */
 const NO_TEXT = /^(true|false|null|yes|no|on|off|y|n)$/i;
 
@@ -49,15 +49,15 @@ export function renderWorkflow(settings: WorkflowSettings): string {
   ].join('\n');
 }
 
-function toSecret(name: string): string {
+export function toSecret(name: string): string {
   return toExpression(`secrets.${name}`);
 }
 
-function toExpression(text: string): string {
+export function toExpression(text: string): string {
   return `\${{ ${text} }}`;
 }
 
-/** An environment may have any name. JSON is YAML. */
-function toYaml(text: string): string {
+/** Writes a name, which may be any text. JSON is YAML. */
+export function toYaml(text: string): string {
   return /^[a-z][\w-]*$/i.test(text) && !NO_TEXT.test(text) ? text : JSON.stringify(text);
 }

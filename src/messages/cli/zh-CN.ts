@@ -1,3 +1,4 @@
+import { clockTimes } from '../clock-times.ts';
 import { howToPass } from '../errors/zh-CN/cli.ts';
 import { errors } from '../errors/zh-CN/index.ts';
 import { verbose } from '../verbose/zh-CN.ts';
@@ -74,13 +75,16 @@ export const messages: Messages = {
     format: '令牌的输出格式',
     store: '刷新令牌的存储位置',
     file: '文件路径，用于 --store file',
-    repo: '机密所在的仓库，格式为 owner/name',
+    repo: '分支或机密所在的仓库，格式为 owner/name',
+    branch: '保存加密会话的分支，用于 --store branch',
+    sessionKeyFile: '存放会话密钥的文件，用于 --store branch；- 表示标准输入',
+    sessionKeyName: '存放会话密钥的机密的名称',
     env: '机密所在的环境（Environment）',
     org: '机密所在的组织（Organization）',
     project: '变量所在的 GitLab 项目（ID 或路径）',
     group: '变量所在的 GitLab 群组（ID 或路径）',
     environmentScope: '变量的环境范围',
-    apiUrl: '机密或变量所在服务器的 REST API 地址',
+    apiUrl: '分支、机密或变量所在服务器的 REST API 地址',
     secretName: '存放刷新令牌的机密或变量的名称',
     clientIdName: '存放 Client ID 的机密或变量的名称',
     clientSecretName: '存放 Client Secret 的机密或变量的名称',
@@ -146,11 +150,20 @@ export const messages: Messages = {
     cannotPush: '警告：没有 projects 权限，git 无法推送。',
     unknownScope: (scopes) => `警告：--scope 中有无法识别的权限：${scopes}。请检查拼写。`,
     stored: (labels) => `已保存到${labels.join('、')}。`,
+    keyMade: (secret) =>
+      `会话密钥是新生成的，只保存在${secret}，无法再读取。` +
+      '如果工作流以外的地方也要使用会话，先用 `openssl rand -base64 32 > FILE` 生成密钥，再用 --session-key-file FILE 登录。',
+    keyReplaced:
+      '警告：原来的密钥已被替换。之前排队的运行仍持有旧密钥，会失败，请重新触发。' +
+      '其他使用该会话的地方（如另一个仓库或 CI）需要换成新密钥。',
     nothingStored: '刷新令牌已写到标准输出，没有保存。',
     next: {
       workflow: (yaml) =>
         '下一步：在同一位置新建机密 SECRETS_WRITE_TOKEN，内容为有权写入以上机密的令牌；' +
         '再把下面的工作流保存为默认分支上的 `.github/workflows/gitee.yml`（把 OWNER 和 COMMIT 换成您 fork 的账号和提交），' +
+        `然后在 Actions 页面点击 Run workflow：\n\n${yaml}`,
+      branch: (yaml) =>
+        '下一步：把下面的工作流保存为默认分支上的 `.github/workflows/gitee.yml`（把 OWNER 和 COMMIT 换成您 fork 的账号和提交），' +
         `然后在 Actions 页面点击 Run workflow：\n\n${yaml}`,
       file: '下一步：运行 `gitee-token token` 获取访问令牌。',
       otherStore: '下一步：用相同的存储选项运行 `gitee-token token` 获取访问令牌。',
@@ -165,6 +178,11 @@ export const messages: Messages = {
     },
   },
 
+  sessionKey: {
+    ask: '仓库的会话密钥',
+    malformed: '这不是会话密钥：密钥是 32 个字节，用 Base64 或十六进制表示。请只粘贴密钥本身。',
+  },
+
   logout: {
     forgotten: (store) => `已删除会话：${store}。`,
     nothing: (store) => `没有已保存的会话：${store}。`,
@@ -176,8 +194,13 @@ export const messages: Messages = {
   token: {
     recoveryCopy: (copy) =>
       `以下是用 Client Secret 加密的新刷新令牌，可用 \`gitee-token recover\` 解密：\n\n${copy}\n`,
+    recoveryCopyOfBranch: (copy) =>
+      `以下是用会话密钥加密的新令牌，可用 \`gitee-token recover --store branch\` 保存：\n\n${copy}\n`,
     working: '正在获取令牌',
     finishingFirst: '正在完成刷新，以免丢失令牌（最多两分钟）。',
+    waiting: ({ run, until }) =>
+      `另一个运行${run ? `（${run}）` : ''}正在刷新会话，请等待${until ? `，最晚到 ${timeOf(until)}` : ''}。`,
+    superseded: '警告：刷新期间有人重新登录或退出了登录。这个令牌有效，但没有保存。',
     stillUnsaved: (reason) =>
       `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,
     neverReused: (minTtl, expiresIn) =>
@@ -194,6 +217,8 @@ export const messages: Messages = {
     yes: '是',
     no: '否',
     notStored: '没有保存任何内容。如需查看令牌，请加上 --print 重新运行。',
+    superseded: (store) =>
+      `没有保存任何内容：已有这次登录的令牌，或者已换成另一次登录的会话。位置：${store}。`,
     askRepository: '仓库（owner/name）',
     askEnvironment: '环境名称（留空则写入仓库机密）',
     askSecretName: '机密名称',
@@ -322,6 +347,11 @@ export const messages: Messages = {
     },
   },
 };
+
+function timeOf(date: Date): string {
+  const { utc, beijing } = clockTimes(date);
+  return `北京时间 ${beijing}（UTC ${utc}）`;
+}
 
 function placeOf(secret: SecretName): string {
   switch (secret.kind) {

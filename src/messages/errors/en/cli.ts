@@ -50,9 +50,24 @@ export const cli: Explanations<keyof CliProblems> = {
     what: 'The Client Secret is missing. The recovery copy is encrypted with it.',
     advice: 'Set GITEE_TOKEN_CLIENT_SECRET to the Client Secret that the job used.',
   }),
-  stdin_used_by_git: () => ({
-    what: 'git-credential cannot read the Client Secret from standard input: git sends its request there.',
-    advice: 'Pass --client-secret-file with the path of a file, or set GITEE_TOKEN_CLIENT_SECRET.',
+  stdin_used: ({ option, usedBy }) => ({
+    what: `${option} cannot read standard input: ${STDIN_USERS[usedBy]}.`,
+    advice: `Pass ${option} with the path of a file, or set ${toVariable(option.replace(/-file$/, ''))}.`,
+  }),
+
+  session_key_missing: () => ({
+    what: 'The session key is missing, and there is no terminal to ask for it.',
+    advice:
+      'Set GITEE_TOKEN_SESSION_KEY to it, or pass --session-key-file. It is the value that the secret GITEE_SESSION_KEY has.',
+  }),
+  session_key_without_session: ({ problem }, explain) => ({
+    what: `${explain(problem).what} The secret with the session key has a new key already, so jobs fail until a session is stored with it.`,
+    advice: `${explain(problem).advice} Then log in again, with the same options.`,
+  }),
+  session_key_file_unreadable: ({ detail }) => ({
+    what: `Could not read the file in --session-key-file: ${detail}.`,
+    advice:
+      'Check its path and its permissions. To make a new key, run `openssl rand -base64 32` and write what it prints into the file.',
   }),
 
   server_url_malformed: ({ source, example }) => ({
@@ -205,6 +220,12 @@ const OTHER_PORT = {
   login:
     "log in with another --port and register the callback address with that port on the application's page on Gitee",
   sandbox: 'choose another port with --port (0 picks a free one)',
+} as const;
+
+const STDIN_USERS = {
+  git: 'git sends its request there',
+  recovery_copy: 'the recovery copy is read from there',
+  client_secret: 'the Client Secret is read from there',
 } as const;
 
 const SOURCES: Readonly<Record<ClientPart, string>> = {

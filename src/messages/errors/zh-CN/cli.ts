@@ -46,9 +46,23 @@ export const cli: Explanations<keyof CliProblems> = {
     what: '缺少 Client Secret，无法解密恢复副本。',
     advice: '把环境变量 GITEE_TOKEN_CLIENT_SECRET 设为该任务当时使用的 Client Secret。',
   }),
-  stdin_used_by_git: () => ({
-    what: 'git-credential 不能从标准输入读取 Client Secret：标准输入已由 git 用来发送请求。',
-    advice: '在 --client-secret-file 中填写文件路径，或者设置环境变量 GITEE_TOKEN_CLIENT_SECRET。',
+  stdin_used: ({ option, usedBy }) => ({
+    what: `${option} 不能从标准输入读取：${STDIN_USERS[usedBy]}。`,
+    advice: `用 ${option} 指定文件路径，或者设置环境变量 ${toVariable(option.replace(/-file$/, ''))}。`,
+  }),
+
+  session_key_missing: () => ({
+    what: '缺少会话密钥，而标准输入不是终端，无法提示输入。',
+    advice:
+      '设置环境变量 GITEE_TOKEN_SESSION_KEY，或者用 --session-key-file 指定文件。内容与机密 GITEE_SESSION_KEY 相同。',
+  }),
+  session_key_without_session: ({ problem }, explain) => ({
+    what: `${explain(problem).what}会话密钥的机密已更新为新密钥，保存新会话之前，任务都会失败。`,
+    advice: `${explain(problem).advice}然后用相同的选项重新登录。`,
+  }),
+  session_key_file_unreadable: ({ detail }) => ({
+    what: `无法读取 --session-key-file 指定的文件：${detail}。`,
+    advice: '检查路径和权限。如需新密钥，把 `openssl rand -base64 32` 的输出保存到该文件。',
   }),
 
   server_url_malformed: ({ source, example }) => ({
@@ -195,6 +209,12 @@ export const cli: Explanations<keyof CliProblems> = {
 const OTHER_PORT = {
   login: '用 --port 换一个端口，并把 Gitee 应用的“应用回调地址”改成对应的地址',
   sandbox: '用 --port 换一个端口（0 表示任选一个空闲端口）',
+} as const;
+
+const STDIN_USERS = {
+  git: '标准输入已由 git 用来发送请求',
+  recovery_copy: '恢复副本要从标准输入读取',
+  client_secret: 'Client Secret 已从标准输入读取',
 } as const;
 
 const SOURCES: Readonly<Record<ClientPart, string>> = {

@@ -1,0 +1,124 @@
+import type { HttpContext } from '../http/client.ts';
+import type { BranchOptions } from '../stores/branch/branch.ts';
+import { openJournal } from '../stores/fs/journal.ts';
+import { statePath } from './config-dir.ts';
+import type { CliContext } from './context.ts';
+import type { ReadableTarget } from './resolve-store.ts';
+import { type KeyPurpose, readSessionKey, type SessionKeyOptions } from './session-key.ts';
+import {
+  readGitHubToken,
+  readGitHubUrl,
+  readRepository,
+  tokenFrom,
+  withoutApi,
+} from './store-access.ts';
+
+export interface BranchTargetOptions extends SessionKeyOptions {
+  readonly repo?: string;
+  readonly branch: string;
+  readonly apiUrl?: string;
+}
+
+export interface BranchContext
+  extends HttpContext,
+    Pick<CliContext, 'env' | 'stdin' | 'stderr' | 'prompts' | 'messages'> {
+  readonly keyPurpose?: KeyPurpose;
+}
+
+/** A server with repositories and a token for it. */
+export interface Forge {
+  readonly kind: 'github' | 'gitea';
+  readonly apiUrl: URL;
+  readonly token: string;
+  readonly tokenName: 'GH_TOKEN' | 'GITEA_TOKEN';
+  /** `owner/name`. */
+  readonly repository: string;
+}
+
+/** What opens a branch. */
+export interface BranchAccess extends BranchOptions {
+  /** Whether this command made the key. */
+  readonly isNewKey: boolean;
+}
+
+/**
+ * Returns the server, the token and the repository of the options. The API of Gitea and Forgejo ends in
+ * `/api/v1`.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+export async function resolveForge(
+  options: BranchTargetOptions,
+  env: NodeJS.ProcessEnv,
+): Promise<Forge> {
+  const apiUrl = readGitHubUrl(options, env);
+  const repository = readRepository(options.repo || env.GITHUB_REPOSITORY, apiUrl);
+  if (/\/api\/v1\/?$/.test(apiUrl.pathname)) {
+    const token = tokenFrom('GITEA_TOKEN', env);
+    return { kind: 'gitea', apiUrl, repository, token, tokenName: 'GITEA_TOKEN' };
+  }
+  const token = await readGitHubToken(apiUrl, { env, permission: 'Contents: write' });
+  return { kind: 'github', apiUrl, repository, token, tokenName: 'GH_TOKEN' };
+}
+
+/**
+ * Returns the session on a branch of that repository.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+export async function branchTarget(
+  forge: Forge,
+  options: BranchTargetOptions,
+  context: BranchContext,
+): Promise<ReadableTarget> {
+  const { http, deadline, env, stderr, messages, keyPurpose = 'open' } = context;
+  const { apiUrl, repository } = forge;
+  const { branch } = options;
+  const { bytes: key, isNew: isNewKey } = await readSessionKey(options, keyPurpose, context);
+  const { branchStore } = await import('../stores/branch/branch.ts');
+  const run = ownRun(apiUrl, env);
+  const access: BranchAccess = {
+    ...forge,
+    http,
+    deadline,
+    branch,
+    key,
+    isNewKey,
+    ...(run && { run }),
+    serverUrl: pagesOf(apiUrl),
+    mayReplaceUnreadable: keyPurpose !== 'open',
+    waiting: (claim) => void stderr.write(`${messages.token.waiting(claim)}\n`),
+  };
+  const identity = JSON.stringify([addressOf(apiUrl), repository.toLowerCase(), branch]);
+  return {
+    isReadable: true,
+    profile: {},
+    secret: undefined,
+    store: branchStore(access),
+    branch: access,
+    journal: openJournal(statePath(identity, 'journal', env)),
+  };
+}
+
+/** Returns the path of this job's run, unless it is on another server than the branch. */
+function ownRun(
+  apiUrl: URL,
+  { GITHUB_API_URL = '', GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT }: NodeJS.ProcessEnv,
+): string | undefined {
+  const isHere =
+    URL.canParse(GITHUB_API_URL) && addressOf(new URL(GITHUB_API_URL)) === addressOf(apiUrl);
+  if (!isHere || !GITHUB_REPOSITORY || !GITHUB_RUN_ID) return undefined;
+  const run = `${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
+  return GITHUB_RUN_ATTEMPT ? `${run}/attempts/${GITHUB_RUN_ATTEMPT}` : run;
+}
+
+function addressOf({ href }: URL): string {
+  return href.replace(/\/$/, '');
+}
+
+/** Returns the address of the server's pages. */
+function pagesOf(apiUrl: URL): URL {
+  const pages = new URL(apiUrl.pathname.replace(/\/api\/v\d+\/?$/, '/'), apiUrl);
+  pages.hostname = withoutApi(pages.hostname);
+  return pages;
+}

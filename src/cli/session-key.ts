@@ -1,0 +1,92 @@
+import { readFileSync } from 'node:fs';
+import { text } from 'node:stream/consumers';
+import { describe, quoted } from '../errors.ts';
+import { createSessionKey, parseSessionKey } from '../stores/branch/session-key.ts';
+import { askUntilItFits } from './ask.ts';
+import type { CliContext } from './context.ts';
+import { explainMissingInJob, unexpandedName } from './gitlab-job.ts';
+import { assertStdinFree } from './stdin-use.ts';
+import { invalidInput } from './store-access.ts';
+
+/** What opens the session on a branch. */
+export interface SessionKey {
+  readonly bytes: Uint8Array;
+  /** Whether this command made it. */
+  readonly isNew: boolean;
+}
+
+/**
+ * What the key is for: to open what is stored, to store a new session, for which a new key does, or to
+ * forget what is stored, for which any key does.
+ */
+export type KeyPurpose = 'open' | 'login' | 'logout';
+
+export interface SessionKeyOptions {
+  readonly sessionKeyFile?: string;
+  readonly clientSecretFile?: string;
+}
+
+type KeyContext = Pick<CliContext, 'env' | 'stdin' | 'stderr' | 'prompts' | 'messages'>;
+
+const VARIABLE = 'GITEE_TOKEN_SESSION_KEY';
+
+/**
+ * Reads the session key from the file of the options or from the environment. Without one, makes a new one,
+ * or asks for the old one, as the purpose needs it.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+export async function readSessionKey(
+  { sessionKeyFile, clientSecretFile }: SessionKeyOptions,
+  purpose: KeyPurpose,
+  context: KeyContext,
+): Promise<SessionKey> {
+  const { env, stdin } = context;
+  if (clientSecretFile === '-') assertStdinFree({ sessionKeyFile }, 'client_secret');
+  // In the background process, stdin has already been consumed.
+  const handedOver = env.GITEE_TOKEN_DETACHED_SESSION_KEY;
+  const [source, given] =
+    sessionKeyFile && !handedOver
+      ? ['--session-key-file', await readKeyFile(sessionKeyFile, context)]
+      : [VARIABLE, handedOver || env[VARIABLE] || ''];
+  if (given.trim()) return { bytes: parse(given, source, context), isNew: false };
+  if (sessionKeyFile) throw invalidInput({ reason: 'session_key_malformed', source });
+  if (purpose !== 'open') return { bytes: parse(createSessionKey(), '', context), isNew: true };
+  if (stdin.isTTY) return { bytes: await askForKey(context), isNew: false };
+  throw invalidInput(explainMissingInJob(VARIABLE, env) ?? { reason: 'session_key_missing' });
+}
+
+/** Returns a key as it is stored and handed over. */
+export function formatSessionKey(key: Uint8Array): string {
+  return Buffer.from(key).toString('base64');
+}
+
+function parse(given: string, source: string, { env }: KeyContext): Uint8Array {
+  const key = parseSessionKey(given);
+  if (key) return key;
+  const missing = explainMissingInJob(unexpandedName(given), env);
+  throw invalidInput(missing ?? { reason: 'session_key_malformed', source });
+}
+
+async function readKeyFile(path: string, { stdin }: KeyContext): Promise<string> {
+  if (path === '-') return text(stdin);
+  try {
+    return readFileSync(path, 'utf8');
+  } catch (error) {
+    const detail = quoted(describe(error));
+    throw invalidInput({ reason: 'session_key_file_unreadable', detail });
+  }
+}
+
+async function askForKey(context: KeyContext): Promise<Uint8Array> {
+  const { prompts, messages } = context;
+  const { ask, malformed } = messages.sessionKey;
+  const answer = await askUntilItFits(
+    {
+      ask: () => prompts.password(ask),
+      problemOf: (key) => (parseSessionKey(key) ? undefined : malformed),
+    },
+    context,
+  );
+  return parse(answer, '', context);
+}
