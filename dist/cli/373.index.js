@@ -246,8 +246,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/stores/file.js
 var file = __webpack_require__(4970);
-// EXTERNAL MODULE: ./build/cli/resolve-store.js + 7 modules
-var resolve_store = __webpack_require__(3765);
+// EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
+var resolve_store = __webpack_require__(6547);
 // EXTERNAL MODULE: ./build/stores/store.js
 var stores_store = __webpack_require__(7055);
 ;// CONCATENATED MODULE: ./build/cli/check/secrets.js
@@ -338,7 +338,7 @@ async function checkStore({ target, stored }, check) {
         return checkSecrets(target, check);
     if (options.store === 'file')
         return checkFile(target, check);
-    const failure = await orFailed(() => (0,resolve_store/* assertStoreWorks */.CH)(target), context);
+    const failure = await orFailed(() => (0,resolve_store/* assertStoreWorks */.CH)(target, context), context);
     if (isFailed(failure))
         return [failure];
     if (options.store === 'command')
@@ -352,7 +352,7 @@ async function checkFile(target, { options, context }) {
     const { check: texts, errors } = context.messages;
     const path = (0,resolve_store/* sessionPath */.kz)(options.file, context.env);
     const isNew = !(0,external_node_fs_.existsSync)(`${path}.lock`) && !(0,external_node_fs_.existsSync)(path);
-    const write = () => isNew ? assertFileCreatable(path) : (0,resolve_store/* assertStoreWorks */.CH)(target);
+    const write = () => isNew ? assertFileCreatable(path) : (0,resolve_store/* assertStoreWorks */.CH)(target, context);
     const failure = await orFailed(write, context);
     if (isFailed(failure))
         return [failure];

@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   messages: () => (/* binding */ messages)
 });
 
+// EXTERNAL MODULE: ./build/messages/clock-times.js
+var clock_times = __webpack_require__(3537);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/mistakes.js
 /** Clauses that say, behind a colon, what a value is in place of what was expected. */
 const mistakes = {
@@ -36,7 +38,39 @@ const mistakes = {
     recovery_copy: '值看起来是恢复副本，需要先用 `gitee-token recover` 解密',
 };
 
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/store-name.js
+/** Returns what a message calls a store. */
+function storeName(store) {
+    switch (store.kind) {
+        case 'repository_secret':
+            return `仓库 ${store.repository} 的机密 ${store.name}`;
+        case 'environment_secret':
+            return `仓库 ${store.repository} 的环境 ${store.environment} 的机密 ${store.name}`;
+        case 'organization_secret':
+            return `组织 ${store.organization} 的机密 ${store.name}`;
+        case 'project_variable':
+            return `项目 ${store.project} 的变量 ${store.name}`;
+        case 'group_variable':
+            return `群组 ${store.group} 的变量 ${store.name}`;
+        case 'branch':
+            return `仓库 ${store.repository} 的分支 ${store.branch}`;
+        case 'file':
+            return `文件 ${store.path}`;
+        case 'command':
+            return '自定义存储';
+        case 'several':
+            return store.stores.map(storeName).join('、');
+        case 'none':
+            return '无';
+    }
+}
+/** Returns the same in front of a Han character, with a space behind a Latin word. */
+function storeNameBefore(store) {
+    return storeName(store).replace(/\P{Script=Han}$/u, '$& ');
+}
+
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/cli.js
+
 
 const cli = {
     config_folder_unusable: ({ problem }, explain) => ({
@@ -79,9 +113,21 @@ const cli = {
         what: '缺少 Client Secret，无法解密恢复副本。',
         advice: '把环境变量 GITEE_TOKEN_CLIENT_SECRET 设为该任务当时使用的 Client Secret。',
     }),
-    stdin_used_by_git: () => ({
-        what: 'git-credential 不能从标准输入读取 Client Secret：标准输入已由 git 用来发送请求。',
-        advice: '在 --client-secret-file 中填写文件路径，或者设置环境变量 GITEE_TOKEN_CLIENT_SECRET。',
+    stdin_used: ({ option, usedBy }) => ({
+        what: `${option} 不能从标准输入读取：${STDIN_USERS[usedBy]}。`,
+        advice: `用 ${option} 指定文件路径，或者设置环境变量 ${toVariable(option.replace(/-file$/, ''))}。`,
+    }),
+    session_key_missing: () => ({
+        what: '缺少会话密钥，而标准输入不是终端，无法提示输入。',
+        advice: '设置环境变量 GITEE_TOKEN_SESSION_KEY，或者用 --session-key-file 指定文件。内容与机密 GITEE_SESSION_KEY 相同。',
+    }),
+    session_key_without_session: ({ problem }, explain) => ({
+        what: `${explain(problem).what}会话密钥的机密已更新为新密钥，保存新会话之前，任务都会失败。`,
+        advice: `${explain(problem).advice}然后用相同的选项重新登录。`,
+    }),
+    session_key_file_unreadable: ({ detail }) => ({
+        what: `无法读取 --session-key-file 指定的文件：${detail}。`,
+        advice: '检查路径和权限。如需新密钥，把 `openssl rand -base64 32` 的输出保存到该文件。',
     }),
     server_url_malformed: ({ source, example }) => ({
         what: `${source} 不是有效的服务器地址。`,
@@ -121,6 +167,11 @@ const cli = {
                 : `去掉 ${names}。`,
         };
     },
+    store_keeps: ({ stores, applications }) => ({
+        what: `以下内容无法由 gitee-token 删除：${stores.map(storeName).join('、')}。`,
+        advice: '到保存的位置自行删除。在 Gitee 上取消授权之前，令牌仍然有效：' +
+            `打开 Gitee 的“设置 → 第三方应用”（${applications}），取消该应用的授权。`,
+    }),
     store_write_only: ({ store, readable }) => ({
         what: `存储 ${store} 只能写入、不能读取：服务器不会返回机密的内容。`,
         advice: `改用 --store ${readable.join('、')}；在 GitHub 或 Gitea 的任务中，改用 action。`,
@@ -214,6 +265,11 @@ const cli = {
 const OTHER_PORT = {
     login: '用 --port 换一个端口，并把 Gitee 应用的“应用回调地址”改成对应的地址',
     sandbox: '用 --port 换一个端口（0 表示任选一个空闲端口）',
+};
+const STDIN_USERS = {
+    git: '标准输入已由 git 用来发送请求',
+    recovery_copy: '恢复副本要从标准输入读取',
+    client_secret: 'Client Secret 已从标准输入读取',
 };
 const SOURCES = {
     'Client ID': 'Client ID 用 --client-id 或环境变量 GITEE_TOKEN_CLIENT_ID 提供。',
@@ -476,41 +532,8 @@ function storeIt({ missing }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/messages/clock-times.js
-var clock_times = __webpack_require__(3537);
 // EXTERNAL MODULE: ./build/messages/errors/status-line.js
 var status_line = __webpack_require__(7357);
-;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/store-name.js
-/** Returns what a message calls a store. */
-function storeName(store) {
-    switch (store.kind) {
-        case 'repository_secret':
-            return `仓库 ${store.repository} 的机密 ${store.name}`;
-        case 'environment_secret':
-            return `仓库 ${store.repository} 的环境 ${store.environment} 的机密 ${store.name}`;
-        case 'organization_secret':
-            return `组织 ${store.organization} 的机密 ${store.name}`;
-        case 'project_variable':
-            return `项目 ${store.project} 的变量 ${store.name}`;
-        case 'group_variable':
-            return `群组 ${store.group} 的变量 ${store.name}`;
-        case 'branch':
-            return `仓库 ${store.repository} 的分支 ${store.branch}`;
-        case 'file':
-            return `文件 ${store.path}`;
-        case 'command':
-            return '自定义存储';
-        case 'several':
-            return store.stores.map(storeName).join('、');
-        case 'none':
-            return '无';
-    }
-}
-/** Returns the same in front of a Han character, with a space behind a Latin word. */
-function storeNameBefore(store) {
-    return storeName(store).replace(/\P{Script=Han}$/u, '$& ');
-}
-
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/branch.js
 
 
@@ -635,6 +658,10 @@ const files = {
     file_unwritable: ({ path, detail }) => ({
         what: `无法写入文件 ${path}：${detail}。`,
         advice: CHECK_WRITING,
+    }),
+    file_unremovable: ({ path, detail }) => ({
+        what: `无法删除文件 ${path}：${detail}。`,
+        advice: '检查所在目录的权限，或者手动删除该文件。',
     }),
     file_unfinished: ({ path, detail }) => ({
         what: `文件 ${path} 上次没有写完，现在仍无法完成：${detail}。`,
@@ -1391,6 +1418,7 @@ function explainOutcome(outcome) {
 
 
 
+
 const messages = {
     language: 'zh-CN',
     errors: errors,
@@ -1406,6 +1434,7 @@ const messages = {
         check: '检查配置、网络和存储，不做任何改动。',
         gitCredential: '作为 Git 凭据助手（credential helper）提供访问令牌：get、store 或 erase。',
         recover: '任务失败后，用恢复副本取回刷新令牌。',
+        logout: '删除已保存的会话。',
         sandbox: '在本机启动模拟 Gitee，按 Ctrl-C 停止。',
         demo: '用模拟 Gitee 和模拟 GitHub 演示 action 的运行过程。',
     },
@@ -1431,6 +1460,7 @@ const messages = {
             recover: '恢复副本从标准输入或交互提示读取，Client Secret 从 GITEE_TOKEN_CLIENT_SECRET 或交互提示读取；' +
                 '写入存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。' +
                 '带存储选项时保存令牌；不带时，在终端上会询问是否保存，否则直接输出。',
+            logout: '写入存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
         },
         choices: (choices) => `可选 ${choices.replaceAll(', ', '、')}`,
         default: (value) => `默认 ${value}`,
@@ -1451,13 +1481,16 @@ const messages = {
         format: '令牌的输出格式',
         store: '刷新令牌的存储位置',
         file: '文件路径，用于 --store file',
-        repo: '机密所在的仓库，格式为 owner/name',
+        repo: '分支或机密所在的仓库，格式为 owner/name',
+        branch: '保存加密会话的分支，用于 --store branch',
+        sessionKeyFile: '存放会话密钥的文件，用于 --store branch；- 表示标准输入',
+        sessionKeyName: '存放会话密钥的机密的名称',
         env: '机密所在的环境（Environment）',
         org: '机密所在的组织（Organization）',
         project: '变量所在的 GitLab 项目（ID 或路径）',
         group: '变量所在的 GitLab 群组（ID 或路径）',
         environmentScope: '变量的环境范围',
-        apiUrl: '机密或变量所在服务器的 REST API 地址',
+        apiUrl: '分支、机密或变量所在服务器的 REST API 地址',
         secretName: '存放刷新令牌的机密或变量的名称',
         clientIdName: '存放 Client ID 的机密或变量的名称',
         clientSecretName: '存放 Client Secret 的机密或变量的名称',
@@ -1517,10 +1550,16 @@ const messages = {
         cannotPush: '警告：没有 projects 权限，git 无法推送。',
         unknownScope: (scopes) => `警告：--scope 中有无法识别的权限：${scopes}。请检查拼写。`,
         stored: (labels) => `已保存到${labels.join('、')}。`,
+        keyMade: (secret) => `会话密钥是新生成的，只保存在${secret}，无法再读取。` +
+            '如果工作流以外的地方也要使用会话，先用 `openssl rand -base64 32 > FILE` 生成密钥，再用 --session-key-file FILE 登录。',
+        keyReplaced: '警告：原来的密钥已被替换。之前排队的运行仍持有旧密钥，会失败，请重新触发。' +
+            '其他使用该会话的地方（如另一个仓库或 CI）需要换成新密钥。',
         nothingStored: '刷新令牌已写到标准输出，没有保存。',
         next: {
             workflow: (yaml) => '下一步：在同一位置新建机密 SECRETS_WRITE_TOKEN，内容为有权写入以上机密的令牌；' +
                 '再把下面的工作流保存为默认分支上的 `.github/workflows/gitee.yml`（把 OWNER 和 COMMIT 换成您 fork 的账号和提交），' +
+                `然后在 Actions 页面点击 Run workflow：\n\n${yaml}`,
+            branch: (yaml) => '下一步：把下面的工作流保存为默认分支上的 `.github/workflows/gitee.yml`（把 OWNER 和 COMMIT 换成您 fork 的账号和提交），' +
                 `然后在 Actions 页面点击 Run workflow：\n\n${yaml}`,
             file: '下一步：运行 `gitee-token token` 获取访问令牌。',
             otherStore: '下一步：用相同的存储选项运行 `gitee-token token` 获取访问令牌。',
@@ -1534,10 +1573,23 @@ const messages = {
             unknown: { title: '不是本次登录的回调', text: '请打开终端里显示的地址，并同意授权。' },
         },
     },
+    sessionKey: {
+        ask: '仓库的会话密钥',
+        malformed: '这不是会话密钥：密钥是 32 个字节，用 Base64 或十六进制表示。请只粘贴密钥本身。',
+    },
+    logout: {
+        forgotten: (store) => `已删除会话：${store}。`,
+        nothing: (store) => `没有已保存的会话：${store}。`,
+        withdraw: (applications) => '在 Gitee 上取消授权之前，令牌仍然有效。' +
+            `如需取消，打开 Gitee 的“设置 → 第三方应用”（${applications}），取消该应用的授权。`,
+    },
     token: {
         recoveryCopy: (copy) => `以下是用 Client Secret 加密的新刷新令牌，可用 \`gitee-token recover\` 解密：\n\n${copy}\n`,
+        recoveryCopyOfBranch: (copy) => `以下是用会话密钥加密的新令牌，可用 \`gitee-token recover --store branch\` 保存：\n\n${copy}\n`,
         working: '正在获取令牌',
         finishingFirst: '正在完成刷新，以免丢失令牌（最多两分钟）。',
+        waiting: ({ run, until }) => `另一个运行${run ? `（${run}）` : ''}正在刷新会话，请等待${until ? `，最晚到 ${timeOf(until)}` : ''}。`,
+        superseded: '警告：刷新期间有人重新登录或退出了登录。这个令牌有效，但没有保存。',
         stillUnsaved: (reason) => `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,
         neverReused: (minTtl, expiresIn) => `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请设为 ${Math.floor(expiresIn / 2)} 或更小。`,
         otherUser: (requested, owner) => `git 需要 ${requested} 的令牌，但已保存的令牌属于 ${owner}。请用 ${requested} 的账号登录，或去掉仓库地址中的用户名。`,
@@ -1550,6 +1602,7 @@ const messages = {
         yes: '是',
         no: '否',
         notStored: '没有保存任何内容。如需查看令牌，请加上 --print 重新运行。',
+        superseded: (store) => `没有保存任何内容：已有这次登录的令牌，或者已换成另一次登录的会话。位置：${store}。`,
         askRepository: '仓库（owner/name）',
         askEnvironment: '环境名称（留空则写入仓库机密）',
         askSecretName: '机密名称',
@@ -1664,6 +1717,10 @@ const messages = {
         },
     },
 };
+function timeOf(date) {
+    const { utc, beijing } = (0,clock_times/* clockTimes */.V)(date);
+    return `北京时间 ${beijing}（UTC ${utc}）`;
+}
 function placeOf(secret) {
     switch (secret.kind) {
         case 'repository_secret':

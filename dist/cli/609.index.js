@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
   messages: () => (/* binding */ messages)
 });
 
+// EXTERNAL MODULE: ./build/messages/clock-times.js
+var clock_times = __webpack_require__(3537);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/list.js
 /** Returns names as an English list: `a`, `a and b`, or `a, b and c`. */
 function list(names, conjunction = 'and') {
@@ -44,7 +46,36 @@ const mistakes = {
     recovery_copy: 'it looks like a recovery copy, which `gitee-token recover` decrypts',
 };
 
+;// CONCATENATED MODULE: ./build/messages/errors/en/store-name.js
+
+/** Returns what a message calls a store, in the middle of a sentence. */
+function storeName(store) {
+    switch (store.kind) {
+        case 'repository_secret':
+            return `the secret ${store.name} of ${store.repository}`;
+        case 'environment_secret':
+            return `the secret ${store.name} of the environment ${store.environment} of ${store.repository}`;
+        case 'organization_secret':
+            return `the secret ${store.name} of the organization ${store.organization}`;
+        case 'project_variable':
+            return `the variable ${store.name} of the project ${store.project}`;
+        case 'group_variable':
+            return `the variable ${store.name} of the group ${store.group}`;
+        case 'branch':
+            return `the branch ${store.branch} of ${store.repository}`;
+        case 'file':
+            return `the file ${store.path}`;
+        case 'command':
+            return 'the secret store that the save command writes to';
+        case 'several':
+            return list(store.stores.map(storeName));
+        case 'none':
+            return 'nowhere';
+    }
+}
+
 ;// CONCATENATED MODULE: ./build/messages/errors/en/cli.js
+
 
 
 const cli = {
@@ -90,9 +121,21 @@ const cli = {
         what: 'The Client Secret is missing. The recovery copy is encrypted with it.',
         advice: 'Set GITEE_TOKEN_CLIENT_SECRET to the Client Secret that the job used.',
     }),
-    stdin_used_by_git: () => ({
-        what: 'git-credential cannot read the Client Secret from standard input: git sends its request there.',
-        advice: 'Pass --client-secret-file with the path of a file, or set GITEE_TOKEN_CLIENT_SECRET.',
+    stdin_used: ({ option, usedBy }) => ({
+        what: `${option} cannot read standard input: ${STDIN_USERS[usedBy]}.`,
+        advice: `Pass ${option} with the path of a file, or set ${toVariable(option.replace(/-file$/, ''))}.`,
+    }),
+    session_key_missing: () => ({
+        what: 'The session key is missing, and there is no terminal to ask for it.',
+        advice: 'Set GITEE_TOKEN_SESSION_KEY to it, or pass --session-key-file. It is the value that the secret GITEE_SESSION_KEY has.',
+    }),
+    session_key_without_session: ({ problem }, explain) => ({
+        what: `${explain(problem).what} The secret with the session key has a new key already, so jobs fail until a session is stored with it.`,
+        advice: `${explain(problem).advice} Then log in again, with the same options.`,
+    }),
+    session_key_file_unreadable: ({ detail }) => ({
+        what: `Could not read the file in --session-key-file: ${detail}.`,
+        advice: 'Check its path and its permissions. To make a new key, run `openssl rand -base64 32` and write what it prints into the file.',
     }),
     server_url_malformed: ({ source, example }) => ({
         what: `${source} is not a valid server address.`,
@@ -133,6 +176,11 @@ const cli = {
                 : `Remove ${names}.`,
         };
     },
+    store_keeps: ({ stores, applications }) => ({
+        what: `gitee-token cannot delete what is stored in ${list(stores.map(storeName))}.`,
+        advice: 'Delete it there yourself. The tokens keep working until you withdraw the permission: ' +
+            `open ${applications} and remove the authorization of the application.`,
+    }),
     store_write_only: ({ store, readable }) => ({
         what: `The ${store} store is write-only: the server never returns secret values.`,
         advice: `Use --store ${list(readable, 'or')}. In a job on GitHub or Gitea, use the action.`,
@@ -226,6 +274,11 @@ const cli = {
 const OTHER_PORT = {
     login: "log in with another --port and register the callback address with that port on the application's page on Gitee",
     sandbox: 'choose another port with --port (0 picks a free one)',
+};
+const STDIN_USERS = {
+    git: 'git sends its request there',
+    recovery_copy: 'the recovery copy is read from there',
+    client_secret: 'the Client Secret is read from there',
 };
 const SOURCES = {
     'Client ID': 'Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID.',
@@ -498,38 +551,8 @@ function are(names) {
     return names.length === 1 ? 'is' : 'are';
 }
 
-// EXTERNAL MODULE: ./build/messages/clock-times.js
-var clock_times = __webpack_require__(3537);
 // EXTERNAL MODULE: ./build/messages/errors/status-line.js
 var status_line = __webpack_require__(7357);
-;// CONCATENATED MODULE: ./build/messages/errors/en/store-name.js
-
-/** Returns what a message calls a store, in the middle of a sentence. */
-function storeName(store) {
-    switch (store.kind) {
-        case 'repository_secret':
-            return `the secret ${store.name} of ${store.repository}`;
-        case 'environment_secret':
-            return `the secret ${store.name} of the environment ${store.environment} of ${store.repository}`;
-        case 'organization_secret':
-            return `the secret ${store.name} of the organization ${store.organization}`;
-        case 'project_variable':
-            return `the variable ${store.name} of the project ${store.project}`;
-        case 'group_variable':
-            return `the variable ${store.name} of the group ${store.group}`;
-        case 'branch':
-            return `the branch ${store.branch} of ${store.repository}`;
-        case 'file':
-            return `the file ${store.path}`;
-        case 'command':
-            return 'the secret store that the save command writes to';
-        case 'several':
-            return list(store.stores.map(storeName));
-        case 'none':
-            return 'nowhere';
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/messages/errors/en/branch.js
 
 
@@ -658,6 +681,10 @@ const files = {
     file_unwritable: ({ path, detail }) => ({
         what: `Cannot write the file ${path}: ${detail}.`,
         advice: CHECK_WRITING,
+    }),
+    file_unremovable: ({ path, detail }) => ({
+        what: `Cannot delete the file ${path}: ${detail}.`,
+        advice: 'Delete it yourself, or check the permissions of its folder.',
     }),
     file_unfinished: ({ path, detail }) => ({
         what: `An earlier write of the file ${path} was interrupted, and cannot be completed: ${detail}.`,
@@ -1452,6 +1479,7 @@ function explainOutcome(outcome) {
 
 
 
+
 const messages = {
     language: 'en',
     errors: errors,
@@ -1467,6 +1495,7 @@ const messages = {
         check: 'Check the settings, the network and the store. Changes nothing.',
         gitCredential: 'Act as a git credential helper: get, store or erase.',
         recover: 'Get the refresh token back from the recovery copy of a failed job.',
+        logout: 'Forget the stored session.',
         sandbox: 'Run a local stand-in for Gitee until you press Ctrl-C.',
         demo: 'Show the built action at work, against local stand-ins for Gitee and GitHub.',
     },
@@ -1488,6 +1517,7 @@ const messages = {
                 'GITEE_TOKEN_CLIENT_SECRET or a prompt. The token that writes to the store comes from GH_TOKEN ' +
                 '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN. With store options, the command stores the token. ' +
                 'Without them, it prints the token, or asks in a terminal whether to store it.',
+            logout: 'The token that writes to the store comes from GH_TOKEN (or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
         },
         choices: (choices) => choices,
         default: (value) => `default: ${value}`,
@@ -1508,13 +1538,16 @@ const messages = {
         format: 'output format of the token',
         store: 'where the refresh token is stored',
         file: 'path of the file, for --store file',
-        repo: 'repository of the secret, as owner/name',
+        repo: 'repository of the branch or the secret, as owner/name',
+        branch: 'branch that holds the encrypted session, for --store branch',
+        sessionKeyFile: 'file with the session key, for --store branch; - reads standard input',
+        sessionKeyName: 'name of the secret for the session key',
         env: 'environment of the repository, for an environment secret',
         org: 'organization, for an organization secret',
         project: 'GitLab project of the variable, by ID or path',
         group: 'GitLab group of the variable, by ID or path',
         environmentScope: 'environment scope of the variable',
-        apiUrl: 'REST API of the server that has the secret or variable',
+        apiUrl: 'REST API of the server that has the branch, secret or variable',
         secretName: 'name of the secret or variable for the refresh token',
         clientIdName: 'name of the secret or variable for the Client ID',
         clientSecretName: 'name of the secret or variable for the Client Secret',
@@ -1574,10 +1607,17 @@ const messages = {
         cannotPush: 'warning: without the scope projects, git cannot push.',
         unknownScope: (scopes) => `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
         stored: (labels) => `Stored in ${labels.join(', ')}.`,
+        keyMade: (secret) => `The session key is new, and is only in ${secret}, where nobody can read it. ` +
+            'To use the session outside of the workflows too, make a key first, with `openssl rand -base64 32 > FILE`, ' +
+            'and log in with --session-key-file FILE.',
+        keyReplaced: 'warning: it replaces another key. Runs that were queued before have the old key and fail: start new ones. ' +
+            'Other places that use this session, such as another repository or CI, need the new key.',
         nothingStored: 'Nothing was stored: the refresh token is on standard output.',
         next: {
             workflow: (yaml) => 'Next: in the same place, add the secret SECRETS_WRITE_TOKEN with a token that can write these secrets. ' +
                 'Then save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
+                `your fork of gitee-token and a commit in it. To start it, press Run workflow on the Actions page:\n\n${yaml}`,
+            branch: (yaml) => 'Next: save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
                 `your fork of gitee-token and a commit in it. To start it, press Run workflow on the Actions page:\n\n${yaml}`,
             file: 'Next: run `gitee-token token` to print an access token.',
             otherStore: 'Next: run `gitee-token token` with the same store options to print an access token.',
@@ -1606,10 +1646,26 @@ const messages = {
             },
         },
     },
+    sessionKey: {
+        ask: 'Session key of the repository',
+        malformed: 'That is not a session key: it must have 32 bytes in Base64 or hexadecimal form. Paste the key alone.',
+    },
+    logout: {
+        forgotten: (store) => `Forgot the session in ${store}.`,
+        nothing: (store) => `There is no session in ${store}.`,
+        withdraw: (applications) => 'The tokens keep working until you withdraw the permission on Gitee. ' +
+            `To do that, open ${applications} and remove the authorization of the application.`,
+    },
     token: {
         recoveryCopy: (copy) => `The new refresh token, encrypted with the Client Secret. Decrypt it with \`gitee-token recover\`:\n\n${copy}\n`,
+        recoveryCopyOfBranch: (copy) => `The new tokens, encrypted with the session key. Store them with \`gitee-token recover --store branch\`:\n\n${copy}\n`,
         working: 'Getting the token',
         finishingFirst: 'Finishing the refresh first, so that no token is lost (two minutes at most).',
+        waiting: ({ run, until }) => {
+            const end = until ? ` until ${timeOf(until)} at most` : '';
+            return `Another run is refreshing the session${run ? ` (${run})` : ''}. Waiting for it${end}.`;
+        },
+        superseded: 'warning: somebody logged in or out while this token was refreshed. The token works, but it was not stored.',
         stillUnsaved: (reason) => `warning: the new token could not be saved. It is kept on this machine, and the next command tries again. ${reason}`,
         neverReused: (minTtl, expiresIn) => `warning: --min-ttl is ${minTtl} seconds, but Gitee's access tokens are valid for ${expiresIn} seconds. Every call refreshes, and revokes the token of the previous call. Use at most ${Math.floor(expiresIn / 2)}.`,
         otherUser: (requested, owner) => `git asked for a token of ${requested}, but the stored token belongs to ${owner}. Log in as ${requested}, or remove the user name from the repository's URL.`,
@@ -1622,6 +1678,7 @@ const messages = {
         yes: 'Yes',
         no: 'No',
         notStored: 'Nothing was stored. Run again with --print to see the token.',
+        superseded: (store) => `Nothing was stored: ${store} has this login already, or a session of another login.`,
         askRepository: 'Repository, as owner/name',
         askEnvironment: 'Environment (leave empty for a repository secret)',
         askSecretName: 'Name of the secret',
@@ -1737,6 +1794,10 @@ const messages = {
         },
     },
 };
+function timeOf(date) {
+    const { utc, beijing } = (0,clock_times/* clockTimes */.V)(date);
+    return `${utc} UTC (${beijing} in Beijing)`;
+}
 function toSubject(parts) {
     const names = parts.map((part) => `the ${part}`).join(' and ');
     return names.replace(/^t/, 'T');

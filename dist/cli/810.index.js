@@ -3,6 +3,44 @@ exports.id = 810;
 exports.ids = [810];
 exports.modules = {
 
+/***/ 3819:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   j: () => (/* binding */ askUntilItFits),
+/* harmony export */   o: () => (/* binding */ answered)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+
+/**
+ * Asks until there is an answer that fits, and returns it without spaces around it. To end instead would
+ * leave the next paste, such as a secret, to the shell.
+ *
+ * @throws {GiteeTokenError} `cancelled`
+ */
+async function askUntilItFits({ ask, problemOf }, { stderr, messages }) {
+    for (;;) {
+        const answer = answered(await ask()).trim();
+        const problem = answer ? problemOf?.(answer) : messages.emptyAnswer;
+        if (problem === undefined)
+            return answer;
+        stderr.write(`${problem}\n`);
+    }
+}
+/**
+ * Returns the answer to a prompt.
+ *
+ * @throws {GiteeTokenError} `cancelled` if there is none
+ */
+function answered(answer) {
+    if (answer === undefined)
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', { reason: 'interrupted' });
+    return answer;
+}
+
+
+/***/ }),
+
 /***/ 4801:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -148,7 +186,8 @@ function isBrokenPipe(error) {
 /* harmony export */   SW: () => (/* binding */ malformedParts),
 /* harmony export */   T: () => (/* binding */ assertAllBelongsTo),
 /* harmony export */   fW: () => (/* binding */ readClientOverrides),
-/* harmony export */   tL: () => (/* binding */ missingParts)
+/* harmony export */   tL: () => (/* binding */ missingParts),
+/* harmony export */   x: () => (/* binding */ GITEE)
 /* harmony export */ });
 /* unused harmony export toGiteeServer */
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
@@ -303,7 +342,7 @@ function readOrigin(source, text) {
 
 /***/ }),
 
-/***/ 3765:
+/***/ 6547:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -319,22 +358,16 @@ __webpack_require__.d(__webpack_exports__, {
   kz: () => (/* binding */ sessionPath)
 });
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(9984);
-// EXTERNAL MODULE: ./build/gitee/token-response.js
-var token_response = __webpack_require__(9375);
-// EXTERNAL MODULE: ./build/http/server-url.js
-var server_url = __webpack_require__(141);
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:timers/promises"
 var promises_ = __webpack_require__(8500);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9984);
 // EXTERNAL MODULE: ./build/stores/fence.js
 var stores_fence = __webpack_require__(8055);
 // EXTERNAL MODULE: ./build/stores/fs/lock.js
@@ -694,20 +727,8 @@ function readContent(file) {
 var trust = __webpack_require__(1142);
 // EXTERNAL MODULE: ./build/stores/api-client.js
 var api_client = __webpack_require__(7156);
-;// CONCATENATED MODULE: ./build/stores/server-clock.js
-function serverClock() {
-    let now = () => Date.now();
-    return {
-        note: (date = '') => {
-            const [at, notedAt] = [Date.parse(date), performance.now()];
-            // `performance.now()`, because this machine's clock can be changed in the meantime.
-            if (!Number.isNaN(at))
-                now = () => at + performance.now() - notedAt;
-        },
-        now: () => Math.floor(now() / 1000),
-    };
-}
-
+// EXTERNAL MODULE: ./build/stores/server-clock.js
+var server_clock = __webpack_require__(5108);
 ;// CONCATENATED MODULE: ./build/stores/gitlab.js
 
 
@@ -740,7 +761,7 @@ function gitlabVariable(variable) {
         store,
         environmentScope: variable.environmentScope ?? '*',
         api: { http, deadline, url, server: 'GitLab', token, tokenName, headers },
-        clock: serverClock(),
+        clock: (0,server_clock/* serverClock */.c)(),
     };
     return {
         name: store,
@@ -911,51 +932,6 @@ function gitlab_describeProblem(response, target) {
     return { reason: 'gitlab_variable_rejected', server, status, detail, store };
 }
 
-;// CONCATENATED MODULE: ./build/stores/repository.js
-
-const NAME = /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/;
-/** Schemes of the addresses that a server offers for a clone, or shows in a browser. */
-const SCHEME = /^(https?|ssh|git|git\+ssh):$/;
-/**
- * Reads `OWNER/NAME`, or the address of a repository on the server of an API: of a page in the browser, or
- * of a clone by https or ssh. Returns `undefined` for any other text.
- */
-function parseRepository(text, apiUrl) {
-    const plain = toName(text.trim().split('/'));
-    if (plain)
-        return { repository: plain };
-    const address = toAddress(text.trim());
-    const url = URL.canParse(address) ? new URL(address) : undefined;
-    const repository = url && SCHEME.test(url.protocol) && toName(pathIn(url, apiUrl).split('/').slice(1, 3));
-    if (!repository)
-        return undefined;
-    const otherHost = url.hostname.replace(/^(www|ssh)\./, '');
-    const expectedHost = apiUrl.hostname.replace(/^api\./, '');
-    // A stand-in on this machine has the repositories of any server.
-    const isSame = otherHost === expectedHost || (0,server_url/* isLoopback */.U9)(apiUrl);
-    return isSame ? { repository } : { otherHost, expectedHost };
-}
-/** Returns the path of an address behind that of its server, which has one if its API is at `/git/api/v1`. */
-function pathIn({ protocol, pathname }, apiUrl) {
-    const prefix = apiUrl.pathname.replace(/(\/api\/v\d+)?\/?$/, '');
-    const isBelow = protocol.startsWith('http') && pathname.startsWith(`${prefix}/`);
-    return isBelow ? pathname.slice(prefix.length) : pathname;
-}
-function toName(parts) {
-    const name = parts
-        .join('/')
-        .replace(/\/$/, '')
-        .replace(/\.git$/, '');
-    return NAME.test(name) ? name : undefined;
-}
-/** Adds the scheme to `git@host:path`, as git shows it, and to `host/path`. */
-function toAddress(text) {
-    const [, host, path] = /^(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+):(?!\/\/|\d+\/)(.+)$/.exec(text) ?? [];
-    if (host)
-        return `ssh://${host}/${path}`;
-    return /^[\w-]+(\.[\w-]+)+(:\d+)?\//.test(text) ? `https://${text}` : text;
-}
-
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./build/cli/config-dir.js
@@ -1008,8 +984,85 @@ function unusable(folder, error) {
     return { reason: 'folder_unusable', folder, detail: (0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error)) };
 }
 
-// EXTERNAL MODULE: ./build/cli/gitlab-job.js
-var gitlab_job = __webpack_require__(4801);
+// EXTERNAL MODULE: ./build/cli/session-key.js + 1 modules
+var session_key = __webpack_require__(1709);
+// EXTERNAL MODULE: ./build/cli/store-access.js + 1 modules
+var store_access = __webpack_require__(9034);
+;// CONCATENATED MODULE: ./build/cli/branch-target.js
+
+
+
+
+/**
+ * Returns the server, the token and the repository of the options. The API of Gitea and Forgejo ends in
+ * `/api/v1`.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+async function resolveForge(options, env) {
+    const apiUrl = (0,store_access/* readGitHubUrl */.nw)(options, env);
+    const repository = (0,store_access/* readRepository */.Nu)(options.repo || env.GITHUB_REPOSITORY, apiUrl);
+    if (/\/api\/v1\/?$/.test(apiUrl.pathname)) {
+        const token = (0,store_access/* tokenFrom */.ow)('GITEA_TOKEN', env);
+        return { kind: 'gitea', apiUrl, repository, token, tokenName: 'GITEA_TOKEN' };
+    }
+    const token = await (0,store_access/* readGitHubToken */.nC)(apiUrl, { env, permission: 'Contents: write' });
+    return { kind: 'github', apiUrl, repository, token, tokenName: 'GH_TOKEN' };
+}
+/**
+ * Returns the session on a branch of that repository.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+async function branchTarget(forge, options, context) {
+    const { http, deadline, env, stderr, messages, keyPurpose = 'open' } = context;
+    const { apiUrl, repository } = forge;
+    const { branch } = options;
+    const { bytes: key, isNew: isNewKey } = await (0,session_key/* readSessionKey */.o)(options, keyPurpose, context);
+    const { branchStore } = await __webpack_require__.e(/* import() */ 244).then(__webpack_require__.bind(__webpack_require__, 6244));
+    const run = ownRun(apiUrl, env);
+    const access = {
+        ...forge,
+        http,
+        deadline,
+        branch,
+        key,
+        isNewKey,
+        ...(run && { run }),
+        serverUrl: pagesOf(apiUrl),
+        mayReplaceUnreadable: keyPurpose !== 'open',
+        waiting: (claim) => void stderr.write(`${messages.token.waiting(claim)}\n`),
+    };
+    const identity = JSON.stringify([addressOf(apiUrl), repository.toLowerCase(), branch]);
+    return {
+        isReadable: true,
+        profile: {},
+        secret: undefined,
+        store: branchStore(access),
+        branch: access,
+        journal: openJournal(statePath(identity, 'journal', env)),
+    };
+}
+/** Returns the path of this job's run, unless it is on another server than the branch. */
+function ownRun(apiUrl, { GITHUB_API_URL = '', GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT }) {
+    const isHere = URL.canParse(GITHUB_API_URL) && addressOf(new URL(GITHUB_API_URL)) === addressOf(apiUrl);
+    if (!isHere || !GITHUB_REPOSITORY || !GITHUB_RUN_ID)
+        return undefined;
+    const run = `${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
+    return GITHUB_RUN_ATTEMPT ? `${run}/attempts/${GITHUB_RUN_ATTEMPT}` : run;
+}
+function addressOf({ href }) {
+    return href.replace(/\/$/, '');
+}
+/** Returns the address of the server's pages. */
+function pagesOf(apiUrl) {
+    const pages = new URL(apiUrl.pathname.replace(/\/api\/v\d+\/?$/, '/'), apiUrl);
+    pages.hostname = (0,store_access/* withoutApi */.zh)(pages.hostname);
+    return pages;
+}
+
+// EXTERNAL MODULE: ./build/cli/shutdown-guard.js
+var shutdown_guard = __webpack_require__(9306);
 ;// CONCATENATED MODULE: ./build/cli/resolve-store.js
 
 
@@ -1024,18 +1077,21 @@ var gitlab_job = __webpack_require__(4801);
 
 
 
-
-
-
-
-const STORES = ['file', 'github', 'gitea', 'gitlab', 'command'];
-const READABLE_STORES = ['file', 'gitlab', 'command'];
-const SECRET_OPTIONS = ['secretName', 'apiUrl', 'clientIdName', 'clientSecretName'];
+const STORES = ['file', 'branch', 'github', 'gitea', 'gitlab', 'command'];
+const READABLE_STORES = ['file', 'branch', 'gitlab', 'command'];
+const CLIENT_OPTIONS = ['apiUrl', 'clientIdName', 'clientSecretName'];
+const SECRET_OPTIONS = ['secretName', ...CLIENT_OPTIONS];
+const REPOSITORY_OPTIONS = ['repo', 'env', 'org'];
 /** The options of each store. With Gitea, `--env` has its own error. */
 const OPTIONS_OF = {
     file: ['file'],
-    github: [...SECRET_OPTIONS, 'repo', 'env', 'org'],
-    gitea: [...SECRET_OPTIONS, 'repo', 'env', 'org'],
+    branch: [
+        ...['branch', 'sessionKeyFile', 'sessionKeyName'],
+        ...CLIENT_OPTIONS,
+        ...REPOSITORY_OPTIONS,
+    ],
+    github: [...SECRET_OPTIONS, ...REPOSITORY_OPTIONS],
+    gitea: [...SECRET_OPTIONS, ...REPOSITORY_OPTIONS],
     gitlab: [...SECRET_OPTIONS, 'project', 'group', 'environmentScope'],
     command: ['saveCommand', 'loadCommand'],
 };
@@ -1053,14 +1109,14 @@ function isStoreOption(name) {
 function rejectForeignOptions({ store, options, choices }) {
     const ofStores = options.filter(isStoreOption).map(toFlag);
     if (options.includes('print') && ofStores.length > 0) {
-        throw invalidInput({ reason: 'options_conflict', option: '--print', others: ofStores });
+        throw (0,store_access/* invalidInput */.aY)({ reason: 'options_conflict', option: '--print', others: ofStores });
     }
     const foreign = options.filter((name) => ALL_OPTIONS.has(name) && !OPTIONS_OF[store].includes(name));
     if (foreign.length === 0)
         return;
     const fitting = choices.filter((one) => foreign.every((name) => OPTIONS_OF[one].includes(name)));
     const flags = foreign.map(toFlag);
-    throw invalidInput({ reason: 'foreign_options', options: flags, store, fitting });
+    throw (0,store_access/* invalidInput */.aY)({ reason: 'foreign_options', options: flags, store, fitting });
 }
 function toFlag(name) {
     return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -1072,6 +1128,8 @@ function toFlag(name) {
  */
 async function resolveStore(options, context) {
     const { store } = options;
+    if (store === 'branch')
+        return resolveBranch(options, context);
     if (store === 'github')
         return writable(options, await githubTarget(options, context));
     if (store === 'gitea')
@@ -1088,12 +1146,14 @@ async function resolveReadableStore(options, context) {
     switch (options.store) {
         case 'file':
             return fileTarget(options, env);
+        case 'branch':
+            return branchTarget(await resolveForge(options, env), options, context);
         case 'gitlab':
             return gitlabTarget(options, context);
         case 'command':
             return commandTarget(options, env);
         default:
-            throw invalidInput({
+            throw (0,store_access/* invalidInput */.aY)({
                 reason: 'store_write_only',
                 store: options.store,
                 readable: READABLE_STORES,
@@ -1106,15 +1166,32 @@ async function resolveReadableStore(options, context) {
  *
  * @throws {GiteeTokenError} `store_refused`
  */
-async function assertStoreWorks(target) {
+async function assertStoreWorks(target, { signals }) {
     if (!target.isReadable)
         return tried(await target.store.prepare());
-    const { store } = target;
-    return store.withLock(async (lock) => tried(await store.prepare(lock)));
+    const { store, branch } = target;
+    return (0,shutdown_guard/* withLockGivenBack */.s)({ store, branch, signals }, async (lock) => tried(await store.prepare(lock)));
 }
 function tried(prepared) {
     prepared.release();
     return (0,stores_store/* warningsOf */.nZ)(prepared);
+}
+/**
+ * Returns the branch that the options name, with the secrets beside it.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+async function resolveBranch(options, context) {
+    const forge = await resolveForge(options, context.env);
+    const secret = await branchSecrets(forge, options, context);
+    return { ...(await branchTarget(forge, options, context)), secret };
+}
+/** The secrets of the repository that has the branch, or of the environment or organization that is named. */
+function branchSecrets({ kind, apiUrl, token, tokenName, repository }, { org, ...options }, context) {
+    const owner = org ? { org } : { repo: repository };
+    const named = { ...options, repo: '', ...owner, apiUrl: apiUrl.href };
+    const authorized = { ...context, env: { ...context.env, [tokenName]: token } };
+    return kind === 'gitea' ? giteaTarget(named, authorized) : githubTarget(named, authorized);
 }
 function writable({ secretName }, secret) {
     return { isReadable: false, profile: {}, secret, store: secret(secretName) };
@@ -1138,7 +1215,7 @@ function sessionPath(file, env) {
 }
 function commandTarget({ saveCommand, loadCommand }, env) {
     if (!saveCommand) {
-        throw invalidInput({ reason: 'save_command_missing' });
+        throw (0,store_access/* invalidInput */.aY)({ reason: 'save_command_missing' });
     }
     // A login may come with the save command alone, so each command has its own lock.
     const commands = [...new Set([loadCommand || saveCommand, saveCommand])];
@@ -1167,12 +1244,12 @@ function callSite(env) {
 const VOLATILE = /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_(DETACHED.*|VERBOSE|JSON|FORMAT|MIN_TTL))$/;
 function gitlabTarget(options, { env, http, deadline }) {
     const { environmentScope, secretName } = options;
-    const apiUrl = readApiUrl(options, {
+    const apiUrl = (0,store_access/* readApiUrl */.AX)(options, {
         variable: 'CI_API_V4_URL',
         env,
         usual: 'https://gitlab.com/api/v4',
     });
-    const token = tokenFrom('GITLAB_TOKEN', env);
+    const token = (0,store_access/* tokenFrom */.ow)('GITLAB_TOKEN', env);
     const scope = gitlabScope(options, env);
     const address = apiUrl.href.replace(/\/$/, '');
     const identity = (name) => JSON.stringify([address, scope, environmentScope, name]);
@@ -1197,48 +1274,34 @@ function gitlabTarget(options, { env, http, deadline }) {
 }
 function gitlabScope({ project, group }, { CI_PROJECT_ID }) {
     if (project && group) {
-        throw invalidInput({ reason: 'options_conflict', option: '--project', others: ['--group'] });
+        throw (0,store_access/* invalidInput */.aY)({ reason: 'options_conflict', option: '--project', others: ['--group'] });
     }
     if (group)
         return { group };
     const own = project || CI_PROJECT_ID;
     if (own)
         return { project: own };
-    throw invalidInput({ reason: 'project_or_group_missing' });
+    throw (0,store_access/* invalidInput */.aY)({ reason: 'project_or_group_missing' });
 }
 async function githubTarget(options, { env, http, deadline }) {
-    const apiUrl = readApiUrl(options, {
-        variable: 'GITHUB_API_URL',
-        env,
-        usual: 'https://api.github.com',
-    });
+    const apiUrl = (0,store_access/* readGitHubUrl */.nw)(options, env);
     const scope = secretScope(options, apiUrl);
     const { githubSecret, permissionFor } = await __webpack_require__.e(/* import() */ 494).then(__webpack_require__.bind(__webpack_require__, 494));
-    const token = env.GH_TOKEN
-        ? tokenFrom('GH_TOKEN', env)
-        : await readGhToken(apiUrl, permissionFor(scope));
+    const token = await (0,store_access/* readGitHubToken */.nC)(apiUrl, { env, permission: permissionFor(scope) });
     // Outside a job, nothing has read the secret before.
     const job = { repository: '', runId: '', startedAt: new Date() };
     return (name) => githubSecret({ http, deadline, apiUrl, token, tokenName: 'GH_TOKEN', name, scope, job });
 }
-/** `gh` keeps a token for each host. */
-async function readGhToken({ hostname }, permission) {
-    const host = hostname.replace(/^api\.(?=github\.com$|[^.]+\.ghe\.com$)/, '');
-    const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('gh', ['auth', 'token', '--hostname', host]).catch(() => ({ stdout: '' }));
-    if (stdout.trim())
-        return stdout.trim();
-    throw invalidInput({ reason: 'gh_token_missing', permission });
-}
 async function giteaTarget(options, { env, http, deadline }) {
     const address = options.apiUrl;
     if (!address) {
-        throw invalidInput({ reason: 'gitea_api_url_missing' });
+        throw (0,store_access/* invalidInput */.aY)({ reason: 'gitea_api_url_missing' });
     }
-    const apiUrl = parseApiUrl(address, '--api-url', 'https://codeberg.org/api/v1');
-    const token = tokenFrom('GITEA_TOKEN', env);
+    const apiUrl = (0,store_access/* parseApiUrl */.nV)(address, '--api-url', 'https://codeberg.org/api/v1');
+    const token = (0,store_access/* tokenFrom */.ow)('GITEA_TOKEN', env);
     const scope = secretScope(options, apiUrl);
     if ('environment' in scope) {
-        throw invalidInput({ reason: 'gitea_environments_unsupported' });
+        throw (0,store_access/* invalidInput */.aY)({ reason: 'gitea_environments_unsupported' });
     }
     const { giteaSecret } = await __webpack_require__.e(/* import() */ 32).then(__webpack_require__.bind(__webpack_require__, 8032));
     return (name) => giteaSecret({ http, deadline, apiUrl, token, tokenName: 'GITEA_TOKEN', name, scope });
@@ -1246,45 +1309,17 @@ async function giteaTarget(options, { env, http, deadline }) {
 function secretScope({ repo, env: environment, org }, apiUrl) {
     const others = [...(repo ? ['--repo'] : []), ...(environment ? ['--env'] : [])];
     if (org && others.length > 0) {
-        throw invalidInput({ reason: 'options_conflict', option: '--org', others });
+        throw (0,store_access/* invalidInput */.aY)({ reason: 'options_conflict', option: '--org', others });
     }
     if (org) {
         if (!ORGANIZATION.test(org))
-            throw invalidInput({ reason: 'org_option_malformed' });
+            throw (0,store_access/* invalidInput */.aY)({ reason: 'org_option_malformed' });
         return { organization: org };
     }
-    if (!repo)
-        throw invalidInput({ reason: 'repo_option_missing' });
-    const parsed = parseRepository(repo, apiUrl);
-    if (!parsed)
-        throw invalidInput({ reason: 'repo_option_malformed' });
-    if ('otherHost' in parsed) {
-        throw invalidInput({ reason: 'repository_elsewhere', source: '--repo', ...parsed });
-    }
-    return environment ? { ...parsed, environment } : parsed;
+    const repository = (0,store_access/* readRepository */.Nu)(repo, apiUrl);
+    return environment ? { repository, environment } : { repository };
 }
 const ORGANIZATION = /^[\w-]+$/;
-function tokenFrom(name, env) {
-    const token = env[name]?.trim() ?? '';
-    const missing = (0,gitlab_job/* explainMissingInJob */.e)(token ? (0,gitlab_job/* unexpandedName */.A)(token) : name, env);
-    if (missing)
-        throw invalidInput(missing);
-    if ((0,token_response/* isBearerToken */.Zc)(token))
-        return token;
-    const reason = token ? 'token_variable_malformed' : 'token_variable_empty';
-    throw invalidInput({ reason, variable: name });
-}
-function readApiUrl({ apiUrl }, { variable, env, usual }) {
-    if (apiUrl)
-        return parseApiUrl(apiUrl, '--api-url', usual);
-    return parseApiUrl(env[variable] || usual, variable, usual);
-}
-function parseApiUrl(text, source, example) {
-    return (0,server_url/* readServerUrl */.Pm)(text, { source, example, mayHavePath: true });
-}
-function invalidInput(problem) {
-    return new errors/* GiteeTokenError */.is('input_invalid', problem);
-}
 
 
 /***/ }),
@@ -1317,7 +1352,7 @@ function createHttpClient() {
     };
     let loading;
     const load = () => {
-        loading ??= Promise.all(/* import() */[__webpack_require__.e(779), __webpack_require__.e(276)]).then(__webpack_require__.bind(__webpack_require__, 1011)).then(({ createTransport }) => createTransport(signal, notify));
+        loading ??= Promise.all(/* import() */[__webpack_require__.e(779), __webpack_require__.e(181)]).then(__webpack_require__.bind(__webpack_require__, 9942)).then(({ createTransport }) => createTransport(signal, notify));
         return loading;
     };
     return {
@@ -1356,17 +1391,21 @@ const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 /** Marks the process that `rerunInBackground` starts. */
 const BACKGROUND_FLAG = 'GITEE_TOKEN_DETACHED';
 /** Variables that one process passes to the other. */
-const INTERNAL_ENV = [BACKGROUND_FLAG, 'GITEE_TOKEN_DETACHED_CLIENT_SECRET'];
+const INTERNAL_ENV = [
+    BACKGROUND_FLAG,
+    'GITEE_TOKEN_DETACHED_CLIENT_SECRET',
+    'GITEE_TOKEN_DETACHED_SESSION_KEY',
+];
 /** Whether this process was started by `rerunInBackground`. */
 const isBackground = process.env[BACKGROUND_FLAG] === '1';
 /**
  * Runs the same command again in a new session. That process survives when this one is killed, so no
- * refresh token is used up without its successor being saved. It receives the standard input and the
- * client secret, whose source can perhaps be read only once, and the signals to stop. Returns the exit status.
+ * refresh token is used up without its successor being saved. It receives the standard input, the secrets
+ * and the signals to stop. Returns the exit status.
  *
  * @throws {GiteeTokenError} `outcome_unknown` when it was killed
  */
-function rerunInBackground(input, clientSecret) {
+function rerunInBackground(input, { clientSecret, sessionKey }) {
     const child = (0,external_node_child_process_.spawn)(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
         detached: true,
         windowsHide: true,
@@ -1374,6 +1413,7 @@ function rerunInBackground(input, clientSecret) {
             ...process.env,
             [BACKGROUND_FLAG]: '1',
             GITEE_TOKEN_DETACHED_CLIENT_SECRET: clientSecret,
+            GITEE_TOKEN_DETACHED_SESSION_KEY: sessionKey,
         },
         stdio: ['pipe', 'inherit', 'inherit'],
     });
@@ -1440,21 +1480,26 @@ var user = __webpack_require__(2963);
 var http_deadline = __webpack_require__(6034);
 // EXTERNAL MODULE: ./build/token/session.js
 var session = __webpack_require__(4201);
-// EXTERNAL MODULE: ./build/token/valid-token.js + 4 modules
-var valid_token = __webpack_require__(9964);
-// EXTERNAL MODULE: ./build/token/recovery-copy.js + 1 modules
-var recovery_copy = __webpack_require__(3965);
+// EXTERNAL MODULE: ./build/token/valid-token.js + 3 modules
+var valid_token = __webpack_require__(2956);
+// EXTERNAL MODULE: ./build/cli/stdin-use.js
+var stdin_use = __webpack_require__(586);
+// EXTERNAL MODULE: ./build/token/recovery-copy.js
+var recovery_copy = __webpack_require__(8862);
 // EXTERNAL MODULE: ./build/token/shutdown-guard.js
 var shutdown_guard = __webpack_require__(6047);
 // EXTERNAL MODULE: ./build/cli/gitlab-job.js
 var gitlab_job = __webpack_require__(4801);
 // EXTERNAL MODULE: ./build/cli/resolve-client.js
 var resolve_client = __webpack_require__(5756);
-// EXTERNAL MODULE: ./build/cli/resolve-store.js + 7 modules
-var resolve_store = __webpack_require__(3765);
+// EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
+var resolve_store = __webpack_require__(6547);
+// EXTERNAL MODULE: ./build/cli/session-key.js + 1 modules
+var session_key = __webpack_require__(1709);
 // EXTERNAL MODULE: ./build/cli/shutdown-guard.js
 var cli_shutdown_guard = __webpack_require__(9306);
 ;// CONCATENATED MODULE: ./build/cli/valid-token.js
+
 
 
 
@@ -1522,6 +1567,7 @@ async function withValidToken(request, context) {
             stillUnsaved: (error) => {
                 context.stderr.write(`${messages.stillUnsaved(explainThrown(error, context))}\n`);
             },
+            superseded: () => context.stderr.write(`${messages.superseded}\n`),
             decided: request.verbose ? explain : undefined,
         },
     };
@@ -1529,16 +1575,24 @@ async function withValidToken(request, context) {
         const get = context.isBackground ? valid_token/* getValidToken */.GG : valid_token/* getStoredToken */.Pt;
         const obtained = await get(options).finally(stop);
         if (!obtained)
-            return await context.rerunInBackground(request.input, request.found.inputs.client_secret);
+            return await context.rerunInBackground(request.input, handOver(request.found));
         warnIfNeverReused(obtained, request, context);
         await request.emit(obtained);
         return 0;
     }
     catch (error) {
-        if (unsaved && isUnsaved(error))
-            await offerCopy(unsaved, context);
+        if (unsaved && isUnsaved(error)) {
+            await offerCopy(unsaved, request.found.target.branch?.key, context);
+        }
         throw explainInJob(error, context);
     }
+}
+function handOver({ inputs, target }) {
+    const { branch } = target;
+    return {
+        clientSecret: inputs.client_secret,
+        sessionKey: branch ? (0,session_key/* formatSessionKey */.d)(branch.key) : '',
+    };
 }
 function explainThrown(error, { messages }) {
     return error instanceof errors/* GiteeTokenError */.is
@@ -1566,11 +1620,13 @@ function isUnsaved(error) {
     return !(error instanceof errors/* GiteeTokenError */.is) || error.code === 'token_unsaved';
 }
 /** Prints an unsaved value as a recovery copy. */
-async function offerCopy({ value, gitee: { client } }, { messages, stderr }) {
-    if (!client)
+async function offerCopy({ value, gitee: { client } }, sessionKey, { messages, stderr }) {
+    const secret = sessionKey ?? client?.client_secret;
+    if (!secret)
         return;
-    const copy = await (0,recovery_copy/* encryptRecoveryCopy */.ys)(value, client.client_secret);
-    stderr.write(`${messages.token.recoveryCopy(copy)}\n`);
+    const copy = await (0,recovery_copy/* encryptRecoveryCopy */.ys)(value, secret);
+    const { recoveryCopy, recoveryCopyOfBranch } = messages.token;
+    stderr.write(`${sessionKey ? recoveryCopyOfBranch(copy) : recoveryCopy(copy)}\n`);
 }
 
 ;// CONCATENATED MODULE: ./build/cli/commands/git-credential.js
@@ -1594,9 +1650,8 @@ const CHECK_TIMEOUT_MS = 10_000;
  * @throws {GiteeTokenError} of the step that failed
  */
 async function gitCredential(operation, options, context) {
-    if (options.clientSecretFile === '-') {
-        throw new errors/* GiteeTokenError */.is('input_invalid', { reason: 'stdin_used_by_git' });
-    }
+    const { clientSecretFile, sessionKeyFile } = options;
+    (0,stdin_use/* assertStdinFree */.x)({ clientSecretFile, sessionKeyFile }, 'git');
     const input = await (0,consumers_.text)(context.stdin);
     const request = readCredentialRequest(input);
     if (operation !== 'get' && operation !== 'erase')
@@ -1852,7 +1907,7 @@ function createProgram(context, setExitCode) {
     const { command, networkCommand } = createCommands(program, context);
     // Only the commands that scripts call often are loaded at the start.
     addLogin(networkCommand, messages, async (options) => {
-        const { login } = await __webpack_require__.e(/* import() */ 255).then(__webpack_require__.bind(__webpack_require__, 2255));
+        const { login } = await __webpack_require__.e(/* import() */ 75).then(__webpack_require__.bind(__webpack_require__, 5075));
         setExitCode(await login(options, context));
     });
     addToken(networkCommand, messages, (options) => token(options, context).then(setExitCode));
@@ -1864,6 +1919,10 @@ function createProgram(context, setExitCode) {
     addRecover(networkCommand, messages, async (options) => {
         const { recover } = await __webpack_require__.e(/* import() */ 900).then(__webpack_require__.bind(__webpack_require__, 6900));
         setExitCode(await recover(options, context));
+    });
+    addLogout(networkCommand, messages, async (options) => {
+        const { logout } = await __webpack_require__.e(/* import() */ 483).then(__webpack_require__.bind(__webpack_require__, 7483));
+        setExitCode(await logout(options, context));
     });
     addSandbox(command, messages, async (options) => {
         const { runSandbox } = await Promise.all(/* import() */[__webpack_require__.e(173), __webpack_require__.e(350)]).then(__webpack_require__.bind(__webpack_require__, 9350));
@@ -1967,6 +2026,14 @@ function addRecover(command, messages, run) {
     addGitHubOptions(made, options);
     made.action((given) => run({ ...given, isStoreGiven: givenOptions(made).some(resolve_store/* isStoreOption */.$o) }));
 }
+function addLogout(command, messages, run) {
+    const { options, help } = messages;
+    const made = command('logout', 'gitee-token logout', help.secrets.logout);
+    addStoreOptions(made, messages, { choices: resolve_store/* STORES */.ZZ });
+    addGitHubOptions(made, options);
+    addClientNames(made, options);
+    made.action(run);
+}
 function addSandbox(command, { options, usage }, run) {
     command('sandbox', 'gitee-token sandbox --port 8080 --rotation grace')
         .addOption(program_option('--port <number>', options.sandboxPort)
@@ -1999,6 +2066,9 @@ function addStoreOptions(command, { options, help }, { choices, usual = 'file' }
         .optionsGroup(help.storeOptions)
         .addOption(program_option('--store <kind>', options.store).choices(choices).default(usual))
         .addOption(program_option('--file <path>', options.file))
+        .addOption(program_option('--repo <owner/name>', options.repo))
+        .addOption(program_option('--branch <name>', options.branch).default('gitee-token'))
+        .addOption(program_option('--session-key-file <path>', options.sessionKeyFile))
         .addOption(program_option('--secret-name <name>', options.secretName).default('GITEE_REFRESH_TOKEN'))
         .addOption(program_option('--project <id>', options.project))
         .addOption(program_option('--group <id>', options.group))
@@ -2016,18 +2086,18 @@ function givenOptions(command) {
     const names = command.options.map((one) => one.attributeName());
     return names.filter((name) => command.getOptionValueSource(name) === 'cli');
 }
-/** Options of the write-only stores. */
+/** Options of the secrets of a repository. */
 function addGitHubOptions(command, options) {
     command
-        .addOption(program_option('--repo <owner/name>', options.repo))
         .addOption(program_option('--env <name>', options.env))
         .addOption(program_option('--org <name>', options.org));
 }
-/** Names of the secrets or variables that hold the application. */
+/** Names of the secrets or variables beside the one of the refresh token. */
 function addClientNames(command, options) {
     command
         .addOption(program_option('--client-id-name <name>', options.clientIdName).default('GITEE_CLIENT_ID'))
-        .addOption(program_option('--client-secret-name <name>', options.clientSecretName).default('GITEE_CLIENT_SECRET'));
+        .addOption(program_option('--client-secret-name <name>', options.clientSecretName).default('GITEE_CLIENT_SECRET'))
+        .addOption(program_option('--session-key-name <name>', options.sessionKeyName).default('GITEE_SESSION_KEY'));
 }
 function portParser(min, message) {
     return (text) => {
@@ -2104,14 +2174,136 @@ async function run() {
 
 /***/ }),
 
+/***/ 1709:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  d: () => (/* binding */ formatSessionKey),
+  o: () => (/* binding */ readSessionKey)
+});
+
+// EXTERNAL MODULE: external "node:fs"
+var external_node_fs_ = __webpack_require__(3024);
+// EXTERNAL MODULE: external "node:stream/consumers"
+var consumers_ = __webpack_require__(8321);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9984);
+;// CONCATENATED MODULE: ./build/stores/branch/session-key.js
+const KEY_BYTES = 32;
+/** Returns a new session key, as `openssl rand -base64 32` prints one. */
+function createSessionKey() {
+    return Buffer.from(crypto.getRandomValues(new Uint8Array(KEY_BYTES))).toString('base64');
+}
+/**
+ * Returns the 32 bytes of a session key, in Base64, Base64url or hexadecimal form, or nothing for any
+ * other text: a password is too weak for a ciphertext that everybody can copy.
+ */
+function parseSessionKey(text) {
+    const key = text.trim();
+    if (/^[\da-f]{64}$/i.test(key))
+        return new Uint8Array(Buffer.from(key, 'hex'));
+    if (!/^([\w-]{43}|[A-Za-z\d+/]{43})=?$/.test(key))
+        return undefined;
+    const bytes = Buffer.from(key, 'base64');
+    // Random bytes leave no bits behind them; most other texts do.
+    const isWhole = bytes.toString('base64url') === toBase64url(key);
+    return isWhole ? new Uint8Array(bytes) : undefined;
+}
+function toBase64url(key) {
+    return key.replace('=', '').replaceAll('+', '-').replaceAll('/', '_');
+}
+
+// EXTERNAL MODULE: ./build/cli/ask.js
+var cli_ask = __webpack_require__(3819);
+// EXTERNAL MODULE: ./build/cli/gitlab-job.js
+var gitlab_job = __webpack_require__(4801);
+// EXTERNAL MODULE: ./build/cli/stdin-use.js
+var stdin_use = __webpack_require__(586);
+// EXTERNAL MODULE: ./build/cli/store-access.js + 1 modules
+var store_access = __webpack_require__(9034);
+;// CONCATENATED MODULE: ./build/cli/session-key.js
+
+
+
+
+
+
+
+
+const VARIABLE = 'GITEE_TOKEN_SESSION_KEY';
+/**
+ * Reads the session key from the file of the options or from the environment. Without one, makes a new one,
+ * or asks for the old one, as the purpose needs it.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+async function readSessionKey({ sessionKeyFile, clientSecretFile }, purpose, context) {
+    const { env, stdin } = context;
+    if (clientSecretFile === '-')
+        (0,stdin_use/* assertStdinFree */.x)({ sessionKeyFile }, 'client_secret');
+    // In the background process, stdin has already been consumed.
+    const handedOver = env.GITEE_TOKEN_DETACHED_SESSION_KEY;
+    const [source, given] = sessionKeyFile && !handedOver
+        ? ['--session-key-file', await readKeyFile(sessionKeyFile, context)]
+        : [VARIABLE, handedOver || env[VARIABLE] || ''];
+    if (given.trim())
+        return { bytes: parse(given, source, context), isNew: false };
+    if (sessionKeyFile)
+        throw (0,store_access/* invalidInput */.aY)({ reason: 'session_key_malformed', source });
+    if (purpose !== 'open')
+        return { bytes: parse(createSessionKey(), '', context), isNew: true };
+    if (stdin.isTTY)
+        return { bytes: await askForKey(context), isNew: false };
+    throw (0,store_access/* invalidInput */.aY)((0,gitlab_job/* explainMissingInJob */.e)(VARIABLE, env) ?? { reason: 'session_key_missing' });
+}
+/** Returns a key as it is stored and handed over. */
+function formatSessionKey(key) {
+    return Buffer.from(key).toString('base64');
+}
+function parse(given, source, { env }) {
+    const key = parseSessionKey(given);
+    if (key)
+        return key;
+    const missing = (0,gitlab_job/* explainMissingInJob */.e)((0,gitlab_job/* unexpandedName */.A)(given), env);
+    throw (0,store_access/* invalidInput */.aY)(missing ?? { reason: 'session_key_malformed', source });
+}
+async function readKeyFile(path, { stdin }) {
+    if (path === '-')
+        return (0,consumers_.text)(stdin);
+    try {
+        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+    }
+    catch (error) {
+        const detail = (0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error));
+        throw (0,store_access/* invalidInput */.aY)({ reason: 'session_key_file_unreadable', detail });
+    }
+}
+async function askForKey(context) {
+    const { prompts, messages } = context;
+    const { ask, malformed } = messages.sessionKey;
+    const answer = await (0,cli_ask/* askUntilItFits */.j)({
+        ask: () => prompts.password(ask),
+        problemOf: (key) => (parseSessionKey(key) ? undefined : malformed),
+    }, context);
+    return parse(answer, '', context);
+}
+
+
+/***/ }),
+
 /***/ 9306:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ createVisibleShutdownGuard)
+/* harmony export */   g: () => (/* binding */ createVisibleShutdownGuard),
+/* harmony export */   s: () => (/* binding */ withLockGivenBack)
 /* harmony export */ });
-/* harmony import */ var _token_shutdown_guard_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(6047);
-/* harmony import */ var _spinner_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6847);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+/* harmony import */ var _token_shutdown_guard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6047);
+/* harmony import */ var _spinner_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6847);
+
 
 
 /**
@@ -2120,8 +2312,8 @@ async function run() {
  */
 function createVisibleShutdownGuard(text, context) {
     const { signals, stderr, messages } = context;
-    const { defer, release } = (0,_token_shutdown_guard_js__WEBPACK_IMPORTED_MODULE_0__/* .createShutdownGuard */ .e)(signals);
-    const { start, stop } = (0,_spinner_js__WEBPACK_IMPORTED_MODULE_1__/* .createSpinner */ .G)(text, context);
+    const { defer, release } = (0,_token_shutdown_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .createShutdownGuard */ .e)(signals);
+    const { start, stop } = (0,_spinner_js__WEBPACK_IMPORTED_MODULE_2__/* .createSpinner */ .G)(text, context);
     return {
         defer: () => {
             start();
@@ -2134,6 +2326,26 @@ function createVisibleShutdownGuard(text, context) {
         release,
         stop,
     };
+}
+/**
+ * Does some work under the lock of a store. The lock of a branch outlives this process, so signals are
+ * deferred until it is given back.
+ *
+ * @throws {GiteeTokenError} `cancelled` after a signal
+ */
+async function withLockGivenBack({ store, branch, signals }, work) {
+    if (!branch)
+        return store.withLock(work);
+    const { defer, release } = (0,_token_shutdown_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .createShutdownGuard */ .e)(signals);
+    const result = await store
+        .withLock((lock) => {
+        defer();
+        return work(lock);
+    })
+        .finally(release);
+    if (release())
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', { reason: 'interrupted' });
+    return result;
 }
 
 
@@ -2159,6 +2371,183 @@ function createSpinner(text, { stderr }, { isInterruptible = false } = {}) {
         start: () => void shown.start(),
         stop: () => void shown.stop(),
     };
+}
+
+
+/***/ }),
+
+/***/ 586:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ assertStdinFree)
+/* harmony export */ });
+/* harmony import */ var _store_access_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9034);
+
+/**
+ * Makes sure that no option reads standard input, which is read for something else.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function assertStdinFree({ clientSecretFile, sessionKeyFile }, usedBy) {
+    const fail = (option) => (0,_store_access_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)({ reason: 'stdin_used', option, usedBy });
+    if (clientSecretFile === '-')
+        throw fail('--client-secret-file');
+    if (sessionKeyFile === '-')
+        throw fail('--session-key-file');
+}
+
+
+/***/ }),
+
+/***/ 9034:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  aY: () => (/* binding */ invalidInput),
+  nV: () => (/* binding */ parseApiUrl),
+  AX: () => (/* binding */ readApiUrl),
+  nC: () => (/* binding */ readGitHubToken),
+  nw: () => (/* binding */ readGitHubUrl),
+  Nu: () => (/* binding */ readRepository),
+  ow: () => (/* binding */ tokenFrom),
+  zh: () => (/* binding */ withoutApi)
+});
+
+// EXTERNAL MODULE: external "node:child_process"
+var external_node_child_process_ = __webpack_require__(1421);
+// EXTERNAL MODULE: external "node:util"
+var external_node_util_ = __webpack_require__(7975);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9984);
+// EXTERNAL MODULE: ./build/gitee/token-response.js
+var token_response = __webpack_require__(9375);
+// EXTERNAL MODULE: ./build/http/server-url.js
+var server_url = __webpack_require__(141);
+;// CONCATENATED MODULE: ./build/stores/repository.js
+
+const NAME = /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/;
+/** Schemes of the addresses that a server offers for a clone, or shows in a browser. */
+const SCHEME = /^(https?|ssh|git|git\+ssh):$/;
+/**
+ * Reads `OWNER/NAME`, or the address of a repository on the server of an API: of a page in the browser, or
+ * of a clone by https or ssh. Returns `undefined` for any other text.
+ */
+function parseRepository(text, apiUrl) {
+    const plain = toName(text.trim().split('/'));
+    if (plain)
+        return { repository: plain };
+    const address = toAddress(text.trim());
+    const url = URL.canParse(address) ? new URL(address) : undefined;
+    const repository = url && SCHEME.test(url.protocol) && toName(pathIn(url, apiUrl).split('/').slice(1, 3));
+    if (!repository)
+        return undefined;
+    const otherHost = url.hostname.replace(/^(www|ssh)\./, '');
+    const expectedHost = apiUrl.hostname.replace(/^api\./, '');
+    // A stand-in on this machine has the repositories of any server.
+    const isSame = otherHost === expectedHost || (0,server_url/* isLoopback */.U9)(apiUrl);
+    return isSame ? { repository } : { otherHost, expectedHost };
+}
+/** Returns the path of an address behind that of its server, which has one if its API is at `/git/api/v1`. */
+function pathIn({ protocol, pathname }, apiUrl) {
+    const prefix = apiUrl.pathname.replace(/(\/api\/v\d+)?\/?$/, '');
+    const isBelow = protocol.startsWith('http') && pathname.startsWith(`${prefix}/`);
+    return isBelow ? pathname.slice(prefix.length) : pathname;
+}
+function toName(parts) {
+    const name = parts
+        .join('/')
+        .replace(/\/$/, '')
+        .replace(/\.git$/, '');
+    return NAME.test(name) ? name : undefined;
+}
+/** Adds the scheme to `git@host:path`, as git shows it, and to `host/path`. */
+function toAddress(text) {
+    const [, host, path] = /^(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+):(?!\/\/|\d+\/)(.+)$/.exec(text) ?? [];
+    if (host)
+        return `ssh://${host}/${path}`;
+    return /^[\w-]+(\.[\w-]+)+(:\d+)?\//.test(text) ? `https://${text}` : text;
+}
+
+// EXTERNAL MODULE: ./build/cli/gitlab-job.js
+var gitlab_job = __webpack_require__(4801);
+;// CONCATENATED MODULE: ./build/cli/store-access.js
+
+
+
+
+
+
+
+/**
+ * Returns the REST API of the option, or else that of the job, or of the public server.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function readApiUrl({ apiUrl }, { variable, env, usual }) {
+    if (apiUrl)
+        return parseApiUrl(apiUrl, '--api-url', usual);
+    return parseApiUrl(env[variable] || usual, variable, usual);
+}
+function parseApiUrl(text, source, example) {
+    return (0,server_url/* readServerUrl */.Pm)(text, { source, example, mayHavePath: true });
+}
+/** The API of GitHub: that of the option, or else of the job, or of github.com. */
+function readGitHubUrl(options, env) {
+    return readApiUrl(options, { variable: 'GITHUB_API_URL', env, usual: 'https://api.github.com' });
+}
+/**
+ * Returns the token of a variable.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function tokenFrom(name, env) {
+    const token = env[name]?.trim() ?? '';
+    const missing = (0,gitlab_job/* explainMissingInJob */.e)(token ? (0,gitlab_job/* unexpandedName */.A)(token) : name, env);
+    if (missing)
+        throw invalidInput(missing);
+    if ((0,token_response/* isBearerToken */.Zc)(token))
+        return token;
+    const reason = token ? 'token_variable_malformed' : 'token_variable_empty';
+    throw invalidInput({ reason, variable: name });
+}
+/**
+ * Returns the token for GitHub, of `GH_TOKEN` or else of `gh`, which keeps one for each host.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+async function readGitHubToken({ hostname }, { env, permission }) {
+    if (env.GH_TOKEN)
+        return tokenFrom('GH_TOKEN', env);
+    const host = withoutApi(hostname);
+    const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('gh', ['auth', 'token', '--hostname', host]).catch(() => ({ stdout: '' }));
+    if (stdout.trim())
+        return stdout.trim();
+    throw invalidInput({ reason: 'gh_token_missing', permission });
+}
+/** Returns the host of the pages, whose API has its own on github.com and ghe.com. */
+function withoutApi(host) {
+    return host.replace(/^api\.(?=github\.com$|[^.]+\.ghe\.com$)/, '');
+}
+/**
+ * Returns the name of a repository that is on the server of the API.
+ *
+ * @throws {GiteeTokenError} `input_invalid`
+ */
+function readRepository(text, apiUrl) {
+    if (!text)
+        throw invalidInput({ reason: 'repo_option_missing' });
+    const parsed = parseRepository(text, apiUrl);
+    if (!parsed)
+        throw invalidInput({ reason: 'repo_option_malformed' });
+    if ('repository' in parsed)
+        return parsed.repository;
+    throw invalidInput({ reason: 'repository_elsewhere', source: '--repo', ...parsed });
+}
+function invalidInput(problem) {
+    return new errors/* GiteeTokenError */.is('input_invalid', problem);
 }
 
 
@@ -2249,6 +2638,7 @@ const OWN_WORDS = [
     'missing',
     'part',
     'purpose',
+    'usedBy',
     'refreshToken',
 ];
 function withSafeLines(data, secrets) {
@@ -3222,6 +3612,36 @@ function describeNetworkProblem(failure, { host, detail }) {
 
 /***/ }),
 
+/***/ 2770:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ unseal),
+/* harmony export */   o: () => (/* binding */ seal)
+/* harmony export */ });
+const ALGORITHM = 'dir';
+const ENCRYPTION = 'A256GCM';
+/** Encrypts a text with a key of 32 bytes, as a compact JWE (RFC 7516), which is another one each time. */
+async function seal(text, key) {
+    const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
+    return new CompactEncrypt(new TextEncoder().encode(text))
+        .setProtectedHeader({ alg: ALGORITHM, enc: ENCRYPTION })
+        .encrypt(key);
+}
+/** Decrypts a compact JWE, or returns nothing if the key does not open it. */
+async function unseal(jwe, key) {
+    const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
+    const only = {
+        keyManagementAlgorithms: [ALGORITHM],
+        contentEncryptionAlgorithms: [ENCRYPTION],
+    };
+    const opened = await compactDecrypt(jwe, key, only).catch(() => undefined);
+    return opened && new TextDecoder().decode(opened.plaintext);
+}
+
+
+/***/ }),
+
 /***/ 8055:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -3272,11 +3692,14 @@ function suspendedError(code) {
 /* harmony export */   e: () => (/* binding */ readProfile),
 /* harmony export */   o: () => (/* binding */ fileStore)
 /* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
-/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7657);
-/* harmony import */ var _fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9394);
-/* harmony import */ var _fs_lock_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3365);
-/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2268);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9984);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(7657);
+/* harmony import */ var _fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9394);
+/* harmony import */ var _fs_lock_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3365);
+/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(2268);
+
 
 
 
@@ -3292,7 +3715,8 @@ function fileStore({ path, profile }) {
         // Another process may be writing the file; only the lock excludes that.
         load: async () => readContent(path, readText(path)).session || undefined,
         read: async () => readContent(path, readText(path)),
-        isSettled: () => reading(path, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .isSettled */ .Is)(path)),
+        isSettled: () => reading(path, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isSettled */ .Is)(path)),
+        forget: () => forget(path),
         withLock: (work) => withFileLock(path, work),
         writtenSinceRead: async () => undefined,
     };
@@ -3309,19 +3733,33 @@ async function readProfile(path) {
 async function withFileLock(path, work) {
     // A user who is not allowed to read the file must not leave a lock that its owner cannot take.
     readText(path);
-    return (0,_fs_lock_js__WEBPACK_IMPORTED_MODULE_2__/* .withLock */ .k)(`${path}.lock`, async (lock) => {
+    return (0,_fs_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .withLock */ .k)(`${path}.lock`, async (lock) => {
         finishWrite(path, lock);
         return work(lock);
+    });
+}
+/** Deletes the file, with the Client Secret in it. */
+async function forget(path) {
+    // The lock would leave a folder where there was nothing.
+    if (readText(path) === undefined && (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isSettled */ .Is)(path))
+        return false;
+    return withFileLock(path, async (lock) => {
+        const { session } = readContent(path, readText(path));
+        if (isLost(lock))
+            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .gl)('store_refused', takenOver(path));
+        const failure = { code: 'store_refused', reason: 'file_unremovable', path };
+        (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .withStoreError */ .GQ)(failure, () => (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.rmSync)(path, { force: true }));
+        return Boolean(session);
     });
 }
 function prepare({ path, profile, lock }) {
     const before = readText(path);
     const kept = { ...readContent(path, before), ...profile };
     const failure = { code: 'store_refused', reason: 'file_unwritable', path };
-    const reservation = (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .withStoreError */ .GQ)(failure, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .reserve */ .vY)(path));
+    const reservation = (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .withStoreError */ .GQ)(failure, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .reserve */ .vY)(path));
     if (isLost(lock)) {
         reservation.release();
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', takenOver(path));
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .gl)('store_refused', takenOver(path));
     }
     return {
         save: async (session) => {
@@ -3342,13 +3780,13 @@ function prepare({ path, profile, lock }) {
 function put({ path, before, text }, { reservation, lock }) {
     const fence = () => {
         if (isLost(lock))
-            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('token_unsaved', takenOver(path));
-        if ((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameText */ .cZ)((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readFileIfExists */ .QD)(path), before))
+            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .gl)('token_unsaved', takenOver(path));
+        if ((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameText */ .cZ)((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readFileIfExists */ .QD)(path), before))
             return;
-        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('token_unsaved', { reason: 'file_written_meanwhile', path });
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .gl)('token_unsaved', { reason: 'file_written_meanwhile', path });
     };
     const failure = { code: 'token_unsaved', reason: 'file_unwritable', path };
-    (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .withStoreError */ .GQ)(failure, () => reservation.commit(text, fence));
+    (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .withStoreError */ .GQ)(failure, () => reservation.commit(text, fence));
 }
 /** Writes the text after a suspension during which another process took over: waits for the lock again. */
 async function putLate(write) {
@@ -3356,9 +3794,9 @@ async function putLate(write) {
     try {
         await withFileLock(path, async (lock) => {
             // The other process may have found the text and put it in place.
-            if ((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .isSameText */ .cZ)((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readFileIfExists */ .QD)(path), text))
+            if ((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameText */ .cZ)((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readFileIfExists */ .QD)(path), text))
                 return;
-            const reservation = (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .reserve */ .vY)(path);
+            const reservation = (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .reserve */ .vY)(path);
             try {
                 put(write, { reservation, lock });
             }
@@ -3368,8 +3806,8 @@ async function putLate(write) {
         });
     }
     catch (error) {
-        const isUnsaved = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is && error.code === 'token_unsaved';
-        throw isUnsaved ? error : (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('token_unsaved', takenOver(path));
+        const isUnsaved = error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GiteeTokenError */ .is && error.code === 'token_unsaved';
+        throw isUnsaved ? error : (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .gl)('token_unsaved', takenOver(path));
     }
 }
 function isLost(lock) {
@@ -3383,25 +3821,25 @@ function finishWrite(path, lock) {
     const isComplete = (text) => parseContent(text)?.session !== undefined;
     const fence = () => {
         if (isLost(lock))
-            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', takenOver(path));
+            throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .gl)('store_refused', takenOver(path));
     };
-    (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .withStoreError */ .GQ)(failure, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .finishInterruptedWrite */ .hx)(path, { isComplete, fence }));
+    (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .withStoreError */ .GQ)(failure, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .finishInterruptedWrite */ .hx)(path, { isComplete, fence }));
 }
 function readText(path) {
-    return reading(path, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .readFileIfExists */ .QD)(path));
+    return reading(path, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readFileIfExists */ .QD)(path));
 }
 function reading(path, act) {
-    return (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_1__/* .withStoreError */ .GQ)({ code: 'store_refused', reason: 'file_unreadable', path }, act);
+    return (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .withStoreError */ .GQ)({ code: 'store_refused', reason: 'file_unreadable', path }, act);
 }
 function readContent(path, text) {
     // An empty file, as made by `mktemp`, holds nothing that could be lost.
     const content = text?.trim() ? parseContent(text) : {};
     if (content)
         return content;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_3__/* .storeError */ .gl)('store_refused', { reason: 'file_not_recognized', path });
+    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .gl)('store_refused', { reason: 'file_not_recognized', path });
 }
 function parseContent(text) {
-    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJsonObject */ .d)(text);
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJsonObject */ .d)(text);
     return json && isContent(json) ? json : undefined;
 }
 /** A file with any other field was not written by gitee-token, and a save would destroy it. */
@@ -4102,6 +4540,28 @@ function foreign(path, users) {
 
 /***/ }),
 
+/***/ 5108:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   c: () => (/* binding */ serverClock)
+/* harmony export */ });
+function serverClock() {
+    let now = () => Date.now();
+    return {
+        note: (date = '') => {
+            const [at, notedAt] = [Date.parse(date), performance.now()];
+            // `performance.now()`, because this machine's clock can be changed in the meantime.
+            if (!Number.isNaN(at))
+                now = () => at + performance.now() - notedAt;
+        },
+        now: () => Math.floor(now() / 1000),
+    };
+}
+
+
+/***/ }),
+
 /***/ 2268:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -4284,6 +4744,56 @@ function combineErrors(first, second) {
 
 /***/ }),
 
+/***/ 6733:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   I: () => (/* binding */ mergeSessions),
+/* harmony export */   O: () => (/* binding */ sessionId)
+/* harmony export */ });
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4201);
+
+/** Returns the id of a stored session, empty if it has none, or nothing where nothing is stored. */
+function sessionId(stored) {
+    return stored ? ((0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeSession */ .SE)(stored)?.id ?? '') : undefined;
+}
+/**
+ * Returns what to store of a new session where another writer has stored something since: each login as it
+ * was issued last. Returns nothing if what is stored has to stay: it is as new, or somebody has logged in
+ * anew or logged out.
+ *
+ * @param replaced the id of the session that the new one came from, or is to replace; nothing if there was none
+ */
+function mergeSessions(stored, value, replaced) {
+    const [theirs, mine] = [stored && (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeSession */ .SE)(stored), (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeSession */ .SE)(value)];
+    if (!theirs || !mine)
+        return stored || replaced !== undefined ? undefined : value;
+    if (theirs.id !== mine.id)
+        return theirs.id === replaced ? value : undefined;
+    const merged = (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeSession */ .tG)({ ...theirs, logins: mergeLogins(theirs, mine) });
+    return merged === (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeSession */ .tG)(theirs) ? undefined : merged;
+}
+/** Keeps the order of what is stored, so that the text is the same if nothing is newer. */
+function mergeLogins(theirs, mine) {
+    const newest = (login) => {
+        const other = mine.logins.find(({ id }) => id === login.id);
+        return other && isNewer(other, login) ? other : login;
+    };
+    const added = mine.logins.filter(({ id }) => !theirs.logins.some((one) => one.id === id));
+    const [first, ...others] = theirs.logins;
+    return [newest(first), ...others.map(newest), ...added];
+}
+/** Of two that are as old, the one that Gitee has refused since says more. */
+function isNewer(login, other) {
+    const [issuedAt, otherIssuedAt] = [login.issued_at ?? 0, other.issued_at ?? 0];
+    if (issuedAt !== otherIssuedAt)
+        return issuedAt > otherIssuedAt;
+    return login.refused_at !== undefined && other.refused_at === undefined;
+}
+
+
+/***/ }),
+
 /***/ 5324:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -4413,43 +4923,18 @@ function cancelledAfter(isSaved) {
 
 /***/ }),
 
-/***/ 3965:
+/***/ 8862:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  sx: () => (/* binding */ decryptRecoveryCopy),
-  ys: () => (/* binding */ encryptRecoveryCopy),
-  C_: () => (/* binding */ findRecoveryCopies)
-});
-
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(9984);
-;// CONCATENATED MODULE: ./build/stores/branch/seal.js
-const ALGORITHM = 'dir';
-const ENCRYPTION = 'A256GCM';
-/** Encrypts a text with a key of 32 bytes, as a compact JWE (RFC 7516), which is another one each time. */
-async function seal(text, key) {
-    const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
-    return new CompactEncrypt(new TextEncoder().encode(text))
-        .setProtectedHeader({ alg: ALGORITHM, enc: ENCRYPTION })
-        .encrypt(key);
-}
-/** Decrypts a compact JWE, or returns nothing if the key does not open it. */
-async function unseal(jwe, key) {
-    const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
-    const only = {
-        keyManagementAlgorithms: [ALGORITHM],
-        contentEncryptionAlgorithms: [ENCRYPTION],
-    };
-    const opened = await compactDecrypt(jwe, key, only).catch(() => undefined);
-    return opened && new TextDecoder().decode(opened.plaintext);
-}
-
-;// CONCATENATED MODULE: ./build/token/recovery-copy.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   C_: () => (/* binding */ findRecoveryCopies),
+/* harmony export */   sx: () => (/* binding */ decryptRecoveryCopy),
+/* harmony export */   ys: () => (/* binding */ encryptRecoveryCopy)
+/* harmony export */ });
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
+/* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9984);
+/* harmony import */ var _stores_branch_seal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2770);
 
 
 
@@ -4461,7 +4946,7 @@ const PASSWORD_BASED = 'PBES2-HS512+A256KW';
  */
 async function encryptRecoveryCopy(value, secret) {
     if (typeof secret !== 'string')
-        return seal(value, secret);
+        return (0,_stores_branch_seal_js__WEBPACK_IMPORTED_MODULE_2__/* .seal */ .o)(value, secret);
     const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
     return new CompactEncrypt(ENCODER.encode(value))
         .setProtectedHeader({ alg: PASSWORD_BASED, enc: 'A256GCM' })
@@ -4469,7 +4954,7 @@ async function encryptRecoveryCopy(value, secret) {
 }
 async function decrypt(copy, secret) {
     if (typeof secret !== 'string')
-        return unseal(copy, secret);
+        return (0,_stores_branch_seal_js__WEBPACK_IMPORTED_MODULE_2__/* .unseal */ .D)(copy, secret);
     const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
     const options = { keyManagementAlgorithms: [PASSWORD_BASED] };
     const opened = await compactDecrypt(copy, ENCODER.encode(secret), options).catch(() => undefined);
@@ -4489,18 +4974,18 @@ const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
 async function decryptRecoveryCopy(text, secret) {
     const copies = findRecoveryCopies(text).reverse();
     if (copies.length === 0) {
-        throw new errors/* GiteeTokenError */.is('input_invalid', { reason: 'recovery_copy_missing' });
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GiteeTokenError */ .is('input_invalid', { reason: 'recovery_copy_missing' });
     }
     for (const copy of copies) {
         const value = await decrypt(copy, secret);
         if (value !== undefined)
             return value;
     }
-    throw new errors/* GiteeTokenError */.is('input_invalid', { reason: 'recovery_copy_undecryptable' });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GiteeTokenError */ .is('input_invalid', { reason: 'recovery_copy_undecryptable' });
 }
 /** Returns what looks like a complete recovery copy in a text; the last one is likely to be the newest. */
 function findRecoveryCopies(text) {
-    const plain = (0,external_node_util_.stripVTControlCharacters)(text);
+    const plain = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text);
     const lineEnds = plain
         .split(/[\r\n]+/)
         .map(lastWord)
@@ -4765,7 +5250,7 @@ function createShutdownGuard(signals) {
 
 /***/ }),
 
-/***/ 9964:
+/***/ 2956:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -4854,46 +5339,8 @@ function digest(text) {
     return (0,external_node_crypto_.createHash)('sha256').update(text).digest('hex');
 }
 
-;// CONCATENATED MODULE: ./build/token/merge.js
-
-/** Returns the id of a stored session, empty if it has none, or nothing where nothing is stored. */
-function sessionId(stored) {
-    return stored ? ((0,token_session/* wholeSession */.SE)(stored)?.id ?? '') : undefined;
-}
-/**
- * Returns what to store of a new session where another writer has stored something since: each login as it
- * was issued last. Returns nothing if what is stored has to stay: it is as new, or somebody has logged in
- * anew or logged out.
- *
- * @param replaced the id of the session that the new one came from, or is to replace; nothing if there was none
- */
-function mergeSessions(stored, value, replaced) {
-    const [theirs, mine] = [stored && (0,token_session/* wholeSession */.SE)(stored), (0,token_session/* wholeSession */.SE)(value)];
-    if (!theirs || !mine)
-        return stored || replaced !== undefined ? undefined : value;
-    if (theirs.id !== mine.id)
-        return theirs.id === replaced ? value : undefined;
-    const merged = (0,token_session/* encodeSession */.tG)({ ...theirs, logins: mergeLogins(theirs, mine) });
-    return merged === (0,token_session/* encodeSession */.tG)(theirs) ? undefined : merged;
-}
-/** Keeps the order of what is stored, so that the text is the same if nothing is newer. */
-function mergeLogins(theirs, mine) {
-    const newest = (login) => {
-        const other = mine.logins.find(({ id }) => id === login.id);
-        return other && isNewer(other, login) ? other : login;
-    };
-    const added = mine.logins.filter(({ id }) => !theirs.logins.some((one) => one.id === id));
-    const [first, ...others] = theirs.logins;
-    return [newest(first), ...others.map(newest), ...added];
-}
-/** Of two that are as old, the one that Gitee has refused since says more. */
-function isNewer(login, other) {
-    const [issuedAt, otherIssuedAt] = [login.issued_at ?? 0, other.issued_at ?? 0];
-    if (issuedAt !== otherIssuedAt)
-        return issuedAt > otherIssuedAt;
-    return login.refused_at !== undefined && other.refused_at === undefined;
-}
-
+// EXTERNAL MODULE: ./build/token/merge.js
+var merge = __webpack_require__(6733);
 // EXTERNAL MODULE: ./build/token/obtain.js
 var obtain = __webpack_require__(5324);
 // EXTERNAL MODULE: ./build/gitee/scopes.js
@@ -5314,7 +5761,7 @@ function exchangeFor(candidate, exchange, context) {
             defer,
             release,
             journal: (value) => {
-                const note = unsaved(value, gitee, sessionId(candidate.value));
+                const note = unsaved(value, gitee, (0,merge/* sessionId */.O)(candidate.value));
                 return successor.keep(value) ?? note;
             },
             saved: () => {
@@ -5343,7 +5790,7 @@ function createSuccessor(candidate, context) {
     const fence = {
         ...createFence(candidate, lock),
         merge: (shown, value) => {
-            const merged = mergeSessions(shown, value, sessionId(candidate.value));
+            const merged = (0,merge/* mergeSessions */.I)(shown, value, (0,merge/* sessionId */.O)(candidate.value));
             isSuperseded = merged === undefined && (!shown || isOfOther(shown, value));
             return merged;
         },

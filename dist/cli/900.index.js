@@ -3,44 +3,6 @@ exports.id = 900;
 exports.ids = [900];
 exports.modules = {
 
-/***/ 3819:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ askUntilItFits),
-/* harmony export */   o: () => (/* binding */ answered)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
-
-/**
- * Asks until there is an answer that fits, and returns it without spaces around it. To end instead would
- * leave the next paste, such as a secret, to the shell.
- *
- * @throws {GiteeTokenError} `cancelled`
- */
-async function askUntilItFits({ ask, problemOf }, { stderr, messages }) {
-    for (;;) {
-        const answer = answered(await ask()).trim();
-        const problem = answer ? problemOf?.(answer) : messages.emptyAnswer;
-        if (problem === undefined)
-            return answer;
-        stderr.write(`${problem}\n`);
-    }
-}
-/**
- * Returns the answer to a prompt.
- *
- * @throws {GiteeTokenError} `cancelled` if there is none
- */
-function answered(answer) {
-    if (answer === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', { reason: 'interrupted' });
-    return answer;
-}
-
-
-/***/ }),
-
 /***/ 6900:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -58,16 +20,20 @@ var errors = __webpack_require__(9984);
 var token_response = __webpack_require__(9375);
 // EXTERNAL MODULE: ./build/http/deadline.js
 var deadline = __webpack_require__(6034);
-// EXTERNAL MODULE: ./build/token/recovery-copy.js + 1 modules
-var recovery_copy = __webpack_require__(3965);
+// EXTERNAL MODULE: ./build/token/merge.js
+var merge = __webpack_require__(6733);
+// EXTERNAL MODULE: ./build/token/recovery-copy.js
+var recovery_copy = __webpack_require__(8862);
 // EXTERNAL MODULE: ./build/cli/ask.js
 var cli_ask = __webpack_require__(3819);
 // EXTERNAL MODULE: ./build/cli/login/ask-client.js
 var ask_client = __webpack_require__(681);
 // EXTERNAL MODULE: ./build/cli/resolve-client.js
 var resolve_client = __webpack_require__(5756);
-// EXTERNAL MODULE: ./build/cli/resolve-store.js + 7 modules
-var resolve_store = __webpack_require__(3765);
+// EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
+var resolve_store = __webpack_require__(6547);
+// EXTERNAL MODULE: ./build/cli/stdin-use.js
+var stdin_use = __webpack_require__(586);
 // EXTERNAL MODULE: ./build/messages/errors/index.js
 var messages_errors = __webpack_require__(9354);
 // EXTERNAL MODULE: ./build/stores/store.js
@@ -94,6 +60,8 @@ function warnOfStore(prepared, { messages: { errors }, stderr }) {
 
 
 
+
+
 const TIMEOUT_MS = 60_000;
 /**
  * Decrypts a recovery copy, and stores the token where the options say. Without such options, prints it if
@@ -105,9 +73,14 @@ async function recover(options, context) {
     const { isStoreGiven, print } = options;
     const { stdin, stdout, stderr, messages, prompts } = context;
     // What is wrong with the options comes out before anything is pasted.
-    const target = isStoreGiven ? await findTarget(options, context) : undefined;
+    if (!stdin.isTTY)
+        (0,stdin_use/* assertStdinFree */.x)({ sessionKeyFile: options.sessionKeyFile }, 'recovery_copy');
+    // The copy of a branch is encrypted with its session key.
+    const isNeeded = isStoreGiven || options.store === 'branch';
+    const target = isNeeded ? await findTarget(options, context) : undefined;
     const copy = await readCopy(context);
-    const value = await (0,recovery_copy/* decryptRecoveryCopy */.sx)(copy, await readClientSecret(context));
+    const secret = target?.branch?.key ?? (await readClientSecret(context));
+    const value = await (0,recovery_copy/* decryptRecoveryCopy */.sx)(copy, secret);
     if (target) {
         await recover_store(value, target, context);
     }
@@ -146,8 +119,8 @@ async function readClientSecret(context) {
 }
 /** Returns the store of the options. At a terminal, asks for what they leave out. */
 async function findTarget(options, context) {
-    const { http, env, stdin } = context;
-    const store = { http, env, deadline: (0,deadline/* createDeadline */.d)(TIMEOUT_MS) };
+    const { stdin } = context;
+    const store = { ...context, deadline: (0,deadline/* createDeadline */.d)(TIMEOUT_MS) };
     if (!stdin.isTTY)
         return (0,resolve_store/* resolveStore */.gn)(options, store);
     const complete = await askForPlace(options, context);
@@ -181,18 +154,33 @@ async function withAskedToken(store, context) {
     return { ...store, env: { ...store.env, GH_TOKEN } };
 }
 async function recover_store(value, target, context) {
-    const save = async (prepared) => {
-        await prepared.save(value).finally(prepared.release);
-        return prepared;
-    };
+    const { stderr, messages } = context;
+    if (target.branch)
+        return recover_merge(value, target, context);
     const prepared = target.isReadable
-        ? await target.store.withLock(async (lock) => save(await target.store.prepare(lock)))
-        : await save(await target.store.prepare());
+        ? await target.store.withLock(async (lock) => save(value, await target.store.prepare(lock)))
+        : await save(value, await target.store.prepare());
     if (target.isReadable)
         await target.store.readBack?.(value);
-    const { stderr, messages } = context;
     stderr.write(`${messages.login.stored([messages.errors.storeName(target.store.name)])}\n`);
     warnOfStore(prepared, context);
+}
+async function save(value, prepared) {
+    await prepared.save(value).finally(prepared.release);
+    return prepared;
+}
+/** The copy has one login of a session whose other logins may have been refreshed since. */
+async function recover_merge(value, { store }, { stderr, messages }) {
+    const name = messages.errors.storeName(store.name);
+    const isStored = await store.withLock(async (lock) => {
+        const { session } = await store.read();
+        const mergeWith = (shown) => (0,merge/* mergeSessions */.I)(shown, value, undefined);
+        const merged = mergeWith(session);
+        if (merged !== undefined)
+            await save(merged, await store.prepare({ ...lock, merge: mergeWith }));
+        return merged !== undefined;
+    });
+    stderr.write(`${isStored ? messages.login.stored([name]) : messages.recover.superseded(name)}\n`);
 }
 
 

@@ -240,17 +240,19 @@ function sleep(ms) {
 
 ;// CONCATENATED MODULE: ./build/stores/branch/branch-problem.js
 
+/** Both servers redirect from the former name of a repository. */
+const REDIRECTS = [301, 302, 307, 308];
 /** Explains why a read of the branch failed. */
 function describeReadProblem(response, target) {
     const { store, api, repository } = target;
+    const { server, tokenName } = api;
+    const { status, detail } = response;
+    if (REDIRECTS.includes(status))
+        return { reason: 'branch_repository_moved', server, repository };
     const common = (0,api_client/* describeCommonProblem */._c)(response, target);
     if (common)
         return common;
-    const { server, tokenName } = api;
-    const { status, detail } = response;
     const rejection = { server, status, detail, store };
-    if (status < 400)
-        return { reason: 'branch_repository_moved', server, repository };
     if (status === 404) {
         return { reason: 'branch_repository_not_found', repository, tokenName, ...rejection };
     }
@@ -277,17 +279,18 @@ function describeWriteProblem(response, target) {
     }
     return describeReadProblem(response, target);
 }
-/** Recognizes GitHub's protection of a branch, which names what is missing, and Gitea's. */
-function isProtection(detail) {
-    return /protected|pull request|approving review|signature|signed|status check/i.test(detail);
-}
-/** Whether the token is not allowed to write what it can read; others may be. */
+/** Whether the token is not allowed to write what others may write. */
 function isPermissionMissing({ status, detail, headers }) {
-    return (status === 403 &&
-        !/archived|rate limit|\brules?\b/i.test(detail) &&
-        !('retry-after' in headers) &&
-        !isProtection(detail));
+    const isOtherwise = 'retry-after' in headers ||
+        /rate limit|archived|\brules?\b/i.test(detail) ||
+        isProtection(detail);
+    return status === 403 && !isOtherwise;
 }
+/** Recognizes a protected branch by what GitHub, Gitea or Forgejo asks for there. */
+function isProtection(detail) {
+    return PROTECTION.test(detail);
+}
+const PROTECTION = /protected|pull request|approving review|signature|status check|cannot commit to repo|Reference update failed/i;
 
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);

@@ -1888,6 +1888,7 @@ const OWN_WORDS = [
     'missing',
     'part',
     'purpose',
+    'usedBy',
     'refreshToken',
 ];
 function withSafeLines(data, secrets) {

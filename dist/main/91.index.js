@@ -433,6 +433,7 @@ function at(time) {
 ;// CONCATENATED MODULE: ./build/messages/errors/en/cli.js
 
 
+
 const cli = {
     config_folder_unusable: ({ problem }, explain) => ({
         what: explain(problem).what,
@@ -476,9 +477,21 @@ const cli = {
         what: 'The Client Secret is missing. The recovery copy is encrypted with it.',
         advice: 'Set GITEE_TOKEN_CLIENT_SECRET to the Client Secret that the job used.',
     }),
-    stdin_used_by_git: () => ({
-        what: 'git-credential cannot read the Client Secret from standard input: git sends its request there.',
-        advice: 'Pass --client-secret-file with the path of a file, or set GITEE_TOKEN_CLIENT_SECRET.',
+    stdin_used: ({ option, usedBy }) => ({
+        what: `${option} cannot read standard input: ${STDIN_USERS[usedBy]}.`,
+        advice: `Pass ${option} with the path of a file, or set ${toVariable(option.replace(/-file$/, ''))}.`,
+    }),
+    session_key_missing: () => ({
+        what: 'The session key is missing, and there is no terminal to ask for it.',
+        advice: 'Set GITEE_TOKEN_SESSION_KEY to it, or pass --session-key-file. It is the value that the secret GITEE_SESSION_KEY has.',
+    }),
+    session_key_without_session: ({ problem }, explain) => ({
+        what: `${explain(problem).what} The secret with the session key has a new key already, so jobs fail until a session is stored with it.`,
+        advice: `${explain(problem).advice} Then log in again, with the same options.`,
+    }),
+    session_key_file_unreadable: ({ detail }) => ({
+        what: `Could not read the file in --session-key-file: ${detail}.`,
+        advice: 'Check its path and its permissions. To make a new key, run `openssl rand -base64 32` and write what it prints into the file.',
     }),
     server_url_malformed: ({ source, example }) => ({
         what: `${source} is not a valid server address.`,
@@ -519,6 +532,11 @@ const cli = {
                 : `Remove ${names}.`,
         };
     },
+    store_keeps: ({ stores, applications }) => ({
+        what: `gitee-token cannot delete what is stored in ${(0,list/* list */.p)(stores.map(store_name/* storeName */.H))}.`,
+        advice: 'Delete it there yourself. The tokens keep working until you withdraw the permission: ' +
+            `open ${applications} and remove the authorization of the application.`,
+    }),
     store_write_only: ({ store, readable }) => ({
         what: `The ${store} store is write-only: the server never returns secret values.`,
         advice: `Use --store ${(0,list/* list */.p)(readable, 'or')}. In a job on GitHub or Gitea, use the action.`,
@@ -613,6 +631,11 @@ const OTHER_PORT = {
     login: "log in with another --port and register the callback address with that port on the application's page on Gitee",
     sandbox: 'choose another port with --port (0 picks a free one)',
 };
+const STDIN_USERS = {
+    git: 'git sends its request there',
+    recovery_copy: 'the recovery copy is read from there',
+    client_secret: 'the Client Secret is read from there',
+};
 const SOURCES = {
     'Client ID': 'Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID.',
     'Client Secret': 'Pass the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.',
@@ -646,6 +669,10 @@ const files = {
     file_unwritable: ({ path, detail }) => ({
         what: `Cannot write the file ${path}: ${detail}.`,
         advice: CHECK_WRITING,
+    }),
+    file_unremovable: ({ path, detail }) => ({
+        what: `Cannot delete the file ${path}: ${detail}.`,
+        advice: 'Delete it yourself, or check the permissions of its folder.',
     }),
     file_unfinished: ({ path, detail }) => ({
         what: `An earlier write of the file ${path} was interrupted, and cannot be completed: ${detail}.`,

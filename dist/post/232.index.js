@@ -430,6 +430,7 @@ function at(time) {
 
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/cli.js
 
+
 const cli = {
     config_folder_unusable: ({ problem }, explain) => ({
         what: explain(problem).what,
@@ -471,9 +472,21 @@ const cli = {
         what: '缺少 Client Secret，无法解密恢复副本。',
         advice: '把环境变量 GITEE_TOKEN_CLIENT_SECRET 设为该任务当时使用的 Client Secret。',
     }),
-    stdin_used_by_git: () => ({
-        what: 'git-credential 不能从标准输入读取 Client Secret：标准输入已由 git 用来发送请求。',
-        advice: '在 --client-secret-file 中填写文件路径，或者设置环境变量 GITEE_TOKEN_CLIENT_SECRET。',
+    stdin_used: ({ option, usedBy }) => ({
+        what: `${option} 不能从标准输入读取：${STDIN_USERS[usedBy]}。`,
+        advice: `用 ${option} 指定文件路径，或者设置环境变量 ${toVariable(option.replace(/-file$/, ''))}。`,
+    }),
+    session_key_missing: () => ({
+        what: '缺少会话密钥，而标准输入不是终端，无法提示输入。',
+        advice: '设置环境变量 GITEE_TOKEN_SESSION_KEY，或者用 --session-key-file 指定文件。内容与机密 GITEE_SESSION_KEY 相同。',
+    }),
+    session_key_without_session: ({ problem }, explain) => ({
+        what: `${explain(problem).what}会话密钥的机密已更新为新密钥，保存新会话之前，任务都会失败。`,
+        advice: `${explain(problem).advice}然后用相同的选项重新登录。`,
+    }),
+    session_key_file_unreadable: ({ detail }) => ({
+        what: `无法读取 --session-key-file 指定的文件：${detail}。`,
+        advice: '检查路径和权限。如需新密钥，把 `openssl rand -base64 32` 的输出保存到该文件。',
     }),
     server_url_malformed: ({ source, example }) => ({
         what: `${source} 不是有效的服务器地址。`,
@@ -513,6 +526,11 @@ const cli = {
                 : `去掉 ${names}。`,
         };
     },
+    store_keeps: ({ stores, applications }) => ({
+        what: `以下内容无法由 gitee-token 删除：${stores.map(store_name/* storeName */.H).join('、')}。`,
+        advice: '到保存的位置自行删除。在 Gitee 上取消授权之前，令牌仍然有效：' +
+            `打开 Gitee 的“设置 → 第三方应用”（${applications}），取消该应用的授权。`,
+    }),
     store_write_only: ({ store, readable }) => ({
         what: `存储 ${store} 只能写入、不能读取：服务器不会返回机密的内容。`,
         advice: `改用 --store ${readable.join('、')}；在 GitHub 或 Gitea 的任务中，改用 action。`,
@@ -607,6 +625,11 @@ const OTHER_PORT = {
     login: '用 --port 换一个端口，并把 Gitee 应用的“应用回调地址”改成对应的地址',
     sandbox: '用 --port 换一个端口（0 表示任选一个空闲端口）',
 };
+const STDIN_USERS = {
+    git: '标准输入已由 git 用来发送请求',
+    recovery_copy: '恢复副本要从标准输入读取',
+    client_secret: 'Client Secret 已从标准输入读取',
+};
 const SOURCES = {
     'Client ID': 'Client ID 用 --client-id 或环境变量 GITEE_TOKEN_CLIENT_ID 提供。',
     'Client Secret': 'Client Secret 用环境变量 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file 提供。',
@@ -640,6 +663,10 @@ const files = {
     file_unwritable: ({ path, detail }) => ({
         what: `无法写入文件 ${path}：${detail}。`,
         advice: CHECK_WRITING,
+    }),
+    file_unremovable: ({ path, detail }) => ({
+        what: `无法删除文件 ${path}：${detail}。`,
+        advice: '检查所在目录的权限，或者手动删除该文件。',
     }),
     file_unfinished: ({ path, detail }) => ({
         what: `文件 ${path} 上次没有写完，现在仍无法完成：${detail}。`,

@@ -1517,6 +1517,7 @@ const OWN_WORDS = [
     'missing',
     'part',
     'purpose',
+    'usedBy',
     'refreshToken',
 ];
 function withSafeLines(data, secrets) {

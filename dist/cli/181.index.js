@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 276;
-exports.ids = [276];
+exports.id = 181;
+exports.ids = [181];
 exports.modules = {
 
 /***/ 4300:
@@ -88,7 +88,43 @@ function isTemporary({ reason }) {
 
 /***/ }),
 
-/***/ 1011:
+/***/ 797:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ retryAfterMs),
+/* harmony export */   g: () => (/* binding */ isSecondaryLimit)
+/* harmony export */ });
+const MINUTE_MS = 60_000;
+/**
+ * Recognizes GitHub's 403 for too many requests
+ * (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
+ */
+function isSecondaryLimit({ status, headers, body, }) {
+    const isLimit = 'retry-after' in headers ||
+        headers['x-ratelimit-remaining'] === '0' ||
+        body.includes('secondary rate limit');
+    return status === 403 && isLimit;
+}
+/**
+ * Returns how long the server asks to wait, in milliseconds: by `Retry-After`, in seconds or as a
+ * date (RFC 9110, section 10.2.3), or else, of GitHub's limits, by `x-ratelimit-reset` or a minute.
+ */
+function retryAfterMs(response) {
+    const { 'retry-after': after, 'x-ratelimit-reset': reset } = response.headers;
+    if (after) {
+        const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
+        return Math.max(0, ms || 0);
+    }
+    if (!isSecondaryLimit(response))
+        return 0;
+    return Math.max(0, Number(reset) * 1000 - Date.now() || MINUTE_MS);
+}
+
+
+/***/ }),
+
+/***/ 9942:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -538,33 +574,8 @@ function toKey({ method, url }) {
     return `${method} ${url.href}`;
 }
 
-;// CONCATENATED MODULE: ./build/http/retry-after.js
-const MINUTE_MS = 60_000;
-/**
- * Recognizes GitHub's 403 for too many requests
- * (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
- */
-function isSecondaryLimit({ status, headers, body, }) {
-    const isLimit = 'retry-after' in headers ||
-        headers['x-ratelimit-remaining'] === '0' ||
-        body.includes('secondary rate limit');
-    return status === 403 && isLimit;
-}
-/**
- * Returns how long the server asks to wait, in milliseconds: by `Retry-After`, in seconds or as a
- * date (RFC 9110, section 10.2.3), or else, of GitHub's limits, by `x-ratelimit-reset` or a minute.
- */
-function retryAfterMs(response) {
-    const { 'retry-after': after, 'x-ratelimit-reset': reset } = response.headers;
-    if (after) {
-        const ms = /^\d+$/.test(after) ? Number(after) * 1000 : Date.parse(after) - Date.now();
-        return Math.max(0, ms || 0);
-    }
-    if (!isSecondaryLimit(response))
-        return 0;
-    return Math.max(0, Number(reset) * 1000 - Date.now() || MINUTE_MS);
-}
-
+// EXTERNAL MODULE: ./build/http/retry-after.js
+var retry_after = __webpack_require__(797);
 ;// CONCATENATED MODULE: ./build/http/retry.js
 
 
@@ -609,7 +620,7 @@ async function sendWithRetries(request, deadline, { notify, ...connections }) {
     }
 }
 function askedWaitMs(result) {
-    return result.kind === 'response' ? retryAfterMs(result) : 0;
+    return result.kind === 'response' ? (0,retry_after/* retryAfterMs */.V)(result) : 0;
 }
 function toAttempt({ method, url }, { number, startedAt, result }) {
     return {
@@ -646,7 +657,7 @@ async function sleep(ms, signals) {
 }
 function isRetryable(result) {
     return result.kind === 'response'
-        ? result.status === 429 || result.status >= 500 || isSecondaryLimit(result)
+        ? result.status === 429 || result.status >= 500 || (0,retry_after/* isSecondaryLimit */.g)(result)
         : (result.reason === 'connection' || result.reason === 'timeout') &&
             (!result.proxyProblem || (0,http_proxy/* isTemporary */.ey)(result.proxyProblem));
 }

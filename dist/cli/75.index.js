@@ -1,47 +1,9 @@
 "use strict";
-exports.id = 255;
-exports.ids = [255];
+exports.id = 75;
+exports.ids = [75];
 exports.modules = {
 
-/***/ 3819:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   j: () => (/* binding */ askUntilItFits),
-/* harmony export */   o: () => (/* binding */ answered)
-/* harmony export */ });
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
-
-/**
- * Asks until there is an answer that fits, and returns it without spaces around it. To end instead would
- * leave the next paste, such as a secret, to the shell.
- *
- * @throws {GiteeTokenError} `cancelled`
- */
-async function askUntilItFits({ ask, problemOf }, { stderr, messages }) {
-    for (;;) {
-        const answer = answered(await ask()).trim();
-        const problem = answer ? problemOf?.(answer) : messages.emptyAnswer;
-        if (problem === undefined)
-            return answer;
-        stderr.write(`${problem}\n`);
-    }
-}
-/**
- * Returns the answer to a prompt.
- *
- * @throws {GiteeTokenError} `cancelled` if there is none
- */
-function answered(answer) {
-    if (answer === undefined)
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', { reason: 'interrupted' });
-    return answer;
-}
-
-
-/***/ }),
-
-/***/ 2255:
+/***/ 5075:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -125,10 +87,10 @@ var server_url = __webpack_require__(141);
 var stores_store = __webpack_require__(7055);
 // EXTERNAL MODULE: ./build/token/obtain.js
 var obtain = __webpack_require__(5324);
-// EXTERNAL MODULE: ./build/token/recovery-copy.js + 1 modules
-var recovery_copy = __webpack_require__(3965);
-// EXTERNAL MODULE: ./build/token/valid-token.js + 4 modules
-var valid_token = __webpack_require__(9964);
+// EXTERNAL MODULE: ./build/token/recovery-copy.js
+var recovery_copy = __webpack_require__(8862);
+// EXTERNAL MODULE: ./build/token/valid-token.js + 3 modules
+var valid_token = __webpack_require__(2956);
 // EXTERNAL MODULE: ./build/cli/login/ask-client.js
 var ask_client = __webpack_require__(681);
 // EXTERNAL MODULE: external "node:timers/promises"
@@ -431,43 +393,106 @@ function toSecret(name) {
 function toExpression(text) {
     return `\${{ ${text} }}`;
 }
-/** An environment may have any name. JSON is YAML. */
+/** Writes a name, which may be any text. JSON is YAML. */
 function toYaml(text) {
     return /^[a-z][\w-]*$/i.test(text) && !NO_TEXT.test(text) ? text : JSON.stringify(text);
 }
 
+;// CONCATENATED MODULE: ./build/messages/cli/branch-workflow.js
+
+/** The default of the input `session-branch`. */
+const DEFAULT_BRANCH = 'gitee-token';
+/** Returns the workflow at the top of README.md: only the job that runs nothing else can write to the repository. */
+function renderBranchWorkflow(settings) {
+    const { isGitHub, gitee, branch } = settings;
+    const environment = settings.environment
+        ? [`    environment: ${toYaml(settings.environment)}`]
+        : [];
+    const action = `      - uses: ${isGitHub ? '' : 'https://github.com/'}OWNER/gitee-token@COMMIT`;
+    const inputs = [
+        ...(gitee.origin === GITEE ? [] : [`          gitee-url: ${gitee.origin}`]),
+        `          session-key: ${toSecret(settings.sessionKey)}`,
+        ...(branch === DEFAULT_BRANCH ? [] : [`          session-branch: ${toYaml(branch)}`]),
+    ];
+    return [
+        'on: workflow_dispatch',
+        'permissions: {}',
+        'jobs:',
+        '  refresh:',
+        '    runs-on: ubuntu-latest',
+        ...environment,
+        '    permissions:',
+        '      contents: write',
+        '    steps:',
+        action,
+        '        with:',
+        `          client-id: ${toSecret(settings.clientId)}`,
+        `          client-secret: ${toSecret(settings.clientSecret)}`,
+        ...inputs,
+        '',
+        '  work:',
+        '    needs: refresh',
+        '    runs-on: ubuntu-latest',
+        ...environment,
+        '    permissions:',
+        '      contents: read',
+        '    steps:',
+        action,
+        '        id: gitee',
+        '        with:',
+        ...inputs,
+        '          min-ttl: 1800',
+        '      - run: |',
+        `          printf 'Authorization: Bearer %s\\n' "$TOKEN" |`,
+        `            curl --fail --header @- ${gitee.origin}/api/v5/user`,
+        '        env:',
+        `          TOKEN: ${toExpression('steps.gitee.outputs.access-token')}`,
+    ].join('\n');
+}
+
 ;// CONCATENATED MODULE: ./build/cli/login/next-step.js
 
+
 /** Returns what to do after a login: the workflow to paste, or the command that uses what is stored. */
-function nextStep({ options, origin, context }) {
+function nextStep({ options, origin, context, target }) {
     const { next } = context.messages.login;
     if (options.print)
         return next.printed;
-    const { store, file, env, org, clientIdName, clientSecretName, secretName } = options;
-    if (store !== 'github' && store !== 'gitea') {
-        return store === 'file' && !file ? next.file : next.otherStore;
+    const { store, file, env, org, branch, clientIdName, clientSecretName } = options;
+    const names = { clientId: clientIdName, clientSecret: clientSecretName };
+    const place = { gitee: origin, environment: env };
+    switch (store) {
+        case 'branch': {
+            const isGitHub = target?.branch?.kind !== 'gitea';
+            const sessionKey = options.sessionKeyName;
+            return next.branch(renderBranchWorkflow({ ...place, ...names, isGitHub, branch, sessionKey }));
+        }
+        case 'github':
+        case 'gitea': {
+            const isGitHub = store === 'github';
+            const refreshToken = options.secretName;
+            return next.workflow(renderWorkflow({ ...place, ...names, isGitHub, organization: org, refreshToken }));
+        }
+        default:
+            return store === 'file' && !file ? next.file : next.otherStore;
     }
-    const workflow = renderWorkflow({
-        isGitHub: store === 'github',
-        gitee: origin,
-        environment: env,
-        organization: org,
-        clientId: clientIdName,
-        clientSecret: clientSecretName,
-        refreshToken: secretName,
-    });
-    return next.workflow(workflow);
 }
 
 // EXTERNAL MODULE: ./build/cli/output.js
 var output = __webpack_require__(6497);
 // EXTERNAL MODULE: ./build/cli/resolve-client.js
 var resolve_client = __webpack_require__(5756);
-// EXTERNAL MODULE: ./build/cli/resolve-store.js + 7 modules
-var resolve_store = __webpack_require__(3765);
+// EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
+var resolve_store = __webpack_require__(6547);
+// EXTERNAL MODULE: ./build/cli/session-key.js + 1 modules
+var session_key = __webpack_require__(1709);
 // EXTERNAL MODULE: ./build/cli/shutdown-guard.js
 var shutdown_guard = __webpack_require__(9306);
+// EXTERNAL MODULE: ./build/cli/spent-note.js
+var spent_note = __webpack_require__(4971);
 ;// CONCATENATED MODULE: ./build/cli/commands/login.js
+
+
 
 
 
@@ -497,18 +522,12 @@ const USER_TIMEOUT_MS = 10_000;
  */
 function login(options, context) {
     return runLogin(options, context).catch((error) => {
-        throw withoutSpentNote(error);
+        throw (0,spent_note/* withoutSpentNote */.x)(error);
     });
 }
-/** Before a login there is no refresh token that could have been used. */
-function withoutSpentNote(error) {
-    return error instanceof errors/* GiteeTokenError */.is && error.notes.includes('nothing_spent')
-        ? error.withNotes((notes) => notes.filter((note) => note !== 'nothing_spent'))
-        : error;
-}
 async function runLogin(options, context) {
-    const started = await resolveLogin(options, context);
-    await prepare(started);
+    const resolved = await resolveLogin(options, context);
+    const started = { ...resolved, isKeyReplaced: await prepare(resolved) };
     const authorization = createAuthorizationRequest({
         origin: started.origin,
         client_id: started.client.client_id,
@@ -533,7 +552,8 @@ async function runLogin(options, context) {
 async function resolveLogin(options, context) {
     const messages = context.messages.login;
     const deadline = (0,http_deadline/* createDeadline */.d)(TIMEOUT_MS);
-    const target = options.print ? undefined : await (0,resolve_store/* resolveStore */.gn)(options, { ...context, deadline });
+    const store = { ...context, deadline, keyPurpose: 'login' };
+    const target = options.print ? undefined : await (0,resolve_store/* resolveStore */.gn)(options, store);
     const known = await (0,resolve_client/* readClient */.OJ)(options, target?.profile ?? {}, context);
     const redirectUri = readRedirectUri(options, context);
     const { origin, ...client } = known;
@@ -554,7 +574,8 @@ async function resolveLogin(options, context) {
         redirectUri,
         scope,
         target,
-        clientStores: target ? toClientStores(target, options) : [],
+        secrets: target ? toSecrets(target, { options, client: complete }) : [],
+        isKeyReplaced: false,
         deadline,
     };
 }
@@ -587,21 +608,33 @@ function warnIfUnusual(client, context) {
     for (const part of (0,resolve_client/* malformedParts */.SW)(client))
         login_print(context.messages.login.unusual(part), context);
 }
-/** Checks the store before the browser opens. */
-async function prepare({ target, clientStores, deadline }) {
+/** Checks the store before the browser opens. Returns whether there is a session key to replace. */
+async function prepare({ target, secrets, deadline, context }) {
     if (!target)
-        return;
+        return false;
     // The prompts took time.
     deadline.restart();
-    const tried = clientStores.map(async (store) => (await store.prepare()).release());
-    await Promise.all([(0,resolve_store/* assertStoreWorks */.CH)(target), ...tried]);
+    const tried = secrets.map(async ({ store }) => {
+        const prepared = await store.prepare();
+        prepared.release();
+        return prepared.writtenAt?.[(0,stores_store/* storeKey */.LN)(store)] ?? stores_store/* NEVER */.tm;
+    });
+    const [, ...writtenAt] = await Promise.all([(0,resolve_store/* assertStoreWorks */.CH)(target, context), ...tried]);
+    return target.branch?.isNewKey === true && writtenAt.at(-1) !== stores_store/* NEVER */.tm;
 }
 function toProfile({ origin, client }) {
     return { gitee_url: origin.origin, ...client };
 }
 /** A store with room for several secrets keeps the Client ID and the Client Secret in two more. */
-function toClientStores({ secret }, { clientIdName, clientSecretName }) {
-    return secret ? [secret(clientIdName), secret(clientSecretName)] : [];
+function toSecrets({ secret, branch }, { options, client }) {
+    if (!secret)
+        return [];
+    const { clientIdName, clientSecretName, sessionKeyName } = options;
+    return [
+        { store: secret(clientIdName), value: client.client_id },
+        { store: secret(clientSecretName), value: client.client_secret },
+        ...(branch ? [{ store: secret(sessionKeyName), value: (0,session_key/* formatSessionKey */.d)(branch.key) }] : []),
+    ];
 }
 /** Only an address of this machine can be listened on; a callback to any other one has to be pasted. */
 async function listenIfLocal(authorization) {
@@ -610,11 +643,13 @@ async function listenIfLocal(authorization) {
         : undefined;
 }
 async function exchangeAndStore(authorizationCode, login) {
-    const { target } = login;
+    const { target, context } = login;
     if (!target?.isReadable)
         return exchangeGrant(authorizationCode, target?.store ?? stores_store/* noopStore */.GR, login);
     const store = target.withProfile?.(toProfile(login)) ?? target.store;
-    return store.withLock((lock) => {
+    const { branch } = target;
+    const { signals } = context;
+    return (0,shutdown_guard/* withLockGivenBack */.s)({ store, branch, signals }, (lock) => {
         // A login replaces whatever is stored, unless another process has taken over the lock.
         const prepareUnderLock = async () => readingBack(await store.prepare(lock), store, target);
         return exchangeGrant(authorizationCode, { ...store, prepare: prepareUnderLock }, login);
@@ -653,7 +688,7 @@ async function exchangeGrant({ code, authorization }, store, login) {
             http: context.http,
             deadline,
             gitee: { origin, client },
-            openStore: async () => withClientSecrets(store, login),
+            openStore: async () => withSecrets(store, login),
             ...(store.now && { now: store.now }),
             grants: [{ grant_type: 'authorization_code', code, redirect_uri, code_verifier }],
             format: target?.isReadable ? 'session' : 'refresh-token',
@@ -678,28 +713,44 @@ function noRefreshToken({ host }) {
 function cancelledAfterPrinting() {
     return new errors/* GiteeTokenError */.is('cancelled', { reason: 'login_interrupted_after_printing' });
 }
-/** Stores the Client ID and the Client Secret too, after the refresh token. */
-function withClientSecrets(store, { clientStores, client }) {
+/** Stores the Client ID and the Client Secret too, and the key of a branch. */
+function withSecrets(store, { secrets, target }) {
+    const branch = target?.branch;
     return {
         ...store,
         prepare: async () => {
-            const [prepared, ...ofClient] = await Promise.all([
+            const [prepared, ...others] = await Promise.all([
                 store.prepare(),
-                ...clientStores.map((one) => one.prepare()),
+                ...secrets.map(async (one) => ({ ...one, prepared: await one.store.prepare() })),
             ]);
             return {
                 ...prepared,
                 save: async (value) => {
-                    await prepared.save(value);
-                    const values = [client.client_id, client.client_secret];
-                    await Promise.all(ofClient.map((one, i) => one.save(String(values[i]))));
+                    if (!branch) {
+                        await prepared.save(value);
+                        await Promise.all(others.map((one) => one.prepared.save(one.value)));
+                        return;
+                    }
+                    // The key is the last secret: until the session is there, jobs with the old key still open the old one.
+                    for (const one of others)
+                        await one.prepared.save(one.value);
+                    await prepared.save(value).catch((error) => {
+                        throw branch.isNewKey ? withoutSession(error) : error;
+                    });
                 },
             };
         },
     };
 }
+/** The jobs of the repository get the new key from now on, and it does not open what is on the branch. */
+function withoutSession(error) {
+    if (!(error instanceof errors/* GiteeTokenError */.is))
+        return error;
+    const problem = { reason: 'session_key_without_session', problem: error.problem };
+    return new errors/* GiteeTokenError */.is(error.code, problem, { notes: error.notes, cause: error });
+}
 async function report({ token }, login) {
-    const { options, context, origin, target, clientStores } = login;
+    const { options, context, origin, target, secrets } = login;
     const { login: messages, errors } = context.messages;
     // A response without a scope grants the requested one (RFC 6749, section 5.1).
     const { access_token, refresh_token, scope = login.scope } = token;
@@ -712,7 +763,7 @@ async function report({ token }, login) {
         await printSession(String(refresh_token), token, login);
     const user = await findLogin(context, { origin, access_token, scope });
     const stored = target
-        ? [target.store, ...clientStores].map(({ name }) => errors.storeName(name))
+        ? [target.store, ...secrets.map(({ store }) => store)].map(({ name }) => errors.storeName(name))
         : [];
     if (options.json) {
         const result = { login: user ?? null, scope, not_granted: notGranted, stored };
@@ -730,7 +781,17 @@ async function report({ token }, login) {
     if (scope && !granted.includes('projects'))
         login_print(messages.cannotPush, context);
     login_print(target ? messages.stored(stored) : messages.nothingStored, context);
+    reportKey(login);
     login_print(`\n${nextStep(login)}`, context);
+}
+function reportKey({ target, secrets, isKeyReplaced, context }) {
+    const { login: messages, errors } = context.messages;
+    const key = secrets.at(-1);
+    if (!target?.branch?.isNewKey || !key)
+        return;
+    login_print(messages.keyMade(errors.storeName(key.store.name)), context);
+    if (isKeyReplaced)
+        login_print(messages.keyReplaced, context);
 }
 /** With `--print`, the refresh token is stored nowhere, so if printing fails, a recovery copy is printed. */
 async function printSession(text, { refresh_token }, login) {
@@ -844,6 +905,24 @@ function portError(error, listener) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', isInUse
         ? { reason: 'port_in_use', ...listener }
         : { reason: 'port_unusable', ...listener, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)((0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .describe */ .q0)(error)) });
+}
+
+
+/***/ }),
+
+/***/ 4971:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ withoutSpentNote)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+
+/** Where a command uses no refresh token, an error need not say that none was used. */
+function withoutSpentNote(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is && error.notes.includes('nothing_spent')
+        ? error.withNotes((notes) => notes.filter((note) => note !== 'nothing_spent'))
+        : error;
 }
 
 

@@ -1,0 +1,104 @@
+"use strict";
+exports.id = 483;
+exports.ids = [483];
+exports.modules = {
+
+/***/ 7483:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   logout: () => (/* binding */ logout)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+/* harmony import */ var _http_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6034);
+/* harmony import */ var _resolve_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5756);
+/* harmony import */ var _resolve_store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6547);
+/* harmony import */ var _spent_note_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4971);
+
+
+
+
+
+const TIMEOUT_MS = 60_000;
+/**
+ * Forgets the stored session, and says where on Gitee its permission is withdrawn. Sends nothing to Gitee.
+ * Returns the exit status.
+ *
+ * @throws {GiteeTokenError} `input_invalid` when the store cannot forget anything
+ */
+function logout(options, context) {
+    return runLogout(options, context).catch((error) => {
+        throw (0,_spent_note_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutSpentNote */ .x)(error);
+    });
+}
+async function runLogout(options, context) {
+    const target = await (0,_resolve_store_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveStore */ .gn)(options, {
+        ...context,
+        env: withAnyToken(options, context),
+        deadline: (0,_http_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .createDeadline */ .d)(TIMEOUT_MS),
+    });
+    const applications = `${await findOrigin(target)}/oauth/applications`;
+    const wasStored = await forget(target);
+    if (wasStored === undefined) {
+        const stores = [target.store, ...clientStores(target, options)].map(({ name }) => name);
+        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', { reason: 'store_keeps', stores, applications });
+    }
+    const { stderr, messages } = context;
+    const { forgotten, nothing, withdraw } = messages.logout;
+    const store = messages.errors.storeName(target.store.name);
+    stderr.write(`${wasStored ? forgotten(store) : nothing(store)}\n${withdraw(applications)}\n`);
+    return 0;
+}
+/** Secrets are only named, so nothing is asked with the token. */
+function withAnyToken({ store }, { env }) {
+    const isNamed = store === 'github' || store === 'gitea';
+    return isNamed ? { ...env, GH_TOKEN: 'unused', GITEA_TOKEN: 'unused' } : env;
+}
+/** Best effort: whatever keeps the session from being read need not keep it from being forgotten. */
+async function findOrigin(target) {
+    const stored = target.isReadable ? await target.store.read().catch(() => ({})) : {};
+    return (0,_resolve_client_js__WEBPACK_IMPORTED_MODULE_1__/* .toProfile */ .Fo)(stored).gitee_url || _resolve_client_js__WEBPACK_IMPORTED_MODULE_1__/* .GITEE */ .x;
+}
+/** Returns whether something was stored, or nothing if the store cannot forget it. */
+async function forget(target) {
+    if (!target.isReadable)
+        return undefined;
+    const { store, journal } = target;
+    const wasStored = await store.forget?.();
+    if (journal)
+        await store.withLock(async () => clear(journal));
+    return wasStored;
+}
+/** Removes the tokens that are kept on this machine, except those of a command in another folder. */
+function clear(journal) {
+    for (const kept of journal.entries())
+        if (kept.isFromHere)
+            journal.remove(kept);
+}
+function clientStores({ secret }, { clientIdName, clientSecretName }) {
+    return secret ? [secret(clientIdName), secret(clientSecretName)] : [];
+}
+
+
+/***/ }),
+
+/***/ 4971:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ withoutSpentNote)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+
+/** Where a command uses no refresh token, an error need not say that none was used. */
+function withoutSpentNote(error) {
+    return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is && error.notes.includes('nothing_spent')
+        ? error.withNotes((notes) => notes.filter((note) => note !== 'nothing_spent'))
+        : error;
+}
+
+
+/***/ })
+
+};
+;
