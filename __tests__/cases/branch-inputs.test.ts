@@ -144,7 +144,7 @@ test.each<[string, StepInputs, Reason, string, string, string, string]>([
 /** What people write, and what it is read as. */
 test.each<[string, StepInputs, number]>([
   ['a key in hexadecimal form', { 'session-key': 'ab'.repeat(32) }, 0],
-  ['a key in Base64url, without padding', { 'session-key': '_'.repeat(42) + '8' }, 0],
+  ['a key in Base64url, without padding', { 'session-key': `${'_'.repeat(42)}8` }, 0],
   ['a key with a line break behind it', { 'session-key': `${KEY}\n` }, 0],
   ['the address of a repository', { 'session-repository': 'https://github.com/acme/app' }, 0],
   ['no repository', { 'session-repository': '' }, 0],
