@@ -2,7 +2,11 @@ import type { HttpClient } from '../../../src/http/client.ts';
 import { createDeadline } from '../../../src/http/deadline.ts';
 import { isSecondaryLimit, retryAfterMs } from '../../../src/http/retry-after.ts';
 import type { HttpRequest, HttpResponse, HttpResult } from '../../../src/http/types.ts';
-import { type SandboxGitHub, sandboxGitHub } from '../../../src/sandbox/github.ts';
+import {
+  type GitHubSettings,
+  type SandboxGitHub,
+  sandboxGitHub,
+} from '../../../src/sandbox/github.ts';
 import type { SandboxResponse } from '../../../src/sandbox/types.ts';
 import {
   type BranchOptions,
@@ -37,8 +41,11 @@ export interface Forge {
   messages(): string[];
 }
 
-export async function createForge(kind: BranchOptions['kind'] = 'github'): Promise<Forge> {
-  const github = await sandboxGitHub();
+export async function createForge(
+  kind: BranchOptions['kind'] = 'github',
+  settings: Partial<GitHubSettings> = {},
+): Promise<Forge> {
+  const github = await sandboxGitHub({ now: () => Date.now(), ...settings });
   const api = kind === 'github' ? '' : '/api/v1';
   const log: string[] = [];
   const repository = github.repository('octo/repo');
@@ -75,7 +82,7 @@ export async function createForge(kind: BranchOptions['kind'] = 'github'): Promi
 }
 
 /** Sends requests as the real client does, with its repetitions. */
-function httpOf(forge: Forge): HttpClient {
+export function httpOf(forge: Forge): HttpClient {
   return {
     preconnect: () => {},
     observe: () => {},

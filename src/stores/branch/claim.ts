@@ -252,7 +252,7 @@ function createAttempt({ clock, known, deadline, run }: Target): Attempt {
   const until = clock.now() * SECOND_MS + lifetimeMs;
   const id = Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
   return {
-    claim: { id, ...(run && { run }), until: new Date(until).toISOString() },
+    claim: { id, ...(run && { run }), until: toText(until) },
     lifetimeMs,
     remainingMs: () => {
       // A suspended machine stops the one clock, and somebody may set the other.
@@ -260,6 +260,11 @@ function createAttempt({ clock, known, deadline, run }: Target): Attempt {
       return Math.min(lifetimeMs - elapsed, until - known.latestNow());
     },
   };
+}
+
+/** Returns a time as `2026-11-25T18:00:00Z`. */
+function toText(time: number): string {
+  return new Date(time).toISOString().replace(/\.\d+/, '');
 }
 
 function refusal({ response }: WriteResult, target: Target): GiteeTokenError {
