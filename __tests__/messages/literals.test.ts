@@ -20,6 +20,9 @@ const OTHERS = [
   /^(user_info,? projects|secret-format: session|secondary rate limit|has already been taken)$/,
   /^(Authorization: Bearer|text\/html;)/,
   /^<!doctype html>/,
+  // What the file and the commits of a branch say, to readers of any language.
+  /^The Gitee session of this repository's workflows|^See https:\/\/github|^\[skip ci\]$/,
+  /^(save the session|log out|give the claim back)$/,
   // Commands to run.
   /^[ $]*(gitee-token|git) [a-z]/,
 ];

@@ -23,15 +23,9 @@ var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: external "node:util"
 var external_node_util_ = __webpack_require__(7975);
 ;// CONCATENATED MODULE: ./build/cli/paste.js
-/** What a terminal with bracketed paste sends around a pasted text. */
 const START = '\u001b[200~';
 const END = '\u001b[201~';
 const CTRL_C = '\u0003';
-/**
- * Returns a function that reads what a terminal sends, chunk by chunk, and tells pastes from keys, so that
- * no line of a paste answers the next question or reaches the shell. A terminal without bracketed paste
- * sends a paste in chunks, where a line break with a text behind it cannot be Enter.
- */
 function createPasteReader() {
     let pasted;
     let held = '';
@@ -45,7 +39,6 @@ function createPasteReader() {
         }
         pasted += text;
         const end = pasted.indexOf(END);
-        // Without this, a paste whose end never comes could not be left.
         if (end < 0 && text !== CTRL_C)
             return [];
         const [whole, rest] = end < 0 ? ['', CTRL_C] : [pasted.slice(0, end), pasted.slice(end + END.length)];
@@ -58,7 +51,6 @@ function createPasteReader() {
         return read(text.slice(0, text.length - held.length));
     };
 }
-/** Returns the first part of a marker at the end of a chunk. A lone escape is a key. */
 function startedMarker(text) {
     for (let length = START.length - 1; length > 1; length--) {
         if (text.endsWith(START.slice(0, length)))
@@ -69,7 +61,6 @@ function startedMarker(text) {
 function readTyped(text) {
     const body = text.replace(/[\r\n]+$/, '');
     const enter = body === text ? [] : [{ kind: 'keys', keys: '\r' }];
-    // Keys such as arrows begin with a control character.
     const isText = body.length > 1 && !/\p{Cc}/u.test(body.replace(/[\t\r\n]/g, ''));
     if (isText)
         return [...toText(body), ...enter];
@@ -86,19 +77,15 @@ function toText(text) {
 
 
 const QUIET_MS = 50;
-/** Asks a terminal to mark what is pasted. */
 const PASTE_MARKS = { on: '\u001b[?2004h', off: '\u001b[?2004l' };
 const keyboard_CTRL_C = { sequence: '\u0003', name: 'c', ctrl: true };
-/** Reads the keys of a terminal for one prompt. */
 function openKeyboard({ stdin, output, condense = (pasted) => pasted, quietMs = QUIET_MS, }) {
     const [input, typed] = [new external_node_stream_.PassThrough(), new external_node_stream_.PassThrough()];
     const read = createPasteReader();
     (0,external_node_readline_.emitKeypressEvents)(typed);
     typed.on('keypress', (text, key) => {
-        // Suspended, the process would return to a terminal that shows what is typed.
         if (key.ctrl && key.name === 'z')
             return;
-        // Ctrl-D would end the reading, but not the prompt.
         const isEnd = key.ctrl && key.name === 'd';
         if (isEnd)
             input.emit('keypress', keyboard_CTRL_C.sequence, keyboard_CTRL_C);
@@ -135,7 +122,6 @@ function openKeyboard({ stdin, output, condense = (pasted) => pasted, quietMs = 
         },
     };
 }
-/** A line break would be Enter, and other control characters keys. */
 function toLine(text) {
     return (0,external_node_util_.stripVTControlCharacters)(text)
         .replace(/\p{Cc}+/gu, ' ')

@@ -13,7 +13,6 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./build/sandbox/responses.js
-/** Gitee's own descriptions of Doorkeeper's errors, by `error`. */
 const DESCRIPTIONS = {
     invalid_request: '这个请求缺少必要的参数，或者参数值、格式不正确',
     invalid_redirect_uri: '无效的登录回调地址',
@@ -24,11 +23,9 @@ const DESCRIPTIONS = {
     unsupported_response_type: '服务器不支持这种响应类型',
     unsupported_grant_type: '服务器不支持此类型的授权方式',
 };
-/** Returns the parameters that report an error, in a redirect or as JSON. */
 function errorParameters(error) {
     return { error, error_description: DESCRIPTIONS[error] };
 }
-/** Gitee returns 401 for nearly every error, as Doorkeeper did before 5.1. */
 function oauthError(error) {
     return json(401, errorParameters(error));
 }
@@ -67,7 +64,6 @@ const STYLE = `
   code { font: 0.9em/1.6 ui-monospace, Consolas, monospace; }
   footer { width: min(34rem, 100% - 2rem); margin: 0 auto 2rem; padding: 0 1.75rem; color: #57606a; font-size: 0.85rem; }
 `;
-/** Returns a page with Gitee's words, which says at its foot that it is not Gitee's. */
 function page({ title, content, status = 200 }) {
     return html(status, `<!DOCTYPE html>
 <html lang="zh-CN">
@@ -83,7 +79,6 @@ ${content}
 </html>
 `);
 }
-/** Returns the page of an error. Doorkeeper sends it with status 200, without a redirect. */
 function errorPage(error) {
     const { error_description } = errorParameters(error);
     return page({
@@ -98,7 +93,6 @@ function escaped(text) {
 ;// CONCATENATED MODULE: ./build/sandbox/scopes.js
 
 const DEFAULT_SCOPE = 'user_info';
-/** The permissions in the words of Gitee's OAuth documentation. */
 const scopes_DESCRIPTIONS = {
     user_info: '访问用户的个人信息、最新动态等',
     projects: '查看、创建、更新用户的项目',
@@ -113,20 +107,17 @@ const scopes_DESCRIPTIONS = {
     emails: '查看用户的个人邮箱信息',
 };
 const ALL_SCOPES = Object.keys(scopes_DESCRIPTIONS);
-/** Returns the items of a list in HTML that says what the scopes permit. */
 function scopeItems(scopes) {
     return scopes
         .map((scope) => `<li><code>${escaped(scope)}</code> ${scopes_DESCRIPTIONS[scope] ?? ''}</li>`)
         .join('');
 }
-/** Returns the requested scopes, each once, or the defaults if there are none. */
 function normalizeScope(asked, otherwise = DEFAULT_SCOPE) {
     return [...new Set(splitScope(asked ?? ''))].join(' ') || otherwise;
 }
 function isSubset(scope, allowed) {
     return splitScope(scope).every((word) => allowed.includes(word));
 }
-/** Tells whether both name the same scopes, in whatever order. */
 function scopesEqual(one, other) {
     return splitScope(one).sort().join() === splitScope(other).sort().join();
 }
@@ -140,7 +131,6 @@ var external_node_crypto_ = __webpack_require__(7598);
 
 
 const APPLICATION_NAME = 'gitee-token sandbox';
-/** Returns settings with a fresh application and user, for whatever is omitted. */
 function giteeSettings(overrides = {}) {
     return {
         rotation: 'strict',
@@ -181,7 +171,6 @@ function createTokenStore({ now, expiresIn }) {
 
 
 
-/** Shows the one application with Gitee's labels, and explains how to create one on Gitee. */
 function applicationsPage(settings) {
     const { clientId, clientSecret, redirectUris, scopes } = settings;
     const rows = [
@@ -204,7 +193,6 @@ ${terms}
 
 ;// CONCATENATED MODULE: ./build/sandbox/authorization-codes.js
 
-/** Doorkeeper's default: ten minutes. */
 const LIFETIME_MS = 600_000;
 function createCodeStore({ now }) {
     const grants = [];
@@ -223,10 +211,6 @@ function createCodeStore({ now }) {
 
 
 
-/**
- * Asks the user for consent to all scopes of the application, whichever were requested. The forms are
- * Doorkeeper's, with Rails' `_method` to deny.
- */
 function consentPage({ email, scopes }, request) {
     return page({
         title: 'OAuth 授权请求',
@@ -249,10 +233,6 @@ function consent_page_form(label, fields) {
 
 
 
-/**
- * Asks the user for consent. If a token has exactly the requested scopes, the user is not asked again:
- * Gitee's documentation says to pass the scopes that the user ticked last time.
- */
 function handleAuthorize(state, query) {
     const request = parseRequest(query);
     if (request.client_id !== state.settings.clientId)
@@ -264,7 +244,6 @@ function handleAuthorize(state, query) {
         return sendCode(state, request);
     return consentPage(state.settings, request);
 }
-/** Sends the user back with the decision. The form that denies has Rails' `_method`. */
 function handleConsent(state, form) {
     const request = parseRequest(form);
     if (request.client_id !== state.settings.clientId)
@@ -282,7 +261,6 @@ function parseRequest(parameters) {
         state: parameters.get('state') ?? '',
     };
 }
-/** Validates in Doorkeeper's order: other errors are sent to a known redirect URI only. */
 function validate({ settings }, { redirect_uri, response_type, scope }) {
     if (!settings.redirectUris.includes(redirect_uri))
         return 'invalid_redirect_uri';
@@ -295,7 +273,6 @@ function validate({ settings }, { redirect_uri, response_type, scope }) {
 function sendCode({ codes }, request) {
     return redirectBack(request, { code: codes.issue(request.redirect_uri).code });
 }
-/** Redirects nowhere if the address is not registered. */
 function sendError(request, error) {
     const problem = errorParameters(error);
     return error === 'invalid_redirect_uri'
@@ -310,7 +287,6 @@ function redirectBack(request, parameters) {
 function withState({ state }, parameters) {
     return state ? { ...parameters, state } : parameters;
 }
-/** The body was observed on gitee.com. The status was not; it is assumed to be that of other errors. */
 function unknownApplication() {
     return json(401, { error: 'Application does not exist' });
 }
@@ -318,7 +294,6 @@ function unknownApplication() {
 ;// CONCATENATED MODULE: ./build/sandbox/login.js
 
 
-/** Redirects a browser without a login to the login page, as Gitee does before it reads the request. */
 function requireLogin({ sessions }, request) {
     if (sessions.find(request)?.isSignedIn)
         return undefined;
@@ -326,7 +301,6 @@ function requireLogin({ sessions }, request) {
     const returnTo = query.size > 0 ? `${path}?${query}` : path;
     return redirect('/login', sessions.start({ isSignedIn: false, returnTo }));
 }
-/** Checks email and password, and redirects to where the browser came from. */
 function handleLogin({ settings, sessions }, request) {
     const form = new URLSearchParams(request.body);
     const { email, password } = settings;
@@ -336,7 +310,6 @@ function handleLogin({ settings, sessions }, request) {
     const { returnTo = '/oauth/applications' } = sessions.find(request) ?? {};
     return redirect(returnTo, sessions.start({ isSignedIn: true }));
 }
-/** Returns the login page, with the one account of the sandbox already entered. */
 function loginPage({ email, password }, { status = 200, problem = '' } = {}) {
     return page({
         title: '登录',
@@ -427,7 +400,6 @@ function token(state, form) {
             return oauthError('unsupported_grant_type');
     }
 }
-/** The refresh token is checked before the client, and a missing client is accepted. */
 function refresh(state, form) {
     const refreshToken = form.get('refresh_token');
     if (!refreshToken)
@@ -457,11 +429,6 @@ function passwordGrant(state, form) {
         ? granted(state, tokens.grant(scope))
         : oauthError('invalid_scope');
 }
-/**
- * Only a successful exchange uses up the code. A `code_verifier` is ignored. As was observed on
- * gitee.com, an unknown, used or expired code is answered like a wrong client, and the token gets all
- * scopes of the application, whichever were requested.
- */
 function codeGrant(state, form) {
     const { settings, tokens, codes } = state;
     const [code, redirectUri] = [form.get('code'), form.get('redirect_uri')];
@@ -495,7 +462,6 @@ function bearerToken({ headers, query }) {
     const [, token] = /^(?:Bearer|token) (.+)$/i.exec(headers.authorization ?? '') ?? [];
     return token ?? query.get('access_token') ?? '';
 }
-/** Presenting a token counts as its use, even when it is no longer valid. */
 function revokePredecessor(pair) {
     if (pair.replaces)
         pair.replaces.isRevoked = true;
@@ -535,7 +501,6 @@ function forbiddenPage() {
 /* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__);
 
 
-/** Runs a handler as an HTTP server on 127.0.0.1. Port 0 picks a free port. */
 async function serve(handle, { port = 0, requests = [] } = {}) {
     const server = (0,node_http__WEBPACK_IMPORTED_MODULE_0__.createServer)(listener(handle, requests));
     await new Promise((resolve, reject) => {
@@ -550,7 +515,6 @@ async function serve(handle, { port = 0, requests = [] } = {}) {
         }),
     };
 }
-/** Adapts a handler to Node's servers, http or https. */
 function listener(handle, requests = []) {
     return async (message, reply) => {
         const request = await readRequest(message).catch(() => undefined);
@@ -563,7 +527,6 @@ function listener(handle, requests = []) {
         reply.writeHead(response.status, response.headers).end(response.body);
     };
 }
-/** Rejects when the client disconnects before all is read, or requests no path. */
 async function readRequest(message) {
     const url = new URL(`http://127.0.0.1${message.url}`);
     const headers = Object.entries(message.headers).map(([name, value]) => [name, String(value)]);

@@ -15,7 +15,6 @@ exports.modules = {
 
 
 
-/** A Gitea or Forgejo Actions secret of a repository or an organization. It is sent over TLS, not sealed. */
 function giteaSecret(secret) {
     const { http, deadline, apiUrl: url, token, tokenName = _api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_TOKEN_NAME */ .Y0, name, scope, } = secret;
     const store = 'organization' in scope
@@ -25,20 +24,14 @@ function giteaSecret(secret) {
     const target = {
         ...secret,
         store,
-        // Called by its host: it may be Forgejo, and Gitea reads too much like Gitee.
         api: { http, deadline, url, server: url.host, token, tokenName, headers },
     };
     return {
         name: store,
         prepare: () => prepare(target),
-        // Its API does not tell when a secret was written.
         writtenSinceRead: async () => undefined,
     };
 }
-/**
- * When a secret was written is unknown, so a repeated or late write may replace a newer value. The scope
- * of the token cannot be tested in advance.
- */
 async function prepare(target) {
     checkName(target.name);
     await checkOwner(target);
@@ -56,11 +49,6 @@ async function prepare(target) {
         warnings: () => (isCreated ? [(0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .secretCreated */ .Bt)(target.store)] : []),
     };
 }
-/**
- * Makes sure that the user of the token can write secrets, which takes an owner. Whether the user is at
- * least an administrator of the repository is in its description. A list of the secrets is for owners too,
- * but old servers have none.
- */
 async function checkOwner(target) {
     const { scope: owner, store } = target;
     const { api } = (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withPrepareBudget */ .Xp)(target);

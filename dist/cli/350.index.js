@@ -17,11 +17,6 @@ exports.modules = {
 
 
 
-/**
- * Runs the embedded Gitee until the user interrupts, and returns the exit status.
- *
- * @throws {GiteeTokenError} `input_invalid` when the port cannot be used
- */
 async function runSandbox({ port, rotation, json }, { messages, stdout, stderr, signals }) {
     const gitee = (0,_sandbox_gitee_js__WEBPACK_IMPORTED_MODULE_0__/* .sandboxGitee */ .s)({ rotation });
     const server = await (0,_sandbox_server_js__WEBPACK_IMPORTED_MODULE_1__/* .serve */ .w)(gitee.handle, { port }).catch((error) => {
@@ -43,7 +38,6 @@ async function runSandbox({ port, rotation, json }, { messages, stdout, stderr, 
             signals.once(name, resolve);
     });
     const failure = await (0,_output_js__WEBPACK_IMPORTED_MODULE_3__/* .write */ .M9)(stdout, `${text}\n`);
-    // Without the printed address, the sandbox is useless.
     if (!failure) {
         stderr.write(`${messages.sandboxRuns}\n`);
         await cancelledByUser;
@@ -63,7 +57,6 @@ async function runSandbox({ port, rotation, json }, { messages, stdout, stderr, 
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 
-/** Returns the error of a server that could not listen. */
 function portError(error, listener) {
     const isInUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', isInUse

@@ -40,7 +40,6 @@ function unknown(text, unchecked) {
 function skipped(unchecked) {
     return { status: 'skipped', unchecked };
 }
-/** Returns the result of the work, or what its error says; an unforeseen error is thrown again. */
 async function orFailed(work, { messages }) {
     try {
         return await work();
@@ -48,12 +47,10 @@ async function orFailed(work, { messages }) {
     catch (error) {
         if (!(error instanceof build_errors/* GiteeTokenError */.is))
             throw error;
-        // A check uses no token, so the notes about it would say nothing new.
         const { what, advice } = (0,messages_errors/* explainError */.U)({ problem: error.problem, notes: [] }, messages.errors);
         return failed(what, advice);
     }
 }
-/** Whether the result of some work is what its error says. */
 function isFailed(result) {
     return Object(result).status === 'failed';
 }
@@ -63,7 +60,6 @@ function isFailed(result) {
 
 
 const PARTS = ['Client ID', 'Client Secret'];
-/** Checks the form of the Client ID and of the Client Secret. Only a token request could show more. */
 function checkClient(client, opened, texts) {
     const { good, malformed, advice } = texts.client;
     const missing = (0,resolve_client/* missingParts */.tL)(client);
@@ -76,18 +72,14 @@ function checkClient(client, opened, texts) {
         ...(bad.length > 0 ? [judge(malformed(bad), advice(bad))] : []),
     ];
 }
-/** Whether the form of an id is known: other servers may issue others. */
 function isUsualGitee({ origin }) {
     return origin.hostname === 'gitee.com' || (0,server_url/* isLoopback */.U9)(origin);
 }
 function checkMissing(parts, { target, stored }, { client: { missing, elsewhere, advice, elsewhereAdvice }, unchecked }) {
-    // The store may have them.
     if (isFailed(target) || isFailed(stored))
         return [skipped(unchecked.client)];
-    // They are secrets like the refresh token, and are looked for beside it.
     if (!target.isReadable)
         return [];
-    // The login that is missing asks for them.
     if (!stored.session)
         return [skipped(unchecked.client)];
     if (!target.secret)
@@ -118,7 +110,6 @@ function checkProxy(origin, { check: { proxy, noProxy }, errors }) {
     const { what, advice } = (0,messages_errors/* explainProblem */.F)(found, errors);
     return failed(what, advice);
 }
-/** Sends a request without a token: Gitee responds with a JSON error and its time. */
 async function checkGitee(origin, { http, deadline }, { check: texts, errors }) {
     const request = {
         method: 'GET',
@@ -138,7 +129,6 @@ async function checkGitee(origin, { http, deadline }, { check: texts, errors }) 
     const clock = checkClock(result.headers.date, texts);
     return { isReachable: true, findings: [ok(good(origin.host)), clock] };
 }
-/** Stands for the check where the way to Gitee is known to be wrong. */
 async function notAsked({ unchecked }) {
     return { isReachable: false, findings: [skipped(unchecked.gitee)] };
 }
@@ -207,7 +197,6 @@ function createReport(context, { json = false }) {
 function isLine(finding) {
     return finding.status !== 'skipped';
 }
-/** One cause, such as a proxy that is down, can fail several checks. */
 function isTold({ text }, lines) {
     return lines.some((line) => line.text === text);
 }
@@ -221,14 +210,9 @@ function formatLine({ status, text, advice }, { stdout, env }) {
     const texts = [text, ...(advice ? [advice] : [])].map((one) => fold(one, { stdout, width }));
     return `${mark} ${texts.join('\n').replaceAll('\n', `\n${INDENT}`)}`;
 }
-/** Breaks a text into lines for a terminal. A log or a file gets it in one line, to be searched. */
 function fold(text, { stdout, width }) {
     return stdout.isTTY ? (0,help/* wrapText */.C)(text, width) : text;
 }
-/**
- * Whether `✓` and `✗` can be shown. Old consoles of Windows and the console of Linux lack them, and in a
- * locale without UTF-8, tmux shows `_` instead. A log or a file is read elsewhere.
- */
 function canShowMarks({ stdout, env }) {
     if (!stdout.isTTY)
         return true;
@@ -254,14 +238,9 @@ var stores_store = __webpack_require__(7055);
 
 
 
-/**
- * Asks GitHub which of the secrets exist, and when they were written. Gitea does not report that, so there
- * only the repository or the organization is looked at. No server returns the value of a secret.
- */
 async function checkSecrets({ store, secret }, { options, context }) {
     const { secrets: texts, store: storeTexts, unchecked } = context.messages.check;
     const token = await describe(store, '--secret-name', context);
-    // The workflow writes with another token than this command reads with.
     const writing = skipped(unchecked.secretToken);
     if (isFailed(token))
         return [token, skipped(unchecked.secrets), writing];
@@ -276,7 +255,6 @@ async function checkSecrets({ store, secret }, { options, context }) {
     const existence = checkExistence([...client, token], context);
     return [...existence, ...token.warnings, unknown(texts.unread, unchecked.values), writing];
 }
-/** Prepares a write, for which the state of the secret is read, and does not write. */
 function describe(store, option, context) {
     return orFailed(async () => {
         const prepared = await store.prepare();
@@ -289,7 +267,6 @@ function describe(store, option, context) {
         return { name: store.name, option, writtenAt, warnings };
     }, context);
 }
-/** Secrets that are missing together have one cause, mostly that nobody has logged in for them. */
 function checkExistence(results, { messages: { check, errors } }) {
     const { found, missing, missingAdvice } = check.secrets;
     const isMissing = (one) => !isFailed(one) && one.writtenAt === stores_store/* NEVER */.tm;
@@ -303,7 +280,6 @@ function checkExistence(results, { messages: { check, errors } }) {
         ...(absent.length > 0 ? [failed(missing(names), missingAdvice(options))] : []),
     ];
 }
-/** Returns a time as `2026-11-23 13:45 UTC`, and nothing for what is not a time. */
 function formatTime(time = '') {
     const date = new Date(time);
     if (Number.isNaN(date.getTime()))
@@ -326,7 +302,6 @@ async function openStore({ options, context, network }) {
     const stored = store ? await orFailed(() => store.read(), context) : {};
     return { target, stored, now: store?.now?.() ?? Math.floor(Date.now() / 1000) };
 }
-/** Checks whether the store can be written, as far as that can be told without a write. */
 async function checkStore({ target, stored }, check) {
     const { options, context } = check;
     const { store: texts, unchecked } = context.messages.check;
@@ -361,12 +336,6 @@ async function checkFile(target, { options, context }) {
         ? [writable, failed(texts.mode.bad(path), texts.mode.advice(path))]
         : [writable];
 }
-/**
- * Tests a file that was never locked, without a lock, because a lock file would be left behind. Removes
- * the folders that it created.
- *
- * @throws {GiteeTokenError} `store_refused`
- */
 async function assertFileCreatable(path) {
     const folder = (0,external_node_path_.dirname)(path);
     const made = (0,external_node_fs_.existsSync)(folder) ? undefined : topmostMissing(folder);
@@ -388,7 +357,6 @@ function removeEmpty(folder, topmost) {
             removeEmpty((0,external_node_path_.dirname)(folder), topmost);
     }
     catch {
-        // It is no longer empty, or was never created.
     }
 }
 async function isReadByOthers(path) {
@@ -406,9 +374,7 @@ var token_session = __webpack_require__(4201);
 
 
 
-/** What Gitee says of an access token that it revoked or replaced, but not of one that has only expired. */
 const GONE = /does not exist|revoked/i;
-/** Checks the tokens in the store, and those that a command could not save there, if it can be read. */
 async function checkStored({ target, stored }, client, context) {
     if (isFailed(target) || !target.isReadable || isFailed(stored))
         return { findings: [] };
@@ -416,7 +382,6 @@ async function checkStored({ target, stored }, client, context) {
     const kept = await checkJournal(target, context);
     if (kept.length === 0)
         return session;
-    // The refresh that yielded a kept token revoked the stored one, which is then no fault of the store.
     const rest = skipped(context.messages.check.unchecked.tokens);
     return { findings: [...session.findings, ...kept, rest] };
 }
@@ -438,7 +403,6 @@ async function checkSession(owned, context) {
     const findings = refusals > 0 ? [failed(texts.oneRefused, texts.refusedAdvice)] : [];
     return { findings, login: (0,token_session/* freshest */.VA)(session) };
 }
-/** Returns the stored session, or nothing if the value is a bare refresh token. */
 function readSession(value, { stored, client: { origin, ...client } }) {
     (0,resolve_client/* assertAllBelongsTo */.T)(stored, { origin, client });
     return (0,token_session/* isSession */.lV)(value) ? (0,token_session/* decodeSession */.FI)(value) : undefined;
@@ -451,10 +415,6 @@ async function checkJournal({ journal }, context) {
     const isUnsaved = entries.some(({ isSaved }) => !isSaved);
     return isUnsaved ? [unknown(texts.journaled, unchecked.keptToken)] : [];
 }
-/**
- * Asks Gitee about the access token, because asking about the refresh token would use it up. Asks about an
- * expired one too: if Gitee has revoked it, the refresh token beside it is dead.
- */
 async function checkAccess({ access_token, scope, expires_at }, { origin, network, now, messages }) {
     const { session: texts, unchecked } = messages.check;
     const isExpired = expires_at <= now;
@@ -484,10 +444,6 @@ async function checkAccess({ access_token, scope, expires_at }, { origin, networ
 
 
 const TIMEOUT_MS = 30_000;
-/**
- * Checks the settings, the network and the store without changing anything, and prints what it finds as
- * soon as it is known. Returns 1 if something is wrong, else 0.
- */
 async function check(options, context) {
     const network = { http: context.http, deadline: (0,deadline/* createDeadline */.d)(TIMEOUT_MS) };
     const shared = { options, context, network };
@@ -507,7 +463,6 @@ async function check(options, context) {
     const { origin } = client;
     const { messages } = context;
     const proxy = checkProxy(origin, messages);
-    // Both are asked at once, and reported one after the other.
     const store = checkStore(opened, shared);
     const asked = isFailed(proxy) ? notAsked(texts) : checkGitee(origin, network, messages);
     report.add(await report.during(asking.store, store));
@@ -541,12 +496,7 @@ async function check(options, context) {
 
 
 const EXAMPLE = 'http://proxy.example.com:8080';
-/**
- * Returns the proxy that the environment sets for a server, by the rules of the toolkit, or why it cannot
- * be used. The toolkit connects directly if it cannot parse the variable, and takes SOCKS for http.
- */
 function findProxy(server) {
-    // Requests by http stay on this machine, and go by no proxy.
     const variable = process.env.https_proxy ? 'https_proxy' : 'HTTPS_PROXY';
     const text = process.env[variable];
     if (!text || (0,_actions_http_client_lib_proxy__WEBPACK_IMPORTED_MODULE_0__/* .checkBypass */ .H)(server))
@@ -554,7 +504,6 @@ function findProxy(server) {
     const { host } = server;
     if (/^socks/i.test(text))
         return { reason: 'proxy_socks', variable, host };
-    // The toolkit takes the quote for the beginning of a host.
     const isQuoted = /^["'`“‘]/.test(text);
     const url = isQuoted ? undefined : parsed(server);
     if (url)
@@ -573,11 +522,8 @@ function parsed(server) {
         return undefined;
     }
 }
-/** What the library `tunnel` says when there is no connection through the proxy. */
 const NO_TUNNEL = /tunneling socket could not be established, (?:statusCode=(\d+)|cause=(.*))/s;
-/** OpenSSL's words for an answer that is not TLS. */
 const NOT_TLS = /EPROTO|wrong version number|packet length/;
-/** Returns what the proxy has to do with a request that could not be sent, if anything. */
 function findProxyProblem({ reason, detail }, server) {
     const found = findProxy(server);
     if (!found || 'reason' in found)
@@ -605,7 +551,6 @@ function findProxyProblem({ reason, detail }, server) {
         ? { reason: 'certificate_untrusted', host: url.host, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(cause) }
         : { reason: 'proxy_unreachable', ...proxy, host, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .quoted */ .TL)(cause) };
 }
-/** Whether a problem may be over at the next attempt. */
 function isTemporary({ reason }) {
     return ['proxy_silent', 'proxy_unreachable', 'proxy_failed'].includes(reason);
 }

@@ -20,12 +20,6 @@ exports.modules = {
 
 
 const TIMEOUT_MS = 60_000;
-/**
- * Forgets the stored session, and says where on Gitee its permission is withdrawn. Sends nothing to Gitee.
- * Returns the exit status.
- *
- * @throws {GiteeTokenError} `input_invalid` when the store cannot forget anything
- */
 function logout(options, context) {
     return runLogout(options, context).catch((error) => {
         throw (0,_spent_note_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutSpentNote */ .x)(error);
@@ -49,17 +43,14 @@ async function runLogout(options, context) {
     stderr.write(`${wasStored ? forgotten(store) : nothing(store)}\n${withdraw(applications)}\n`);
     return 0;
 }
-/** Secrets are only named, so nothing is asked with the token. */
 function withAnyToken({ store }, { env }) {
     const isNamed = store === 'github' || store === 'gitea';
     return isNamed ? { ...env, GH_TOKEN: 'unused', GITEA_TOKEN: 'unused' } : env;
 }
-/** Best effort: whatever keeps the session from being read need not keep it from being forgotten. */
 async function findOrigin(target) {
     const stored = target.isReadable ? await target.store.read().catch(() => ({})) : {};
     return (0,_resolve_client_js__WEBPACK_IMPORTED_MODULE_1__/* .toProfile */ .Fo)(stored).gitee_url || _resolve_client_js__WEBPACK_IMPORTED_MODULE_1__/* .GITEE */ .x;
 }
-/** Returns whether something was stored, or nothing if the store cannot forget it. */
 async function forget(target) {
     if (!target.isReadable)
         return undefined;
@@ -69,7 +60,6 @@ async function forget(target) {
         await store.withLock(async () => clear(journal));
     return wasStored;
 }
-/** Removes the tokens that are kept on this machine, except those of a command in another folder. */
 function clear(journal) {
     for (const kept of journal.entries())
         if (kept.isFromHere)
@@ -90,7 +80,6 @@ function clientStores({ secret }, { clientIdName, clientSecretName }) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 
-/** Where a command uses no refresh token, an error need not say that none was used. */
 function withoutSpentNote(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is && error.notes.includes('nothing_spent')
         ? error.withNotes((notes) => notes.filter((note) => note !== 'nothing_spent'))

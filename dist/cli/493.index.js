@@ -20,17 +20,11 @@ var sandbox_gitee = __webpack_require__(542);
 var libsodium_wrappers = __webpack_require__(4768);
 ;// CONCATENATED MODULE: ./build/sandbox/access.js
 const ACCESS = {
-    /** The owner's: may do everything. */
     token: { kind: 'user', contents: 'write', secrets: 'write' },
-    /** A job's with `contents: write`. */
     jobToken: { kind: 'job', contents: 'write', secrets: 'none' },
-    /** A job's with `contents: read`. It may also read secrets, which no job's may on GitHub. */
     readOnlyToken: { kind: 'job', contents: 'read', secrets: 'read' },
-    /** A job's without `contents`. */
     powerlessToken: { kind: 'job', contents: 'none', secrets: 'none' },
-    /** A classic token of a collaborator who may only read. */
     collaboratorToken: { kind: 'user', contents: 'read', secrets: 'none' },
-    /** A classic token of somebody who does not see private repositories. */
     strangerToken: { kind: 'user', contents: 'none', secrets: 'none' },
 };
 const TOKENS = {
@@ -41,7 +35,6 @@ const TOKENS = {
     collaboratorToken: 'ghp_sandbox_collaborator',
     strangerToken: 'ghp_sandbox_stranger',
 };
-/** Returns what the token of a request may do, or nothing if there is no such token. */
 function findAccess(tokens, { headers }) {
     const [, token] = /^(?:Bearer|token) (.+)$/i.exec(headers.authorization ?? '') ?? [];
     const names = Object.keys(ACCESS);
@@ -50,7 +43,6 @@ function findAccess(tokens, { headers }) {
 }
 
 ;// CONCATENATED MODULE: ./build/sandbox/api-responses.js
-/** Returns a response as the APIs of GitHub and Gitea send them. */
 function json(status, value, headers = {}) {
     return {
         status,
@@ -61,19 +53,15 @@ function json(status, value, headers = {}) {
 function noContent() {
     return { status: 204, headers: {}, body: '' };
 }
-/** Returns an error as GitHub sends it. The status is also in the body, as text. */
 function githubError(status, message, { documentation = 'https://docs.github.com/rest', headers = {} } = {}) {
     return json(status, { message, documentation_url: documentation, status: String(status) }, headers);
 }
-/** Returns an error as Gitea and Forgejo send it. */
 function giteaError(request, { status, ...body }) {
     return json(status, { ...body, url: `${getOrigin(request)}/api/swagger` });
 }
-/** Returns the origin that the client has requested. */
 function getOrigin({ headers }) {
     return `http://${headers.host ?? 'localhost'}`;
 }
-/** Returns the fields of a body of JSON, and none of any other body. */
 function parseBody(body) {
     try {
         return Object(JSON.parse(body));
@@ -108,11 +96,9 @@ function createGitObjects() {
 function createBlob(content) {
     return { sha: hash('blob', content), content };
 }
-/** Returns the id that git gives to an object. */
 function hash(type, content) {
     return (0,external_node_crypto_.createHash)('sha1').update(`${type} ${content.length}\0`).update(content).digest('hex');
 }
-/** Encodes a tree as git does, if it has no folders: a path in a folder counts as a name. */
 function encodeTree(tree) {
     const entries = [...tree].sort(([one], [other]) => (one < other ? -1 : 1));
     return Buffer.concat(entries.flatMap(([path, { sha }]) => [
@@ -120,7 +106,6 @@ function encodeTree(tree) {
         Buffer.from(sha, 'hex'),
     ]));
 }
-/** Encodes a commit as git does, without the signature. */
 function encodeCommit({ tree, parents, author, committer, message }) {
     const people = Object.entries({ author, committer }).map(([role, { name, email, date }]) => `${role} ${name} <${email}> ${Date.parse(date) / 1000} +0000`);
     const heritage = parents.map((parent) => `parent ${parent}`);
@@ -134,7 +119,6 @@ const JOB = {
     name: 'github-actions[bot]',
     email: '41898282+github-actions[bot]@users.noreply.github.com',
 };
-/** Creates a private repository with the branch `main` and one commit. */
 function createRepository({ id, name, now, }) {
     const repository = {
         id,
@@ -170,20 +154,16 @@ function createRepository({ id, name, now, }) {
     repository.push('main', 'README.md', `# ${name}\n`);
     return repository;
 }
-/** Finds the newest commit of a branch. */
 function findHead({ branches, objects }, branch) {
     return objects.commits.get(branches.get(branch) ?? '');
 }
-/** Finds the newest commit of a branch, or the commit with this id. */
 function findCommit(repository, ref) {
     const branch = ref.replace(/^refs\/heads\//, '');
     return findHead(repository, branch) ?? repository.objects.commits.get(ref);
 }
-/** Returns the files of a commit; without one, none. */
 function filesAt({ objects }, commit) {
     return objects.trees.get(commit?.tree ?? '') ?? new Map();
 }
-/** Commits a changed or new file, and moves the branch there. */
 function commitFile(repository, { path, blob, branch, parent, message, signature }) {
     const { objects, branches } = repository;
     const files = new Map(filesAt(repository, parent)).set(path, blob);
@@ -196,11 +176,6 @@ function commitFile(repository, { path, blob, branch, parent, message, signature
     branches.set(branch, commit.sha);
     return commit;
 }
-/**
- * Returns who a commit is by: whom the request names, otherwise the owner of the token. GitHub signs
- * the commits of apps that name nobody, and no others.
- * https://docs.github.com/en/authentication/managing-commit-signature-verification/about-commit-signature-verification#signature-verification-for-bots
- */
 function sign({ kind }, { now, author, committer }) {
     const date = new Date(now).toISOString().replace(/\.\d+/, '');
     const identify = (given) => ({
@@ -227,11 +202,6 @@ function listHistory({ objects }, newest) {
 
 
 
-/*
- * Statuses and words are those of Gitea's routers/api/v1/repo/file.go and
- * services/repository/files/update.go, which Forgejo has as well.
- */
-/** Answers `GET`, `POST` and `PUT contents/{path}`. */
 function handleContents(call) {
     const { request, repository, access } = call;
     if (request.method === 'GET')
@@ -265,7 +235,6 @@ function getContents(call) {
     const blob = filesAt(repository, commit).get(path);
     return blob ? json(200, describeFile(call, { ref, blob, commit })) : notFound(call, { path });
 }
-/** Creates a file, and the branch `new_branch` for it, which starts at `branch`. */
 function createFile(call, fields) {
     const { repository, request, target: path } = call;
     const from = String(fields.branch || repository.defaultBranch);
@@ -286,7 +255,6 @@ function createFile(call, fields) {
         const message = `repository file already exists [path: ${path}]`;
         return giteaError(request, { status: 422, message });
     }
-    // The branch that is the first becomes the default one.
     if (isEmpty)
         repository.defaultBranch = branch;
     return commitContent(call, { ...fields, branch, parent, status: 201 });
@@ -320,7 +288,6 @@ function commitContent(call, change) {
     const before = repository.branches.get(branch);
     repository.beforeWrite?.();
     const isRejected = repository.branches.get(branch) !== before;
-    // The server then pushes from a clone of its own. It tells only administrators why that failed.
     if (isRejected || repository.protectedBranches.has(branch)) {
         return giteaError(request, { status: 500, message: '' });
     }
@@ -381,7 +348,6 @@ function addressesOf({ request, repository }) {
     const origin = getOrigin(request);
     return { api: `${origin}/api/v1/repos/${repository.name}`, html: `${origin}/${repository.name}` };
 }
-/** What was looked for is told apart from the message, which only names the function. */
 function notFound({ request }, { id = '', path }) {
     const errors = [`object does not exist [id: ${id}, rel_path: ${path}]`];
     return giteaError(request, { status: 404, message: 'GetContentsOrList', errors });
@@ -400,7 +366,6 @@ function refuseProtected({ request, repository }, branch) {
 
 
 
-/** Answers what Gitea is asked of a repository, but for its secrets. */
 function handleGiteaRepository(call, rest) {
     const { request } = call;
     const [, kind, encoded = ''] = /^\/(contents|branches)\/(.+)$/.exec(rest) ?? [];
@@ -416,7 +381,6 @@ function handleGiteaRepository(call, rest) {
 function giteaNotFound({ request }) {
     return giteaError(request, { status: 404, message: "The target couldn't be found." });
 }
-/** Redirects from a former name, reads and writes alike: RedirectToRepo in services/context/repo.go. */
 function redirectToRepository({ request: { path, query }, repository, }) {
     const current = path.replace(/^(\/api\/v1\/repos\/)[^/]+\/[^/]+/, `$1${repository.name}`);
     const location = query.size > 0 ? `${current}?${query}` : current;
@@ -467,7 +431,6 @@ function describeRepository({ request, repository, access }) {
 
 ;// CONCATENATED MODULE: ./build/sandbox/github-describe.js
 
-/** The links of a repository or user, as templates behind its own address. */
 const REPOSITORY_LINKS = {
     archive: '{archive_format}{/ref}',
     assignees: 'assignees{/user}',
@@ -528,12 +491,10 @@ const COUNTS = [
     'watchers',
     'watchers_count',
 ];
-/** Returns the address of a repository, of its API and of its pages. */
 function github_describe_addressesOf({ request, repository, }) {
     const origin = getOrigin(request);
     return { api: `${origin}/repos/${repository.name}`, html: `${origin}/${repository.name}` };
 }
-/** Describes a repository with all fields that GitHub's description of its API requires. */
 function github_describe_describeRepository(call) {
     const { request, repository, access } = call;
     const { api, html } = github_describe_addressesOf(call);
@@ -571,7 +532,6 @@ function github_describe_describeRepository(call) {
         created_at: createdAt,
         updated_at: createdAt,
         pushed_at: createdAt,
-        // An app's are all false, whatever it may do: see the example of GET /installation/repositories.
         permissions: {
             admin: isUser && access.secrets === 'write',
             maintain: canPush,
@@ -581,7 +541,6 @@ function github_describe_describeRepository(call) {
         },
     };
 }
-/** Describes a commit as `POST git/commits` and `PUT contents` do. */
 function describeCommit(call, commit) {
     const { api, html } = github_describe_addressesOf(call);
     const { sha, tree, parents, message, author, committer, isSigned } = commit;
@@ -644,12 +603,6 @@ const VIOLATIONS = {
     pull_request: 'Changes must be made through a pull request.',
     required_signatures: 'Commits must have verified signatures.',
 };
-/**
- * Returns GitHub's refusal to update a branch, if a rule or a branch protection forbids it. The
- * statuses and words are those that people report, such as
- * https://github.com/BobAnkh/auto-generate-changelog/issues/78 of a protection, and
- * https://github.com/grafana/pyroscope-dotnet/pull/386 of a ruleset.
- */
 function refuseUpdate({ repository }, { branch, isSigned }) {
     if (repository.protectedBranches.has(branch)) {
         const message = `Could not update file: ${VIOLATIONS.pull_request}`;
@@ -658,7 +611,6 @@ function refuseUpdate({ repository }, { branch, isSigned }) {
     const forbidding = ['update', 'pull_request'];
     return violation(409, repository.rules, [...forbidding, ...unsigned(isSigned)]);
 }
-/** Returns GitHub's refusal to create a branch. https://github.com/actions/github-script/issues/455 */
 function refuseCreation({ repository }, { branch, isSigned }) {
     if (repository.protectedBranches.has(branch))
         return githubError(422, 'Reference update failed');
@@ -681,7 +633,6 @@ function violation(status, rules, forbidding) {
 
 
 const NO_COMMIT = '0'.repeat(40);
-/** Answers `GET contents/{path}`. */
 function github_contents_getContents(call) {
     const { repository, request, target: path } = call;
     if (repository.branches.size === 0)
@@ -701,10 +652,6 @@ function github_contents_getContents(call) {
     const described = { ...github_contents_describeFile(call, { ref, blob }), content, encoding: 'base64' };
     return json(200, described, { etag });
 }
-/**
- * Answers `PUT contents/{path}`. The checks and their order are as somebody measured them:
- * https://github.com/pome-sh/digital-twins/pull/400
- */
 function putContents(call) {
     const { repository, request, access, now, target: path } = call;
     const fields = parseBody(request.body);
@@ -716,7 +663,6 @@ function putContents(call) {
     if (!/^[A-Za-z\d+/=\s]*$/.test(content))
         return githubError(422, 'content is not valid Base64.');
     const branch = String(fields.branch ?? repository.defaultBranch);
-    // The first commit of an empty repository is made like this, on its default branch.
     const isFirst = repository.branches.size === 0 && branch === repository.defaultBranch;
     const parent = findHead(repository, branch);
     if (!parent && !isFirst)
@@ -741,7 +687,6 @@ function refuseSha({ path, current, given, }) {
         return undefined;
     return given ? githubError(409, `${path} does not match ${given}`) : notSupplied('sha');
 }
-/** The branch may have moved since it was read. https://github.com/PyGithub/PyGithub/issues/1787 */
 function refuseMoved(repository, { branch, expected = NO_COMMIT }) {
     repository.beforeWrite?.();
     const head = repository.branches.get(branch) ?? NO_COMMIT;
@@ -777,7 +722,6 @@ function github_contents_describeFile(call, { ref, blob }) {
 
 
 
-/** Answers `POST git/trees`. The files must be given as text, and not by their ids. */
 function createTree(call) {
     const { repository, request } = call;
     const { tree, base_tree } = parseBody(request.body);
@@ -805,7 +749,6 @@ function createTree(call) {
         truncated: false,
     });
 }
-/** Answers `POST git/commits`. */
 function createCommit(call) {
     const { repository, request, access, now } = call;
     const { message, tree, parents = [], author, committer } = parseBody(request.body);
@@ -827,7 +770,6 @@ function createCommit(call) {
     });
     return json(201, describeCommit(call, commit));
 }
-/** Answers `POST git/refs`, of branches alone. */
 function createRef(call) {
     const { repository, request } = call;
     const { ref, sha } = parseBody(request.body);
@@ -845,17 +787,14 @@ function createRef(call) {
     repository.branches.set(branch, commit.sha);
     return json(201, describeRef(call, { branch, commit }));
 }
-/** Answers `GET git/ref/heads/{branch}`. */
 function getRef(call) {
     const found = findBranch(call);
     return found ? json(200, describeRef(call, found)) : githubError(404, 'Not Found');
 }
-/** Answers `DELETE git/refs/heads/{branch}`. */
 function deleteRef({ repository, target }) {
     const isDeleted = repository.branches.delete(target);
     return isDeleted ? noContent() : githubError(422, 'Reference does not exist');
 }
-/** Answers `GET branches/{branch}`. */
 function getBranch(call) {
     const found = findBranch(call);
     if (!found)
@@ -922,11 +861,9 @@ const ROUTES = [
     { method: 'GET', path: /^\/git\/ref\/heads\/(.+)$/, handle: getRef },
     { method: 'DELETE', path: /^\/git\/refs\/heads\/(.+)$/, handle: deleteRef },
 ];
-/** Tells whether a token finds a repository. A job's sees that its repository exists, if nothing more. */
 function isVisible({ isPrivate }, { kind, contents }) {
     return !isPrivate || kind === 'job' || contents !== 'none';
 }
-/** Answers what GitHub is asked of a repository, but for its secrets and runs. */
 function handleRepository(call, rest) {
     const { request, repository } = call;
     if (request.method === 'GET' && rest === '') {
@@ -942,15 +879,10 @@ function handleRepository(call, rest) {
     if (refusal)
         return refusal;
     if (rest.startsWith('/git/') && repository.branches.size === 0) {
-        // https://github.com/github/rest-api-description/issues/637
         return githubError(409, 'Git Repository is empty.');
     }
     return found.handle({ ...call, target: found.target });
 }
-/**
- * Redirects from a former name to the address by the id, which stays. A write is redirected with 307,
- * and with the same words: https://docs.github.com/rest/guides/best-practices-for-using-the-rest-api#follow-redirects
- */
 function redirectToNewName(call, rest) {
     const { method, query } = call.request;
     const { api } = github_describe_addressesOf(call);
@@ -973,10 +905,6 @@ function refuseAccess({ request, repository, access, }) {
         ? undefined
         : githubError(403, 'Repository was archived so is read-only.');
 }
-/**
- * Refuses as GitHub does: it tells apps what they lack, and nothing to a person's classic token
- * (https://github.com/piotrmurach/github/issues/300).
- */
 function refuseToken({ kind }, accepted) {
     if (kind === 'user')
         return githubError(404, 'Not Found');
@@ -987,11 +915,9 @@ function refuseToken({ kind }, accepted) {
 
 ;// CONCATENATED MODULE: ./build/sandbox/rate-limits.js
 
-/** https://docs.github.com/en/rest/using-the-rest-api/rate-limits-for-the-rest-api */
 const GITHUB_LIMITS = { pointsPerMinute: 900, requestsPerHour: 1_000 };
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
-/** Creates a limiter that always counts, but only refuses if it is given limits. */
 function createRateLimiter({ now, limits, }) {
     const counters = new Map();
     const counterFor = (key) => {
@@ -1030,14 +956,12 @@ function createRateLimiter({ now, limits, }) {
             }
             const response = respond();
             counter.points.push(...Array.from({ length: cost }, now));
-            // An answer without content is free, but only of this limit.
             if (response.status !== 304)
                 counter.used += 1;
             return describe(response);
         },
     };
 }
-/** The jobs of a repository share a limit; every person has their own. */
 function findOwner({ kind }, { path, headers }) {
     const [, repository = ''] = /^\/repos\/([^/]+\/[^/]+)/.exec(path) ?? [];
     return kind === 'job' ? repository : String(headers.authorization);
@@ -1060,7 +984,6 @@ const PLACES = [
     /^\/repos\/([^/]+\/[^/]+\/)environments\/([^/]+)\/secrets$/,
     /^\/orgs\/([^/]+)\/actions\/secrets$/,
 ];
-/** Answers what GitHub is asked of secrets. Wait for `sodium.ready` first. */
 function handleSecrets(secrets, request, access) {
     const { method, path } = request;
     const refusal = secrets_refuseAccess(access, method === 'GET' ? 'read' : 'write');
@@ -1077,7 +1000,6 @@ function handleSecrets(secrets, request, access) {
         return metadata(secrets.stored.get(path), name);
     return method === 'PUT' ? write(secrets, { target, path, body: request.body }) : json(404, {});
 }
-/** Gitea accepts the plain value, and returns nothing about one secret. */
 function handleGiteaSecrets(secrets, request, access) {
     const { path } = request;
     if (access.secrets === 'write') {
@@ -1289,7 +1211,6 @@ function findRepository({ repositories }, path, pattern) {
     const repository = current ?? repositories.find((one) => one.formerNames.includes(name));
     return repository && { repository, rest, isFormerName: !current };
 }
-/** Addresses by the id are where a former name is redirected to. */
 function findById({ repositories }, path) {
     const [, id, rest = ''] = /^\/repositories\/(\d+)(.*)$/.exec(path) ?? [];
     const repository = repositories.find((one) => String(one.id) === id);
@@ -1312,9 +1233,7 @@ var consumers_ = __webpack_require__(8321);
 
 
 
-/** Variables that Node needs to run and to find the temporary folder. */
 const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot', 'LANG', 'LC_ALL', 'LC_MESSAGES'];
-/** Runs a built action as the runner does: inputs in the environment, outputs in a file. */
 async function runActionStep(action, inputs) {
     const folder = await (0,promises_.mkdtemp)((0,external_node_path_.join)((0,external_node_os_.tmpdir)(), 'gitee-token-demo-'));
     try {
@@ -1351,12 +1270,10 @@ function inheritedVariables() {
 function inputVariables(inputs) {
     return Object.fromEntries(Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]));
 }
-/** Reads what the action wrote: a name, a delimiter, the value, and the delimiter again. */
 function readOutputs(file) {
     const entries = file.matchAll(/^(.+?)<<(.+)\n([\s\S]*?)\n\2$/gm);
     return Object.fromEntries([...entries].map(([, name = '', , value = '']) => [name, value]));
 }
-/** Carries out the workflow commands in a log: applies masks, and labels warnings and errors. */
 function masked(log) {
     const secrets = [];
     return log.split(/\r?\n/).flatMap((line) => {
@@ -1383,7 +1300,6 @@ function unescaped(data) {
 
 const REPOSITORY = 'octo/repo';
 const SECRET = 'GITEE_REFRESH_TOKEN';
-/** Runs the built action with an embedded Gitee and an embedded secrets API. Returns 0 if every run succeeded, else 1. */
 async function demo({ dist, stdout, messages }) {
     const texts = messages.demo;
     const gitee = (0,sandbox_gitee/* sandboxGitee */.s)();
@@ -1491,7 +1407,6 @@ function listNames(gitee, secrets, { names }) {
         [secrets.settings.token, names.secretsToken],
     ]);
 }
-/** Numbers the tokens in the order in which they were issued. */
 function labelTokens({ names, texts }, body) {
     const taken = new Set(names.values());
     for (const [, kind, token] of body.matchAll(/"(access|refresh)_token":"(\w+)"/g)) {

@@ -24,11 +24,6 @@ var store_error = __webpack_require__(2268);
 ;// CONCATENATED MODULE: ./build/stores/token-expiry.js
 const DAY_MS = 86_400_000;
 const DAYS_AHEAD = 14;
-/**
- * Warns of a token that expires within two weeks, by GitHub's clock. GitHub tells it of personal access
- * tokens, as `2026-12-01 00:00:00 UTC` or with an offset. An App's token lives for an hour and is new in
- * each run.
- */
 function warnOfExpiry({ headers }, { token, tokenName }) {
     const expiresAt = parseTime(String(headers['github-authentication-token-expiration'] ?? ''));
     const now = Date.parse(headers.date ?? '') || Date.now();
@@ -44,7 +39,6 @@ function warnOfExpiry({ headers }, { token, tokenName }) {
         },
     ];
 }
-/** Returns milliseconds since 1970, or `NaN`. A time without an offset is in UTC. */
 function parseTime(text) {
     const [, day, time, sign = '+', hours = '00', minutes = '00'] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d) ?(?:UTC|Z|([+-])(\d\d):?(\d\d))?$/.exec(text) ?? [];
     return Date.parse(`${day}T${time}${sign}${hours}:${minutes}`);
@@ -57,13 +51,8 @@ function parseTime(text) {
 
 
 const API_VERSION = '2022-11-28';
-/** How long the state that GitHub reported during preparation counts as current, in milliseconds. */
 const FRESH_MS = 2000;
 const PAGE_SIZE = 100;
-/**
- * A GitHub Actions secret of a repository, an environment or an organization
- * (https://docs.github.com/rest/actions/secrets).
- */
 function githubSecret(secret) {
     const store = nameStore(secret);
     const { http, deadline, apiUrl: url, token, tokenName = api_client/* DEFAULT_TOKEN_NAME */.Y0 } = secret;
@@ -104,10 +93,6 @@ async function prepare(target) {
         }),
     };
 }
-/**
- * Writes the value, and returns whether that created the secret. GitHub returns 422 or 409 if its key has
- * changed since: retries once with the new key.
- */
 async function save(value, { target, seal, visibility, writtenAt, observedAt }) {
     const fence = createFence(target, writtenAt);
     const isOld = performance.now() - observedAt > FRESH_MS;
@@ -141,10 +126,6 @@ async function save(value, { target, seal, visibility, writtenAt, observedAt }) 
         return writtenAt === stores_store/* NEVER */.tm;
     throw (0,store_error/* storeError */.gl)('token_unsaved', await describeProblem(result, target));
 }
-/**
- * Tells, before a write is repeated, whether the secret is unchanged. If it is not, either the first write
- * arrived or another job has stored a newer token, and neither must be overwritten.
- */
 function createFence(target, before) {
     let now = before;
     return {
@@ -164,7 +145,6 @@ function checkName(name) {
         name: name.slice(0, api_client/* MAX_SHOWN_NAME_LENGTH */._8),
     });
 }
-/** Fetches the key to seal with, and loads libsodium, which a job that writes nothing never needs. */
 async function fetchPublicKey(target) {
     const path = `${secretsPath(target.scope)}/public-key`;
     const [result, { sealBox: seal }] = await Promise.all([
@@ -178,7 +158,6 @@ async function fetchPublicKey(target) {
     const encrypt = (value) => Buffer.from(seal(value, publicKey)).toString('base64');
     if (typeof key_id !== 'string')
         throw (0,store_error/* storeError */.gl)('store_refused', unexpectedResponse(target));
-    // Not every 32 bytes are a usable public key.
     try {
         encrypt(key_id);
     }
@@ -187,10 +166,6 @@ async function fetchPublicKey(target) {
     }
     return { key_id, encrypt, warnings: warnOfExpiry(result, target.api) };
 }
-/**
- * Reads the metadata of a secret before it is replaced. A token that can write a secret can read them
- * too, and without them it could not be told later whether another job has written since.
- */
 async function fetchMetadata(target) {
     const result = await (0,api_client/* requestApi */.Yq)(target.api, { path: secretPath(target) });
     if (result.status !== 200 && result.status !== 404) {
@@ -199,7 +174,6 @@ async function fetchMetadata(target) {
     const visibility = 'organization' in target.scope ? await parseVisibility(result, target) : undefined;
     return { visibility, writtenAt: readWrittenAt(result) };
 }
-/** Returns when the secret was last written, or nothing when GitHub does not report it. */
 async function fetchWrittenAt(target) {
     return readWrittenAt(await (0,api_client/* requestApi */.Yq)(target.api, { path: secretPath(target) }));
 }
@@ -208,7 +182,6 @@ function readWrittenAt({ status, json }) {
         return stores_store/* NEVER */.tm;
     return status === 200 && typeof json.updated_at === 'string' ? json.updated_at : undefined;
 }
-/** A new organization secret is visible to private repositories, as with `gh secret set`. */
 async function parseVisibility(result, target) {
     if (result.status === 404)
         return { visibility: 'private' };
@@ -239,10 +212,6 @@ async function fetchSelectedIds(target, path) {
             return ids;
     }
 }
-/**
- * GitHub reads environment secrets when a job starts, and all others when its run is queued; a re-run
- * keeps the old values. When it was queued is a property of the run, which the token may be unable to read.
- */
 async function writtenSinceRead(target) {
     const { api, scope, job } = target;
     const isQueued = !('environment' in scope) && job.repository && job.runId;
@@ -256,7 +225,6 @@ async function writtenSinceRead(target) {
     const readAt = parseDate(run?.json.created_at) ?? toServerTime(secret, job.startedAt);
     return writtenAt && writtenAt > readAt ? writtenAt : undefined;
 }
-/** Converts a time of this machine to the clock of the server that has just responded. */
 function toServerTime({ headers }, time) {
     const now = parseDate(headers.date);
     return now ? new Date(now.getTime() - (Date.now() - time.getTime())) : time;
@@ -296,7 +264,6 @@ async function describeProblem(response, target) {
     const { store, api } = target;
     return { reason: 'secret_rejected', server: api.server, status, detail, store };
 }
-/** The job's own token and a GitHub App's start alike, but only the App's can be given the permission. */
 function forbidden({ status, headers, detail }, { store, api: { token, tokenName }, scope }) {
     const isInstallation = token.startsWith('ghs_');
     return {
@@ -309,13 +276,11 @@ function forbidden({ status, headers, detail }, { store, api: { token, tokenName
         accepted: (0,errors/* quoted */.TL)(String(headers['x-accepted-github-permissions'] ?? ''), [token]),
     };
 }
-/** Returns the permission that a token needs to write the secrets there, as GitHub names it. */
 function permissionFor(scope) {
     if ('organization' in scope)
         return 'Organization secrets: write';
     return 'environment' in scope ? 'Environments: write' : 'Secrets: write';
 }
-/** GitHub also returns 404 when a token has no access, so the repository is looked up to tell the causes apart. */
 async function notFound({ api, scope }) {
     const token = { tokenName: api.tokenName, permission: permissionFor(scope) };
     if ('organization' in scope) {

@@ -17,7 +17,6 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/messages/clock-times.js
 var clock_times = __webpack_require__(3537);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/list.js
-/** Returns names as an English list: `a`, `a and b`, or `a, b and c`. */
 function list(names, conjunction = 'and') {
     return [names.slice(0, -1).join(', '), ...names.slice(-1)]
         .filter(Boolean)
@@ -25,7 +24,6 @@ function list(names, conjunction = 'and') {
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/mistakes.js
-/** Clauses that say, behind a colon, what a value is in place of what was expected. */
 const mistakes = {
     quoted: 'it is in quotes',
     placeholder: 'it is a variable or an expression that was never expanded',
@@ -48,7 +46,6 @@ const mistakes = {
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/store-name.js
 
-/** Returns what a message calls a store, in the middle of a sentence. */
 function storeName(store) {
     switch (store.kind) {
         case 'repository_secret':
@@ -284,7 +281,6 @@ const SOURCES = {
     'Client ID': 'Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID.',
     'Client Secret': 'Pass the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.',
 };
-/** Returns how to give those parts of the client to a command. */
 function howToPass(parts) {
     return parts.map((part) => SOURCES[part]).join(' ');
 }
@@ -303,7 +299,6 @@ const EMPTY_CAUSES = {
     dependabot: 'a run that Dependabot started (it has its own secrets)',
 };
 const REPLACE_REFRESH_TOKEN = 'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
-/** For what is not a copy of a refresh token at all. */
 const REPLACEMENTS = {
     placeholder: 'Write `$' +
         '{{ secrets.NAME }}` with the name of the secret, and check that the secret itself holds the refresh token.',
@@ -504,7 +499,6 @@ const action = {
         advice: `Get a new refresh token and store it${where(problem)}.`,
     }),
 };
-/** Says why a secret is empty and what to do: first of all what fits the run. */
 function whyEmpty(cause, advice) {
     switch (cause?.kind) {
         case 'dependabot':
@@ -532,11 +526,9 @@ function explainLoss({ missing, problem }, explain) {
         : 'The new refresh token could not be saved.';
     return `${fate} ${explain(problem).what}`;
 }
-/** Which runs fail, as the subject of a sentence. */
 function affected({ missing }) {
     return missing === 'in_secrets' ? 'every run that reads one of these' : 'every run';
 }
-/** Where to store the token again, as the end of a sentence. */
 function where({ missing }) {
     switch (missing) {
         case 'everywhere':
@@ -642,7 +634,6 @@ const branch = {
         advice: 'Run the command or the job again.',
     }),
 };
-/** Says what a token needs, depending on where it probably comes from. */
 function needs(access, { server, tokenName }) {
     if (server !== 'GitHub') {
         return (`The token needs the scope ${access}:repository, and its user ${access === 'write' ? 'write' : 'read'} access to the code. ` +
@@ -997,7 +988,6 @@ const FLAWS = {
     too_long: 'is too long',
     invalid_characters: 'contains spaces or other characters that are not allowed in a token',
 };
-/** Says which token cannot be used, and why, as `access_token in the response is empty`. */
 function describeFlaw({ field, kind }) {
     return `${field} in the response ${FLAWS[kind]}`;
 }
@@ -1008,11 +998,9 @@ function inParentheses(...texts) {
     const given = texts.filter(Boolean).join('; ');
     return given && ` (${given})`;
 }
-/** Returns the words of a refusal, or its status if it has none. */
 function reply({ answer, status }) {
     return answer ? quote(answer) : `status ${status}`;
 }
-/** Says how to get a password accepted. */
 function signInFirst(origin, step) {
     return (`Sign in at ${origin} once in a browser on the same network, ${step}, and bind a phone number or WeChat to the ` +
         'account. If that does not help, or the job runs on a hosted runner, whose IP address changes, ' +
@@ -1028,7 +1016,6 @@ function checkNetwork(origin) {
 function waitIn(retryAfter) {
     return retryAfter && `Retry-After: ${retryAfter}`;
 }
-/** Adds what to do if the server used the refresh token without returning a new one. */
 function withDoubt(advice, isRefresh) {
     return isRefresh
         ? `${advice} If the next attempt ends in grant_rejected, the server has used up the refresh token (it works ` +
@@ -1847,9 +1834,7 @@ function suggest(similar) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ clockTimes)
 /* harmony export */ });
-/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
 const BEIJING_HOURS = 8;
-/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
 function clockTimes(date) {
     return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
 }
@@ -1867,7 +1852,6 @@ function timeAt(hoursAhead, date) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ statusLine)
 /* harmony export */ });
-/** Returns a status with the server's own words, some of which already start with it. */
 function statusLine({ status, detail = '' }) {
     return detail.startsWith(String(status)) ? detail : `${status} ${detail}`.trim();
 }

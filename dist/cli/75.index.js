@@ -20,7 +20,6 @@ var external_node_crypto_ = __webpack_require__(7598);
 
 
 const RANDOM_BYTES = 32;
-/** Starts a login by the authorization-code grant, with a new state and a new PKCE challenge. */
 function createAuthorizationRequest(request) {
     const { origin, client_id, redirect_uri, scope } = request;
     const [state, code_verifier] = [randomToken(), randomToken()];
@@ -39,7 +38,6 @@ function createAuthorizationRequest(request) {
 function randomToken() {
     return (0,external_node_crypto_.randomBytes)(RANDOM_BYTES).toString('base64url');
 }
-/** Whether an address that a browser was sent to is the response to this login, a code or an error. */
 function isAuthorizationResponse(url, { redirect_uri, state }) {
     const expected = new URL(redirect_uri);
     const isCallback = url.origin === expected.origin && url.pathname === expected.pathname;
@@ -47,12 +45,6 @@ function isAuthorizationResponse(url, { redirect_uri, state }) {
     const isAnswer = searchParams.get('code') || searchParams.get('error');
     return isCallback && Boolean(isAnswer) && searchParams.get('state') === state;
 }
-/**
- * Returns the code in the response to a login (RFC 6749, section 4.1.2).
- *
- * @throws {GiteeTokenError} `grant_rejected`, `scope_rejected`, `client_rejected` or
- *   `request_refused` for any other error
- */
 function parseAuthorizationResponse({ searchParams }) {
     const [code, error] = [searchParams.get('code'), searchParams.get('error')];
     if (code)
@@ -107,12 +99,6 @@ var cli_spinner = __webpack_require__(6847);
 
 const MINUTE_MS = 60_000;
 const LOGIN_TIMEOUT_MIN = 10;
-/**
- * Opens the page of a login, or shows its address where no browser can be opened. Returns the callback
- * address with the response, whether the browser requests it or the user pastes it.
- *
- * @throws {GiteeTokenError} `gitee_unreachable` after ten minutes, or `cancelled`
- */
 async function waitForCallback({ authorization, callback, origin }, context) {
     const { stdin, openBrowser } = context;
     const messages = context.messages.login;
@@ -131,14 +117,12 @@ async function waitForCallback({ authorization, callback, origin }, context) {
         print(messages.errorPages(origin.origin, authorization.redirect_uri), context);
         if (!canPaste)
             return await waitVisibly(ways, context);
-        // A desktop may have no browser, or one that cannot reach this machine.
         const question = isOpening ? messages.askRedirectIfLost : messages.askRedirect;
         asked = askForRedirect(authorization, context, { question, signal });
         return await Promise.race([...ways, asked]);
     }
     finally {
         done.abort();
-        // The prompt leaves the terminal as it was.
         await asked?.catch(() => undefined);
     }
 }
@@ -165,7 +149,6 @@ async function askForRedirect(authorization, context, { question, signal }) {
     };
     return new URL(unbroken(await (0,cli_ask/* askUntilItFits */.j)({ ask, problemOf }, context)));
 }
-/** A terminal may have broken the address into lines. */
 function unbroken(address) {
     return address.replace(/\s+/g, '');
 }
@@ -183,7 +166,6 @@ var port_error = __webpack_require__(9816);
 var messages = __webpack_require__(9488);
 ;// CONCATENATED MODULE: ./build/cli/login/callback-page.js
 
-/** Loads all texts at once: the browser chooses the language, and nothing is loaded while tokens are issued. */
 async function loadPageTexts() {
     const [en, zh] = await Promise.all([(0,messages/* loadMessages */.f)('en'), (0,messages/* loadMessages */.f)('zh-CN')]);
     return { en: en.login.page, 'zh-CN': zh.login.page };
@@ -195,7 +177,6 @@ const SIGNS = {
     failed: { sign: '!', colour: '#cf222e' },
     unknown: { sign: '?', colour: '#59636e' },
 };
-/** Returns the page, in Chinese or English, by the `Accept-Language` of the browser. */
 function renderPage(outcome, acceptLanguage, texts) {
     const language = negotiateLanguage(acceptLanguage);
     const { title, text } = texts[language][outcome];
@@ -226,7 +207,6 @@ function renderPage(outcome, acceptLanguage, texts) {
 </html>
 `;
 }
-/** Returns which of the two languages comes first in the browser's list (RFC 9110, section 12.5.4). */
 function negotiateLanguage(acceptLanguage) {
     const ranked = acceptLanguage
         .split(',')
@@ -246,7 +226,6 @@ function negotiateLanguage(acceptLanguage) {
 
 
 
-/** The page loads nothing, runs no script and sends no referrer. */
 const HEADERS = {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
@@ -255,12 +234,6 @@ const HEADERS = {
     'x-content-type-options': 'nosniff',
     connection: 'close',
 };
-/**
- * Listens on the callback address (RFC 8252, section 7.3). The request with the response stays open until
- * the login has ended; every other request gets a 404 and has no effect.
- *
- * @throws {GiteeTokenError} `input_invalid` when the port cannot be used
- */
 async function startCallbackServer(authorization) {
     const waiting = [];
     const { origin } = new URL(authorization.redirect_uri);
@@ -288,7 +261,6 @@ async function startCallbackServer(authorization) {
                 await (0,external_node_stream_promises_.finished)(response);
             });
             await Promise.allSettled(shown);
-            // Browsers open spare connections, and the server would wait for a request on each.
             server.closeAllConnections();
             await closed;
         },
@@ -315,14 +287,7 @@ var token_session = __webpack_require__(4201);
 
 
 
-/** To show whose the token is, and to push. */
 const USUAL = ['user_info', 'projects'];
-/**
- * Returns the scopes to ask for, separated by spaces: those of the option, or else the usual ones with
- * those of the stored session, among which the user chooses in a terminal.
- *
- * @throws {GiteeTokenError} `cancelled`
- */
 async function chooseScope({ requested, target }, context) {
     const { stdin, stderr, prompts, messages } = context;
     if (requested !== undefined) {
@@ -339,7 +304,6 @@ async function chooseScope({ requested, target }, context) {
     const choices = { options: [...known, ...others], initial };
     return (0,cli_ask/* answered */.o)(await prompts.select(messages.login.askScope, choices)).join(' ');
 }
-/** Best effort: the store is tested later, and where it cannot be read yet, nothing is known. */
 async function storedScopes(target) {
     if (!target?.isReadable)
         return [];
@@ -351,9 +315,7 @@ async function storedScopes(target) {
 
 ;// CONCATENATED MODULE: ./build/messages/cli/workflow.js
 const GITEE = 'https://gitee.com';
-/** Words that YAML does not read as a text. */
 const NO_TEXT = /^(true|false|null|yes|no|on|off|y|n)$/i;
-/** Returns the first workflow of docs/secrets.md for these secrets. */
 function renderWorkflow(settings) {
     const { isGitHub, gitee, organization } = settings;
     const environment = settings.environment && toYaml(settings.environment);
@@ -393,16 +355,13 @@ function toSecret(name) {
 function toExpression(text) {
     return `\${{ ${text} }}`;
 }
-/** Writes a name, which may be any text. JSON is YAML. */
 function toYaml(text) {
     return /^[a-z][\w-]*$/i.test(text) && !NO_TEXT.test(text) ? text : JSON.stringify(text);
 }
 
 ;// CONCATENATED MODULE: ./build/messages/cli/branch-workflow.js
 
-/** The default of the input `session-branch`. */
 const DEFAULT_BRANCH = 'gitee-token';
-/** Returns the workflow at the top of README.md: only the job that runs nothing else can write to the repository. */
 function renderBranchWorkflow(settings) {
     const { isGitHub, gitee, branch } = settings;
     const environment = settings.environment
@@ -453,7 +412,6 @@ function renderBranchWorkflow(settings) {
 ;// CONCATENATED MODULE: ./build/cli/login/next-step.js
 
 
-/** Returns what to do after a login: the workflow to paste, or the command that uses what is stored. */
 function nextStep({ options, origin, context, target }) {
     const { next } = context.messages.login;
     if (options.print)
@@ -514,12 +472,6 @@ var spent_note = __webpack_require__(4971);
 const DEFAULT_PORT = 27_180;
 const TIMEOUT_MS = 60_000;
 const USER_TIMEOUT_MS = 10_000;
-/**
- * Logs in by the authorization-code grant in a browser (RFC 6749, section 4.1), and stores the new
- * refresh token with the application that it belongs to. Returns the exit status.
- *
- * @throws {GiteeTokenError} of the step that failed
- */
 function login(options, context) {
     return runLogin(options, context).catch((error) => {
         throw (0,spent_note/* withoutSpentNote */.x)(error);
@@ -608,11 +560,9 @@ function warnIfUnusual(client, context) {
     for (const part of (0,resolve_client/* malformedParts */.SW)(client))
         login_print(context.messages.login.unusual(part), context);
 }
-/** Checks the store before the browser opens. Returns whether there is a session key to replace. */
 async function prepare({ target, secrets, deadline, context }) {
     if (!target)
         return false;
-    // The prompts took time.
     deadline.restart();
     const tried = secrets.map(async ({ store }) => {
         const prepared = await store.prepare();
@@ -625,7 +575,6 @@ async function prepare({ target, secrets, deadline, context }) {
 function toProfile({ origin, client }) {
     return { gitee_url: origin.origin, ...client };
 }
-/** A store with room for several secrets keeps the Client ID and the Client Secret in two more. */
 function toSecrets({ secret, branch }, { options, client }) {
     if (!secret)
         return [];
@@ -636,7 +585,6 @@ function toSecrets({ secret, branch }, { options, client }) {
         ...(branch ? [{ store: secret(sessionKeyName), value: (0,session_key/* formatSessionKey */.d)(branch.key) }] : []),
     ];
 }
-/** Only an address of this machine can be listened on; a callback to any other one has to be pasted. */
 async function listenIfLocal(authorization) {
     return (0,server_url/* isLoopback */.U9)(new URL(authorization.redirect_uri))
         ? startCallbackServer(authorization)
@@ -650,7 +598,6 @@ async function exchangeAndStore(authorizationCode, login) {
     const { branch } = target;
     const { signals } = context;
     return (0,shutdown_guard/* withLockGivenBack */.s)({ store, branch, signals }, (lock) => {
-        // A login replaces whatever is stored, unless another process has taken over the lock.
         const prepareUnderLock = async () => readingBack(await store.prepare(lock), store, target);
         return exchangeGrant(authorizationCode, { ...store, prepare: prepareUnderLock }, login);
     });
@@ -667,19 +614,15 @@ function readingBack(prepared, store, { journal }) {
         },
     };
 }
-/** Best effort: everything is stored, and the note only removes a doubt for later calls. */
 function noteLogin(value, before, journal) {
     try {
         (0,valid_token/* keepLogin */.Lp)(value, before, journal);
     }
     catch {
-        // The next call finds the session in the store.
     }
 }
-/** Exchanges the code, and stores or prints the refresh token. Until then, signals are deferred. */
 async function exchangeGrant({ code, authorization }, store, login) {
     const { origin, client, target, context, deadline } = login;
-    // Waiting for the browser and the lock took time.
     deadline.restart();
     const { defer, release, stop } = (0,shutdown_guard/* createVisibleShutdownGuard */.g)(context.messages.login.exchanging, context);
     const { redirect_uri, code_verifier } = authorization;
@@ -713,7 +656,6 @@ function noRefreshToken({ host }) {
 function cancelledAfterPrinting() {
     return new errors/* GiteeTokenError */.is('cancelled', { reason: 'login_interrupted_after_printing' });
 }
-/** Stores the Client ID and the Client Secret too, and the key of a branch. */
 function withSecrets(store, { secrets, target }) {
     const branch = target?.branch;
     return {
@@ -731,7 +673,6 @@ function withSecrets(store, { secrets, target }) {
                         await Promise.all(others.map((one) => one.prepared.save(one.value)));
                         return;
                     }
-                    // The key is the last secret: until the session is there, jobs with the old key still open the old one.
                     for (const one of others)
                         await one.prepared.save(one.value);
                     await prepared.save(value).catch((error) => {
@@ -742,7 +683,6 @@ function withSecrets(store, { secrets, target }) {
         },
     };
 }
-/** The jobs of the repository get the new key from now on, and it does not open what is on the branch. */
 function withoutSession(error) {
     if (!(error instanceof errors/* GiteeTokenError */.is))
         return error;
@@ -752,13 +692,11 @@ function withoutSession(error) {
 async function report({ token }, login) {
     const { options, context, origin, target, secrets } = login;
     const { login: messages, errors } = context.messages;
-    // A response without a scope grants the requested one (RFC 6749, section 5.1).
     const { access_token, refresh_token, scope = login.scope } = token;
     const granted = scope.split(' ');
     const requested = login.scope.split(' ').filter(Boolean);
     const notGranted = requested.filter((one) => !granted.includes(one));
     const unasked = requested.length > 0 ? granted.filter((one) => !requested.includes(one)) : [];
-    // Printing is what saves the refresh token here, so it comes before the access token is used.
     if (!target && !options.json)
         await printSession(String(refresh_token), token, login);
     const user = await findLogin(context, { origin, access_token, scope });
@@ -793,7 +731,6 @@ function reportKey({ target, secrets, isKeyReplaced, context }) {
     if (isKeyReplaced)
         login_print(messages.keyReplaced, context);
 }
-/** With `--print`, the refresh token is stored nowhere, so if printing fails, a recovery copy is printed. */
 async function printSession(text, { refresh_token }, login) {
     const { context, client, target } = login;
     const failure = await (0,output/* write */.M9)(context.stdout, `${text}\n`);
@@ -808,7 +745,6 @@ async function printSession(text, { refresh_token }, login) {
         detail: (0,errors/* describe */.q0)(failure),
     });
 }
-/** Best effort: everything is already stored. */
 async function findLogin({ http }, request) {
     const deadline = (0,http_deadline/* createDeadline */.d)(USER_TIMEOUT_MS);
     return (await (0,user/* checkToken */.S)({ http, deadline }, request)).login;
@@ -820,7 +756,6 @@ function toOutcome(error, options) {
     if (!(error instanceof errors/* GiteeTokenError */.is))
         return 'failed';
     switch (error.problem.reason) {
-        // The login was completed first.
         case 'cancelled_during_exchange':
         case 'login_interrupted_after_printing':
             return successFor(options);
@@ -853,12 +788,6 @@ function login_print(text, { stderr }) {
 
 
 
-/**
- * Asks for what is missing of the application. An id that equals the secret would show the secret in the
- * address of the login.
- *
- * @throws {GiteeTokenError} `cancelled`
- */
 async function askForMissing(given, context) {
     const client = {
         client_id: given.client_id || (await askForPart('Client ID', context)),
@@ -871,7 +800,6 @@ async function askForMissing(given, context) {
     }
     return client;
 }
-/** Asks for half of what identifies the application; the secret is not shown. */
 async function askForPart(part, context, message = part) {
     const { prompts } = context;
     const ask = () => (part === 'Client ID' ? prompts.text(message) : prompts.password(message));
@@ -899,7 +827,6 @@ function toLine(problem, { errors }) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 
-/** Returns the error of a server that could not listen. */
 function portError(error, listener) {
     const isInUse = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', isInUse
@@ -918,7 +845,6 @@ function portError(error, listener) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 
-/** Where a command uses no refresh token, an error need not say that none was used. */
 function withoutSpentNote(error) {
     return error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is && error.notes.includes('nothing_spent')
         ? error.withNotes((notes) => notes.filter((note) => note !== 'nothing_spent'))

@@ -12,12 +12,6 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 
-/**
- * Asks until there is an answer that fits, and returns it without spaces around it. To end instead would
- * leave the next paste, such as a secret, to the shell.
- *
- * @throws {GiteeTokenError} `cancelled`
- */
 async function askUntilItFits({ ask, problemOf }, { stderr, messages }) {
     for (;;) {
         const answer = answered(await ask()).trim();
@@ -27,11 +21,6 @@ async function askUntilItFits({ ask, problemOf }, { stderr, messages }) {
         stderr.write(`${problem}\n`);
     }
 }
-/**
- * Returns the answer to a prompt.
- *
- * @throws {GiteeTokenError} `cancelled` if there is none
- */
 function answered(answer) {
     if (answer === undefined)
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', { reason: 'interrupted' });
@@ -50,14 +39,9 @@ function answered(answer) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 
-/** Returns the variable that GitLab left as it was, in `A: $B`, because the job has no `B`. */
 function unexpandedName(text) {
     return /^\$\{?(\w+)\}?$/.exec(text.trim())?.[1];
 }
-/**
- * Explains a variable that a job of GitLab did not get. Returns nothing without one, or outside of such a
- * job (https://docs.gitlab.com/ci/variables/predefined_variables).
- */
 function explainMissingInJob(variable, env) {
     if (env.GITLAB_CI !== 'true' || variable === undefined)
         return undefined;
@@ -85,17 +69,10 @@ function explainMissingInJob(variable, env) {
 /* harmony import */ var fast_string_width__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3223);
 
 
-/**
- * What stays on one line: a run without spaces or with code, or one Chinese character with the punctuation
- * around it, since Chinese can be broken between any two characters.
- */
 const UNBREAKABLE = /\s*[（“《]*(?:\p{Script=Han}|(?:`[^`]*`|[^\s\p{Script=Han}（）“”《》，。；：、！？])+)[）”》，。；：、！？]*/gu;
-/** Returns how `commander` prints help: in the language of the messages, with lines that fit the terminal. */
 function helpIn({ help }) {
     return {
-        formatHelp: (command, helper) => 
-        // A full-width colon includes its own space.
-        commander__WEBPACK_IMPORTED_MODULE_0__/* .Help */ ._V.prototype.formatHelp.call(helper, command, helper).replace(/^(.*：) /, '$1'),
+        formatHelp: (command, helper) => commander__WEBPACK_IMPORTED_MODULE_0__/* .Help */ ._V.prototype.formatHelp.call(helper, command, helper).replace(/^(.*：) /, '$1'),
         styleTitle: (title) => help.words[title] ?? title,
         styleUsage: (usage) => usage.replace(/\[\w+\]/g, (word) => help.words[word] ?? word),
         styleSubcommandTerm: (term) => term.replace('[options]', help.words['[options]'] ?? '[options]'),
@@ -104,14 +81,12 @@ function helpIn({ help }) {
         boxWrap: wrapText,
     };
 }
-/** Breaks a text into lines of at most this many columns. */
 function wrapText(text, width) {
     return text
         .split('\n')
         .flatMap((line) => wrapLine(line, width))
         .join('\n');
 }
-/** Leaves out the variables: one note below the options explains them. */
 function describeOption({ description, argChoices, defaultValue }, help) {
     const choices = argChoices ? [help.choices(argChoices.join(', '))] : [];
     const value = defaultValue === undefined ? [] : [help.default(String(defaultValue))];
@@ -143,32 +118,23 @@ function wrapLine(line, width) {
 /* harmony export */   SC: () => (/* binding */ isBrokenPipe),
 /* harmony export */   X9: () => (/* binding */ watchOutput)
 /* harmony export */ });
-/**
- * Records the first error of a stream, which would otherwise end the process. Returns a function that
- * waits until everything is written, and returns that error, if any. A reader that stops early, such as
- * `head`, is not an error.
- */
 function watchOutput(stream) {
     let failure;
     stream.on('error', (error) => {
         failure ??= error;
     });
     return async () => {
-        // On a full device an empty write fails too, so this only waits.
         if (stream.writableLength > 0)
             await write(stream, '');
-        // The error event comes only after the current code has finished.
         await new Promise((resolve) => setImmediate(resolve));
         return isBrokenPipe(failure) ? undefined : failure;
     };
 }
-/** Writes a text. Returns the error if it could not be written, a broken pipe included. */
 function write(stream, text) {
     return new Promise((resolve) => {
         stream.write(text, (error) => resolve(error ?? undefined));
     });
 }
-/** Whether the reader of the stream has closed it. */
 function isBrokenPipe(error) {
     return error !== undefined && 'code' in error && error.code === 'EPIPE';
 }
@@ -207,16 +173,9 @@ function isBrokenPipe(error) {
 
 
 const GITEE = 'https://gitee.com';
-/**
- * Reads the Gitee server and the application from the options and the environment. Missing values are
- * empty.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 async function readClientOverrides({ giteeUrl, clientId, clientSecretFile }, context) {
     const { GITEE_TOKEN_CLIENT_SECRET, GITEE_TOKEN_DETACHED_CLIENT_SECRET } = context.env;
     const read = async () => clientSecretFile ? readSecretFile(clientSecretFile, context) : GITEE_TOKEN_CLIENT_SECRET;
-    // In the background process, stdin has already been consumed.
     const client_secret = GITEE_TOKEN_DETACHED_CLIENT_SECRET || (await read());
     const overrides = {
         origin: giteeUrl ? readOrigin('--gitee-url', giteeUrl) : undefined,
@@ -235,12 +194,6 @@ function checked({ part, text = '' }, { env }) {
     const missing = (0,_gitlab_job_js__WEBPACK_IMPORTED_MODULE_6__/* .explainMissingInJob */ .e)((0,_gitlab_job_js__WEBPACK_IMPORTED_MODULE_6__/* .unexpandedName */ .A)(text), env);
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', missing ?? { reason: 'client_part_malformed', part, mistake });
 }
-/**
- * Reads the same for a login. Missing values are taken from the file of the store, but only for the same
- * server and application, so that no other server receives their secret.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 async function readClient(options, profile, context) {
     const overrides = await readClientOverrides(options, context);
     const origin = overrides.origin ?? readStoredOrigin(profile);
@@ -253,33 +206,20 @@ async function readClient(options, profile, context) {
         client_secret: overrides.client_secret || (isSame ? client_secret : ''),
     };
 }
-/**
- * Returns the Gitee server and the application of a stored session, or else those of the options.
- *
- * @throws {GiteeTokenError} `input_invalid` when the options name others than the session
- */
 function giteeFor(overrides, stored) {
     const own = toProfile(stored);
     const origin = overrides.origin ?? readStoredOrigin(own);
     const client_secret = overrides.client_secret || own.client_secret || '';
-    // Reusing a valid session needs no application, and on some servers neither does a refresh.
     const isNeeded = client_secret || stored.client_id;
     const client_id = overrides.client_id || (isNeeded && own.client_id) || '';
     assertAllBelongsTo(stored, { origin, client: { client_id, client_secret } });
     return toGiteeServer({ origin, client_id, client_secret });
 }
-/**
- * Checks that the stored session, and the application stored with it, belong to this Gitee server and
- * application.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function assertAllBelongsTo({ session = '', ...profile }, gitee) {
     (0,_token_session_js__WEBPACK_IMPORTED_MODULE_5__/* .assertBelongsTo */ .ET)(profile, gitee);
     if ((0,_token_session_js__WEBPACK_IMPORTED_MODULE_5__/* .isSession */ .lV)(session))
         (0,_token_session_js__WEBPACK_IMPORTED_MODULE_5__/* .assertBelongsTo */ .ET)((0,_token_session_js__WEBPACK_IMPORTED_MODULE_5__/* .decodeSession */ .FI)(session), gitee);
 }
-/** Returns the server and the application of the session, or else those stored with it. */
 function toProfile({ session = '', ...profile }) {
     const { gitee_url, client_id } = (0,_token_session_js__WEBPACK_IMPORTED_MODULE_5__/* .wholeSession */ .SE)(session) ?? {};
     return {
@@ -288,18 +228,12 @@ function toProfile({ session = '', ...profile }) {
         ...(client_id && { client_id }),
     };
 }
-/** Returns which half of the client does not look like one from Gitee, or both. */
 function malformedParts({ client_id, client_secret }) {
     return [
         ...((0,_gitee_mistaken_token_js__WEBPACK_IMPORTED_MODULE_3__/* .looksLikeGiteeId */ .F1)(client_id) ? [] : ['Client ID']),
         ...((0,_gitee_mistaken_token_js__WEBPACK_IMPORTED_MODULE_3__/* .looksLikeGiteeId */ .F1)(client_secret) ? [] : ['Client Secret']),
     ];
 }
-/**
- * Returns the server with its application, or without one when neither id nor secret is known.
- *
- * @throws {GiteeTokenError} `input_invalid` when only one of the two is
- */
 function toGiteeServer({ origin, client_id, client_secret }) {
     const client = { client_id, client_secret };
     if (client_id && client_secret)
@@ -309,7 +243,6 @@ function toGiteeServer({ origin, client_id, client_secret }) {
     const missing = client_id ? 'Client Secret' : 'Client ID';
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_2__/* .GiteeTokenError */ .is('input_invalid', { reason: 'client_part_missing', missing });
 }
-/** Returns which half of the client is empty, or both. */
 function missingParts({ client_id, client_secret }) {
     return [
         ...(client_id ? [] : ['Client ID']),
@@ -380,11 +313,8 @@ var build_secrets = __webpack_require__(2);
 
 
 
-/** Looks like a token or a session. */
 const LOOKS_SECRET = /gts\d+\.[\w-]+|[\da-f]{32,}/gi;
-/** The shortest fragment of a secret that is redacted too, in characters. */
 const MIN_PIECE_LENGTH = 8;
-/** Returns the secrets in a stored value: the value itself, and the tokens in it if it is a session. */
 function secretsIn(value) {
     const [, encoded = ''] = /^gts\d+\.([\w-]+)/.exec(value.trim()) ?? [];
     const session = (0,build_json/* parseJsonObject */.d)(Buffer.from(encoded, 'base64url').toString()) ?? {};
@@ -397,7 +327,6 @@ function tokensIn(json) {
         return /^(access|refresh)_token$/.test(name) && typeof value === 'string' ? [value] : [];
     });
 }
-/** Quotes the output of a program that received secrets, without them or anything that looks like one. */
 function quotedWithout(text, values) {
     const secrets = values.flatMap(secretsIn);
     const isPiece = (piece) => secrets.some((secret) => secret.includes(piece));
@@ -421,21 +350,16 @@ var store_error = __webpack_require__(2268);
 
 
 const MAX_RUN_MS = 60_000;
-/** A command that has exited may leave a process behind that keeps its output open. */
 const STDERR_GRACE_MS = 1000;
-/** How much is read of either output, in characters. */
 const MAX_OUTPUT_LENGTH = 65_536;
 const ATTEMPTS = 3;
 const POLL_INTERVAL_MS = 500;
-/** Pauses between attempts to read back a saved value, in milliseconds: some stores show it late. */
 const READ_BACKOFF_MS = [200, 600, 1200];
 const TOO_LONG = {
     reason: 'command_output_too_long',
     characters: MAX_OUTPUT_LENGTH,
 };
-/** A store that is read and written by shell commands, such as those of a vault. */
 function commandStore(options) {
-    /** Loaded values, which a later command may print. */
     const known = [];
     const load = async () => {
         const value = await loadBy(options.load, known);
@@ -445,7 +369,6 @@ function commandStore(options) {
     };
     return {
         name: { kind: 'command' },
-        // The save command cannot be tested without a value.
         prepare: async (fence) => (0,stores_store/* withoutReservation */.Bf)((value) => saveBy(options, { value, fence, known })),
         load,
         read: async () => ({ session: await load() }),
@@ -454,7 +377,6 @@ function commandStore(options) {
         writtenSinceRead: async () => undefined,
     };
 }
-/** Takes the locks in the same order in every process, to prevent deadlocks. */
 function withLocks(folders, work) {
     const [folder, ...others] = [...new Set(folders)].sort();
     if (folder === undefined)
@@ -474,7 +396,6 @@ async function loadBy(command, known) {
 function valueIn({ stdout }) {
     return stdout.trim() || undefined;
 }
-/** A vault may be down for a moment, so each pause is longer than the last. */
 async function saveBy(options, write) {
     for (let attempts = 1;; attempts++) {
         const problem = await saveOnce(options, write);
@@ -485,7 +406,6 @@ async function saveBy(options, write) {
         await (0,promises_.setTimeout)(POLL_INTERVAL_MS * attempts);
     }
 }
-/** Returns why the value was not saved, if so. A value that cannot be read is not overwritten. */
 async function saveOnce({ load, save }, { value, fence, known }) {
     const loaded = load && fence?.mayReplace ? await run(load) : undefined;
     const input = `${value}\n`;
@@ -497,7 +417,6 @@ async function saveOnce({ load, save }, { value, fence, known }) {
         return undefined;
     return describeProblem('save', await run(save, input), secrets);
 }
-/** Returns false without a working load command: what was saved is then unknown. */
 async function readBack(command, value) {
     if (!command)
         return false;
@@ -511,18 +430,15 @@ async function readBack(command, value) {
     }
     throw (0,store_error/* storeError */.gl)('token_unsaved', { reason: 'saved_value_not_loaded' });
 }
-/** Returns why a command failed, if it did. */
 function describeProblem(command, { failure, stderrTail }, secrets) {
     return failure && { command, detail: quotedWithout(stderrTail, secrets), ...failure };
 }
-/** Runs a command in the shell, with the input on its standard input. Never rejects. */
 async function run(command, input) {
     try {
         const child = start(command, input);
         const stdout = collect(child.stdout, () => child.kill('SIGKILL'));
         const stderr = collect(child.stderr);
         const failure = await waitForExit(child);
-        // Processes that the command left behind must not keep this one waiting.
         for (const stream of child.stdio)
             stream?.destroy();
         return {
@@ -543,12 +459,10 @@ function start(command, input) {
         timeout: MAX_RUN_MS,
         killSignal: 'SIGKILL',
     });
-    // A command may exit without reading its input; only its status says whether that is a failure.
     child.stdin?.on('error', () => { });
     child.stdin?.end(input);
     return child;
 }
-/** Keeps the beginning of an output, and discards the rest so that the command can continue. */
 function collect(stream, onCut = () => { }) {
     let output = { text: '', isCut: false };
     stream?.setEncoding('utf8').on('data', (chunk) => {
@@ -559,7 +473,6 @@ function collect(stream, onCut = () => { }) {
     });
     return () => output;
 }
-/** Resolves when the command has exited and its output is read; with its failure, if it failed. */
 function waitForExit(child) {
     return new Promise((resolve) => {
         child.once('error', (error) => resolve(toUnstartable(error)));
@@ -582,7 +495,6 @@ function toFailure({ killed }, { status, signal }) {
 function toUnstartable(error) {
     return { reason: 'command_unstartable', detail: (0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error)) };
 }
-/** Skips a truncated last line: it may end within a secret, which would not be recognized. */
 function lastLine({ text, isCut }) {
     const lines = text.split('\n').slice(0, isCut ? -1 : undefined);
     return lines.findLast((line) => line.trim()) ?? '';
@@ -602,11 +514,6 @@ var external_node_fs_ = __webpack_require__(3024);
 
 const VERSION = 2;
 const ID_BYTES = 8;
-/**
- * The journal of one store, which may have two names: `<name>+<name>.journal`. Each value has its own
- * file beside the path, named like it, so a process that lost its lock while it was suspended can still
- * keep its value.
- */
 function openJournal(path, site) {
     const refused = { code: 'store_refused', path };
     const unreadable = { ...refused, reason: 'journal_unreadable' };
@@ -637,7 +544,6 @@ function openJournal(path, site) {
                     return file;
                 }
                 catch {
-                    // A process that took over the lock removes the reserved file, as if left by a killed process.
                     return writeAnew(createFile(path), text);
                 }
             };
@@ -666,7 +572,6 @@ function openJournal(path, site) {
         remove: (kept) => remove(kept.path),
     };
 }
-/** A store may have two names, one of which may have changed; files with either name belong to it. */
 function listFiles(path) {
     const [folder, names] = [(0,external_node_path_.dirname)(path), namesIn((0,external_node_path_.basename)(path, '.journal'))];
     const isOwn = (file) => namesIn(file.split('.', 1).join()).some((name) => names.includes(name));
@@ -681,7 +586,6 @@ function listFiles(path) {
         throw error;
     }
 }
-/** What is known of a value is in the name of its file, so it can be noted on a full disk. */
 const MARKS = /((?:\.saved|\.aside)*)\.journal$/;
 function parseMarks(file) {
     const [marks = ''] = MARKS.exec(file) ?? [];
@@ -698,7 +602,6 @@ function createFile(path) {
     const id = (0,external_node_crypto_.randomBytes)(ID_BYTES).toString('hex');
     return (0,external_node_path_.join)((0,external_node_path_.dirname)(path), `${(0,external_node_path_.basename)(path, '.journal')}.${id}.journal`);
 }
-/** Whether a file reserves space, or was left unfinished by a killed process. */
 function isUnfinished(file) {
     return (0,atomic_file/* targetName */.je)(file) !== file;
 }
@@ -711,7 +614,6 @@ function writeAnew(file, text) {
     (0,atomic_file/* writeFileAtomic */.Zf)(file, text);
     return file;
 }
-/** Also reads version 1, whose entries have one digest. */
 function readContent(file) {
     const json = (0,build_json/* parseJsonObject */.d)(String((0,atomic_file/* readFileIfExists */.QD)(file))) ?? {};
     const { value, replaces, keptAt = 0, folder, environment } = json;
@@ -744,12 +646,7 @@ const NEW_VARIABLE = {
     protected: false,
     raw: true,
 };
-/** How often to read and write: others may create or delete the variable, and responses get lost. */
 const MAX_READS = 3;
-/**
- * A GitLab CI/CD variable of a project or a group
- * (https://docs.gitlab.com/api/project_level_variables).
- */
 function gitlabVariable(variable) {
     const { http, deadline, apiUrl: url, token, tokenName = 'GITLAB_TOKEN', name, scope } = variable;
     const headers = { accept: 'application/json', 'private-token': token };
@@ -776,7 +673,6 @@ function gitlabVariable(variable) {
         readBack: async (value) => (await load(target).catch(() => undefined)) === value,
         now: target.clock.now,
         withLock: (work) => (0,lock/* withLock */.k)(variable.lock, work),
-        // GitLab does not tell when a variable was written.
         writtenSinceRead: async () => undefined,
     };
 }
@@ -806,7 +702,6 @@ function isStillToBeWritten(found, { value, fence }) {
     const shown = typeof found?.value === 'string' ? found.value : '';
     return (0,stores_fence/* isToBeWritten */.Co)({ fence, shown: shown || undefined, value });
 }
-/** Returns the variable as GitLab describes it, or `undefined` if it does not exist. */
 async function find(target, code) {
     check(target);
     const result = await ask(target, { path: variablePath(target) });
@@ -819,7 +714,6 @@ async function find(target, code) {
     const { store, api } = target;
     throw (0,store_error/* storeError */.gl)(code, { reason: 'store_response_unexpected', host: api.url.host, store });
 }
-/** Tells where a variable is that is missing in its environment scope, if it is anywhere. */
 async function whyEmpty(target) {
     const { store, environmentScope } = target;
     const { hasSeveral, only } = await findScopes(target);
@@ -835,7 +729,6 @@ async function whyStale(target, rejected) {
         ? { reason: 'gitlab_variable_stale', rejected, store, environmentScope }
         : undefined;
 }
-/** Asks without an environment scope, which is a conflict for GitLab when there are several. */
 async function findScopes(target) {
     const { scope, name } = target;
     const { status, json } = await ask(target, { path: `${describeTarget(scope)}/${name}` });
@@ -850,12 +743,10 @@ async function ask({ api, clock }, request) {
     clock.note(result.headers.date);
     return result;
 }
-/** Sends the settings again, so that an update does not reset what it leaves out. */
 function toSettings(variable) {
     const known = Object.keys(NEW_VARIABLE).map((field) => [field, variable[field]]);
     return Object.fromEntries(known);
 }
-/** Creates or updates the variable. Before each repetition it checks that nothing newer was stored. */
 function send(target, found, write) {
     const { name, scope, environmentScope } = target;
     const { value } = write;
@@ -872,7 +763,6 @@ function send(target, found, write) {
         mayRepeat,
     });
 }
-/** Without the license for it, GitLab silently ignores a group's environment scope. */
 function checkScope({ json }, { store, environmentScope }) {
     const { environment_scope: actual = environmentScope } = json;
     if (actual === environmentScope)
@@ -896,7 +786,6 @@ function check({ name, scope }) {
             name: name.slice(0, api_client/* MAX_SHOWN_NAME_LENGTH */._8),
         });
     }
-    // In a URL, these would lead to another resource.
     if (/^\.{0,2}$/.test(toPathId(scope))) {
         throw (0,store_error/* storeError */.gl)('store_refused', 'group' in scope
             ? { reason: 'gitlab_group_invalid', ...scope }
@@ -940,11 +829,6 @@ var external_node_os_ = __webpack_require__(8161);
 
 
 
-/**
- * Returns the folder for what the command line keeps between its runs.
- *
- * @throws {GiteeTokenError} `input_invalid` when others can write to it, or the user has no home folder
- */
 function configDir(env) {
     const folder = (0,external_node_path_.join)(settingsFolder(env), 'gitee-token');
     try {
@@ -955,20 +839,14 @@ function configDir(env) {
         throw new errors/* GiteeTokenError */.is('input_invalid', { reason: 'config_folder_unusable', problem });
     }
 }
-/** Returns a path in that folder for the lock or the journal of one store. */
 function statePath(identity, kind, env) {
     const name = (0,external_node_crypto_.createHash)('sha256').update(identity).digest('hex').slice(0, 16);
     return (0,external_node_path_.join)(configDir(env), `${name}.${kind}`);
 }
-/**
- * Ignores relative paths, as the XDG Base Directory Specification requires: they would depend on the
- * working directory, which could be a clone that others can read.
- */
 function settingsFolder({ XDG_CONFIG_HOME, APPDATA, HOME }) {
     const candidates = [XDG_CONFIG_HOME, APPDATA, HOME && (0,external_node_path_.join)(HOME, '.config')];
     return candidates.find((folder) => folder && (0,external_node_path_.isAbsolute)(folder)) ?? (0,external_node_path_.join)(homeOfUser(), '.config');
 }
-/** The home folder according to the system, not to the environment. */
 function homeOfUser() {
     try {
         const { homedir } = (0,external_node_os_.userInfo)();
@@ -976,7 +854,6 @@ function homeOfUser() {
             return homedir;
     }
     catch {
-        // In many containers the user has no name.
     }
     throw new errors/* GiteeTokenError */.is('input_invalid', { reason: 'home_folder_missing' });
 }
@@ -993,12 +870,6 @@ var store_access = __webpack_require__(9034);
 
 
 
-/**
- * Returns the server, the token and the repository of the options. The API of Gitea and Forgejo ends in
- * `/api/v1`.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 async function resolveForge(options, env) {
     const apiUrl = (0,store_access/* readGitHubUrl */.nw)(options, env);
     const repository = (0,store_access/* readRepository */.Nu)(options.repo || env.GITHUB_REPOSITORY, apiUrl);
@@ -1009,11 +880,6 @@ async function resolveForge(options, env) {
     const token = await (0,store_access/* readGitHubToken */.nC)(apiUrl, { env, permission: 'Contents: write' });
     return { kind: 'github', apiUrl, repository, token, tokenName: 'GH_TOKEN' };
 }
-/**
- * Returns the session on a branch of that repository.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 async function branchTarget(forge, options, context) {
     const { http, deadline, env, stderr, messages, keyPurpose = 'open' } = context;
     const { apiUrl, repository } = forge;
@@ -1043,7 +909,6 @@ async function branchTarget(forge, options, context) {
         journal: openJournal(statePath(identity, 'journal', env)),
     };
 }
-/** Returns the path of this job's run, unless it is on another server than the branch. */
 function ownRun(apiUrl, { GITHUB_API_URL = '', GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT }) {
     const isHere = URL.canParse(GITHUB_API_URL) && addressOf(new URL(GITHUB_API_URL)) === addressOf(apiUrl);
     if (!isHere || !GITHUB_REPOSITORY || !GITHUB_RUN_ID)
@@ -1054,7 +919,6 @@ function ownRun(apiUrl, { GITHUB_API_URL = '', GITHUB_REPOSITORY, GITHUB_RUN_ID,
 function addressOf({ href }) {
     return href.replace(/\/$/, '');
 }
-/** Returns the address of the server's pages. */
 function pagesOf(apiUrl) {
     const pages = new URL(apiUrl.pathname.replace(/\/api\/v\d+\/?$/, '/'), apiUrl);
     pages.hostname = (0,store_access/* withoutApi */.zh)(pages.hostname);
@@ -1082,7 +946,6 @@ const READABLE_STORES = ['file', 'branch', 'gitlab', 'command'];
 const CLIENT_OPTIONS = ['apiUrl', 'clientIdName', 'clientSecretName'];
 const SECRET_OPTIONS = ['secretName', ...CLIENT_OPTIONS];
 const REPOSITORY_OPTIONS = ['repo', 'env', 'org'];
-/** The options of each store. With Gitea, `--env` has its own error. */
 const OPTIONS_OF = {
     file: ['file'],
     branch: [
@@ -1096,16 +959,9 @@ const OPTIONS_OF = {
     command: ['saveCommand', 'loadCommand'],
 };
 const ALL_OPTIONS = new Set(Object.values(OPTIONS_OF).flat());
-/** Whether an option, named as in `StoreOptions`, says where to store. */
 function isStoreOption(name) {
     return name === 'store' || ALL_OPTIONS.has(name);
 }
-/**
- * Rejects options of another store, and options of any store where the token is printed instead: they
- * would have no effect.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function rejectForeignOptions({ store, options, choices }) {
     const ofStores = options.filter(isStoreOption).map(toFlag);
     if (options.includes('print') && ofStores.length > 0) {
@@ -1121,11 +977,6 @@ function rejectForeignOptions({ store, options, choices }) {
 function toFlag(name) {
     return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
-/**
- * Returns the store that the options name.
- *
- * @throws {GiteeTokenError} `input_invalid` when options are missing or contradict each other
- */
 async function resolveStore(options, context) {
     const { store } = options;
     if (store === 'branch')
@@ -1136,11 +987,6 @@ async function resolveStore(options, context) {
         return writable(options, await giteaTarget(options, context));
     return resolveReadableStore({ ...options, store }, context);
 }
-/**
- * Returns the store that the options name, which must be readable.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 async function resolveReadableStore(options, context) {
     const { env } = context;
     switch (options.store) {
@@ -1160,12 +1006,6 @@ async function resolveReadableStore(options, context) {
             });
     }
 }
-/**
- * Checks, under the lock, whether a store can be written, and leaves it unchanged. Returns what needs
- * attention about it.
- *
- * @throws {GiteeTokenError} `store_refused`
- */
 async function assertStoreWorks(target, { signals }) {
     if (!target.isReadable)
         return tried(await target.store.prepare());
@@ -1176,17 +1016,11 @@ function tried(prepared) {
     prepared.release();
     return (0,stores_store/* warningsOf */.nZ)(prepared);
 }
-/**
- * Returns the branch that the options name, with the secrets beside it.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 async function resolveBranch(options, context) {
     const forge = await resolveForge(options, context.env);
     const secret = await branchSecrets(forge, options, context);
     return { ...(await branchTarget(forge, options, context)), secret };
 }
-/** The secrets of the repository that has the branch, or of the environment or organization that is named. */
 function branchSecrets({ kind, apiUrl, token, tokenName, repository }, { org, ...options }, context) {
     const owner = org ? { org } : { repo: repository };
     const named = { ...options, repo: '', ...owner, apiUrl: apiUrl.href };
@@ -1207,7 +1041,6 @@ async function fileTarget({ file }, env) {
         journal: undefined,
     };
 }
-/** Returns the file of the store `file`. */
 function sessionPath(file, env) {
     const path = (0,external_node_path_.resolve)(file || `${configDir(env)}/session.json`);
     const failure = { code: 'store_refused', reason: 'path_unresolvable', path };
@@ -1217,10 +1050,8 @@ function commandTarget({ saveCommand, loadCommand }, env) {
     if (!saveCommand) {
         throw (0,store_access/* invalidInput */.aY)({ reason: 'save_command_missing' });
     }
-    // A login may come with the save command alone, so each command has its own lock.
     const commands = [...new Set([loadCommand || saveCommand, saveCommand])];
     const pathsFor = (kind) => commands.map((command) => statePath(`command ${command}`, kind, env));
-    // Either command may be corrected later, and the journal must still be found then.
     const names = pathsFor('journal').map((path) => (0,external_node_path_.basename)(path, '.journal'));
     const journal = (0,external_node_path_.join)(configDir(env), `${names.join('+')}.journal`);
     return {
@@ -1231,7 +1062,6 @@ function commandTarget({ saveCommand, loadCommand }, env) {
         journal: openJournal(journal, callSite(env)),
     };
 }
-/** A command can depend on the working directory and on variables. */
 function callSite(env) {
     const lines = Object.entries(env)
         .filter(([name]) => !VOLATILE.test(name))
@@ -1240,7 +1070,6 @@ function callSite(env) {
     const environment = (0,external_node_crypto_.createHash)('sha256').update(lines.join('\0')).digest('hex');
     return { folder: process.cwd(), environment };
 }
-/** Variables that differ between shells or terminals or under git, and those that this project sets. */
 const VOLATILE = /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_(DETACHED.*|VERBOSE|JSON|FORMAT|MIN_TTL))$/;
 function gitlabTarget(options, { env, http, deadline }) {
     const { environmentScope, secretName } = options;
@@ -1288,7 +1117,6 @@ async function githubTarget(options, { env, http, deadline }) {
     const scope = secretScope(options, apiUrl);
     const { githubSecret, permissionFor } = await __webpack_require__.e(/* import() */ 494).then(__webpack_require__.bind(__webpack_require__, 494));
     const token = await (0,store_access/* readGitHubToken */.nC)(apiUrl, { env, permission: permissionFor(scope) });
-    // Outside a job, nothing has read the secret before.
     const job = { repository: '', runId: '', startedAt: new Date() };
     return (name) => githubSecret({ http, deadline, apiUrl, token, tokenName: 'GH_TOKEN', name, scope, job });
 }
@@ -1340,19 +1168,17 @@ var external_node_fs_ = __webpack_require__(3024);
 // EXTERNAL MODULE: external "node:path"
 var external_node_path_ = __webpack_require__(6760);
 ;// CONCATENATED MODULE: ./build/http/client.js
-/** Creates the client. The first request loads the modules that send it. */
 function createHttpClient() {
     const closed = new AbortController();
     const { signal } = closed;
     const observers = [];
     const notify = (attempt) => {
-        // An observer that fails must not lose the response.
         for (const observer of observers)
             bestEffort(() => observer(attempt));
     };
     let loading;
     const load = () => {
-        loading ??= Promise.all(/* import() */[__webpack_require__.e(779), __webpack_require__.e(181)]).then(__webpack_require__.bind(__webpack_require__, 9942)).then(({ createTransport }) => createTransport(signal, notify));
+        loading ??= __webpack_require__.e(/* import() */ 846).then(__webpack_require__.bind(__webpack_require__, 7846)).then(({ createTransport }) => createTransport(signal, notify));
         return loading;
     };
     return {
@@ -1363,7 +1189,6 @@ function createHttpClient() {
         observe: (observer) => {
             observers.push(observer);
         },
-        // Another concurrent request may still be in flight.
         close: () => {
             closed.abort();
             loading?.then((transport) => transport.close());
@@ -1375,7 +1200,6 @@ function bestEffort(work) {
         work();
     }
     catch {
-        // The caller still gets its result.
     }
 }
 
@@ -1388,23 +1212,13 @@ var errors = __webpack_require__(9984);
 
 const INTERRUPTED = 130;
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-/** Marks the process that `rerunInBackground` starts. */
 const BACKGROUND_FLAG = 'GITEE_TOKEN_DETACHED';
-/** Variables that one process passes to the other. */
 const INTERNAL_ENV = [
     BACKGROUND_FLAG,
     'GITEE_TOKEN_DETACHED_CLIENT_SECRET',
     'GITEE_TOKEN_DETACHED_SESSION_KEY',
 ];
-/** Whether this process was started by `rerunInBackground`. */
 const isBackground = process.env[BACKGROUND_FLAG] === '1';
-/**
- * Runs the same command again in a new session. That process survives when this one is killed, so no
- * refresh token is used up without its successor being saved. It receives the standard input, the secrets
- * and the signals to stop. Returns the exit status.
- *
- * @throws {GiteeTokenError} `outcome_unknown` when it was killed
- */
 function rerunInBackground(input, { clientSecret, sessionKey }) {
     const child = (0,external_node_child_process_.spawn)(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
         detached: true,
@@ -1417,7 +1231,6 @@ function rerunInBackground(input, { clientSecret, sessionKey }) {
         },
         stdio: ['pipe', 'inherit', 'inherit'],
     });
-    // It may exit without having read its input.
     child.stdin.on('error', () => { });
     child.stdin.end(input);
     for (const name of SIGNALS)
@@ -1437,24 +1250,18 @@ function rerunInBackground(input, { clientSecret, sessionKey }) {
 function killed(signal) {
     return new errors/* GiteeTokenError */.is('outcome_unknown', { reason: 'background_process_killed', signal });
 }
-/** On Windows every signal kills, so the process runs on there, and this one waits for it. */
 function forwardSignal(name, child) {
     if (process.platform !== 'win32')
         child.kill(name);
 }
 
 ;// CONCATENATED MODULE: ./build/cli/browser.js
-/**
- * Opens an address in the user's browser. Returns `false` where the user has none: over SSH, and on
- * Linux without a desktop.
- */
 async function openBrowser(url) {
     if (!canOpenBrowser(process.platform, process.env))
         return false;
     const { default: open } = await __webpack_require__.e(/* import() */ 958).then(__webpack_require__.bind(__webpack_require__, 2958));
     return open(url).then(() => true, () => false);
 }
-/** Returns whether the user would see a browser that opens on this machine. */
 function canOpenBrowser(platform, env) {
     if (env.SSH_CONNECTION || env.SSH_TTY)
         return false;
@@ -1515,23 +1322,16 @@ const CLIENT_VARIABLES = {
     'Client ID': 'GITEE_TOKEN_CLIENT_ID',
     'Client Secret': 'GITEE_TOKEN_CLIENT_SECRET',
 };
-/** Opens the store, and reads what the options say about the application. */
 async function resolveTokenSource(options, context) {
     const deadline = (0,http_deadline/* createDeadline */.d)(TIMEOUT_MS);
     const target = await (0,resolve_store/* resolveReadableStore */.Mv)(options, { ...context, deadline });
     return { target, inputs: await (0,resolve_client/* readClientOverrides */.fW)(options, context), deadline };
 }
-/**
- * Returns the Gitee server that the options name, or else that of the stored session.
- *
- * @throws {GiteeTokenError} `store_refused` or `input_invalid`
- */
 async function findOrigin({ target, inputs }) {
     if (inputs.origin)
         return inputs.origin;
     return (0,resolve_client/* giteeFor */.QD)(inputs, await target.store.read()).origin;
 }
-/** Returns what reads, refreshes and saves the token of that source. */
 function accessTo({ target, inputs, deadline }, { http, signals }) {
     return {
         http,
@@ -1542,12 +1342,6 @@ function accessTo({ target, inputs, deadline }, { http, signals }) {
         journal: target.journal,
     };
 }
-/**
- * Emits the stored access token if it is still valid. Otherwise a process that survives this one gets and
- * emits a new one. Returns the exit status.
- *
- * @throws {GiteeTokenError} of the step that failed
- */
 async function withValidToken(request, context) {
     const messages = context.messages.token;
     const { defer, release, stop } = (0,cli_shutdown_guard/* createVisibleShutdownGuard */.g)(messages.working, context);
@@ -1599,14 +1393,12 @@ function explainThrown(error, { messages }) {
         ? (0,messages_errors/* explainError */.U)({ problem: error.problem, notes: [] }, messages.errors).what
         : messages.unexpected((0,errors/* describe */.q0)(error));
 }
-/** A `minTtl` of 0 asks for no reuse. */
 function warnIfNeverReused({ source, token: { expires_in } }, { minTtl }, { messages, stderr }) {
     if (source === 'session' || expires_in === undefined || minTtl === 0)
         return;
     if (minTtl >= expires_in)
         stderr.write(`${messages.token.neverReused(minTtl, expires_in)}\n`);
 }
-/** In a job of GitLab, the half of the application that is missing is a variable that the job did not get. */
 function explainInJob(error, { env }) {
     if (!(error instanceof errors/* GiteeTokenError */.is))
         return error;
@@ -1619,7 +1411,6 @@ function explainInJob(error, { env }) {
 function isUnsaved(error) {
     return !(error instanceof errors/* GiteeTokenError */.is) || error.code === 'token_unsaved';
 }
-/** Prints an unsaved value as a recovery copy. */
 async function offerCopy({ value, gitee: { client } }, sessionKey, { messages, stderr }) {
     const secret = sessionKey ?? client?.client_secret;
     if (!secret)
@@ -1637,18 +1428,9 @@ async function offerCopy({ value, gitee: { client } }, sessionKey, { messages, s
 
 
 
-/** With an access token as the password, Gitee accepts this user name or that of the token's owner. */
 const USERNAME = 'oauth2';
-/** Seconds for which a new token is returned without a check. */
 const TRUSTED_FOR = 300;
 const CHECK_TIMEOUT_MS = 10_000;
-/**
- * Acts as a credential helper of git, for the Gitee server alone, and returns the exit status. `get`
- * prints a user name and a token. `erase`, which git calls after the server rejected them, expires that
- * token. `store` and unknown operations are ignored (https://git-scm.com/docs/gitcredentials).
- *
- * @throws {GiteeTokenError} of the step that failed
- */
 async function gitCredential(operation, options, context) {
     const { clientSecretFile, sessionKeyFile } = options;
     (0,stdin_use/* assertStdinFree */.x)({ clientSecretFile, sessionKeyFile }, 'git');
@@ -1660,7 +1442,6 @@ async function gitCredential(operation, options, context) {
     const origin = await findOrigin(target);
     if (!isFor(origin, request))
         return 0;
-    // Another server's session may be stored meanwhile, and git must not get it.
     const found = { ...target, inputs: { ...target.inputs, origin } };
     if (operation === 'get') {
         return get({ ...options, found, input, request, origin }, context);
@@ -1668,7 +1449,6 @@ async function gitCredential(operation, options, context) {
     await (0,valid_token/* invalidateAccessToken */.Vb)(request.attributes.password ?? '', accessTo(found, context));
     return 0;
 }
-/** Replaces a revoked token at once: with it, git would fail, and ask for another one only at its next run. */
 async function get({ request, origin, ...wanted }, context) {
     const { http, messages, stdout, stderr } = context;
     const username = request.attributes.username || USERNAME;
@@ -1680,7 +1460,6 @@ async function get({ request, origin, ...wanted }, context) {
             return (0,valid_token/* invalidateAccessToken */.Vb)(obtained.token.access_token, accessTo(wanted.found, context));
         }
         const owner = username === USERNAME ? undefined : check?.login;
-        // Gitee would reject the token with that user name, and git would not ask for a password.
         if (owner && owner.toLowerCase() !== username.toLowerCase()) {
             stderr.write(`${messages.token.otherUser(username, owner)}\n`);
             return;
@@ -1691,29 +1470,24 @@ async function get({ request, origin, ...wanted }, context) {
     const status = await give();
     return isForgotten ? give() : status;
 }
-/** Checks whether an older token still works, and finds its owner when git names a user. */
 async function checkIfNeeded(obtained, { username, origin, http }) {
     if (username === USERNAME && tokenAge(obtained) < TRUSTED_FOR)
         return undefined;
     const { access_token, scope } = obtained.token;
     const deadline = (0,http_deadline/* createDeadline */.d)(CHECK_TIMEOUT_MS);
-    // Git is waiting, so one attempt is enough: git gets the token unless Gitee rejects it.
     const mayRepeat = async () => false;
     return (0,user/* checkToken */.S)({ http, deadline }, { origin, access_token, scope, mayRepeat });
 }
-/** Returns the age of a token in seconds; a large one for a session of version 1, which does not record it. */
 function tokenAge({ source, storedValue }) {
     if (source !== 'session')
         return 0;
     const { issued_at = 0 } = (0,session/* freshest */.VA)((0,session/* decodeSession */.FI)(String(storedValue)));
     return Date.now() / 1000 - issued_at;
 }
-/** Host names ignore case, and the default port of the protocol can be left out. */
 function isFor({ origin }, { attributes: { protocol, host = '' } }) {
     const address = `${protocol}://${host}`;
     return /^[^\s/?#@\\]+$/.test(host) && URL.canParse(address) && new URL(address).origin === origin;
 }
-/** Reports when the token expires and, if git supports it, that the token must not be stored. */
 function toCredential({ capabilities }, { username, token: { access_token, expires_in } }) {
     return [
         capabilities.includes('authtype') ? 'capability[]=authtype\nephemeral=1\n' : '',
@@ -1722,7 +1496,6 @@ function toCredential({ capabilities }, { username, token: { access_token, expir
         expires_in ? `password_expiry_utc=${Math.floor(Date.now() / 1000) + expires_in}\n` : '',
     ].join('');
 }
-/** Reads lines of `key=value` up to an empty one (https://git-scm.com/docs/git-credential#IOFMT). */
 function readCredentialRequest(input) {
     const [lines = ''] = input.split(/\r?\n\r?\n/);
     const pairs = lines.split(/\r?\n/).map((line) => {
@@ -1736,7 +1509,6 @@ function readCredentialRequest(input) {
 ;// CONCATENATED MODULE: ./build/cli/commands/token.js
 
 const FORMATS = ['text', 'json', 'dotenv', 'header'];
-/** Prints an access token that is valid for at least `minTtl` seconds, and returns the exit status. */
 async function token(options, context) {
     const found = await resolveTokenSource(options, context);
     const format = options.json ? 'json' : options.format;
@@ -1770,7 +1542,6 @@ var cli_help = __webpack_require__(1759);
 var output = __webpack_require__(6497);
 ;// CONCATENATED MODULE: ./build/cli/usage-problem.js
 
-/** The details of an error are only in the English text of `commander`. */
 const PROBLEMS = [
     [
         /^error: unknown command '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
@@ -1807,7 +1578,6 @@ const PROBLEMS = [
         }),
     ],
 ];
-/** Explains an error of `commander` in the language of the messages. */
 function explainUsageError({ message }, messages) {
     for (const [pattern, toProblem] of PROBLEMS) {
         const { groups } = pattern.exec(message) ?? {};
@@ -1830,12 +1600,7 @@ function explainUsageError({ message }, messages) {
 
 
 const program_INTERRUPTED = 130;
-/** Columns of the notes below the options. */
 const NOTE_WIDTH = 80;
-/**
- * Runs the command line and returns its exit status: 0 success, 1 failure, 2 incorrect usage,
- * 130 interrupted. Output that cannot be written is a failure. Closes the connections.
- */
 async function runProgram(args, io) {
     const { http, env, stdout, stderr } = io;
     const messages = await (0,build_messages/* loadMessages */.f)((0,language/* languageFor */.O)(env));
@@ -1901,11 +1666,9 @@ function createProgram(context, setExitCode) {
         .configureOutput({
         writeOut: (text) => stdout.write(text),
         writeErr: (text) => stderr.write(text),
-        // Usage errors are printed in the language of the messages.
         outputError: () => { },
     });
     const { command, networkCommand } = createCommands(program, context);
-    // Only the commands that scripts call often are loaded at the start.
     addLogin(networkCommand, messages, async (options) => {
         const { login } = await __webpack_require__.e(/* import() */ 75).then(__webpack_require__.bind(__webpack_require__, 5075));
         setExitCode(await login(options, context));
@@ -1955,15 +1718,10 @@ function createCommands(program, { http, stderr, messages }) {
     };
     return { command, networkCommand };
 }
-/** Says, with one of the command's own options, that they can also be set in the environment. */
 function environmentNote({ options }, { help }) {
     const example = options.find(({ long }) => long !== '--verbose');
     return example ? help.environment(`--${example.name()}`, variableFor(example)) : '';
 }
-/**
- * Makes an option that can also be set in the environment, as `GITEE_TOKEN_` and its name. An empty
- * variable counts as unset, and so does a false one for an option without a value.
- */
 function program_option(flags, description) {
     const made = new esm/* Option */.c$(flags, description);
     const variable = variableFor(made);
@@ -2008,7 +1766,6 @@ function addCheck(command, messages, run) {
     made.action(run);
 }
 function addGitCredential(command, messages, run) {
-    // The empty value disables other helpers, which would store the token.
     const example = "git config --global --replace-all credential.https://gitee.com.helper ''\n" +
         "  $ git config --global --add credential.https://gitee.com.helper '!gitee-token git-credential'";
     const made = command('gitCredential', example).argument('<operation>');
@@ -2021,7 +1778,6 @@ function addRecover(command, messages, run) {
     const { options, help } = messages;
     const example = 'gitee-token recover --repo octo/website --env gitee < copy.txt';
     const made = command('recover', example, help.secrets.recover).addOption(program_option('--print', options.recoverPrint));
-    // In most cases it was a job on GitHub that could not store the token.
     addStoreOptions(made, messages, { choices: resolve_store/* STORES */.ZZ, usual: 'github' });
     addGitHubOptions(made, options);
     made.action((given) => run({ ...given, isStoreGiven: givenOptions(made).some(resolve_store/* isStoreOption */.$o) }));
@@ -2081,18 +1837,15 @@ function addStoreOptions(command, { options, help }, { choices, usual = 'file' }
         (0,resolve_store/* rejectForeignOptions */.Q1)({ store, options: givenOptions(command), choices });
     });
 }
-/** A variable may be set for other calls; an option on the command line is meant for this one. */
 function givenOptions(command) {
     const names = command.options.map((one) => one.attributeName());
     return names.filter((name) => command.getOptionValueSource(name) === 'cli');
 }
-/** Options of the secrets of a repository. */
 function addGitHubOptions(command, options) {
     command
         .addOption(program_option('--env <name>', options.env))
         .addOption(program_option('--org <name>', options.org));
 }
-/** Names of the secrets or variables beside the one of the refresh token. */
 function addClientNames(command, options) {
     command
         .addOption(program_option('--client-id-name <name>', options.clientIdName).default('GITEE_CLIENT_ID'))
@@ -2109,7 +1862,6 @@ function portParser(min, message) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/prompts.js
-/** Asks on standard error, because programs read standard output. */
 const terminalPrompts = {
     text: (message, { condense, ...options } = {}) => ask((clack, terminal) => clack.text({ message, ...terminal, ...options }), condense),
     password: (message) => ask((clack, terminal) => clack.password({ message, ...terminal })),
@@ -2120,7 +1872,6 @@ const terminalPrompts = {
         options: [...options],
         initialValues: [...initial],
         required: false,
-        // They are in English.
         showInstructions: false,
     })),
 };
@@ -2148,13 +1899,10 @@ async function ask(question, condense) {
 
 
 
-// dist/cli/index.js stands beside dist/main/index.js, wherever npm links the command from.
 const dist = (0,external_node_path_.dirname)((0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(process.argv[1] ?? '')));
-// Keep internal variables away from child commands.
 const env = { ...process.env };
 for (const name of INTERNAL_ENV)
     delete process.env[name];
-/** Runs the command line of this process. */
 async function run() {
     process.exitCode = await runProgram(process.argv.slice(2), {
         http: createHttpClient(),
@@ -2192,14 +1940,9 @@ var consumers_ = __webpack_require__(8321);
 var errors = __webpack_require__(9984);
 ;// CONCATENATED MODULE: ./build/stores/branch/session-key.js
 const KEY_BYTES = 32;
-/** Returns a new session key, as `openssl rand -base64 32` prints one. */
 function createSessionKey() {
     return Buffer.from(crypto.getRandomValues(new Uint8Array(KEY_BYTES))).toString('base64');
 }
-/**
- * Returns the 32 bytes of a session key, in Base64, Base64url or hexadecimal form, or nothing for any
- * other text: a password is too weak for a ciphertext that everybody can copy.
- */
 function parseSessionKey(text) {
     const key = text.trim();
     if (/^[\da-f]{64}$/i.test(key))
@@ -2207,7 +1950,6 @@ function parseSessionKey(text) {
     if (!/^([\w-]{43}|[A-Za-z\d+/]{43})=?$/.test(key))
         return undefined;
     const bytes = Buffer.from(key, 'base64');
-    // Random bytes leave no bits behind them; most other texts do.
     const isWhole = bytes.toString('base64url') === toBase64url(key);
     return isWhole ? new Uint8Array(bytes) : undefined;
 }
@@ -2233,17 +1975,10 @@ var store_access = __webpack_require__(9034);
 
 
 const VARIABLE = 'GITEE_TOKEN_SESSION_KEY';
-/**
- * Reads the session key from the file of the options or from the environment. Without one, makes a new one,
- * or asks for the old one, as the purpose needs it.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 async function readSessionKey({ sessionKeyFile, clientSecretFile }, purpose, context) {
     const { env, stdin } = context;
     if (clientSecretFile === '-')
         (0,stdin_use/* assertStdinFree */.x)({ sessionKeyFile }, 'client_secret');
-    // In the background process, stdin has already been consumed.
     const handedOver = env.GITEE_TOKEN_DETACHED_SESSION_KEY;
     const [source, given] = sessionKeyFile && !handedOver
         ? ['--session-key-file', await readKeyFile(sessionKeyFile, context)]
@@ -2258,7 +1993,6 @@ async function readSessionKey({ sessionKeyFile, clientSecretFile }, purpose, con
         return { bytes: await askForKey(context), isNew: false };
     throw (0,store_access/* invalidInput */.aY)((0,gitlab_job/* explainMissingInJob */.e)(VARIABLE, env) ?? { reason: 'session_key_missing' });
 }
-/** Returns a key as it is stored and handed over. */
 function formatSessionKey(key) {
     return Buffer.from(key).toString('base64');
 }
@@ -2306,10 +2040,6 @@ async function askForKey(context) {
 
 
 
-/**
- * Defers signals while tokens are issued and saved, and shows progress. The first signal prints why the
- * command goes on.
- */
 function createVisibleShutdownGuard(text, context) {
     const { signals, stderr, messages } = context;
     const { defer, release } = (0,_token_shutdown_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .createShutdownGuard */ .e)(signals);
@@ -2327,12 +2057,6 @@ function createVisibleShutdownGuard(text, context) {
         stop,
     };
 }
-/**
- * Does some work under the lock of a store. The lock of a branch outlives this process, so signals are
- * deferred until it is given back.
- *
- * @throws {GiteeTokenError} `cancelled` after a signal
- */
 async function withLockGivenBack({ store, branch, signals }, work) {
     if (!branch)
         return store.withLock(work);
@@ -2359,10 +2083,6 @@ async function withLockGivenBack({ store, branch, signals }, work) {
 /* harmony export */ });
 /* harmony import */ var yocto_spinner__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8081);
 
-/**
- * Shows in a terminal that work is in progress, and nothing elsewhere. While it shows, a signal ends the
- * process only if the work is interruptible.
- */
 function createSpinner(text, { stderr }, { isInterruptible = false } = {}) {
     if (!stderr.isTTY)
         return { start: () => { }, stop: () => { } };
@@ -2384,11 +2104,6 @@ function createSpinner(text, { stderr }, { isInterruptible = false } = {}) {
 /* harmony export */ });
 /* harmony import */ var _store_access_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9034);
 
-/**
- * Makes sure that no option reads standard input, which is read for something else.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function assertStdinFree({ clientSecretFile, sessionKeyFile }, usedBy) {
     const fail = (option) => (0,_store_access_js__WEBPACK_IMPORTED_MODULE_0__/* .invalidInput */ .aY)({ reason: 'stdin_used', option, usedBy });
     if (clientSecretFile === '-')
@@ -2429,12 +2144,7 @@ var server_url = __webpack_require__(141);
 ;// CONCATENATED MODULE: ./build/stores/repository.js
 
 const NAME = /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/;
-/** Schemes of the addresses that a server offers for a clone, or shows in a browser. */
 const SCHEME = /^(https?|ssh|git|git\+ssh):$/;
-/**
- * Reads `OWNER/NAME`, or the address of a repository on the server of an API: of a page in the browser, or
- * of a clone by https or ssh. Returns `undefined` for any other text.
- */
 function parseRepository(text, apiUrl) {
     const plain = toName(text.trim().split('/'));
     if (plain)
@@ -2446,11 +2156,9 @@ function parseRepository(text, apiUrl) {
         return undefined;
     const otherHost = url.hostname.replace(/^(www|ssh)\./, '');
     const expectedHost = apiUrl.hostname.replace(/^api\./, '');
-    // A stand-in on this machine has the repositories of any server.
     const isSame = otherHost === expectedHost || (0,server_url/* isLoopback */.U9)(apiUrl);
     return isSame ? { repository } : { otherHost, expectedHost };
 }
-/** Returns the path of an address behind that of its server, which has one if its API is at `/git/api/v1`. */
 function pathIn({ protocol, pathname }, apiUrl) {
     const prefix = apiUrl.pathname.replace(/(\/api\/v\d+)?\/?$/, '');
     const isBelow = protocol.startsWith('http') && pathname.startsWith(`${prefix}/`);
@@ -2463,7 +2171,6 @@ function toName(parts) {
         .replace(/\.git$/, '');
     return NAME.test(name) ? name : undefined;
 }
-/** Adds the scheme to `git@host:path`, as git shows it, and to `host/path`. */
 function toAddress(text) {
     const [, host, path] = /^(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+):(?!\/\/|\d+\/)(.+)$/.exec(text) ?? [];
     if (host)
@@ -2481,11 +2188,6 @@ var gitlab_job = __webpack_require__(4801);
 
 
 
-/**
- * Returns the REST API of the option, or else that of the job, or of the public server.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function readApiUrl({ apiUrl }, { variable, env, usual }) {
     if (apiUrl)
         return parseApiUrl(apiUrl, '--api-url', usual);
@@ -2494,15 +2196,9 @@ function readApiUrl({ apiUrl }, { variable, env, usual }) {
 function parseApiUrl(text, source, example) {
     return (0,server_url/* readServerUrl */.Pm)(text, { source, example, mayHavePath: true });
 }
-/** The API of GitHub: that of the option, or else of the job, or of github.com. */
 function readGitHubUrl(options, env) {
     return readApiUrl(options, { variable: 'GITHUB_API_URL', env, usual: 'https://api.github.com' });
 }
-/**
- * Returns the token of a variable.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function tokenFrom(name, env) {
     const token = env[name]?.trim() ?? '';
     const missing = (0,gitlab_job/* explainMissingInJob */.e)(token ? (0,gitlab_job/* unexpandedName */.A)(token) : name, env);
@@ -2513,11 +2209,6 @@ function tokenFrom(name, env) {
     const reason = token ? 'token_variable_malformed' : 'token_variable_empty';
     throw invalidInput({ reason, variable: name });
 }
-/**
- * Returns the token for GitHub, of `GH_TOKEN` or else of `gh`, which keeps one for each host.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 async function readGitHubToken({ hostname }, { env, permission }) {
     if (env.GH_TOKEN)
         return tokenFrom('GH_TOKEN', env);
@@ -2527,15 +2218,9 @@ async function readGitHubToken({ hostname }, { env, permission }) {
         return stdout.trim();
     throw invalidInput({ reason: 'gh_token_missing', permission });
 }
-/** Returns the host of the pages, whose API has its own on github.com and ghe.com. */
 function withoutApi(host) {
     return host.replace(/^api\.(?=github\.com$|[^.]+\.ghe\.com$)/, '');
 }
-/**
- * Returns the name of a repository that is on the server of the API.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function readRepository(text, apiUrl) {
     if (!text)
         throw invalidInput({ reason: 'repo_option_missing' });
@@ -2565,7 +2250,6 @@ function invalidInput(problem) {
 /* unused harmony export ERROR_CODES */
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2);
 
-/** Each code is explained in `docs/errors.md`. */
 const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'input_invalid',
     'client_rejected',
@@ -2582,22 +2266,13 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'cancelled',
 ]));
 const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
-/** The longest text from a server that is shown, in characters. */
 const MAX_QUOTE_LENGTH = 200;
-/** How much of a text is read for what is shown of it, in characters. */
 const MAX_INPUT_LENGTH = 4000;
-/**
- * The one error that this project throws on purpose. It reports a problem as data, and `messages`
- * has the sentences. It is safe to print with all its properties: each text is turned into a safe
- * line, and of a foreign cause only the code and message are kept (an HTTP parser's error, for one,
- * carries the bytes that it could not parse).
- */
 class GiteeTokenError extends Error {
     name = 'GiteeTokenError';
     code;
     problem;
     notes;
-    /** Whether a refresh token may have been used up, though its successor never came. */
     mayBeSpent;
     constructor(code, problem, { notes = [], cause, secrets = [], mayBeSpent = false } = {}) {
         const safe = withSafeLines(problem, secrets);
@@ -2607,7 +2282,6 @@ class GiteeTokenError extends Error {
         this.notes = notes;
         this.mayBeSpent = mayBeSpent;
     }
-    /** Returns the same error with more, or other, notes. */
     withNotes(change) {
         const { code, problem, mayBeSpent } = this;
         return new GiteeTokenError(code, problem, {
@@ -2616,15 +2290,10 @@ class GiteeTokenError extends Error {
             mayBeSpent,
         });
     }
-    /** Where its code is explained. */
     get docs() {
         return `${DOCS}#${this.code}`;
     }
 }
-/**
- * The fields of problems that hold words of this program, by which sentences are chosen. A password such
- * as `password` must not be cut out of them.
- */
 const OWN_WORDS = [
     'reason',
     'kind',
@@ -2653,19 +2322,10 @@ function withSafeLines(data, secrets) {
         OWN_WORDS.includes(name) ? value : withSafeLines(value, secrets),
     ]));
 }
-/**
- * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
- * Secrets are removed before it is cut, because half a secret could not be recognized.
- */
 function quoted(text, secrets = []) {
     const line = safeLine((0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(text.slice(0, MAX_INPUT_LENGTH), secrets)).trim();
     return line.length > MAX_QUOTE_LENGTH ? `${line.slice(0, MAX_QUOTE_LENGTH)}…` : line;
 }
-/**
- * Returns a text without the secrets, in one line, without control characters, and without anything
- * that GitHub's runner reads as a command: `##[…]` anywhere in a line, and `::…::` at its start
- * (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
- */
 function safeLine(text, secrets = []) {
     return (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text, secrets)
         .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
@@ -2677,7 +2337,6 @@ function printableCause(cause, secrets) {
         return cause;
     return new Error(quoted(describe(cause), secrets));
 }
-/** Says in one line what an unknown thrown value is, whatever it is. */
 function describe(thrown) {
     if (!(thrown instanceof Error))
         return `a thrown ${typeof thrown}`;
@@ -2700,7 +2359,6 @@ function describe(thrown) {
 /* harmony export */ });
 /* unused harmony exports explainNotStoreToken, looksLikeToken */
 const QUOTES = '"\'`“”‘’„«»「」『』＂＇';
-/** Mistakes in copying a token into a secret. No token of Gitee or GitHub looks like this. */
 const SPOILT = [
     [/^\{.*(access|refresh)_token/s, 'token_response'],
     [new RegExp(`^[${QUOTES}]\\w+[${QUOTES}]\\s*[:：]`), 'named'],
@@ -2709,7 +2367,6 @@ const SPOILT = [
     [/^[{[]/, 'json'],
     [/^[a-z][a-z\d+.-]*:\/\//i, 'url'],
     [/^(authorization\s*:\s*)?(bearer|token)\s/i, 'header_word'],
-    // No token has a colon, and one with `=` inside would not be Base64.
     [/^[\p{L}_][\p{L}\d_ -]*\s*([=＝]\s*[^=\s]|[:：])/u, 'named'],
     [/^\*+$/, 'log_mask'],
     [/^(null|undefined)$/i, 'missing_value'],
@@ -2721,25 +2378,19 @@ const GITEE_ACCESS = [/^[\da-f]{32}$/i, 'gitee_access_token'];
 const GITEE_REFRESH = (/* unused pure expression or super */ null && ([/^([\da-f]{64}$|gts\d\.)/i, 'gitee_refresh_token']));
 const SESSION = [/^gts\d\./, 'gitee_session'];
 const RECOVERY_COPY = [/^eyJ[\w-]*(\.[\w-]*){4}$/, 'recovery_copy'];
-/** Such as the name of the application in Chinese, or an invisible character that was copied along. */
 const OTHER_CHARACTERS = [/\P{ASCII}/u, 'other_characters'];
-/** Returns what a text obviously is instead of a refresh token. */
 function explainNotRefreshToken(text) {
     return explain(text, [...SPOILT, GITHUB, GITLAB, GITEE_ACCESS, RECOVERY_COPY]);
 }
-/** Returns what a text obviously is instead of a token of GitHub, Gitea or Forgejo. */
 function explainNotStoreToken(text) {
     return explain(text, [...SPOILT, GITLAB, GITEE_ACCESS, GITEE_REFRESH]);
 }
-/** Returns how the id or the secret of an application was copied incorrectly, if it was. */
 function explainNotClient(text) {
     return explain(text, [...SPOILT, GITHUB, GITLAB, SESSION, RECOVERY_COPY, OTHER_CHARACTERS]);
 }
-/** Returns whether a text has the form of the ids and the secrets of Gitee's applications. */
 function looksLikeGiteeId(text) {
     return /^[0-9a-f]{64}$/i.test(text);
 }
-/** Returns whether a text looks like a token of any service. */
 function looksLikeToken(text) {
     return [GITHUB, GITLAB, GITEE_ACCESS, GITEE_REFRESH, RECOVERY_COPY].some(([form]) => form.test(text));
 }
@@ -2756,7 +2407,6 @@ function explain(text, mistakes) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ toNetworkProblem)
 /* harmony export */ });
-/** Returns why a request to Gitee got no response that can be read. */
 function toNetworkProblem({ reason, detail, sent, proxyProblem }, { origin: { host, origin }, isRefresh, quote }) {
     if (proxyProblem)
         return proxyProblem;
@@ -2788,7 +2438,6 @@ function toNetworkProblem({ reason, detail, sent, proxyProblem }, { origin: { ho
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ isRateLimit)
 /* harmony export */ });
-/** Recognizes Gitee's `Rate Limit Exceeded`, which comes under 403, and what says the same in Chinese. */
 function isRateLimit(words) {
     return /rate limit|too many requests|频繁|频率(过|太)高|请求(次数)?(过|太)多/i.test(words);
 }
@@ -2806,7 +2455,6 @@ function isRateLimit(words) {
 /* harmony export */ });
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2);
 
-/** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
 const SCOPES = [
     'user_info',
     'projects',
@@ -2820,12 +2468,7 @@ const SCOPES = [
     'enterprises',
     'emails',
 ];
-/** Words without a special meaning to runners and shells, 1000 characters in all. */
 const SCOPE = /^(?=.{1,1000}$) *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
-/**
- * Reads scopes that are separated by spaces, English or Chinese commas, or lines. Also returns those
- * that Gitee does not list.
- */
 function parseScope(text) {
     const scopes = [...new Set(text.split(/[\s,，、]+/).filter(Boolean))];
     return { scope: scopes.join(' '), unknown: scopes.filter((word) => !isKnown(word)) };
@@ -2833,9 +2476,7 @@ function parseScope(text) {
 function isKnown(word) {
     return SCOPES.some((scope) => scope === word);
 }
-/** Returns the scope that a server named, or nothing if it is malformed or contains a secret. */
 function checkedScope(value, secrets) {
-    // The search for secrets takes milliseconds, and Gitee's own words are none.
     const isPublic = typeof value === 'string' && value.split(' ').every(isKnown);
     return isPublic ? value : (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .wellFormed */ .ES)(value, { form: SCOPE, secrets });
 }
@@ -2852,18 +2493,11 @@ function checkedScope(value, secrets) {
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7657);
 
-/** Fields with a text, the best one first. Gitee uses the first two. */
 const FIELDS = ['error_description', 'message', 'msg', 'messages', 'errors', 'detail'];
-/** Fields of nested objects that may hold what must not be shown. */
 const SECRET_FIELD = /token|secret|password/i;
 const MAX_DEPTH = 3;
 const MAX_ITEMS = 5;
 const MAX_LINE_LENGTH = 200;
-/**
- * Reads what a response says about a failure: `error` and `error_description` of OAuth, `message` of
- * Gitee's API v5, also nested or in lists, or a body that is nothing but a text. A success may be nothing
- * but a token, so of a success only fields are read.
- */
 function readServerWords({ status, headers, body }) {
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJsonObject */ .d)(body);
     if (json)
@@ -2879,7 +2513,6 @@ function readServerWords({ status, headers, body }) {
     const isText = /^text\/plain\b/i.test(headers['content-type'] ?? '');
     return { error: '', description: isText ? line : '', all: line };
 }
-/** Returns the words as they may be shown, or `undefined` if there are none. */
 function toAnswer({ error, description }, quote) {
     const [first, second] = [...new Set([error, description].map(quote))].filter(Boolean);
     return first ? { error: first, description: second } : undefined;
@@ -2894,9 +2527,7 @@ function readFields(json) {
         all: texts.join('\n'),
     };
 }
-/** Returns the texts in a value, such as `{"base": ["a", "b"]}`, in one line. */
 function textIn(value, depth = MAX_DEPTH) {
-    // Trimmed, an echoed secret with a space at its end would be harder to recognize.
     if (typeof value === 'string')
         return value.trim() && value;
     if (typeof value !== 'object' || value === null || depth === 0)
@@ -2920,16 +2551,9 @@ function textIn(value, depth = MAX_DEPTH) {
 /* harmony import */ var _token_response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9375);
 
 
-/** Opens the connection for a token request in advance. */
 function preconnectTokenEndpoint(http, gitee) {
     http.preconnect({ method: 'POST', url: tokenEndpoint(gitee), isExchange: true });
 }
-/**
- * Exchanges a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
- * into the body: Gitee documents no other place, and in the query it would end up in access logs.
- *
- * @throws {GiteeTokenError} with every code but `input_invalid`
- */
 async function requestToken({ http, deadline }, { gitee, grant, secrets, cancelled }) {
     const request = {
         method: 'POST',
@@ -2949,14 +2573,12 @@ async function requestToken({ http, deadline }, { gitee, grant, secrets, cancell
     const parsed = json && (0,_token_response_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTokenResponse */ .Ac)(json, secrets);
     if (parsed?.ok)
         return parsed.token;
-    // Most runs have no error to explain.
     const { toTokenError } = await __webpack_require__.e(/* import() */ 497).then(__webpack_require__.bind(__webpack_require__, 7497));
     throw toTokenError(exchange, { gitee, grant, secrets, flaw: parsed?.flaw });
 }
 function tokenEndpoint({ origin }) {
     return new URL('/oauth/token', origin);
 }
-/** Returns the JSON of a success, or the tokens salvaged from a broken one. An `error` makes any status a failure. */
 function parseSuccess({ status, body }) {
     if (status < 200 || status >= 300)
         return undefined;
@@ -2966,7 +2588,6 @@ function parseSuccess({ status, body }) {
     const hasToken = json?.access_token || json?.refresh_token;
     return hasToken ? json : ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .d)((0,_token_response_js__WEBPACK_IMPORTED_MODULE_0__/* .salvageTokens */ .Gk)(body) ?? '') ?? json);
 }
-/** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
 function formBody(parameters) {
     const echoed = Object.entries(parameters).filter(([, value]) => value !== '');
     return new URLSearchParams(echoed).toString();
@@ -2987,22 +2608,11 @@ function formBody(parameters) {
 /* harmony import */ var _scopes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8829);
 
 
-/** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
 const MAX_TOKEN_LENGTH = 4096;
-/** The form of a token type (RFC 6749, appendix A.11). */
 const TOKEN_TYPE = /^[\w.-]{1,100}$/;
-/** The last day of the year 9999, beyond which no date can be written. */
 const MAX_UNIX_TIME = 253_402_214_400;
-/**
- * Checks the JSON of a success. Only `access_token` is required. An optional field that makes no sense
- * counts as absent, but a refresh token that makes no sense does not. A token must be visible ASCII
- * without spaces (RFC 6749, appendix A), so that none can add a line to the log or to a file of the
- * runner. A scope or a type that contains a token or one of the given secrets also counts as absent.
- * An unusable access token does not invalidate the refresh token beside it.
- */
 function parseTokenResponse(json, inputSecrets) {
     const { access_token } = json;
-    // A server that has no refresh token to give may leave it empty.
     const refresh_token = json.refresh_token || undefined;
     if (refresh_token !== undefined && !isBearerToken(refresh_token)) {
         return { ok: false, flaw: { field: 'refresh_token', kind: findFlaw(refresh_token) } };
@@ -3025,16 +2635,11 @@ function parseTokenResponse(json, inputSecrets) {
     };
     return { ok: true, token };
 }
-/**
- * Returns, as JSON, the fields of a success in a truncated text or one with something around them, or
- * `undefined` when it has no complete refresh token.
- */
 function salvageTokens(text) {
     const fields = text.matchAll(/"(\w+)"\s*:\s*(?:"([^"\\]*)"|(\d+)(?=\s*[,}]))/g);
     const found = Object.fromEntries([...fields].map(([, name = '', string, number]) => [name, string ?? Number(number)]));
     return isBearerToken(found.refresh_token) && !found.error ? JSON.stringify(found) : undefined;
 }
-/** Whether a value is a token by RFC 6749, appendix A: `1*VSCHAR`, here without spaces. */
 function isBearerToken(value) {
     return (typeof value === 'string' && value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value));
 }
@@ -3047,7 +2652,6 @@ function findFlaw(value) {
         return 'empty';
     return value.length > MAX_TOKEN_LENGTH ? 'too_long' : 'invalid_characters';
 }
-/** Some servers write numbers as text. */
 function wholeSeconds(value) {
     const isNumber = Number.isInteger(value) || (typeof value === 'string' && /^\d+$/.test(value));
     const seconds = isNumber ? Number(value) : -1;
@@ -3076,13 +2680,7 @@ function wholeSeconds(value) {
 
 
 
-/** The form of a user name in the URL of a profile. */
 const LOGIN = /^[\w.-]{1,200}$/;
-/**
- * Asks `GET /api/v5/user` whether an access token works, and who its owner is. A rate limit, a blocked
- * address, a failing server or no response prove nothing about the token. Without the scope
- * `user_info`, a valid token gets a 403 there.
- */
 async function checkToken({ http, deadline }, request) {
     const { origin, access_token, scope, secrets: others = [], mayRepeat } = request;
     const { host } = origin;
@@ -3116,11 +2714,6 @@ async function checkToken({ http, deadline }, request) {
         ? { verdict: 'valid', problem: { ...failed, reason: 'user_info_missing' } }
         : { verdict: 'unknown', problem: failed };
 }
-/**
- * Asks who owns a new access token.
- *
- * @throws {GiteeTokenError} `request_refused` when Gitee rejects it
- */
 async function verifyNewToken(context, request) {
     const check = await checkToken(context, request);
     if (check.verdict !== 'invalid')
@@ -3138,7 +2731,6 @@ async function verifyNewToken(context, request) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ createDeadline)
 /* harmony export */ });
-/** Creates a deadline whose clock starts with the first request. */
 function createDeadline(totalMs) {
     let endsAt;
     const remaining = () => {
@@ -3173,20 +2765,10 @@ function createDeadline(totalMs) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 
-/**
- * Returns the URL of a server that may receive secrets: https, or http on a loopback host, with
- * nothing behind the path. Returns `undefined` for any other text.
- */
 function parseServerUrl(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     return url && isBare(url) && isSecure(url) ? url : undefined;
 }
-/**
- * Reads the address of a server that is sent secrets. The text itself is never shown, since it may hold a
- * password.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function readServerUrl(text, options) {
     const url = parseServerUrl(text);
     if (!url)
@@ -3196,12 +2778,10 @@ function readServerUrl(text, options) {
         throw invalid(problem);
     return url;
 }
-/** A host with a dot and perhaps a port, and what follows it. No token looks like this. */
 const HOST = /^((?:[a-z\d_-]{1,63}\.)+(?:[a-z]{2,18}|\d{1,3})(?::\d{1,5})?)(?:\/\S*)?$/;
 const WITHOUT_SCHEME = /^[\w.-]+(?::\d{1,5})?(?:\/\S*)?$/;
 function findProblem(text, options) {
     const { source, example } = options;
-    // To a URL parser, `gitee.com:443` has the scheme `gitee.com`.
     if (WITHOUT_SCHEME.test(text)) {
         const [, host] = HOST.exec(text) ?? [];
         return {
@@ -3236,7 +2816,6 @@ function isBare({ search, hash, username, password }) {
 function isSecure(url) {
     return url.protocol === 'https:' || isLoopback(url);
 }
-/** Tells whether a URL is plain http on a loopback host. */
 function isLoopback({ protocol, hostname }) {
     return protocol === 'http:' && (hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname));
 }
@@ -3251,18 +2830,15 @@ function isLoopback({ protocol, hostname }) {
 /* harmony export */   d: () => (/* binding */ parseJsonObject),
 /* harmony export */   q: () => (/* binding */ parseJson)
 /* harmony export */ });
-/** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
 function parseJsonObject(body) {
     const value = parseJson(body);
     return isObject(value) ? value : undefined;
 }
-/** Returns the JSON value that a body holds, or `undefined` when it is not JSON. */
 function parseJson(body) {
     try {
         return JSON.parse(body);
     }
     catch {
-        // The parser's error quotes the body, which may hold a token.
         return undefined;
     }
 }
@@ -3280,13 +2856,11 @@ function isObject(value) {
 /* harmony export */   F: () => (/* binding */ explainProblem),
 /* harmony export */   U: () => (/* binding */ explainError)
 /* harmony export */ });
-/** Returns what a person reads of an error: the sentences of its problem, and what it means. */
 function explainError({ problem, notes }, messages) {
     const { what, advice } = explainProblem(problem, messages);
     const sentences = [what, ...notes.map((note) => messages.notes[note])];
     return { what: sentences.join(messages.space), advice };
 }
-/** Returns what a person reads of a problem, which may be no error. */
 function explainProblem(problem, messages) {
     return explain(problem, messages.explanations);
 }
@@ -3305,7 +2879,6 @@ function explain(problem, explanations) {
 /* harmony export */   f: () => (/* binding */ loadMessages)
 /* harmony export */ });
 
-/** Loads the sentences of the command line in a language, and nothing of the others. */
 async function loadMessages(language) {
     const { messages } = await (language === 'zh-CN'
         ? __webpack_require__.e(/* import() */ 543).then(__webpack_require__.bind(__webpack_require__, 6543))
@@ -3325,14 +2898,8 @@ async function loadMessages(language) {
 /* harmony export */   cT: () => (/* binding */ withoutSecrets)
 /* harmony export */ });
 /* unused harmony export secretForms */
-/**
- * Values shorter than this many characters are not masked: masking `no` or `1` would make the log
- * unreadable and hide nothing.
- */
 const MIN_SECRET_LENGTH = 4;
-/** A text that shares this many consecutive characters with a secret shows a part of it: no common word is that long. */
 const TELLING_RUN = 10;
-/** The entities of characters that have a meaning in HTML. */
 const ENTITIES = [
     ['&', '&amp;'],
     ['<', '&lt;'],
@@ -3341,11 +2908,6 @@ const ENTITIES = [
     ["'", '&#39;'],
     ["'", '&apos;'],
 ];
-/**
- * Returns every form in which a secret may appear in a text: the value itself, each of its lines,
- * and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
- * that replacing them in order leaves nothing behind. Forms shorter than four characters are left out.
- */
 function secretForms(secret) {
     const forms = [
         secret,
@@ -3357,31 +2919,23 @@ function secretForms(secret) {
         .filter((form) => form.length >= MIN_SECRET_LENGTH)
         .sort((a, b) => b.length - a.length);
 }
-/** Returns the text with every form of every secret replaced by `***`, whatever the case of its letters. */
 function redact(text, secrets) {
     const lowerCase = folded(text);
     const forms = secrets.flatMap(echoedForms).filter((form) => lowerCase.includes(folded(form)));
     if (forms.length === 0)
         return text;
     const redacted = forms.sort((a, b) => b.length - a.length).reduce(withoutForm, text);
-    // A secret with asterisks in it can come together again; each round makes the text shorter.
     return redact(redacted, secrets);
 }
-/**
- * Redacts a text of a server as `redact` does, or returns just `***` if something that resembles a secret
- * is left: encoded twice, spaced out, truncated. That cannot be cut out reliably.
- */
 function withoutSecrets(text, secrets) {
     const redacted = redact(text, secrets);
     return resembles(redacted, secrets) ? '***' : redacted;
 }
-/** Returns a foreign text that has the form it must have and holds no secret, and nothing of any other. */
 function wellFormed(value, { form, secrets }) {
     if (typeof value !== 'string' || !form.test(value))
         return undefined;
     return withoutSecrets(value, secrets) === value ? value : undefined;
 }
-/** Cuts a form out of a text. Both are folded unit by unit, so that each piece is where it was. */
 function withoutForm(text, form) {
     let end = -form.length;
     return folded(text)
@@ -3398,10 +2952,6 @@ function folded(text) {
         return text.toLowerCase();
     return text.replace(/\p{Lu}/gu, (letter) => letter.toLowerCase().slice(0, letter.length));
 }
-/**
- * Tells whether a text, once unescaped, shares a run of characters with a form of a secret. A shorter
- * form must be there completely, punctuation included, or it would be found in every sentence.
- */
 function resembles(text, secrets) {
     const once = unescaped(text);
     const texts = [text, once, unescaped(once)].map(visible);
@@ -3419,7 +2969,6 @@ function toRuns(text) {
     const length = text.length - TELLING_RUN + 1;
     return Array.from({ length }, (_, at) => text.slice(at, at + TELLING_RUN));
 }
-/** Normalizes a text to what a reader sees: uppercase, without accents, backslashes and invisible characters. */
 function visible(text) {
     return text
         .normalize('NFKD')
@@ -3433,7 +2982,6 @@ function unspaced(text) {
 function bare(text) {
     return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
-/** Decodes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and HTML entities. */
 function unescaped(text) {
     const numbered = text
         .replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) => Buffer.from(run.replace(/[^\da-f]/gi, ''), 'hex').toString())
@@ -3441,14 +2989,9 @@ function unescaped(text) {
         .replace(/&#(\d+);?/g, (_, code) => toCharacter(Number(code)));
     return ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(entity, character), numbered);
 }
-/** Returns nothing for a number that is not a code point, on which `String.fromCodePoint` throws. */
 function toCharacter(code) {
     return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
-/**
- * Returns the forms that are masked, and others in which a server may echo a secret: escaped for JSON
- * or HTML, or in Base64 among other bytes. As masks, these would black out harmless text.
- */
 function echoedForms(secret) {
     const found = echoedFormsOf.get(secret);
     if (found)
@@ -3457,7 +3000,6 @@ function echoedForms(secret) {
     echoedFormsOf.set(secret, forms);
     return forms;
 }
-/** A process has few secrets, and redacts many texts. */
 const echoedFormsOf = new Map();
 function findEchoedForms(secret) {
     const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
@@ -3468,7 +3010,6 @@ function findEchoedForms(secret) {
     ]);
     return [...new Set([...secretForms(secret), ...forms])];
 }
-/** Returns the Base64 characters that depend on these bytes alone, with 0, 1 or 2 bytes in front of them. */
 function innerBase64(bytes) {
     return [0, 1, 2].flatMap((offset) => {
         const [from, to] = [Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3)];
@@ -3484,13 +3025,10 @@ function encodedForms(value) {
     const percent = encodeURIComponent(bytes.toString('utf8'));
     return [
         percent,
-        // RFC 3986 reserves five characters that JavaScript does not encode.
         percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString('hex').toUpperCase()}`),
         new URLSearchParams({ '': value }).toString().slice(1),
-        // Without its padding the form is found in the padded text too.
         bytes.toString('base64').replace(/=+$/, ''),
         bytes.toString('base64url'),
-        // A secret of two characters would have four hex digits, like a year.
         ...(value.length < MIN_SECRET_LENGTH ? [] : [bytes.toString('hex')]),
     ];
 }
@@ -3512,18 +3050,13 @@ function encodedForms(value) {
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7657);
 
 
-/** The action's input with the token of a store. */
 const DEFAULT_TOKEN_NAME = 'secret-token';
-/** How much of an invalid name is shown, in characters. */
 const MAX_SHOWN_NAME_LENGTH = 100;
-/** A slow store must leave enough time for the exchange and the save. */
 const PREPARE_BUDGET = 1 / 3;
-/** Returns the same target, limited to a fraction of the remaining time. */
 function withPrepareBudget(target) {
     const { api } = target;
     return { ...target, api: { ...api, deadline: api.deadline.withBudget(PREPARE_BUDGET) } };
 }
-/** Sends a request to the API. Never rejects. */
 async function requestApi(api, { method = 'GET', path, body, secrets = [], mayRepeat }) {
     const request = {
         method,
@@ -3559,10 +3092,6 @@ function readReply(result, secrets) {
     const detail = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(readMessage(json), secrets);
     return { status, failure: undefined, json, headers, detail };
 }
-/**
- * Returns an API's own description of a failure. GitLab's `message` may be an object of lists, one
- * for each invalid field.
- */
 function readMessage({ message, error, error_description }) {
     if (typeof message === 'object' && message !== null) {
         return Object.entries(message).map(readInvalidField).filter(Boolean).join('; ');
@@ -3573,7 +3102,6 @@ function readInvalidField([field, problems]) {
     const texts = Array.isArray(problems) ? problems.filter((text) => typeof text === 'string') : [];
     return texts.length > 0 ? `${field} ${texts.join(', ')}` : '';
 }
-/** Explains a failure that all APIs have in common; `undefined` for any other. */
 function describeCommonProblem(response, { store, api }) {
     const { server, tokenName, url } = api;
     const { host } = url;
@@ -3594,7 +3122,6 @@ function describeCommonProblem(response, { store, api }) {
         return { reason: 'store_token_rejected', ...rejection, tokenName };
     return undefined;
 }
-/** Whether a response comes from the pages of a server. Its API explains a 404, and a redirect, in JSON. */
 function isForeign({ status, headers, detail }) {
     const isPage = /^text\/html\b/.test(headers['content-type'] ?? '');
     return status < 300 || (status < 400 && !detail) || (status === 404 && isPage);
@@ -3621,14 +3148,12 @@ function describeNetworkProblem(failure, { host, detail }) {
 /* harmony export */ });
 const ALGORITHM = 'dir';
 const ENCRYPTION = 'A256GCM';
-/** Encrypts a text with a key of 32 bytes, as a compact JWE (RFC 7516), which is another one each time. */
 async function seal(text, key) {
     const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
     return new CompactEncrypt(new TextEncoder().encode(text))
         .setProtectedHeader({ alg: ALGORITHM, enc: ENCRYPTION })
         .encrypt(key);
 }
-/** Decrypts a compact JWE, or returns nothing if the key does not open it. */
 async function unseal(jwe, key) {
     const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
     const only = {
@@ -3652,11 +3177,6 @@ async function unseal(jwe, key) {
 /* harmony export */ });
 /* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2268);
 
-/**
- * Whether a value still has to be written: an earlier attempt may have succeeded unnoticed.
- *
- * @throws {GiteeTokenError} `token_unsaved` when it must no longer be written
- */
 function isToBeWritten({ fence, shown, value }) {
     if (fence)
         assertHeld(fence, 'token_unsaved');
@@ -3668,16 +3188,10 @@ function isToBeWritten({ fence, shown, value }) {
         return true;
     throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .gl)('token_unsaved', { reason: 'newer_session_stored' });
 }
-/**
- * Makes sure that no other process took over the lock while this one was suspended.
- *
- * @throws {GiteeTokenError} with the given code
- */
 function assertHeld(lock, code) {
     if (!lock.isHeld())
         throw suspendedError(code);
 }
-/** Creates the error of a process that lost its lock. */
 function suspendedError(code) {
     return (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .gl)(code, { reason: 'process_suspended' });
 }
@@ -3705,14 +3219,11 @@ function suspendedError(code) {
 
 
 
-/** In the order in which they are written. */
 const FIELDS = ['gitee_url', 'client_id', 'client_secret', 'session'];
-/** A file of this machine with all that is needed to get a token: a JSON object that only its owner can read. */
 function fileStore({ path, profile }) {
     return {
         name: { kind: 'file', path },
         prepare: async (lock) => prepare({ path, profile, lock }),
-        // Another process may be writing the file; only the lock excludes that.
         load: async () => readContent(path, readText(path)).session || undefined,
         read: async () => readContent(path, readText(path)),
         isSettled: () => reading(path, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isSettled */ .Is)(path)),
@@ -3721,26 +3232,18 @@ function fileStore({ path, profile }) {
         writtenSinceRead: async () => undefined,
     };
 }
-/**
- * Returns what the file holds besides the session; nothing if the file does not exist.
- *
- * @throws {GiteeTokenError} `store_refused` when the file was not written by gitee-token
- */
 async function readProfile(path) {
     const { session: _, ...profile } = readContent(path, readText(path));
     return profile;
 }
 async function withFileLock(path, work) {
-    // A user who is not allowed to read the file must not leave a lock that its owner cannot take.
     readText(path);
     return (0,_fs_lock_js__WEBPACK_IMPORTED_MODULE_3__/* .withLock */ .k)(`${path}.lock`, async (lock) => {
         finishWrite(path, lock);
         return work(lock);
     });
 }
-/** Deletes the file, with the Client Secret in it. */
 async function forget(path) {
-    // The lock would leave a folder where there was nothing.
     if (readText(path) === undefined && (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isSettled */ .Is)(path))
         return false;
     return withFileLock(path, async (lock) => {
@@ -3776,7 +3279,6 @@ function prepare({ path, profile, lock }) {
         release: reservation.release,
     };
 }
-/** Writes the text only if the lock is still held and the file is unchanged. */
 function put({ path, before, text }, { reservation, lock }) {
     const fence = () => {
         if (isLost(lock))
@@ -3788,12 +3290,10 @@ function put({ path, before, text }, { reservation, lock }) {
     const failure = { code: 'token_unsaved', reason: 'file_unwritable', path };
     (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .withStoreError */ .GQ)(failure, () => reservation.commit(text, fence));
 }
-/** Writes the text after a suspension during which another process took over: waits for the lock again. */
 async function putLate(write) {
     const { path, text } = write;
     try {
         await withFileLock(path, async (lock) => {
-            // The other process may have found the text and put it in place.
             if ((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameText */ .cZ)((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readFileIfExists */ .QD)(path), text))
                 return;
             const reservation = (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .reserve */ .vY)(path);
@@ -3832,7 +3332,6 @@ function reading(path, act) {
     return (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .withStoreError */ .GQ)({ code: 'store_refused', reason: 'file_unreadable', path }, act);
 }
 function readContent(path, text) {
-    // An empty file, as made by `mktemp`, holds nothing that could be lost.
     const content = text?.trim() ? parseContent(text) : {};
     if (content)
         return content;
@@ -3842,7 +3341,6 @@ function parseContent(text) {
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_5__/* .parseJsonObject */ .d)(text);
     return json && isContent(json) ? json : undefined;
 }
-/** A file with any other field was not written by gitee-token, and a save would destroy it. */
 function isContent(json) {
     return Object.entries(json).every(([field, value]) => FIELDS.includes(field) && typeof value === 'string');
 }
@@ -3880,41 +3378,17 @@ function isContent(json) {
 
 
 
-/** For the owner alone. */
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
-/** How much longer than the last text the next one can be, in bytes. */
 const RESERVED_BYTES = 16_384;
-/** Fills the reserved space. Blanks that remain after a text are harmless in JSON. */
 const BLANK = ' ';
-/** The length of each half of a name: the digest of the replaced text, and a random ID. */
 const ID_BYTES = 8;
-/** Version 1 used `.new` alone. */
 const UNFINISHED = /(\.[0-9a-f]{32})?\.new$/;
-/** The errors of systems that cannot flush a folder. */
 const CANNOT_FLUSH = ['EPERM', 'EISDIR', 'EINVAL', 'EACCES', 'ENOTSUP'];
-/**
- * The errors of files that cannot be replaced but can be written: one that is mounted by itself, as
- * into a container, and on Windows one that is open elsewhere.
- */
 const CANNOT_REPLACE = ['EBUSY', 'EPERM'];
-/**
- * Returns the text of a file, or `undefined` if it does not exist.
- *
- * @throws {Untrusted}
- */
 function readFileIfExists(path) {
     return withFile(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDONLY, (file) => (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, 'utf8'));
 }
-/**
- * Tests that a file can be written, by opening it for writing, and reserves the space for its next
- * text: `<path>.<hex>.new` is filled with blanks, which the text replaces. Permissions alone do not
- * reveal a read-only mount, a full disk or a quota. Each writer uses a unique name, so a process that
- * was suspended can only put its own text in place when it resumes. Only one process at a time is
- * allowed to call this, after finishing any interrupted write.
- *
- * @throws {Untrusted}
- */
 function reserve(path) {
     makeFolder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
     for (const one of listUnfinished(path))
@@ -3922,11 +3396,9 @@ function reserve(path) {
     const old = withFile(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDWR, readContent);
     const name = createName(path, old?.text);
     const fresh = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.openSync)(name, 'wx', FILE_MODE);
-    // A file on another device is mounted by itself, and has to be overwritten in place.
     const isElsewhere = old !== undefined && old.dev !== (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(fresh).dev;
     let isOver = false;
     const giveBack = () => {
-        // A process that took over has removed it, and may be writing to the file.
         if (!isItself(name, fresh))
             return;
         if (isElsewhere)
@@ -3937,12 +3409,10 @@ function reserve(path) {
         if (isOver)
             return;
         isOver = true;
-        // Blanks that cannot be removed are left for the next process with the lock.
         attempt(giveBack);
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.closeSync)(fresh);
     };
     undoing(release, () => {
-        // The umask may have removed permissions from the mode.
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fchmodSync)(fresh, FILE_MODE);
         writeAll(fresh, BLANK.repeat(RESERVED_BYTES + (old?.size ?? 0)));
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(fresh);
@@ -3954,7 +3424,6 @@ function reserve(path) {
         ask();
         isOver = true;
         try {
-            // If this fails, the next process with the lock finishes the write.
             rewrite(fresh, text);
             fence();
             commitFile(path, { name, fresh, text, fence });
@@ -3965,18 +3434,9 @@ function reserve(path) {
     };
     return { commit, release };
 }
-/** Writes a file for which no space was reserved. */
 function writeFileAtomic(path, text) {
     reserve(path).commit(text);
 }
-/**
- * Finishes interrupted writes: a text that one left beside the file replaces it, if it is complete and
- * newer. Complete texts that are possibly not the newest are kept as `<path>.<hex>.old`, which is never
- * used again. No other process must be writing the file, except a suspended one. The fence is called
- * after the folder was listed: if it passes, nothing in the list belongs to a process that took over.
- *
- * @throws {Untrusted}
- */
 function finishInterruptedWrite(path, { isComplete, fence = () => { } }) {
     const names = newestFirst(listUnfinished(path));
     if (names.length > 0)
@@ -4000,19 +3460,15 @@ function finishInterruptedWrite(path, { isComplete, fence = () => { } }) {
         });
     }
 }
-/** Whether no write of the file is in progress or was interrupted. */
 function isSettled(path) {
     return listUnfinished(path).length === 0;
 }
-/** Returns the name of the file that an unfinished one replaces, or any other name unchanged. */
 function targetName(name) {
     return name.replace(UNFINISHED, '');
 }
-/** Makes a folder and its parents, unless they exist. */
 function makeFolder(folder) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.mkdirSync)(folder, { recursive: true, mode: FOLDER_MODE });
 }
-/** Does something on the disk, and turns an error of the system into one of the store. */
 function withStoreError({ code, reason, path }, act) {
     try {
         return act();
@@ -4025,7 +3481,6 @@ function withStoreError({ code, reason, path }, act) {
         throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .gl)(code, { reason, path, detail: (0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .quoted */ .TL)((0,_errors_js__WEBPACK_IMPORTED_MODULE_3__/* .describe */ .q0)(error)) });
     }
 }
-/** Whether an error is one of the system with one of the codes. */
 function isSystemError(error, ...codes) {
     return error instanceof Error && 'code' in error && codes.includes(String(error.code));
 }
@@ -4066,16 +3521,10 @@ function readContent(file) {
     const { dev, size, mtimeMs } = (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file);
     return { text: (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.readFileSync)(file, 'utf8'), dev, size, mtimeMs };
 }
-/**
- * Whether a text was written to replace the content of the file. Its name proves that regardless of the
- * clock; names of version 1 have only the time. A file that is mounted by itself is overwritten in
- * place, so it may hold a mixture of both texts.
- */
 function follows(next, old) {
     const isNamedAfter = (0,node_path__WEBPACK_IMPORTED_MODULE_2__.basename)(next.name).includes(`.${digest(old.text)}`);
     return isNamedAfter || next.dev !== old.dev || next.mtimeMs >= old.mtimeMs;
 }
-/** Keeps the text: its token may still be valid, and stored nowhere else. */
 function setAside(path, { name, fresh }) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(fresh);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.renameSync)(name, `${path}.${createId()}.old`);
@@ -4086,11 +3535,9 @@ function moveInto(path, written) {
     replace(path, written);
     flushFolder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
 }
-/** Ignores trailing blanks, which reserve space in a file that is mounted by itself. */
 function isSameText(one, other) {
     return one?.trimEnd() === other?.trimEnd();
 }
-/** Opens a file if it exists, does something with it, and closes it. */
 function withFile(path, flags, act) {
     const file = openIfExists(path, flags);
     if (file === undefined)
@@ -4126,7 +3573,6 @@ function attempt(act) {
         act();
     }
     catch {
-        // Best effort.
     }
 }
 function pad(path, size) {
@@ -4141,13 +3587,11 @@ function trim(path) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file, Buffer.byteLength(text));
     });
 }
-/** Replaces the content of a file without emptying it first: it may hold the only copy of a token. */
 function rewrite(file, text) {
     writeAll(file, text);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.ftruncateSync)(file, Buffer.byteLength(text));
     (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync)(file);
 }
-/** One call may write only a part, and only the next one fails when the disk is full. */
 function writeAll(file, text, at = 0) {
     const bytes = Buffer.from(text);
     for (let done = 0; done < bytes.length;) {
@@ -4161,7 +3605,6 @@ function commitFile(path, written) {
     }
     flushFolder((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path));
 }
-/** Does nothing if the name is gone: a process that took over put the text in place. */
 function replace(path, written) {
     if (!isItself(written.name, written.fresh))
         return;
@@ -4176,7 +3619,6 @@ function replace(path, written) {
         overwrite(path, written);
     }
 }
-/** Keeps the new file until the text is on the disk, so an interrupted write can be finished. */
 function overwrite(path, { name, fresh, text, fence }) {
     fence();
     const file = (0,_trust_js__WEBPACK_IMPORTED_MODULE_5__/* .openTrusted */ .Q5)(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDWR);
@@ -4191,7 +3633,6 @@ function overwrite(path, { name, fresh, text, fence }) {
 function isInPlace(path, { fresh, text }) {
     return isItself(path, fresh) || isSameText(readFileIfExists(path), text);
 }
-/** Whether a path still leads to the open file, and not to another one. */
 function isItself(path, file) {
     return (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.lstatSync)(path, { throwIfNoEntry: false })?.ino === (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.fstatSync)(file).ino;
 }
@@ -4199,7 +3640,6 @@ function removeItself(path, file) {
     if (isItself(path, file))
         (0,node_fs__WEBPACK_IMPORTED_MODULE_1__.rmSync)(path, { force: true });
 }
-/** Flushes the file first: a killed process may have overwritten it without flushing. */
 function removeCopy(path, { name, fresh }) {
     withFile(path, node_fs__WEBPACK_IMPORTED_MODULE_1__.constants.O_RDWR, node_fs__WEBPACK_IMPORTED_MODULE_1__.fsyncSync);
     removeItself(name, fresh);
@@ -4243,23 +3683,11 @@ function flushFolder(folder) {
 
 
 const HEARTBEAT_MS = 1000;
-/** A holder without a heartbeat for this long was killed. */
 const STALE_MS = 5000;
 const MAX_WAIT_MS = 90_000;
 const MIN_BACKOFF_MS = 20;
 const MAX_BACKOFF_MS = 120;
-/** The time of a file whose holder has released it. */
 const RELEASED = 0;
-/**
- * Does the work while no other process works under the same lock, a folder that is created if
- * necessary. A killed holder keeps the lock for another 5 seconds.
- *
- * The folder has a numbered file for each time the lock was taken. The highest number holds the lock
- * as long as its holder keeps touching it. Only a holder with a higher number deletes lower files, so
- * a late contender always sees that it lost.
- *
- * @throws {GiteeTokenError} `store_refused` when the lock is not free within `waitMs` milliseconds
- */
 async function withLock(folder, work, { waitMs = MAX_WAIT_MS } = {}) {
     const generation = await acquire(folder, waitMs);
     const heart = setInterval(() => beat(generation), HEARTBEAT_MS).unref();
@@ -4274,10 +3702,6 @@ async function withLock(folder, work, { waitMs = MAX_WAIT_MS } = {}) {
         release(generation);
     }
 }
-/**
- * Waits for the lock, and takes it. Time is counted in pauses, not by a clock: after a clock change or
- * a suspension of the machine, a live holder would look dead.
- */
 async function acquire(folder, waitMs) {
     let seen = observe(folder);
     for (let waitedMs = 0; waitedMs <= waitMs;) {
@@ -4322,7 +3746,6 @@ function observeAgain(folder, before) {
     const isSame = now.generation === before.generation && now.beatAt === before.beatAt;
     return isSame ? before : now;
 }
-/** Tries to take the lock by creating a new generation. */
 function tryAcquire(folder, number) {
     return guarded(folder, () => {
         const file = create(generationPath({ folder, number }));
@@ -4357,7 +3780,6 @@ function generationsIn(folder) {
 function generationPath({ folder, number }) {
     return (0,node_path__WEBPACK_IMPORTED_MODULE_1__.join)(folder, String(number));
 }
-/** Beats first, so no waiting process takes over right after the check. */
 function isNewest(generation) {
     beat(generation);
     try {
@@ -4365,14 +3787,12 @@ function isNewest(generation) {
         return isMine && Math.max(...generationsIn(generation.folder)) === generation.number;
     }
     catch {
-        // The file or the folder was removed.
         return false;
     }
 }
 function beat({ file }) {
     heartbeat(file, Date.now() / 1000);
 }
-/** Keeps the file, so the numbers only increase. */
 function release({ file }) {
     heartbeat(file, RELEASED);
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(file);
@@ -4382,7 +3802,6 @@ function heartbeat(file, seconds) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.futimesSync)(file, seconds, seconds);
     }
     catch {
-        // Without heartbeats, another process takes over after a while. `isHeld` then returns false.
     }
 }
 function guarded(folder, act) {
@@ -4412,12 +3831,9 @@ function guarded(folder, act) {
 
 
 const ROOT = 0;
-/** Node's value on Windows, where users have no numbers. */
 const NO_USERS = -1;
 const WRITABLE_BY_OTHERS = 0o022;
-/** The limit of Linux. */
 const MAX_SYMLINKS = 40;
-/** Thrown instead of using a file or folder that another user may have put at a predictable path. */
 class Untrusted extends Error {
     problem;
     constructor(problem) {
@@ -4425,14 +3841,7 @@ class Untrusted extends Error {
         this.problem = problem;
     }
 }
-/** The kinds that are expected, and the reason to reject any other. */
 const REASONS = { file: 'not_regular_file', folder: 'not_folder' };
-/**
- * Opens a file that must be as this project creates it: a plain file of this user, with one name, which
- * no one else can write. Does not follow links, and does not wait for the other end of a pipe.
- *
- * @throws {Untrusted}
- */
 function openTrusted(path, flags) {
     const file = openItself(path, flags);
     try {
@@ -4444,17 +3853,11 @@ function openTrusted(path, flags) {
         throw error;
     }
 }
-/**
- * Makes sure that only this user can write a file or a folder, by its stats.
- *
- * @throws {Untrusted}
- */
 function assertTrusted(path, stats, kind) {
     const isKind = kind === 'folder' ? stats.isDirectory() : stats.isFile();
     if (!isKind)
         throw new Untrusted({ reason: REASONS[kind], path });
     const user = effectiveUser();
-    // On Windows, the permissions of the folder apply.
     if (user === NO_USERS)
         return;
     if (stats.uid !== user)
@@ -4465,12 +3868,6 @@ function assertTrusted(path, stats, kind) {
     if (kind === 'file' && stats.nlink > 1)
         throw new Untrusted({ reason: 'hard_linked', path });
 }
-/**
- * Returns the target of a path whose last part is a link, or else the path itself. A later write must
- * replace the target, not the link.
- *
- * @throws {Untrusted} when the link belongs to another user
- */
 function followLinks(path, left = MAX_SYMLINKS) {
     const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
     if (!stats?.isSymbolicLink())
@@ -4480,13 +3877,6 @@ function followLinks(path, left = MAX_SYMLINKS) {
         throw new Untrusted({ reason: 'symbolic_link_loop', path });
     return followLinks((0,node_path__WEBPACK_IMPORTED_MODULE_2__.resolve)((0,node_path__WEBPACK_IMPORTED_MODULE_2__.dirname)(path), (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readlinkSync)(path)), left - 1);
 }
-/**
- * Returns the folder that a path leads to, which only this user can write. If it does not exist, the
- * folder that it will be created in must belong to this user or to root. Otherwise root, with another
- * user's HOME, would create a folder that its owner cannot use.
- *
- * @throws {Untrusted}
- */
 function trustedFolder(path) {
     const folder = followLinks(path);
     const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(folder, { throwIfNoEntry: false });
@@ -4511,11 +3901,9 @@ function assertOwned(path, { uid }) {
 }
 function openItself(path, flags) {
     try {
-        // Windows has neither flag.
         return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.openSync)(path, flags | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NOFOLLOW | node_fs__WEBPACK_IMPORTED_MODULE_0__.constants.O_NONBLOCK);
     }
     catch (error) {
-        // The system's error does not tell whether it is a link or belongs to another user.
         const stats = (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.lstatSync)(path, { throwIfNoEntry: false });
         if (stats?.isSymbolicLink())
             throw new Untrusted({ reason: 'symbolic_link', path });
@@ -4524,7 +3912,6 @@ function openItself(path, flags) {
         throw error;
     }
 }
-/** `userInfo` fails for a user without a name, as in many containers; Linux then has proc(5). */
 function effectiveUser() {
     try {
         return (0,node_os__WEBPACK_IMPORTED_MODULE_1__.userInfo)().uid;
@@ -4551,7 +3938,6 @@ function serverClock() {
     return {
         note: (date = '') => {
             const [at, notedAt] = [Date.parse(date), performance.now()];
-            // `performance.now()`, because this machine's clock can be changed in the meantime.
             if (!Number.isNaN(at))
                 now = () => at + performance.now() - notedAt;
         },
@@ -4572,16 +3958,13 @@ function serverClock() {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 
-/** Creates a store's error. Its code tells whether the refresh token is used up. */
 function storeError(code, problem) {
     const notes = [code === 'store_refused' ? 'nothing_spent' : 'unsaved'];
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, problem, { notes });
 }
-/** Warns of a write that created the secret. */
 function secretCreated(store) {
     return { reason: 'secret_created', stores: [store] };
 }
-/** Why a secret that may hold something newer is not written. */
 function untold({ name }) {
     return { reason: 'secret_write_time_unknown', store: name };
 }
@@ -4599,21 +3982,16 @@ function untold({ name }) {
 /* harmony export */   nZ: () => (/* binding */ warningsOf),
 /* harmony export */   tm: () => (/* binding */ NEVER)
 /* harmony export */ });
-/** Returns what is known by now to need attention about a store. */
 function warningsOf({ warnings }) {
     return warnings?.() ?? [];
 }
-/** Returns a key that no other store of the run has. */
 function storeKey({ name }) {
     return JSON.stringify(name);
 }
-/** Stands for the time of the last write when the secret does not exist. */
 const NEVER = 'never';
-/** Returns the prepared save of a store that reserves nothing. */
 function withoutReservation(save) {
     return { save, release: () => { } };
 }
-/** Keeps nothing: the caller stores the refresh token itself. */
 const noopStore = {
     name: { kind: 'none' },
     prepare: async () => withoutReservation(async () => { }),
@@ -4629,7 +4007,6 @@ const noopStore = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ currentTime)
 /* harmony export */ });
-/** Returns the seconds since 1970, by the given clock if there is one. */
 function currentTime({ now }) {
     return now ? now() : Math.floor(Date.now() / 1000);
 }
@@ -4651,7 +4028,6 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9984);
 ;// CONCATENATED MODULE: ./build/gitee/grant.js
-/** Returns what must never be shown of a grant and its client. */
 function secretsInGrant(grant, client) {
     const credentials = clientCredentials(grant);
     return client ? [...credentials, client.client_secret] : credentials;
@@ -4673,11 +4049,8 @@ var token_endpoint = __webpack_require__(1009);
 
 
 
-/** Time reserved for the save: this share of the time, but at most so many milliseconds. */
 const SAVE_RESERVE = { share: 1 / 6, mostMs: 5000 };
-/** Time reserved for the fallback and the save. */
 const FALLBACK_RESERVE = { share: 1 / 3, mostMs: 15_000 };
-/** Exchanges the first grant, or the fallback if the first one may be used up. */
 async function exchangeGrant(options) {
     const { http, deadline, gitee, grants, store, cancelled } = options;
     const [grant, fallback] = grants;
@@ -4699,12 +4072,10 @@ async function exchangeGrant(options) {
         return { grant: fallback, token, refused };
     }
 }
-/** Returns all secrets that must not be shown: those of the grants, and the others of the run. */
 function secretsIn({ gitee, grants, secrets = [] }) {
     const presentGrants = grants.filter((one) => one !== undefined);
     return [...secrets, ...presentGrants.flatMap((one) => secretsInGrant(one, gitee.client))];
 }
-/** Returns the error to report: whether another job has replaced the rejected refresh token, if known. */
 async function detectStaleToken(error, grant, store) {
     const isRejection = error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
     if (!isRejection || grant.grant_type !== 'refresh_token')
@@ -4720,16 +4091,13 @@ async function detectStaleToken(error, grant, store) {
     };
     return new errors/* GiteeTokenError */.is('token_stale', problem, { cause: error });
 }
-/** Whether the grant is, or may be, used up, so that the fallback should be tried. */
 function canFallBack(error) {
     const lost = ['grant_rejected', 'token_stale'];
     return error instanceof errors/* GiteeTokenError */.is && (error.mayBeSpent || lost.includes(error.code));
 }
-/** Returns the error of a grant and of its fallback, of which both failed. */
 function combineErrors(first, second) {
     if (!(first instanceof errors/* GiteeTokenError */.is) || !(second instanceof errors/* GiteeTokenError */.is))
         return second;
-    // A refresh token that may be lost matters more than the rejected fallback, or a cancel.
     const decisive = first.mayBeSpent || second.code === 'cancelled' ? 'first' : 'second';
     const { code, notes } = { first, second }[decisive];
     const problem = {
@@ -4753,17 +4121,9 @@ function combineErrors(first, second) {
 /* harmony export */ });
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4201);
 
-/** Returns the id of a stored session, empty if it has none, or nothing where nothing is stored. */
 function sessionId(stored) {
     return stored ? ((0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeSession */ .SE)(stored)?.id ?? '') : undefined;
 }
-/**
- * Returns what to store of a new session where another writer has stored something since: each login as it
- * was issued last. Returns nothing if what is stored has to stay: it is as new, or somebody has logged in
- * anew or logged out.
- *
- * @param replaced the id of the session that the new one came from, or is to replace; nothing if there was none
- */
 function mergeSessions(stored, value, replaced) {
     const [theirs, mine] = [stored && (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeSession */ .SE)(stored), (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeSession */ .SE)(value)];
     if (!theirs || !mine)
@@ -4773,7 +4133,6 @@ function mergeSessions(stored, value, replaced) {
     const merged = (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeSession */ .tG)({ ...theirs, logins: mergeLogins(theirs, mine) });
     return merged === (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeSession */ .tG)(theirs) ? undefined : merged;
 }
-/** Keeps the order of what is stored, so that the text is the same if nothing is newer. */
 function mergeLogins(theirs, mine) {
     const newest = (login) => {
         const other = mine.logins.find(({ id }) => id === login.id);
@@ -4783,7 +4142,6 @@ function mergeLogins(theirs, mine) {
     const [first, ...others] = theirs.logins;
     return [newest(first), ...others.map(newest), ...added];
 }
-/** Of two that are as old, the one that Gitee has refused since says more. */
 function isNewer(login, other) {
     const [issuedAt, otherIssuedAt] = [login.issued_at ?? 0, other.issued_at ?? 0];
     if (issuedAt !== otherIssuedAt)
@@ -4811,12 +4169,6 @@ function isNewer(login, other) {
 
 
 
-/**
- * Obtains a new access token. A refresh token works once, so the order never changes:
- * prepare, exchange, mask, journal, save, export. Only then may the token be used.
- *
- * @throws {GiteeTokenError} of the step that failed
- */
 async function obtainToken(options) {
     const { hooks } = options;
     const ready = await prepare(options);
@@ -4850,10 +4202,8 @@ function toObtainedToken({ grant, token, refused }, { options, sentAt }) {
     const { format, gitee, session } = options;
     const source = grant.grant_type;
     const old = source === 'refresh_token' ? grant.refresh_token : undefined;
-    // A server that does not rotate sends no new refresh token, and the old one stays valid (RFC 6749, section 6).
     const refresh_token = token.refresh_token ?? old;
     const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
-    // Any other grant is a new login.
     const previous = old === undefined ? undefined : session;
     const isSession = format === 'session' && refresh_token && !token.problem;
     const storedValue = isSession
@@ -4867,15 +4217,10 @@ function maskTokens({ token, storedValue }, { mask }) {
             mask?.(secret);
     }
 }
-/** A failing journal never blocks the save. */
 function journal(obtained, options) {
     const value = valueToSave(obtained, options);
     return value === undefined ? undefined : bestEffort(() => options.hooks.journal?.(value));
 }
-/**
- * Saves the new value, if there is one. Returns whether that is done: a process that is about to be killed
- * leaves it to the process that reads the journal. After a failed save the value stays in the journal.
- */
 async function save(obtained, { options, prepared, cancelled, journaled }) {
     const { deadline, hooks } = options;
     const value = valueToSave(obtained, options);
@@ -4883,7 +4228,6 @@ async function save(obtained, { options, prepared, cancelled, journaled }) {
         return true;
     if (journaled && cancelled.aborted && hooks.isKilledSoon)
         return false;
-    // Unless the process will be killed, the save gets the whole time, however long the response took.
     if (!hooks.isKilledSoon)
         deadline.restart();
     await prepared.save(value).catch((error) => {
@@ -4893,7 +4237,6 @@ async function save(obtained, { options, prepared, cancelled, journaled }) {
     bestEffort(() => hooks.saved?.());
     return true;
 }
-/** A bare refresh token that was not replaced is already stored. */
 function valueToSave({ token, storedValue }, { format }) {
     const isNew = format === 'session' || token.refresh_token !== undefined;
     return isNew ? storedValue : undefined;
@@ -4940,10 +4283,6 @@ function cancelledAfter(isSaved) {
 
 const ENCODER = new TextEncoder();
 const PASSWORD_BASED = 'PBES2-HS512+A256KW';
-/**
- * Encrypts a value so that only the secret decrypts it: a compact JWE (RFC 7516) with the client secret as
- * its password (PBES2, RFC 7518, section 4.8), or with the session key itself.
- */
 async function encryptRecoveryCopy(value, secret) {
     if (typeof secret !== 'string')
         return (0,_stores_branch_seal_js__WEBPACK_IMPORTED_MODULE_2__/* .seal */ .o)(value, secret);
@@ -4960,17 +4299,7 @@ async function decrypt(copy, secret) {
     const opened = await compactDecrypt(copy, ENCODER.encode(secret), options).catch(() => undefined);
     return opened && new TextDecoder().decode(opened.plaintext);
 }
-/**
- * A compact JWE with A256GCM: header, key, 12 bytes of IV, ciphertext, 16 bytes of tag. The fixed length
- * of the tag shows where it ends in a longer text, such as a log line.
- */
 const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
-/**
- * Decrypts the recovery copy in a text, the last one that the secret fits. It may be broken into lines,
- * and each line may have other text around it, as in a log.
- *
- * @throws {GiteeTokenError} `input_invalid` when the text has no copy, the copy is damaged, or the secret is wrong
- */
 async function decryptRecoveryCopy(text, secret) {
     const copies = findRecoveryCopies(text).reverse();
     if (copies.length === 0) {
@@ -4983,7 +4312,6 @@ async function decryptRecoveryCopy(text, secret) {
     }
     throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GiteeTokenError */ .is('input_invalid', { reason: 'recovery_copy_undecryptable' });
 }
-/** Returns what looks like a complete recovery copy in a text; the last one is likely to be the newest. */
 function findRecoveryCopies(text) {
     const plain = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text);
     const lineEnds = plain
@@ -4993,7 +4321,6 @@ function findRecoveryCopies(text) {
     const found = [lineEnds, plain].flatMap((one) => one.replace(/[\s\p{C}]+/gu, '').match(COPY) ?? []);
     return [...new Set(found.reverse())].reverse();
 }
-/** Returns what a line ends in, without what a log, a quotation or a frame puts around it. */
 function lastWord(line) {
     const words = line.split(/[\s\p{C}]+/u).map((word) => word.replace(/[^\w.-]+/g, ''));
     return words.findLast((word) => word !== '') ?? '';
@@ -5032,24 +4359,16 @@ const ANY_VERSION = /^gts\d+\./;
 const KNOWN_VERSION = /^gts[12]\./;
 const VERSION_1 = 'gts1.';
 const VERSION_2 = 'gts2.';
-/** How far the clocks of two machines can normally differ, in seconds. */
 const MAX_CLOCK_SKEW_S = 60;
 const ID_BYTES = 16;
-/** Whether a stored value is a session and not a bare refresh token, by its first characters. */
 function isSession(text) {
     return ANY_VERSION.test(text);
 }
-/** Writes a session in one line: `gts2.` and the Base64url form of its JSON. */
 function encodeSession(session) {
     const { id, gitee_url, client_id, location: place, logins } = session;
     const json = JSON.stringify({ v: 2, id, gitee_url, client_id, place, logins });
     return VERSION_2 + Buffer.from(json).toString('base64url');
 }
-/**
- * Reads a session.
- *
- * @throws {GiteeTokenError} `input_invalid` when it is damaged or of an unknown version
- */
 function decodeSession(text) {
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJsonObject */ .d)(Buffer.from(text.replace(ANY_VERSION, ''), 'base64url').toString());
     const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
@@ -5098,7 +4417,6 @@ function readLogin(value) {
         ...known('refused_at'),
     };
 }
-/** Secrets are sent to this address, so a session with an invalid one is damaged. */
 function readOrigin(value) {
     if (value === '')
         return value;
@@ -5114,7 +4432,6 @@ function isTime(value) {
 function toText(value) {
     return typeof value === 'string' ? value : '';
 }
-/** Returns the session of a new token. Without `expires_in`, its access token is not reused. */
 function createSession({ gitee, token, refresh_token, sentAt, previous }) {
     const { access_token, expires_in, scope = '' } = token;
     const replaced = previous && stalest(previous);
@@ -5139,37 +4456,27 @@ function createSession({ gitee, token, refresh_token, sentAt, previous }) {
 function createId() {
     return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
 }
-/** Returns the login to reuse: the one that expires last. */
 function freshest({ logins: [first, ...others] }) {
     return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
 }
-/** Returns the login to refresh: the one that expires first. */
 function stalest({ logins: [first, ...others] }) {
     return others.reduce((best, one) => (isBefore(one, best) ? one : best), first);
 }
-/** Returns the session with its access token marked as not reusable. */
 function withoutAccess(session) {
     const dead = freshest(session);
     const [first, ...others] = session.logins;
     const end = (login) => (login === dead ? { ...login, expires_at: 0 } : login);
     return { ...session, logins: [end(first), ...others.map(end)] };
 }
-/** Compares ids too, so that all readers of a session choose the same login. */
 function isBefore(one, other) {
     if (one.expires_at !== other.expires_at)
         return one.expires_at < other.expires_at;
     return one.id < other.id;
 }
-/** Whether both have tokens of the same login, whichever are newer. */
 function isOfSameLogin(one, other) {
     const ids = other.logins.map(({ id }) => id);
     return one.id !== '' && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));
 }
-/**
- * Makes sure that a stored value is not used with another Gitee server or another application.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function assertBelongsTo({ gitee_url, ...own }, { origin, client }) {
     if (gitee_url && parseOrigin(gitee_url) !== origin.origin) {
         const [own, requested] = [(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(gitee_url), origin.origin];
@@ -5183,11 +4490,6 @@ function assertBelongsTo({ gitee_url, ...own }, { origin, client }) {
         throw invalid({ reason: 'session_of_other_client', own: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(own.client_id), requested });
     }
 }
-/**
- * Makes sure that the Client ID is not the known Client Secret, nor the other way around. An id is shown.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function assertNotSwapped(own, { client_id, client_secret }) {
     const isSwapped = (client_secret && own.client_id === client_secret) ||
         (client_id && own.client_secret === client_id);
@@ -5200,12 +4502,10 @@ function parseOrigin(text) {
 function invalid(problem) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', problem);
 }
-/** Returns the tokens in a session, or nothing for any other text. */
 function tokensInSession(text) {
     const logins = wholeSession(text)?.logins ?? [];
     return logins.flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);
 }
-/** Returns the session, or nothing if it is damaged or not a session. */
 function wholeSession(text) {
     try {
         return decodeSession(text);
@@ -5224,12 +4524,7 @@ function wholeSession(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ createShutdownGuard)
 /* harmony export */ });
-/** SIGHUP comes when the terminal is closed. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-/**
- * Defers cancellation, so that the process does not exit after it sent a refresh token but before it
- * kept its successor. The signals come from the process itself.
- */
 function createShutdownGuard(signals) {
     const cancelled = new AbortController();
     const note = () => cancelled.abort();
@@ -5276,11 +4571,6 @@ var current_time = __webpack_require__(3800);
 var token_session = __webpack_require__(4201);
 ;// CONCATENATED MODULE: ./build/token/decision.js
 
-/**
- * Decides whether to reuse the access token of a session: it must remain valid for at least `minTtl`
- * seconds, and 0 asks for a new one. A token issued in the future came from another clock, so its
- * expiry cannot be judged by this one.
- */
 function decide(session, { minTtl, now }) {
     if (!session)
         return { kind: 'refresh', reason: 'no_session' };
@@ -5302,32 +4592,22 @@ var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/token/lineage.js
 
 
-/** Replicas and late writes lag behind by fewer refreshes than this. */
 const MAX_ANCESTORS = 32;
-/** Returns the entry for a value, with the digests of all values that it descends from. */
 function descendant(value, { value: parent, replaces }) {
     return { value, replaces: [...replaces, digest(parent)].slice(-MAX_ANCESTORS) };
 }
-/**
- * Tells whether a value is known to be newer than another: it descends from it. Times do not tell: the
- * clocks of two machines may be hours apart.
- */
 function supersedes(entry, other) {
     return isAncestor(other, entry);
 }
-/** Tells whether an entry came from a value by one or more refreshes. */
 function isAncestor(value, { replaces }) {
     return replaces.includes(digest(value));
 }
-/** Tells whether two values are sessions of the same login, whichever is newer. */
 function isRelated(one, other) {
     return areBoth(one, other, token_session/* isOfSameLogin */.b8);
 }
-/** Tells whether two values are known to be sessions of two logins. */
 function isOfOther(one, other) {
     return areBoth(one, other, ({ id }, { id: otherId }) => id !== '' && otherId !== '' && id !== otherId);
 }
-/** Returns the newest of what is kept: the last one, or another that is known to supersede it. */
 function newestEntry(kept) {
     return kept.reduce((best, one) => (best && supersedes(best, one.value) ? best : one), undefined);
 }
@@ -5351,7 +4631,6 @@ var scopes = __webpack_require__(8829);
 
 
 
-/** Returns the access token of the stored session, if it is valid for long enough. Sends nothing. */
 function reuseToken(options) {
     const { session, minTtl, format } = options;
     const now = (0,current_time/* currentTime */.$)(options);
@@ -5366,7 +4645,6 @@ function reuseToken(options) {
         refresh_token,
         scope: (0,scopes/* checkedScope */.M4)(scope, [access_token, ...(0,token_exchange/* secretsIn */.VY)(options)]),
         expires_in: expires_at - now,
-        // A session of version 1 does not record when its token was issued, so the time counts from now.
         created_at: now,
     };
     const storedValue = format === 'session' ? (0,token_session/* encodeSession */.tG)(session) : refresh_token;
@@ -5386,21 +4664,12 @@ function reuseToken(options) {
 
 
 
-/** How often to look for a value that another machine is about to store. */
 const POLL_ATTEMPTS = 5;
 const POLL_INTERVAL_MS = 1000;
-/** The most values that are tried, if a newer one turns up each time. */
 const MAX_REJECTIONS = 5;
 const UNLOCKED = { isHeld: Boolean };
-/** Another process took over during a save: the written token may be used up, or have replaced a newer one. */
 class LockLost extends Error {
 }
-/**
- * Returns an access token valid for at least `minTtl` seconds, refreshing and saving it if necessary.
- * Concurrent processes on this machine share one refresh.
- *
- * @throws {GiteeTokenError} of the step that failed
- */
 async function getValidToken(options) {
     return readOrRefresh(options).catch((error) => {
         if (error instanceof LockLost)
@@ -5422,7 +4691,6 @@ async function readOrRefresh(options) {
         },
     };
     return refreshUnderLock(options, (context) => deferSignals(options, (deferring) => {
-        // A claim outlives this process: it must be given back.
         if (isClaimed && context.lock.isHeld())
             deferring.defer();
         return getToken({ ...context, options: { ...options, hooks: deferring } });
@@ -5431,7 +4699,6 @@ async function readOrRefresh(options) {
 function rethrowLostLock(error) {
     throw error instanceof LockLost ? (0,stores_fence/* suspendedError */.GA)('token_unsaved') : error;
 }
-/** Keeps signals deferred, once they are, until the work is done: a store may be in the middle of a write. */
 async function deferSignals({ hooks }, work) {
     let cancelled;
     const defer = () => {
@@ -5450,12 +4717,6 @@ async function deferSignals({ hooks }, work) {
             hooks.release();
     }
 }
-/**
- * Returns the stored access token if it is valid for at least `minTtl` seconds. Returns nothing if a newer
- * one is kept or about to be stored, because that may have revoked the stored one.
- *
- * @throws {GiteeTokenError} `store_refused` or `input_invalid`
- */
 async function getStoredToken(options) {
     const { http, deadline, store, journal } = options;
     deadline.restart();
@@ -5466,7 +4727,6 @@ async function getStoredToken(options) {
     const isNewest = !journal?.entries().some(isNewer);
     if (!value || !isNewest)
         return undefined;
-    // The time is read once: a token that expired in between would be refreshed without the lock.
     const at = (0,current_time/* currentTime */.$)(store);
     const now = () => at;
     const access = { http, deadline, store, journal };
@@ -5475,12 +4735,6 @@ async function getStoredToken(options) {
         ? useCandidate(toStoredCandidate(value, { stored }), context)
         : undefined;
 }
-/**
- * Expires a stored access token that a server rejected, so that the next caller refreshes. Does
- * nothing when another token has been stored since.
- *
- * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
- */
 async function invalidateAccessToken(access_token, access) {
     await refreshUnderLock(access, (context) => deferSignals(access, async ({ defer }) => {
         const found = await newestCandidate(context);
@@ -5491,18 +4745,11 @@ async function invalidateAccessToken(access_token, access) {
         const prepared = await successor.prepare();
         defer();
         const value = (0,token_session/* encodeSession */.tG)((0,token_session/* withoutAccess */.te)(session));
-        // A write that is cut short may leave nothing of what is stored.
         successor.keep(value);
         await prepared.save(value).catch(rethrowNotInvalidated).finally(prepared.release);
         successor.settle();
     }));
 }
-/**
- * Keeps a login that was seen in the store in place of something else. What the journal had of that is
- * no longer written over the login, whatever the store shows.
- *
- * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
- */
 function keepLogin(value, before, journal) {
     const entry = before ? descendant(value, asStored(before, journal)) : { value, replaces: [] };
     const reservation = journal.prepare();
@@ -5513,12 +4760,10 @@ function keepLogin(value, before, journal) {
         reservation.release();
     }
 }
-/** Returns what is stored as an entry that descends from all that the journal would write over it. */
 function asStored(value, journal) {
     const own = journal.entries().filter((kept) => kept.value === value || supersedes(kept, value));
     return { value, replaces: own.flatMap((kept) => descendant('', kept).replaces) };
 }
-/** Does the work under the lock. The deadline starts when the lock is held. */
 async function refreshUnderLock({ http, deadline, store, journal }, work, need) {
     return store.withLock(async (lock) => {
         deadline.restart();
@@ -5528,7 +4773,6 @@ async function refreshUnderLock({ http, deadline, store, journal }, work, need) 
         return work(context).finally(() => reservation?.release());
     }, need);
 }
-/** Saves what an earlier process could not save, then returns its token or a refreshed one. */
 async function getToken(context) {
     const newest = await newestCandidate(context);
     const { seed } = context.options;
@@ -5560,18 +4804,12 @@ async function getToken(context) {
     };
     return useOrAnother(await saveJournaled(newest, context));
 }
-/** Adds what the store knows of a refresh token that Gitee rejected. */
 async function explainRejected(error, store) {
     if (!isRejection(error) || !isInvalidGrant(error))
         return error;
     const problem = await store.whyStale?.(error.problem);
     return problem ? new errors/* GiteeTokenError */.is(error.code, problem, { cause: error }) : error;
 }
-/**
- * Returns the newest value of the store and the journal.
- *
- * @throws {GiteeTokenError} `input_invalid` when the value in the journal may belong elsewhere
- */
 async function newestCandidate({ store, journal }) {
     const stored = await store.read();
     const value = legible(stored.session);
@@ -5581,31 +4819,23 @@ async function newestCandidate({ store, journal }) {
     if (kept)
         return { ...kept, stored, kept, isDoubtful: false };
     if (value) {
-        // The store showed another login for a while. What was set aside then may have replaced this value.
         const isDoubtful = entries.some((one) => one.isAside && isNewer(one));
         return { ...toStoredCandidate(value, { stored, entries }), isDoubtful };
     }
     if (entries.some(({ isSaved }) => !isSaved)) {
         throw invalid({ reason: 'token_kept_for_other_store', store: store.name });
     }
-    // Using it shows what it is.
     return stored.session ? toStoredCandidate(stored.session, { stored }) : undefined;
 }
-/**
- * Returns what a store shows if that may be a session or a refresh token. Anything else, such as half a
- * session or the `null` of a script, counts as nothing.
- */
 function legible(shown) {
     if (!shown || isHalf(shown))
         return undefined;
     const isUsable = (0,token_session/* isSession */.lV)(shown) || ((0,token_response/* isBearerToken */.Zc)(shown) && !(0,mistaken_token/* explainNotRefreshToken */.x2)(shown));
     return isUsable ? shown : undefined;
 }
-/** A session of a later version is not half: a newer gitee-token can read it. */
 function isHalf(shown = '') {
     return /^gts[12]\./.test(shown) && (0,token_session/* wholeSession */.SE)(shown) === undefined;
 }
-/** Updates the journal by what the store shows, and returns the remaining entries. */
 function reviewed(value, journal) {
     const isShown = (kept) => kept.value === value;
     const isOver = (kept) => kept.isFromHere &&
@@ -5615,13 +4845,11 @@ function reviewed(value, journal) {
     for (const kept of journal.entries()) {
         if (isShown(kept))
             noteSaved(kept, journal);
-        // There was a new login, but the store may still go back to showing what was there before.
         else if (isOver(kept))
             journal.mark(kept, { isAside: true });
     }
     return [...journal.entries()];
 }
-/** Keeps only the newest saved entry, to write it again if a late write of an older one replaces it. */
 function noteSaved(kept, journal) {
     const isPast = (one) => one.isSaved &&
         (one.isFromHere || isRelated(one.value, kept.value)) &&
@@ -5631,7 +4859,6 @@ function noteSaved(kept, journal) {
             journal.remove(one);
     journal.mark(kept, { isSaved: true, isAside: false });
 }
-/** A failed save is no error while the token is valid: the next call tries again. */
 async function saveJournaled(found, context) {
     const { store, lock, journal, options } = context;
     const { value, kept, stored } = found;
@@ -5655,7 +4882,6 @@ async function saveJournaled(found, context) {
         return found;
     }
 }
-/** Saves a value, and returns whether the store shows it. After the lock is lost, that proves nothing. */
 async function saveUnder({ store, lock }, prepared, value) {
     await prepared.save(value);
     const look = async () => (await store.readBack?.(value)) ?? true;
@@ -5666,10 +4892,6 @@ async function saveUnder({ store, lock }, prepared, value) {
         throw shown.reason;
     return shown.value;
 }
-/**
- * Returns what to try after a rejection: a value that another machine has stored since, or else a kept one
- * of the same login. Removes the rejected value from the journal.
- */
 async function nextCandidate(refused, { isInvalid, ...context }) {
     const { journal } = context;
     const last = refused.at(-1);
@@ -5686,16 +4908,13 @@ async function nextCandidate(refused, { isInvalid, ...context }) {
     const kept = newestEntry(aside);
     if (!kept)
         return undefined;
-    // The rejected value may be overwritten.
     const replaces = [...kept.replaces, ...descendant(kept.value, last).replaces];
     return { value: kept.value, replaces, stored: last.stored, kept, isDoubtful: true };
 }
-/** The journal may have an entry of the value, with what it descends from. */
 function toStoredCandidate(value, { stored, entries = [] }) {
     const kept = entries.find((one) => one.value === value);
     return { value, replaces: kept?.replaces ?? [], stored, kept, isDoubtful: false };
 }
-/** Another machine that shares the store may have refreshed and be about to save. */
 async function waitForNewerToken(isOver, { store, journal }) {
     const isShared = journal !== undefined;
     for (let look = 1;; look++) {
@@ -5707,7 +4926,6 @@ async function waitForNewerToken(isOver, { store, journal }) {
         await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
     }
 }
-/** Returns the stored token while it is valid, or else refreshes it. */
 async function useCandidate(candidate, context) {
     const { store, now, options } = context;
     const { giteeFor, hooks, secrets = [] } = options;
@@ -5724,7 +4942,6 @@ async function useCandidate(candidate, context) {
     const reused = reuseToken({ ...exchange, minTtl, now, secrets, format: 'session', decided });
     return reused ?? exchangeFor(candidate, exchange, context);
 }
-/** Starts a session with what the caller gave for that. */
 async function useSeed(seed, context, failed) {
     const gitee = context.options.giteeFor({});
     const exchange = { gitee, session: undefined, grants: seed };
@@ -5741,7 +4958,6 @@ const NOTHING = {
     kept: undefined,
     isDoubtful: false,
 };
-/** Exchanges a grant for what comes after a candidate, and saves that in its place. */
 function exchangeFor(candidate, exchange, context) {
     const { http, deadline, now, options } = context;
     const { secrets = [] } = options;
@@ -5773,11 +4989,9 @@ function exchangeFor(candidate, exchange, context) {
         },
     });
 }
-/** A token that is refused, or may be used up, does not work any more. */
 function canSeed(error) {
     return error.mayBeSpent || (isRejection(error) && isInvalidGrant(error));
 }
-/** A token that Gitee has rejected is not reused, however long it has to live. */
 function minTtlFor(session, { minTtl, isRejected }) {
     return session && isRejected?.((0,token_session/* freshest */.VA)(session).access_token) ? 0 : minTtl;
 }
@@ -5808,7 +5022,6 @@ function createSuccessor(candidate, context) {
             const prepared = await store.prepare(fence);
             hold = prepared.hold;
             try {
-                // A process that took over in the meantime is about to use the same token.
                 (0,stores_fence/* assertHeld */.mW)(lock, 'store_refused');
                 return guarded(prepared);
             }
@@ -5831,14 +5044,12 @@ function createSuccessor(candidate, context) {
         isSuperseded: () => isSuperseded,
     };
 }
-/** The tokens of ancestors are used up. Entries of another login have their own chain of tokens. */
 function removeAncestors(kept, journal) {
     const isSpent = (one) => isAncestor(one.value, kept) && !isOfOther(one.value, kept.value);
     for (const one of journal.entries())
         if (isSpent(one))
             journal.remove(one);
 }
-/** The new value may only replace one that it supersedes, or fill an empty store. */
 function createFence(candidate, lock) {
     return {
         isHeld: lock.isHeld,
@@ -5863,7 +5074,6 @@ function checked(refresh_token, { name: store }) {
 function invalid(problem) {
     return new errors/* GiteeTokenError */.is('input_invalid', problem);
 }
-/** Nothing was sent to Gitee, so no new refresh token was issued. */
 function rethrowNotInvalidated(error) {
     throw withNotes(error, (notes) => [
         ...notes.filter((note) => note !== 'unsaved'),
@@ -5876,7 +5086,6 @@ function withNotes(error, change) {
 function cancelledAfter() {
     return new errors/* GiteeTokenError */.is('cancelled', { reason: 'cancelled_during_save' });
 }
-/** Some servers reject a valid token with `invalid_request`, for example if it is exchanged twice at once. */
 function isInvalidGrant({ problem }) {
     return 'isInvalidGrant' in problem && problem.isInvalidGrant;
 }
@@ -5893,7 +5102,6 @@ function isRejection(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   x: () => (/* binding */ VERSION)
 /* harmony export */ });
-/** The version of this package, equal to the one in `package.json` (a test holds them together). */
 const VERSION = '1.0.0';
 
 

@@ -41,7 +41,6 @@ var store = __webpack_require__(7055);
 ;// CONCATENATED MODULE: ./build/cli/store-warnings.js
 
 
-/** Says, after a save, what needs attention about the store. */
 function warnOfStore(prepared, { messages: { errors }, stderr }) {
     for (const warning of (0,store/* warningsOf */.nZ)(prepared)) {
         const { what, advice } = (0,messages_errors/* explainProblem */.F)(warning, errors);
@@ -63,19 +62,11 @@ function warnOfStore(prepared, { messages: { errors }, stderr }) {
 
 
 const TIMEOUT_MS = 60_000;
-/**
- * Decrypts a recovery copy, and stores the token where the options say. Without such options, prints it if
- * standard output is no terminal, or with `--print`; otherwise offers to store it. Returns the exit status.
- *
- * @throws {GiteeTokenError} of the step that failed
- */
 async function recover(options, context) {
     const { isStoreGiven, print } = options;
     const { stdin, stdout, stderr, messages, prompts } = context;
-    // What is wrong with the options comes out before anything is pasted.
     if (!stdin.isTTY)
         (0,stdin_use/* assertStdinFree */.x)({ sessionKeyFile: options.sessionKeyFile }, 'recovery_copy');
-    // The copy of a branch is encrypted with its session key.
     const isNeeded = isStoreGiven || options.store === 'branch';
     const target = isNeeded ? await findTarget(options, context) : undefined;
     const copy = await readCopy(context);
@@ -87,9 +78,7 @@ async function recover(options, context) {
     else if (print || !stdout.isTTY) {
         stdout.write(`${value}\n`);
     }
-    else if (
-    // When the copy comes through a pipe, there is no terminal to ask at.
-    stdin.isTTY &&
+    else if (stdin.isTTY &&
         (0,cli_ask/* answered */.o)(await prompts.confirm(messages.recover.askStore(options.store), messages.recover))) {
         await recover_store(value, await findTarget(options, context), context);
     }
@@ -103,7 +92,6 @@ async function readCopy(context) {
     if (!stdin.isTTY)
         return (0,consumers_.text)(stdin);
     const ask = () => prompts.text(messages.recover.askCopy, { condense });
-    // A summary or a log would fill the screen.
     const condense = (pasted) => (0,recovery_copy/* findRecoveryCopies */.C_)(pasted).join(' ') || pasted;
     const problemOf = (copy) => (0,recovery_copy/* findRecoveryCopies */.C_)(copy).length > 0 ? undefined : messages.recover.noCopy;
     return (0,cli_ask/* askUntilItFits */.j)({ ask, problemOf }, context);
@@ -117,7 +105,6 @@ async function readClientSecret(context) {
         return (0,ask_client/* askForPart */.E)('Client Secret', context, messages.recover.askClientSecret);
     throw new errors/* GiteeTokenError */.is('input_invalid', { reason: 'recovery_secret_missing' });
 }
-/** Returns the store of the options. At a terminal, asks for what they leave out. */
 async function findTarget(options, context) {
     const { stdin } = context;
     const store = { ...context, deadline: (0,deadline/* createDeadline */.d)(TIMEOUT_MS) };
@@ -169,7 +156,6 @@ async function save(value, prepared) {
     await prepared.save(value).finally(prepared.release);
     return prepared;
 }
-/** The copy has one login of a session whose other logins may have been refreshed since. */
 async function recover_merge(value, { store }, { stderr, messages }) {
     const name = messages.errors.storeName(store.name);
     const isStored = await store.withLock(async (lock) => {
@@ -199,12 +185,6 @@ async function recover_merge(value, { store }, { stderr, messages }) {
 
 
 
-/**
- * Asks for what is missing of the application. An id that equals the secret would show the secret in the
- * address of the login.
- *
- * @throws {GiteeTokenError} `cancelled`
- */
 async function askForMissing(given, context) {
     const client = {
         client_id: given.client_id || (await askForPart('Client ID', context)),
@@ -217,7 +197,6 @@ async function askForMissing(given, context) {
     }
     return client;
 }
-/** Asks for half of what identifies the application; the secret is not shown. */
 async function askForPart(part, context, message = part) {
     const { prompts } = context;
     const ask = () => (part === 'Client ID' ? prompts.text(message) : prompts.password(message));

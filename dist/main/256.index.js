@@ -14,12 +14,6 @@ __webpack_require__.r(__webpack_exports__);
 /* harmony import */ var libsodium_wrappers__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4768);
 
 await libsodium_wrappers__WEBPACK_IMPORTED_MODULE_0__/* ["default"].ready */ .Ay.ready;
-/**
- * Seals a text so that only the owner of the public key can open it: `crypto_box_seal` of libsodium,
- * which GitHub requires of a secret.
- *
- * @throws {TypeError} when the key is not one of 32 bytes
- */
 function sealBox(text, recipient) {
     return libsodium_wrappers__WEBPACK_IMPORTED_MODULE_0__/* ["default"] */ .Ay.crypto_box_seal(text, recipient);
 }

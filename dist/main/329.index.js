@@ -267,7 +267,6 @@ var store = __webpack_require__(7055);
 
 
 const CONCURRENCY = 8;
-/** Combines stores into one. If the value is not in all of them, the error lists those that have it. */
 function combineStores(stores) {
     return {
         name: { kind: 'several', stores: stores.map(({ name }) => name) },
@@ -278,7 +277,6 @@ function combineStores(stores) {
         },
     };
 }
-/** Every store must get the new token, so if one is not ready, none is used. */
 async function prepareAll(stores) {
     const ready = new Map();
     const release = () => {
@@ -299,7 +297,6 @@ async function prepareAll(stores) {
         writtenAt: Object.assign({}, ...[...ready.values()].map(({ writtenAt }) => writtenAt)),
     };
 }
-/** Says once what stores have in common: that they were created, or their token. */
 function mergeWarnings(warnings) {
     const stores = warnings.flatMap((one) => (one.reason === 'secret_created' ? one.stores : []));
     const [other] = warnings.filter(({ reason }) => reason !== 'secret_created');
@@ -308,11 +305,6 @@ function mergeWarnings(warnings) {
         ...(stores.length > 0 ? [{ reason: 'secret_created', stores }] : []),
     ];
 }
-/**
- * Does the work with each store, even if others fail.
- *
- * @throws {GiteeTokenError} with the code, when the work fails with one of them
- */
 async function each({ stores, code, left }, work) {
     const limit = pLimit(CONCURRENCY);
     const results = await Promise.allSettled(stores.map((store) => limit(() => work(store))));
@@ -320,7 +312,6 @@ async function each({ stores, code, left }, work) {
         return results.map(({ value }) => value);
     throw toError({ stores, code, left: left ?? new Set() }, results);
 }
-/** The error of a single store is kept. Of several, the first is kept, with the lists of stores. */
 function toError({ stores, code, left }, results) {
     const [first, ...others] = results.flatMap((one) => one.status === 'rejected' ? [one.reason] : []);
     if (stores.length === 1 || !(first instanceof errors/* GiteeTokenError */.is))

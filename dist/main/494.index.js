@@ -17,18 +17,13 @@ exports.modules = {
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7657);
 
 
-/** The action's input with the token of a store. */
 const DEFAULT_TOKEN_NAME = 'secret-token';
-/** How much of an invalid name is shown, in characters. */
 const MAX_SHOWN_NAME_LENGTH = 100;
-/** A slow store must leave enough time for the exchange and the save. */
 const PREPARE_BUDGET = 1 / 3;
-/** Returns the same target, limited to a fraction of the remaining time. */
 function withPrepareBudget(target) {
     const { api } = target;
     return { ...target, api: { ...api, deadline: api.deadline.withBudget(PREPARE_BUDGET) } };
 }
-/** Sends a request to the API. Never rejects. */
 async function requestApi(api, { method = 'GET', path, body, secrets = [], mayRepeat }) {
     const request = {
         method,
@@ -64,10 +59,6 @@ function readReply(result, secrets) {
     const detail = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(readMessage(json), secrets);
     return { status, failure: undefined, json, headers, detail };
 }
-/**
- * Returns an API's own description of a failure. GitLab's `message` may be an object of lists, one
- * for each invalid field.
- */
 function readMessage({ message, error, error_description }) {
     if (typeof message === 'object' && message !== null) {
         return Object.entries(message).map(readInvalidField).filter(Boolean).join('; ');
@@ -78,7 +69,6 @@ function readInvalidField([field, problems]) {
     const texts = Array.isArray(problems) ? problems.filter((text) => typeof text === 'string') : [];
     return texts.length > 0 ? `${field} ${texts.join(', ')}` : '';
 }
-/** Explains a failure that all APIs have in common; `undefined` for any other. */
 function describeCommonProblem(response, { store, api }) {
     const { server, tokenName, url } = api;
     const { host } = url;
@@ -99,7 +89,6 @@ function describeCommonProblem(response, { store, api }) {
         return { reason: 'store_token_rejected', ...rejection, tokenName };
     return undefined;
 }
-/** Whether a response comes from the pages of a server. Its API explains a 404, and a redirect, in JSON. */
 function isForeign({ status, headers, detail }) {
     const isPage = /^text\/html\b/.test(headers['content-type'] ?? '');
     return status < 300 || (status < 400 && !detail) || (status === 404 && isPage);
@@ -139,11 +128,6 @@ var store_error = __webpack_require__(2268);
 ;// CONCATENATED MODULE: ./build/stores/token-expiry.js
 const DAY_MS = 86_400_000;
 const DAYS_AHEAD = 14;
-/**
- * Warns of a token that expires within two weeks, by GitHub's clock. GitHub tells it of personal access
- * tokens, as `2026-12-01 00:00:00 UTC` or with an offset. An App's token lives for an hour and is new in
- * each run.
- */
 function warnOfExpiry({ headers }, { token, tokenName }) {
     const expiresAt = parseTime(String(headers['github-authentication-token-expiration'] ?? ''));
     const now = Date.parse(headers.date ?? '') || Date.now();
@@ -159,7 +143,6 @@ function warnOfExpiry({ headers }, { token, tokenName }) {
         },
     ];
 }
-/** Returns milliseconds since 1970, or `NaN`. A time without an offset is in UTC. */
 function parseTime(text) {
     const [, day, time, sign = '+', hours = '00', minutes = '00'] = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d:\d\d) ?(?:UTC|Z|([+-])(\d\d):?(\d\d))?$/.exec(text) ?? [];
     return Date.parse(`${day}T${time}${sign}${hours}:${minutes}`);
@@ -172,13 +155,8 @@ function parseTime(text) {
 
 
 const API_VERSION = '2022-11-28';
-/** How long the state that GitHub reported during preparation counts as current, in milliseconds. */
 const FRESH_MS = 2000;
 const PAGE_SIZE = 100;
-/**
- * A GitHub Actions secret of a repository, an environment or an organization
- * (https://docs.github.com/rest/actions/secrets).
- */
 function githubSecret(secret) {
     const store = nameStore(secret);
     const { http, deadline, apiUrl: url, token, tokenName = api_client/* DEFAULT_TOKEN_NAME */.Y0 } = secret;
@@ -219,10 +197,6 @@ async function prepare(target) {
         }),
     };
 }
-/**
- * Writes the value, and returns whether that created the secret. GitHub returns 422 or 409 if its key has
- * changed since: retries once with the new key.
- */
 async function save(value, { target, seal, visibility, writtenAt, observedAt }) {
     const fence = createFence(target, writtenAt);
     const isOld = performance.now() - observedAt > FRESH_MS;
@@ -256,10 +230,6 @@ async function save(value, { target, seal, visibility, writtenAt, observedAt }) 
         return writtenAt === stores_store/* NEVER */.tm;
     throw (0,store_error/* storeError */.gl)('token_unsaved', await describeProblem(result, target));
 }
-/**
- * Tells, before a write is repeated, whether the secret is unchanged. If it is not, either the first write
- * arrived or another job has stored a newer token, and neither must be overwritten.
- */
 function createFence(target, before) {
     let now = before;
     return {
@@ -279,7 +249,6 @@ function checkName(name) {
         name: name.slice(0, api_client/* MAX_SHOWN_NAME_LENGTH */._8),
     });
 }
-/** Fetches the key to seal with, and loads libsodium, which a job that writes nothing never needs. */
 async function fetchPublicKey(target) {
     const path = `${secretsPath(target.scope)}/public-key`;
     const [result, { sealBox: seal }] = await Promise.all([
@@ -293,7 +262,6 @@ async function fetchPublicKey(target) {
     const encrypt = (value) => Buffer.from(seal(value, publicKey)).toString('base64');
     if (typeof key_id !== 'string')
         throw (0,store_error/* storeError */.gl)('store_refused', unexpectedResponse(target));
-    // Not every 32 bytes are a usable public key.
     try {
         encrypt(key_id);
     }
@@ -302,10 +270,6 @@ async function fetchPublicKey(target) {
     }
     return { key_id, encrypt, warnings: warnOfExpiry(result, target.api) };
 }
-/**
- * Reads the metadata of a secret before it is replaced. A token that can write a secret can read them
- * too, and without them it could not be told later whether another job has written since.
- */
 async function fetchMetadata(target) {
     const result = await (0,api_client/* requestApi */.Yq)(target.api, { path: secretPath(target) });
     if (result.status !== 200 && result.status !== 404) {
@@ -314,7 +278,6 @@ async function fetchMetadata(target) {
     const visibility = 'organization' in target.scope ? await parseVisibility(result, target) : undefined;
     return { visibility, writtenAt: readWrittenAt(result) };
 }
-/** Returns when the secret was last written, or nothing when GitHub does not report it. */
 async function fetchWrittenAt(target) {
     return readWrittenAt(await (0,api_client/* requestApi */.Yq)(target.api, { path: secretPath(target) }));
 }
@@ -323,7 +286,6 @@ function readWrittenAt({ status, json }) {
         return stores_store/* NEVER */.tm;
     return status === 200 && typeof json.updated_at === 'string' ? json.updated_at : undefined;
 }
-/** A new organization secret is visible to private repositories, as with `gh secret set`. */
 async function parseVisibility(result, target) {
     if (result.status === 404)
         return { visibility: 'private' };
@@ -354,10 +316,6 @@ async function fetchSelectedIds(target, path) {
             return ids;
     }
 }
-/**
- * GitHub reads environment secrets when a job starts, and all others when its run is queued; a re-run
- * keeps the old values. When it was queued is a property of the run, which the token may be unable to read.
- */
 async function writtenSinceRead(target) {
     const { api, scope, job } = target;
     const isQueued = !('environment' in scope) && job.repository && job.runId;
@@ -371,7 +329,6 @@ async function writtenSinceRead(target) {
     const readAt = parseDate(run?.json.created_at) ?? toServerTime(secret, job.startedAt);
     return writtenAt && writtenAt > readAt ? writtenAt : undefined;
 }
-/** Converts a time of this machine to the clock of the server that has just responded. */
 function toServerTime({ headers }, time) {
     const now = parseDate(headers.date);
     return now ? new Date(now.getTime() - (Date.now() - time.getTime())) : time;
@@ -411,7 +368,6 @@ async function describeProblem(response, target) {
     const { store, api } = target;
     return { reason: 'secret_rejected', server: api.server, status, detail, store };
 }
-/** The job's own token and a GitHub App's start alike, but only the App's can be given the permission. */
 function forbidden({ status, headers, detail }, { store, api: { token, tokenName }, scope }) {
     const isInstallation = token.startsWith('ghs_');
     return {
@@ -424,13 +380,11 @@ function forbidden({ status, headers, detail }, { store, api: { token, tokenName
         accepted: (0,errors/* quoted */.TL)(String(headers['x-accepted-github-permissions'] ?? ''), [token]),
     };
 }
-/** Returns the permission that a token needs to write the secrets there, as GitHub names it. */
 function permissionFor(scope) {
     if ('organization' in scope)
         return 'Organization secrets: write';
     return 'environment' in scope ? 'Environments: write' : 'Secrets: write';
 }
-/** GitHub also returns 404 when a token has no access, so the repository is looked up to tell the causes apart. */
 async function notFound({ api, scope }) {
     const token = { tokenName: api.tokenName, permission: permissionFor(scope) };
     if ('organization' in scope) {
@@ -464,16 +418,13 @@ function unexpectedResponse({ store, api: { url } }) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 
-/** Creates a store's error. Its code tells whether the refresh token is used up. */
 function storeError(code, problem) {
     const notes = [code === 'store_refused' ? 'nothing_spent' : 'unsaved'];
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, problem, { notes });
 }
-/** Warns of a write that created the secret. */
 function secretCreated(store) {
     return { reason: 'secret_created', stores: [store] };
 }
-/** Why a secret that may hold something newer is not written. */
 function untold({ name }) {
     return { reason: 'secret_write_time_unknown', store: name };
 }

@@ -19,7 +19,6 @@ var json = __webpack_require__(7657);
 // EXTERNAL MODULE: ./build/gitee/rate-limit.js
 var rate_limit = __webpack_require__(9824);
 ;// CONCATENATED MODULE: ./build/gitee/refusal.js
-/** Words by which a reason is known. The first that match count: the way out of many is a code. */
 const WORDS = [
     [
         'sign_in_unusual',
@@ -42,28 +41,20 @@ const WORDS = [
         /登[录陆](行为|环境|状态)?(存在)?(异常|风险)|异常登[录陆]|(unusual|suspicious|abnormal) (sign.?in|log.?in|activity)/i,
     ],
 ];
-/** How much of a page is read, in characters. */
 const MAX_PAGE_LENGTH = 100_000;
-/** A field for a captcha, or a sentence that asks for one. Pages with a login offer codes by SMS as well. */
 const CAPTCHA_ON_PAGE = /<(input|img|iframe|div|form)\b[^<>]{0,300}captcha|(输入|填写|完成)[^<]{0,8}(?<!短信|手机|邮箱)验证码|人机(验证|校验)|enter [^<]{0,20}captcha|solve [^<]{0,20}captcha/i;
 const LOGIN_ON_PAGE = /<title>[^<]{0,100}(登[录陆]|sign.?in|log.?in)|<input\b[^<>]{0,300}type=["']?password\b/i;
 const LOGIN_PATH = /\/(login|log_in|signin|sign_in)\/?$/i;
 const WRONG_PASSWORD = /(?<!动态|短信)密码(错误|有误|不(正确|对|匹配))(?!次数|过多|太多|的次数)|\b(wrong|incorrect|invalid) ([\w-]+ or )?password\b/i;
 const DEMAND = /(请|需)(先|重新)?(输入|填写|完成|通过)|please (enter|solve|complete)/i;
-/**
- * Tells whether the words are about a wrong password. Such words may mention a captcha or a code by SMS
- * that nobody has to enter yet, as what follows after more attempts or as another way to sign in.
- */
 function saysWrongPassword(words) {
     return WRONG_PASSWORD.test(words) && !DEMAND.test(words);
 }
-/** Returns the reason that the words of a server give. */
 function refusalIn(words) {
     if (saysWrongPassword(words))
         return undefined;
     return WORDS.find(([, form]) => form.test(words))?.[0];
 }
-/** Returns the reason that a page gives: a captcha, a login, or what its text says. */
 function refusalOnPage({ body }) {
     const page = body.slice(0, MAX_PAGE_LENGTH);
     if (CAPTCHA_ON_PAGE.test(page))
@@ -72,12 +63,10 @@ function refusalOnPage({ body }) {
         return 'sign_in_page_returned';
     return refusalIn(page.replace(/<(script|style)\b[^<]*<|<[^<>]*>/gi, ' '));
 }
-/** Tells whether a redirect leads to the login of the same server. */
 function isLoginRedirect({ headers: { location = '' } }, origin) {
     const target = URL.canParse(location, origin.href) ? new URL(location, origin) : undefined;
     return target?.host === origin.host && LOGIN_PATH.test(target.pathname);
 }
-/** Recognizes a client that is rejected without OAuth's code for it. */
 function saysWrongClient(words) {
     return /(^|: ?)invalid_client|client authentication failed|application does not exist|客户端.{0,6}(认证|验证)失败|应用不存在|client.?(id|secret).{0,20}(错误|无效|不正确|不匹配|invalid|incorrect|wrong|mismatch|not match)|(错误|无效|invalid|incorrect|wrong)的? ?client\b/i.test(words);
 }
@@ -88,7 +77,6 @@ var server_words = __webpack_require__(8139);
 
 
 
-/** Returns why a response to a token request has no tokens. */
 function classifyResponse(response, context) {
     const { status } = response;
     const words = (0,server_words/* readServerWords */.Z)(response);
@@ -105,7 +93,6 @@ function classifyResponse(response, context) {
     const refusal = isPage ? refusalOnPage(response) : refusalIn(words.all);
     if (refusal)
         return refused(refusal, reply, context);
-    // A 404 or a 405 comes from a server without a token endpoint.
     const isRejection = status >= 400 && status !== 404 && status !== 405;
     if (answer && isRejection)
         return classifyRejection({ ...reply, answer }, context);
@@ -119,7 +106,6 @@ function classifyBusy({ headers }, { reply, isLimited }, { origin: { host }, isR
         ? ['rate_limited', { reason: 'rate_limited', ...busy }]
         : ['gitee_unreachable', { reason: 'server_failed', ...busy, answer, isRefresh, attempts }];
 }
-/** What did not come from the token endpoint of a Gitee, or is blocked without a reason. */
 function classifyForeign({ status, body: text }, { answer, isPage }, { origin: { host, origin }, isRefresh }) {
     const isEmpty = text.trim() === '';
     if (status === 403 || isPage) {
@@ -143,12 +129,6 @@ function classifyRedirect(response, context) {
 function refused(reason, { answer, status }, { origin: { host, origin }, grantType }) {
     return ['request_refused', { reason, host, origin, status, answer, grantType }];
 }
-/**
- * Reads `error`, as it was sent, by its prefix: Gitee also returns `invalid_grant_validate_token`, and
- * always with 401. What is shown of it may be redacted, if a secret is a word such as `grant`. Only
- * `invalid_grant` and, for a refresh, `invalid_request` mean that the grant is rejected: other words may
- * come from what protects Gitee, which knows nothing of a grant.
- */
 function classifyRejection({ words, answer, status }, context) {
     const { grantType, isRefresh } = context;
     const { error } = words;
@@ -156,7 +136,6 @@ function classifyRejection({ words, answer, status }, context) {
     const refusal = isRefresh && isInvalidGrant ? undefined : refusalIn(words.all);
     if (refusal)
         return refused(refusal, { answer, status }, context);
-    // The loser of two concurrent refreshes gets invalid_request from some servers.
     if (isInvalidGrant || (isRefresh && error.startsWith('invalid_request'))) {
         return ['grant_rejected', grantRejection({ answer, isInvalidGrant }, context)];
     }
@@ -183,10 +162,6 @@ function grantRejection({ answer, isInvalidGrant }, { grantType, hasClient }) {
             return { reason: 'code_rejected', answer };
     }
 }
-/**
- * Returns why the client is rejected, if it is. A code that is unknown, used or too old gets the same
- * `invalid_client` from gitee.com as a wrong client.
- */
 function clientRejection({ error, description }, { grantType, hasClient }) {
     const isSure = /^(unauthorized_client|application does not exist)/i.test(error);
     if (!isSure && !error.startsWith('invalid_client') && !saysWrongClient(description))
@@ -208,11 +183,6 @@ var network_problem = __webpack_require__(9774);
 
 
 
-/**
- * Classifies a token request that returned no tokens. If a response to a refresh may have been lost, the
- * refresh token may be used up. Whatever later attempts return, the code is then `outcome_unknown`,
- * unless Gitee rejected the client or the scope.
- */
 function toTokenError(exchange, { gitee, grant, secrets, flaw }) {
     const { result, previousAttempts } = exchange;
     const isRefresh = grant.grant_type === 'refresh_token';
@@ -238,7 +208,6 @@ function toTokenError(exchange, { gitee, grant, secrets, flaw }) {
         mayBeSpent,
     });
 }
-/** Whether a response says something, perhaps in place of tokens. */
 function hasWords(result) {
     return result.kind === 'response' && (0,server_words/* readServerWords */.Z)(result).description !== '';
 }
@@ -254,7 +223,6 @@ function classify({ result, previousAttempts }, context) {
     const [, problem] = classify({ result: last, previousAttempts: [] }, { ...context, attempts });
     return ['cancelled', { reason: 'cancelled_between_attempts', last: problem }];
 }
-/** What a failed refresh means for a refresh token that is not known to be used up. */
 function notesOn([code, { reason }], exchange) {
     const results = [exchange.result, ...exchange.previousAttempts];
     switch (reason) {
@@ -274,18 +242,15 @@ function notesOn([code, { reason }], exchange) {
 function isUnsent(result) {
     return result.kind === 'failure' && !result.sent;
 }
-/** Whether a server has not acted on a request: it never got it, or refused it. */
 function isUnprocessed(result) {
     return !isLost(result) && !isServerError(result);
 }
-/** Whether a server reported success, but its tokens cannot be read. */
 function isGarbled(result, { reason }) {
     if (result.kind === 'failure')
         return result.reason === 'too_large';
     const isSuccess = result.status >= 200 && result.status < 300;
     return isSuccess && UNREADABLE.includes(reason) && !hasError(result);
 }
-/** What is found in place of tokens. Every other reason comes from the words of a server that refuses. */
 const UNREADABLE = [
     'rate_limited',
     'request_blocked',

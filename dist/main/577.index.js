@@ -28,11 +28,6 @@ var token_response = __webpack_require__(9375);
 var store_error = __webpack_require__(2268);
 ;// CONCATENATED MODULE: ./build/stores/fence.js
 
-/**
- * Whether a value still has to be written: an earlier attempt may have succeeded unnoticed.
- *
- * @throws {GiteeTokenError} `token_unsaved` when it must no longer be written
- */
 function isToBeWritten({ fence, shown, value }) {
     if (fence)
         assertHeld(fence, 'token_unsaved');
@@ -44,16 +39,10 @@ function isToBeWritten({ fence, shown, value }) {
         return true;
     throw storeError('token_unsaved', { reason: 'newer_session_stored' });
 }
-/**
- * Makes sure that no other process took over the lock while this one was suspended.
- *
- * @throws {GiteeTokenError} with the given code
- */
 function assertHeld(lock, code) {
     if (!lock.isHeld())
         throw suspendedError(code);
 }
-/** Creates the error of a process that lost its lock. */
 function suspendedError(code) {
     return (0,store_error/* storeError */.gl)(code, { reason: 'process_suspended' });
 }
@@ -69,32 +58,22 @@ var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/token/lineage.js
 
 
-/** Replicas and late writes lag behind by fewer refreshes than this. */
 const MAX_ANCESTORS = 32;
-/** Returns the entry for a value, with the digests of all values that it descends from. */
 function lineage_descendant(value, { value: parent, replaces }) {
     return { value, replaces: [...replaces, digest(parent)].slice(-MAX_ANCESTORS) };
 }
-/**
- * Tells whether a value is known to be newer than another: it descends from it. Times do not tell: the
- * clocks of two machines may be hours apart.
- */
 function lineage_supersedes(entry, other) {
     return isAncestor(other, entry);
 }
-/** Tells whether an entry came from a value by one or more refreshes. */
 function isAncestor(value, { replaces }) {
     return replaces.includes(digest(value));
 }
-/** Tells whether two values are sessions of the same login, whichever is newer. */
 function isRelated(one, other) {
     return areBoth(one, other, token_session/* isOfSameLogin */.b8);
 }
-/** Tells whether two values are known to be sessions of two logins. */
 function isOfOther(one, other) {
     return areBoth(one, other, ({ id }, { id: otherId }) => id !== '' && otherId !== '' && id !== otherId);
 }
-/** Returns the newest of what is kept: the last one, or another that is known to supersede it. */
 function newestEntry(kept) {
     return kept.reduce((best, one) => (best && lineage_supersedes(best, one.value) ? best : one), undefined);
 }
@@ -108,17 +87,9 @@ function digest(text) {
 
 ;// CONCATENATED MODULE: ./build/token/merge.js
 
-/** Returns the id of a stored session, empty if it has none, or nothing where nothing is stored. */
 function sessionId(stored) {
     return stored ? ((0,token_session/* wholeSession */.SE)(stored)?.id ?? '') : undefined;
 }
-/**
- * Returns what to store of a new session where another writer has stored something since: each login as it
- * was issued last. Returns nothing if what is stored has to stay: it is as new, or somebody has logged in
- * anew or logged out.
- *
- * @param replaced the id of the session that the new one came from, or is to replace; nothing if there was none
- */
 function mergeSessions(stored, value, replaced) {
     const [theirs, mine] = [stored && (0,token_session/* wholeSession */.SE)(stored), (0,token_session/* wholeSession */.SE)(value)];
     if (!theirs || !mine)
@@ -128,7 +99,6 @@ function mergeSessions(stored, value, replaced) {
     const merged = (0,token_session/* encodeSession */.tG)({ ...theirs, logins: mergeLogins(theirs, mine) });
     return merged === (0,token_session/* encodeSession */.tG)(theirs) ? undefined : merged;
 }
-/** Keeps the order of what is stored, so that the text is the same if nothing is newer. */
 function mergeLogins(theirs, mine) {
     const newest = (login) => {
         const other = mine.logins.find(({ id }) => id === login.id);
@@ -138,7 +108,6 @@ function mergeLogins(theirs, mine) {
     const [first, ...others] = theirs.logins;
     return [newest(first), ...others.map(newest), ...added];
 }
-/** Of two that are as old, the one that Gitee has refused since says more. */
 function isNewer(login, other) {
     const [issuedAt, otherIssuedAt] = [login.issued_at ?? 0, other.issued_at ?? 0];
     if (issuedAt !== otherIssuedAt)
@@ -163,21 +132,12 @@ var reuse = __webpack_require__(8409);
 
 
 
-/** How often to look for a value that another machine is about to store. */
 const POLL_ATTEMPTS = 5;
 const POLL_INTERVAL_MS = 1000;
-/** The most values that are tried, if a newer one turns up each time. */
 const MAX_REJECTIONS = 5;
 const UNLOCKED = { isHeld: Boolean };
-/** Another process took over during a save: the written token may be used up, or have replaced a newer one. */
 class LockLost extends Error {
 }
-/**
- * Returns an access token valid for at least `minTtl` seconds, refreshing and saving it if necessary.
- * Concurrent processes on this machine share one refresh.
- *
- * @throws {GiteeTokenError} of the step that failed
- */
 async function getValidToken(options) {
     return readOrRefresh(options).catch((error) => {
         if (error instanceof LockLost)
@@ -199,7 +159,6 @@ async function readOrRefresh(options) {
         },
     };
     return refreshUnderLock(options, (context) => deferSignals(options, (deferring) => {
-        // A claim outlives this process: it must be given back.
         if (isClaimed && context.lock.isHeld())
             deferring.defer();
         return getToken({ ...context, options: { ...options, hooks: deferring } });
@@ -208,7 +167,6 @@ async function readOrRefresh(options) {
 function rethrowLostLock(error) {
     throw error instanceof LockLost ? suspendedError('token_unsaved') : error;
 }
-/** Keeps signals deferred, once they are, until the work is done: a store may be in the middle of a write. */
 async function deferSignals({ hooks }, work) {
     let cancelled;
     const defer = () => {
@@ -227,12 +185,6 @@ async function deferSignals({ hooks }, work) {
             hooks.release();
     }
 }
-/**
- * Returns the stored access token if it is valid for at least `minTtl` seconds. Returns nothing if a newer
- * one is kept or about to be stored, because that may have revoked the stored one.
- *
- * @throws {GiteeTokenError} `store_refused` or `input_invalid`
- */
 async function getStoredToken(options) {
     const { http, deadline, store, journal } = options;
     deadline.restart();
@@ -243,7 +195,6 @@ async function getStoredToken(options) {
     const isNewest = !journal?.entries().some(isNewer);
     if (!value || !isNewest)
         return undefined;
-    // The time is read once: a token that expired in between would be refreshed without the lock.
     const at = (0,current_time/* currentTime */.$)(store);
     const now = () => at;
     const access = { http, deadline, store, journal };
@@ -252,12 +203,6 @@ async function getStoredToken(options) {
         ? useCandidate(toStoredCandidate(value, { stored }), context)
         : undefined;
 }
-/**
- * Expires a stored access token that a server rejected, so that the next caller refreshes. Does
- * nothing when another token has been stored since.
- *
- * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
- */
 async function invalidateAccessToken(access_token, access) {
     await refreshUnderLock(access, (context) => deferSignals(access, async ({ defer }) => {
         const found = await newestCandidate(context);
@@ -268,18 +213,11 @@ async function invalidateAccessToken(access_token, access) {
         const prepared = await successor.prepare();
         defer();
         const value = encodeSession(withoutAccess(session));
-        // A write that is cut short may leave nothing of what is stored.
         successor.keep(value);
         await prepared.save(value).catch(rethrowNotInvalidated).finally(prepared.release);
         successor.settle();
     }));
 }
-/**
- * Keeps a login that was seen in the store in place of something else. What the journal had of that is
- * no longer written over the login, whatever the store shows.
- *
- * @throws {GiteeTokenError} `store_refused` or `token_unsaved`
- */
 function keepLogin(value, before, journal) {
     const entry = before ? descendant(value, asStored(before, journal)) : { value, replaces: [] };
     const reservation = journal.prepare();
@@ -290,12 +228,10 @@ function keepLogin(value, before, journal) {
         reservation.release();
     }
 }
-/** Returns what is stored as an entry that descends from all that the journal would write over it. */
 function asStored(value, journal) {
     const own = journal.entries().filter((kept) => kept.value === value || supersedes(kept, value));
     return { value, replaces: own.flatMap((kept) => descendant('', kept).replaces) };
 }
-/** Does the work under the lock. The deadline starts when the lock is held. */
 async function refreshUnderLock({ http, deadline, store, journal }, work, need) {
     return store.withLock(async (lock) => {
         deadline.restart();
@@ -305,7 +241,6 @@ async function refreshUnderLock({ http, deadline, store, journal }, work, need) 
         return work(context).finally(() => reservation?.release());
     }, need);
 }
-/** Saves what an earlier process could not save, then returns its token or a refreshed one. */
 async function getToken(context) {
     const newest = await newestCandidate(context);
     const { seed } = context.options;
@@ -337,18 +272,12 @@ async function getToken(context) {
     };
     return useOrAnother(await saveJournaled(newest, context));
 }
-/** Adds what the store knows of a refresh token that Gitee rejected. */
 async function explainRejected(error, store) {
     if (!isRejection(error) || !isInvalidGrant(error))
         return error;
     const problem = await store.whyStale?.(error.problem);
     return problem ? new errors/* GiteeTokenError */.is(error.code, problem, { cause: error }) : error;
 }
-/**
- * Returns the newest value of the store and the journal.
- *
- * @throws {GiteeTokenError} `input_invalid` when the value in the journal may belong elsewhere
- */
 async function newestCandidate({ store, journal }) {
     const stored = await store.read();
     const value = legible(stored.session);
@@ -358,31 +287,23 @@ async function newestCandidate({ store, journal }) {
     if (kept)
         return { ...kept, stored, kept, isDoubtful: false };
     if (value) {
-        // The store showed another login for a while. What was set aside then may have replaced this value.
         const isDoubtful = entries.some((one) => one.isAside && isNewer(one));
         return { ...toStoredCandidate(value, { stored, entries }), isDoubtful };
     }
     if (entries.some(({ isSaved }) => !isSaved)) {
         throw invalid({ reason: 'token_kept_for_other_store', store: store.name });
     }
-    // Using it shows what it is.
     return stored.session ? toStoredCandidate(stored.session, { stored }) : undefined;
 }
-/**
- * Returns what a store shows if that may be a session or a refresh token. Anything else, such as half a
- * session or the `null` of a script, counts as nothing.
- */
 function legible(shown) {
     if (!shown || isHalf(shown))
         return undefined;
     const isUsable = (0,token_session/* isSession */.lV)(shown) || ((0,token_response/* isBearerToken */.Zc)(shown) && !(0,mistaken_token/* explainNotRefreshToken */.x2)(shown));
     return isUsable ? shown : undefined;
 }
-/** A session of a later version is not half: a newer gitee-token can read it. */
 function isHalf(shown = '') {
     return /^gts[12]\./.test(shown) && (0,token_session/* wholeSession */.SE)(shown) === undefined;
 }
-/** Updates the journal by what the store shows, and returns the remaining entries. */
 function reviewed(value, journal) {
     const isShown = (kept) => kept.value === value;
     const isOver = (kept) => kept.isFromHere &&
@@ -392,13 +313,11 @@ function reviewed(value, journal) {
     for (const kept of journal.entries()) {
         if (isShown(kept))
             noteSaved(kept, journal);
-        // There was a new login, but the store may still go back to showing what was there before.
         else if (isOver(kept))
             journal.mark(kept, { isAside: true });
     }
     return [...journal.entries()];
 }
-/** Keeps only the newest saved entry, to write it again if a late write of an older one replaces it. */
 function noteSaved(kept, journal) {
     const isPast = (one) => one.isSaved &&
         (one.isFromHere || isRelated(one.value, kept.value)) &&
@@ -408,7 +327,6 @@ function noteSaved(kept, journal) {
             journal.remove(one);
     journal.mark(kept, { isSaved: true, isAside: false });
 }
-/** A failed save is no error while the token is valid: the next call tries again. */
 async function saveJournaled(found, context) {
     const { store, lock, journal, options } = context;
     const { value, kept, stored } = found;
@@ -432,7 +350,6 @@ async function saveJournaled(found, context) {
         return found;
     }
 }
-/** Saves a value, and returns whether the store shows it. After the lock is lost, that proves nothing. */
 async function saveUnder({ store, lock }, prepared, value) {
     await prepared.save(value);
     const look = async () => (await store.readBack?.(value)) ?? true;
@@ -443,10 +360,6 @@ async function saveUnder({ store, lock }, prepared, value) {
         throw shown.reason;
     return shown.value;
 }
-/**
- * Returns what to try after a rejection: a value that another machine has stored since, or else a kept one
- * of the same login. Removes the rejected value from the journal.
- */
 async function nextCandidate(refused, { isInvalid, ...context }) {
     const { journal } = context;
     const last = refused.at(-1);
@@ -463,16 +376,13 @@ async function nextCandidate(refused, { isInvalid, ...context }) {
     const kept = newestEntry(aside);
     if (!kept)
         return undefined;
-    // The rejected value may be overwritten.
     const replaces = [...kept.replaces, ...lineage_descendant(kept.value, last).replaces];
     return { value: kept.value, replaces, stored: last.stored, kept, isDoubtful: true };
 }
-/** The journal may have an entry of the value, with what it descends from. */
 function toStoredCandidate(value, { stored, entries = [] }) {
     const kept = entries.find((one) => one.value === value);
     return { value, replaces: kept?.replaces ?? [], stored, kept, isDoubtful: false };
 }
-/** Another machine that shares the store may have refreshed and be about to save. */
 async function waitForNewerToken(isOver, { store, journal }) {
     const isShared = journal !== undefined;
     for (let look = 1;; look++) {
@@ -484,7 +394,6 @@ async function waitForNewerToken(isOver, { store, journal }) {
         await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
     }
 }
-/** Returns the stored token while it is valid, or else refreshes it. */
 async function useCandidate(candidate, context) {
     const { store, now, options } = context;
     const { giteeFor, hooks, secrets = [] } = options;
@@ -501,7 +410,6 @@ async function useCandidate(candidate, context) {
     const reused = (0,reuse/* reuseToken */.m)({ ...exchange, minTtl, now, secrets, format: 'session', decided });
     return reused ?? exchangeFor(candidate, exchange, context);
 }
-/** Starts a session with what the caller gave for that. */
 async function useSeed(seed, context, failed) {
     const gitee = context.options.giteeFor({});
     const exchange = { gitee, session: undefined, grants: seed };
@@ -518,7 +426,6 @@ const NOTHING = {
     kept: undefined,
     isDoubtful: false,
 };
-/** Exchanges a grant for what comes after a candidate, and saves that in its place. */
 function exchangeFor(candidate, exchange, context) {
     const { http, deadline, now, options } = context;
     const { secrets = [] } = options;
@@ -550,11 +457,9 @@ function exchangeFor(candidate, exchange, context) {
         },
     });
 }
-/** A token that is refused, or may be used up, does not work any more. */
 function canSeed(error) {
     return error.mayBeSpent || (isRejection(error) && isInvalidGrant(error));
 }
-/** A token that Gitee has rejected is not reused, however long it has to live. */
 function minTtlFor(session, { minTtl, isRejected }) {
     return session && isRejected?.((0,token_session/* freshest */.VA)(session).access_token) ? 0 : minTtl;
 }
@@ -585,7 +490,6 @@ function createSuccessor(candidate, context) {
             const prepared = await store.prepare(fence);
             hold = prepared.hold;
             try {
-                // A process that took over in the meantime is about to use the same token.
                 assertHeld(lock, 'store_refused');
                 return guarded(prepared);
             }
@@ -608,14 +512,12 @@ function createSuccessor(candidate, context) {
         isSuperseded: () => isSuperseded,
     };
 }
-/** The tokens of ancestors are used up. Entries of another login have their own chain of tokens. */
 function removeAncestors(kept, journal) {
     const isSpent = (one) => isAncestor(one.value, kept) && !isOfOther(one.value, kept.value);
     for (const one of journal.entries())
         if (isSpent(one))
             journal.remove(one);
 }
-/** The new value may only replace one that it supersedes, or fill an empty store. */
 function createFence(candidate, lock) {
     return {
         isHeld: lock.isHeld,
@@ -640,7 +542,6 @@ function checked(refresh_token, { name: store }) {
 function invalid(problem) {
     return new errors/* GiteeTokenError */.is('input_invalid', problem);
 }
-/** Nothing was sent to Gitee, so no new refresh token was issued. */
 function rethrowNotInvalidated(error) {
     throw withNotes(error, (notes) => [
         ...notes.filter((note) => note !== 'unsaved'),
@@ -653,7 +554,6 @@ function withNotes(error, change) {
 function cancelledAfter() {
     return new errors/* GiteeTokenError */.is('cancelled', { reason: 'cancelled_during_save' });
 }
-/** Some servers reject a valid token with `invalid_request`, for example if it is exchanged twice at once. */
 function isInvalidGrant({ problem }) {
     return 'isInvalidGrant' in problem && problem.isInvalidGrant;
 }
@@ -666,14 +566,7 @@ var verified_token = __webpack_require__(303);
 ;// CONCATENATED MODULE: ./build/token/verified-session.js
 
 
-/** How many stored tokens Gitee may reject until nobody else's is waited for. */
 const MAX_REJECTED = 3;
-/**
- * Returns the access token of a session that many jobs share, unless Gitee rejects it, or else a new one.
- * Either is exported, as `getVerifiedToken` does.
- *
- * @throws {GiteeTokenError} of the step that failed, or `request_refused` for a new token
- */
 async function getVerifiedSessionToken(options) {
     const { hooks, seed = [] } = options;
     const verification = { ...options, grants: seed, decided: hooks.decided };
@@ -705,7 +598,6 @@ var pending_state = __webpack_require__(8033);
 
 
 
-/** Returns the access token of the session on the branch, and refreshes and saves that if necessary. */
 async function getBranchToken(run) {
     const { branch, inputs, network, keeper, messages, decided } = run;
     const store = masking(await branch.open({ ...network, waiting: (claim) => (0,annotations/* info */.pq)(messages.branch.waiting(claim)) }));
@@ -737,7 +629,6 @@ async function getBranchToken(run) {
                     (0,token_endpoint/* preconnectTokenEndpoint */.i)(network.http, gitee);
                 },
                 unsaved: (value, _, replaced) => value === undefined ? keeper.saved() : keeper.journal(value, replaced),
-                // Nothing is kept outside of the branch that could still not be saved.
                 stillUnsaved: () => { },
                 superseded: () => (0,annotations/* warning */.$e)(messages.branch.superseded),
                 decided,
@@ -746,12 +637,10 @@ async function getBranchToken(run) {
         });
     }
     finally {
-        // What is still to be saved needs the claim: the post step ends it.
         if (!keeper.isPending())
             (0,pending_state/* endClaim */.c4)();
     }
 }
-/** Masks what is read, before anything else gets it. */
 function masking(store) {
     return {
         ...store,
@@ -777,16 +666,13 @@ function masking(store) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 
-/** Creates a store's error. Its code tells whether the refresh token is used up. */
 function storeError(code, problem) {
     const notes = [code === 'store_refused' ? 'nothing_spent' : 'unsaved'];
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, problem, { notes });
 }
-/** Warns of a write that created the secret. */
 function secretCreated(store) {
     return { reason: 'secret_created', stores: [store] };
 }
-/** Why a secret that may hold something newer is not written. */
 function untold({ name }) {
     return { reason: 'secret_write_time_unknown', store: name };
 }

@@ -21,35 +21,24 @@ exports.modules = {
 
 
 
-/*
- * All output of the step goes through here: foreign text must not reveal a secret in a form that the
- * runner does not mask, or give the runner a command.
- */
-/** Returns a text in a form that is safe to show anywhere. */
 function shown(text = '') {
     return (0,_errors_js__WEBPACK_IMPORTED_MODULE_1__/* .safeLine */ .om)(text, (0,_mask_js__WEBPACK_IMPORTED_MODULE_2__/* .maskedSecrets */ .Bc)());
 }
-/** Writes a line to the log. */
 function info(text) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .info */ .pq(shown(text));
 }
-/** Writes a line to the log of a run with debug logging (`RUNNER_DEBUG`). */
 function debug(text) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .debug */ .Yz(shown(text));
 }
-/** Returns whether the run has debug logging. */
 function isDebug() {
     return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o();
 }
-/** Annotates the run with a notice: something worth knowing. */
 function notice({ title, text }) {
     core.notice(shown(text), titled(title));
 }
-/** Annotates the run with a warning: something that needs attention. */
 function warning({ title, text }) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(shown(text), titled(title));
 }
-/** Annotates the run with the reason for its failure, in one or more lines; empty ones are left out. */
 function error(title, lines) {
     _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(lines.filter(Boolean).map(shown).join('\n'), titled(title));
 }
@@ -75,17 +64,9 @@ function titled(title) {
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
 
-/** More than a step ever writes to one file, in bytes. */
 const RESERVED_BYTES = 4096;
-/** If the process is killed, its unused space is left as an entry that nobody reads. Even a blank line breaks some runners. */
 const PLACEHOLDER = 'GITEE_TOKEN_ROOM=';
 const reservations = new Map();
-/**
- * Reserves disk space for later writes to a file of the runner, in case the disk fills up meanwhile.
- * Another call restores what was used of it. Only a plain file can have space reserved.
- *
- * @throws {Error} of the file system
- */
 function reserveSpace(file) {
     const reservation = reservations.get(file) ?? openReservation(file);
     if (!reservation)
@@ -102,7 +83,6 @@ function openReservation(file) {
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
     return undefined;
 }
-/** Frees the space that was not used, in all files unless some are named. */
 function releaseSpace(files = reservations.keys()) {
     for (const file of files) {
         const reservation = reservations.get(file);
@@ -117,7 +97,6 @@ function shrink({ descriptor, end }) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.closeSync)(descriptor);
     }
     catch {
-        // The remaining space is an entry that nobody reads.
     }
 }
 function writeAt({ descriptor, end }, text) {
@@ -127,53 +106,40 @@ function writeAt({ descriptor, end }, text) {
         written += (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.writeSync)(descriptor, bytes, written, bytes.length - written, end + written);
     }
 }
-/** Sets an output of the step. */
 function setOutput(name, value) {
     write('GITHUB_OUTPUT', name, value);
 }
-/** Keeps a value for the post step. */
 function saveState(name, value) {
     write('GITHUB_STATE', name, value);
 }
-/** Sets an environment variable, for the rest of this process and for all later steps. */
 function exportVariable(name, value) {
     process.env[name] = oneLine(value);
     write('GITHUB_ENV', name, value);
 }
-/** Adds HTML to the job summary. Returns whether there is one. */
 function addToSummary(html) {
     const file = process.env.GITHUB_STEP_SUMMARY;
     if (file)
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, html);
     return Boolean(file);
 }
-/** The summary is HTML, and a text in it may be anything. */
 function escaped(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
-/**
- * Writes as the runner reads it
- * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings).
- */
 function write(variable, name, value) {
     const line = oneLine(value);
-    // It has the name in it, so that the next entry does not close one that a full disk cut off.
     const delimiter = [`end-of-${name}`, `${name}-ends`].find((one) => one !== line);
     const text = `${name}<<${delimiter}\n${line}\n${delimiter}\n`;
     const file = process.env[variable];
-    // Outside a runner, print it for the user.
     if (!file) {
         process.stdout.write(text);
         return;
     }
-    // The runner does not read a file that it did not create.
     (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.accessSync)(file);
     const reservation = reservations.get(file);
     if (!reservation) {
         (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.appendFileSync)(file, text);
         return;
     }
-    // The rest of the space must stay a separate entry, so its start is written together with the text.
     writeAt(reservation, text + PLACEHOLDER);
     reservation.end += Buffer.byteLength(text);
 }
@@ -199,30 +165,24 @@ function oneLine(value = '') {
 
 
 
-/** The inputs whose values must not show in the log. */
 const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token', 'session-key'];
-/** Masks the secret inputs, before anything else reads them. */
 function maskInputs() {
-    // Its default is the job's own token, which the runner masks, and which only a session on a branch needs.
     const token = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4('session-key') ? ['github-token'] : [];
     for (const name of [...SECRET_INPUTS, ...token]) {
         const value = _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .getInput */ .V4(name, { trimWhitespace: false });
         maskValue(value);
     }
 }
-/** Masks a value, and the tokens in it when it is a session. */
 function maskValue(value) {
     for (const secret of [value, ...(0,_token_session_js__WEBPACK_IMPORTED_MODULE_2__/* .tokensInSession */ .Os)(value.trim())])
         mask(secret);
 }
 const masked = new Set();
-/** Asks the runner to show `***` in place of a secret, in every form that it may have in a log. */
 function mask(secret) {
     masked.add(secret);
     for (const form of (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .secretForms */ .eo)(secret))
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(form);
 }
-/** Returns all secrets that this run has masked so far. */
 function maskedSecrets() {
     return [...masked];
 }
@@ -246,59 +206,44 @@ function maskedSecrets() {
 
 
 
-/**
- * The runner passes what is saved here to the post step, even if the main step failed, was
- * cancelled or was killed.
- */
 const UNSAVED = 'unsaved_refresh_token';
 const SAVED = 'saved';
 const WRITTEN_AT = 'secrets_written_at';
 const REPLACED = 'replaced_session';
 const CLAIM = 'claim';
 const CLAIM_ENDED = 'claim_ended';
-/** A token, or a session, of any length: neither has a space or a line break. */
 const WHOLE = /^[!-~]+$/;
-/** Keeps a value that is about to be saved for the post step, and the id of the session that it replaces. */
 function savePending(value, replaced) {
     (0,_command_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(UNSAVED, value);
     if (replaced !== undefined)
         (0,_command_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(REPLACED, JSON.stringify(replaced));
 }
-/** Returns the id of the session that the pending value replaces, if it replaces one. */
 function readReplaced() {
     const { replaced } = parseJsonObject(`{"replaced":${getState(REPLACED) || null}}`) ?? {};
     return typeof replaced === 'string' ? replaced : undefined;
 }
-/** Notes a claim that is about to be made: if this step is killed, the post step gives it back. */
 function saveClaim(id) {
     (0,_command_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(CLAIM, id);
 }
-/** Notes that no claim is left. A post step that does not know only looks in vain. */
 function endClaim() {
     try {
         (0,_command_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(CLAIM_ENDED, 'true');
     }
     catch {
-        // The disk may be full.
     }
 }
-/** Returns the id of the claim that the main step left. */
 function readClaim() {
     return getState(CLAIM_ENDED) ? undefined : getState(CLAIM) || undefined;
 }
-/** Notes when each secret to be replaced was last written, by the key of its store. */
 function saveWrittenAt(writtenAt) {
     (0,_command_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(WRITTEN_AT, JSON.stringify(writtenAt));
 }
-/** Returns when each secret to be replaced was last written, as far as the main step knew. */
 function readWrittenAt() {
     return parseJsonObject(getState(WRITTEN_AT)) ?? {};
 }
-/** Notes that the value has been saved. */
 function markSaved() {
     (0,_command_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(SAVED, 'true');
 }
-/** Returns the value that the main step could not save, if there is one and it is whole. */
 function readPending() {
     const value = getState(UNSAVED);
     return WHOLE.test(value) && !getState(SAVED) ? value : undefined;
@@ -323,19 +268,17 @@ var promises_ = __webpack_require__(8500);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9984);
 ;// CONCATENATED MODULE: ./build/http/client.js
-/** Creates the client. The first request loads the modules that send it. */
 function createHttpClient() {
     const closed = new AbortController();
     const { signal } = closed;
     const observers = [];
     const notify = (attempt) => {
-        // An observer that fails must not lose the response.
         for (const observer of observers)
             bestEffort(() => observer(attempt));
     };
     let loading;
     const load = () => {
-        loading ??= Promise.all(/* import() */[__webpack_require__.e(779), __webpack_require__.e(623)]).then(__webpack_require__.bind(__webpack_require__, 8620)).then(({ createTransport }) => createTransport(signal, notify));
+        loading ??= __webpack_require__.e(/* import() */ 509).then(__webpack_require__.bind(__webpack_require__, 9509)).then(({ createTransport }) => createTransport(signal, notify));
         return loading;
     };
     return {
@@ -346,7 +289,6 @@ function createHttpClient() {
         observe: (observer) => {
             observers.push(observer);
         },
-        // Another concurrent request may still be in flight.
         close: () => {
             closed.abort();
             loading?.then((transport) => transport.close());
@@ -358,7 +300,6 @@ function bestEffort(work) {
         work();
     }
     catch {
-        // The caller still gets its result.
     }
 }
 
@@ -371,7 +312,6 @@ var verified_token = __webpack_require__(303);
 // EXTERNAL MODULE: ./build/action/command-files.js
 var command_files = __webpack_require__(6785);
 ;// CONCATENATED MODULE: ./build/messages/verbose/load.js
-/** Loads the sentences of the debug log in a language, and nothing of the others. */
 async function loadVerboseMessages(language) {
     const { verbose } = await (language === 'zh-CN' ? __webpack_require__.e(/* import() */ 781).then(__webpack_require__.bind(__webpack_require__, 7781)) : __webpack_require__.e(/* import() */ 446).then(__webpack_require__.bind(__webpack_require__, 2446)));
     return verbose;
@@ -382,10 +322,6 @@ var annotations = __webpack_require__(3840);
 ;// CONCATENATED MODULE: ./build/action/debug-log.js
 
 
-/**
- * Writes each request of the client to the log, and returns what writes decisions there. Does nothing
- * in a run without debug logging.
- */
 async function startDebugLog(http, language) {
     if (!(0,annotations/* isDebug */._o)())
         return {};
@@ -406,14 +342,9 @@ var token_response = __webpack_require__(9375);
 var token_session = __webpack_require__(4201);
 ;// CONCATENATED MODULE: ./build/stores/branch/session-key.js
 const KEY_BYTES = 32;
-/** Returns a new session key, as `openssl rand -base64 32` prints one. */
 function createSessionKey() {
     return Buffer.from(crypto.getRandomValues(new Uint8Array(KEY_BYTES))).toString('base64');
 }
-/**
- * Returns the 32 bytes of a session key, in Base64, Base64url or hexadecimal form, or nothing for any
- * other text: a password is too weak for a ciphertext that everybody can copy.
- */
 function parseSessionKey(text) {
     const key = text.trim();
     if (/^[\da-f]{64}$/i.test(key))
@@ -421,7 +352,6 @@ function parseSessionKey(text) {
     if (!/^([\w-]{43}|[A-Za-z\d+/]{43})=?$/.test(key))
         return undefined;
     const bytes = Buffer.from(key, 'base64');
-    // Random bytes leave no bits behind them; most other texts do.
     const isWhole = bytes.toString('base64url') === toBase64url(key);
     return isWhole ? new Uint8Array(bytes) : undefined;
 }
@@ -443,17 +373,12 @@ var json = __webpack_require__(7657);
 
 
 
-/** The inputs that nobody sets but from a secret. */
 const FROM_SECRETS = ['refresh-token', 'client-secret', 'password', 'session-key'];
 const PULL_REQUEST_EVENTS = [
     'pull_request',
     'pull_request_review',
     'pull_request_review_comment',
 ];
-/**
- * The events for which Dependabot gets its own secrets, even when a person runs the job again
- * (https://docs.github.com/en/code-security/dependabot/working-with-dependabot/troubleshooting-dependabot-on-github-actions).
- */
 const DEPENDABOT_EVENTS = [
     ...PULL_REQUEST_EVENTS,
     'push',
@@ -461,10 +386,8 @@ const DEPENDABOT_EVENTS = [
     'deployment',
     'deployment_status',
 ];
-/** Returns why a secret is empty, as far as the run shows it. */
 function findEmptyCause() {
     const { GITHUB_ACTOR, GITHUB_EVENT_NAME = '' } = process.env;
-    // Where one secret arrives, the run is not one without secrets.
     if (!FROM_SECRETS.some((name) => (0,core/* getInput */.V4)(name))) {
         const isDependabot = GITHUB_ACTOR === 'dependabot[bot]';
         if (isDependabot && DEPENDABOT_EVENTS.includes(GITHUB_EVENT_NAME))
@@ -480,7 +403,6 @@ function findEmptyCause() {
     const environment = (0,core/* getInput */.V4)('secret-environment');
     return environment ? { kind: 'environment', environment: (0,errors/* quoted */.TL)(environment) } : undefined;
 }
-/** Returns the fork that a pull request comes from; an empty name if it was deleted. */
 function findFork() {
     const { pull_request } = (0,json/* parseJsonObject */.d)(read(process.env.GITHUB_EVENT_PATH)) ?? {};
     const { head, base } = toObject(pull_request);
@@ -492,10 +414,6 @@ function findFork() {
 function toObject(value) {
     return Object(value);
 }
-/**
- * Tells whether the workflow that was started, which the runner names even in one that it calls, has no
- * job of this name. Without a checkout it is not known.
- */
 function isJobElsewhere() {
     const { GITHUB_WORKFLOW_REF = '', GITHUB_REPOSITORY, GITHUB_JOB, GITHUB_WORKSPACE = '', } = process.env;
     const [path = ''] = GITHUB_WORKFLOW_REF.replace(`${GITHUB_REPOSITORY}/`, '').split('@');
@@ -516,7 +434,6 @@ function read(path = '') {
 
 
 
-/** Reads one of a few words, in any case, as YAML writes its booleans; the first is the default. */
 function readEnum(input, choices) {
     const text = core/* getInput */.V4(input);
     if (!text)
@@ -526,7 +443,6 @@ function readEnum(input, choices) {
         return choice;
     throw invalidInput({ reason: 'input_not_a_choice', input, value: (0,errors/* quoted */.TL)(text), choices });
 }
-/** Reads a whole number of seconds. */
 function readSeconds(input, { defaultValue, min, max }) {
     const text = core/* getInput */.V4(input) || String(defaultValue);
     const seconds = /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
@@ -535,15 +451,12 @@ function readSeconds(input, { defaultValue, min, max }) {
     const reason = Number.isNaN(seconds) ? 'input_not_seconds' : 'input_seconds_out_of_range';
     throw invalidInput({ reason, input, value: (0,errors/* quoted */.TL)(text), min, max });
 }
-/** Reads the address of a server that will get secrets: https, or http to a loopback host. */
 function readUrl(source, { example, mayHavePath }) {
     return (0,server_url/* readServerUrl */.Pm)(core/* getInput */.V4(source) || example, { source, example, mayHavePath });
 }
-/** Creates the error of invalid inputs. */
 function invalidInput(problem) {
     return new errors/* GiteeTokenError */.is('input_invalid', problem);
 }
-/** Creates the error of an empty input, with the cause that the run shows. */
 function emptyInput(problem) {
     const cause = findEmptyCause();
     return invalidInput(cause ? { ...problem, cause } : problem);
@@ -552,12 +465,7 @@ function emptyInput(problem) {
 ;// CONCATENATED MODULE: ./build/stores/repository.js
 
 const NAME = /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/;
-/** Schemes of the addresses that a server offers for a clone, or shows in a browser. */
 const SCHEME = /^(https?|ssh|git|git\+ssh):$/;
-/**
- * Reads `OWNER/NAME`, or the address of a repository on the server of an API: of a page in the browser, or
- * of a clone by https or ssh. Returns `undefined` for any other text.
- */
 function parseRepository(text, apiUrl) {
     const plain = toName(text.trim().split('/'));
     if (plain)
@@ -569,11 +477,9 @@ function parseRepository(text, apiUrl) {
         return undefined;
     const otherHost = url.hostname.replace(/^(www|ssh)\./, '');
     const expectedHost = apiUrl.hostname.replace(/^api\./, '');
-    // A stand-in on this machine has the repositories of any server.
     const isSame = otherHost === expectedHost || (0,server_url/* isLoopback */.U9)(apiUrl);
     return isSame ? { repository } : { otherHost, expectedHost };
 }
-/** Returns the path of an address behind that of its server, which has one if its API is at `/git/api/v1`. */
 function pathIn({ protocol, pathname }, apiUrl) {
     const prefix = apiUrl.pathname.replace(/(\/api\/v\d+)?\/?$/, '');
     const isBelow = protocol.startsWith('http') && pathname.startsWith(`${prefix}/`);
@@ -586,7 +492,6 @@ function toName(parts) {
         .replace(/\.git$/, '');
     return NAME.test(name) ? name : undefined;
 }
-/** Adds the scheme to `git@host:path`, as git shows it, and to `host/path`. */
 function toAddress(text) {
     const [, host, path] = /^(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+):(?!\/\/|\d+\/)(.+)$/.exec(text) ?? [];
     if (host)
@@ -603,12 +508,6 @@ function toAddress(text) {
 
 
 const SECRET_FORMATS = ['refresh-token', 'session'];
-/**
- * Reads which secrets to write from the inputs whose names start with `secret-`. Without `secret-name`
- * there are none.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function readSecretInputs() {
     const name = core/* getInput */.V4('secret-name');
     if (!name) {
@@ -645,7 +544,6 @@ function rejectMistakenToken(token) {
     if (!(0,token_response/* isBearerToken */.Zc)(token))
         throw invalidInput({ reason: 'secret_token_malformed' });
 }
-/** The default of the input is the address of the runner's own server, which nobody typed. */
 function rejectInsecureRunner() {
     const text = core/* getInput */.V4('secret-api-url');
     if (text !== process.env.GITHUB_API_URL || !URL.canParse(text))
@@ -655,10 +553,8 @@ function rejectInsecureRunner() {
         return;
     throw invalidInput({ reason: 'runner_server_insecure', origin: url.origin });
 }
-/** Without `secret-name`, the other inputs of the secret would have no effect. */
 function rejectIncomplete() {
     const present = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) => core/* getInput */.V4(name));
-    // The default is the repository of the job, or the expression for it on runners that do not evaluate it.
     const repository = core/* getInput */.V4('secret-repository');
     const isDefault = repository === process.env.GITHUB_REPOSITORY || repository.startsWith('${{');
     if (repository && !isDefault)
@@ -669,7 +565,6 @@ function rejectIncomplete() {
     if (present.length > 0)
         throw invalidInput({ reason: 'secret_name_empty', present });
 }
-/** The runners of Gitea and Forgejo set a variable, and both have their API under `/api/v1`. */
 function detectStore(apiUrl) {
     const choice = readEnum('secret-store', ['auto', 'github', 'gitea']);
     if (choice !== 'auto')
@@ -696,11 +591,9 @@ function readScopes(apiUrl) {
     const names = repositories.map((text) => checkedRepository(text, { source, apiUrl }));
     return [...new Set(names)].map((repository) => environment ? { repository, environment } : { repository });
 }
-/** Returns the `owner/name` of a repository, which may be given by its address. */
 function checkedRepository(text, { source, apiUrl }) {
     const parsed = parseRepository(text, apiUrl);
     if (!parsed) {
-        // An address may hold a password.
         const value = (0,errors/* quoted */.TL)(text.replace(/\/\/.*@/, '//'));
         const reason = source === 'secret-repository'
             ? 'secret_repository_malformed'
@@ -737,14 +630,8 @@ function readJobContext() {
 
 
 
-/** What git accepts as the name of a branch, less what no one would type (git-check-ref-format). */
 const BRANCH = /^(?!-|.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$))[^\s~^:?*[\\\p{C}/.][^\s~^:?*[\\\p{C}]*$/u;
 const MAX_BRANCH_LENGTH = 200;
-/**
- * Reads where the session is kept: on a branch if `session-key` is given.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function readBranchInputs() {
     const text = (0,core/* getInput */.V4)('session-key');
     if (!text)
@@ -796,7 +683,6 @@ function readToken() {
         throw invalidInput({ reason: 'github_token_malformed' });
     return token;
 }
-/** A runner that does not evaluate the default of the input passes the expression itself. */
 function readRepository(apiUrl) {
     const text = (0,core/* getInput */.V4)('session-repository');
     const own = process.env.GITHUB_REPOSITORY ?? '';
@@ -820,10 +706,6 @@ var language = __webpack_require__(2160);
 
 
 const LANGUAGES = ['auto', 'en', 'zh-CN'];
-/**
- * Returns the language of this run. A value that `readInputs` rejects counts as `auto`, so that there is
- * a language to reject it in.
- */
 function readLanguage() {
     const text = core/* getInput */.V4('language').toLowerCase();
     const [, ...languages] = LANGUAGES;
@@ -847,10 +729,8 @@ var mask = __webpack_require__(5236);
 
 const MAX_TIMEOUT_S = 3600;
 const MAX_TTL_S = 365 * 86_400;
-/** Variables that the runner does not allow an action to set, or that would change how the job runs. */
 const RESERVED_VARIABLES = new RegExp([
     '^(GITHUB|RUNNER|ACTIONS|INPUT|STATE)_',
-    // Names of the loaders, the shells and git; of interpreters and what verifies and routes TLS.
     '^(LD|DYLD|BASH_FUNC|LC|XDG|GIT_(CONFIG|SSH|SSL|TRACE|HTTP|PROXY|AUTHOR|COMMITTER))(_|$)',
     '^GIT_(DIR|WORK_TREE|INDEX_FILE|OBJECT_DIRECTORY|NAMESPACE|EXEC_PATH|TEMPLATE_DIR|ASKPASS)$',
     '^GIT_(EDITOR|SEQUENCE_EDITOR|PAGER|EXTERNAL_DIFF|TERMINAL_PROMPT|ALLOW_PROTOCOL|ATTR_SOURCE)$',
@@ -863,11 +743,6 @@ const RESERVED_VARIABLES = new RegExp([
     '^PYTHON(PATH|HOME|STARTUP|WARNINGS|BREAKPOINT|INSPECT|USERBASE)$',
     '^(PERL5(LIB|OPT)|RUBY(LIB|OPT)|(JAVA_TOOL|_JAVA|JDK_JAVA)_OPTIONS|JAVA_HOME|GOFLAGS|MAKEFLAGS)$',
 ].join('|'), 'i');
-/**
- * Reads and checks all inputs, so that no refresh token is used up because of a mistake.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function readInputs({ inputs: warnings }) {
     readEnum('language', LANGUAGES);
     rejectSecretsAsNames();
@@ -879,7 +754,6 @@ function readInputs({ inputs: warnings }) {
     if (session)
         (0,token_session/* assertBelongsTo */.ET)(session, gitee);
     const verify = readEnum('verify', ['auto', 'true', 'false']);
-    // In the post step, it is too late to reject it.
     readEnum('recovery', ['true', 'false']);
     const branch = readBranchInputs();
     const credentials = {
@@ -916,24 +790,20 @@ const NAMES = [
     'session-branch',
     'session-repository',
 ];
-/** A name is sent to a server and shown, unlike a secret. */
 function rejectSecretsAsNames() {
     const secrets = new Set((0,mask/* maskedSecrets */.Bc)().map((secret) => secret.trim()));
     for (const name of NAMES) {
         const text = core/* getInput */.V4(name);
-        // The owner of a repository may be called `ghe_acme`, but no token has a slash.
         if (text && (secrets.has(text) || ((0,mistaken_token/* looksLikeToken */.NM)(text) && !text.includes('/')))) {
             throw invalidInput({ reason: 'input_name_is_secret', input: name });
         }
     }
 }
-/** A refresh keeps the scopes of the login (RFC 6749, section 6, allows fewer; Gitee ignores them). */
 function warnOfUnusedScope({ grants }, { unusedScope }) {
     if (!core/* getInput */.V4('scope') || grants.some((grant) => grant?.grant_type === 'password'))
         return;
     (0,annotations/* warning */.$e)(unusedScope);
 }
-/** A refresh token works once. If its successor is not kept, only email and password can get another. */
 function requireKeptToken({ grants: [grant, login], isStored, exportRefreshToken }) {
     const isKept = isStored || exportRefreshToken || login;
     if (grant?.grant_type !== 'refresh_token' || isKept)
@@ -956,7 +826,6 @@ function readClient() {
         : ['client-secret', 'client-id'];
     throw emptyInput({ reason: 'client_half_given', present, missing });
 }
-/** Gitee would reject it, and not report that the reason is a pair of quotes. */
 function rejectMistakenTokens(client) {
     for (const [input, value] of Object.entries(client)) {
         const mistake = (0,mistaken_token/* explainNotClient */.e9)(value);
@@ -990,7 +859,6 @@ function readGrants({ client, stored, warnings }) {
         missing,
     });
 }
-/** A session on a branch needs no other credentials. */
 function readSeed(credentials) {
     const isGiven = [credentials.stored, core/* getInput */.V4('email'), core/* getInput */.V4('password')].some(Boolean);
     return isGiven ? readGrants(credentials) : [];
@@ -1008,7 +876,6 @@ function refreshGrant(refresh_token, client) {
         throw invalidInput({ reason: 'refresh_token_malformed' });
     return { grant_type: 'refresh_token', refresh_token };
 }
-/** The missing one may be an empty secret. */
 function warnOfHalf(missing, { halfLogin }) {
     (0,annotations/* warning */.$e)(halfLogin(missing === 'email' ? 'password' : 'email', missing));
 }
@@ -1028,7 +895,6 @@ function readPasswordGrant(warnings) {
     const scope = readScope(warnings);
     return { grant_type: 'password', username: readEmail(), password, scope };
 }
-/** Gitee would answer as to a wrong password, and too many of these lock the account. */
 function readEmail() {
     const email = core/* getInput */.V4('email');
     if (/^[+(]?\d[\d\s()-]{5,}$/.test(email))
@@ -1037,7 +903,6 @@ function readEmail() {
         throw invalidInput({ reason: 'email_malformed' });
     return email;
 }
-/** An unknown scope is only a warning: Gitee may have added it since. */
 function readScope({ unknownScope }) {
     const { scope, unknown } = (0,scopes/* parseScope */.Sk)(core/* getInput */.V4('scope'));
     if (unknown.length > 0)
@@ -1057,7 +922,6 @@ function readEnvName() {
 ;// CONCATENATED MODULE: ./build/action/job-summary.js
 
 
-/** Reports the result of the step in one line of the log, and in a table on the page of the job. */
 function writeJobSummary(result, written, { summary }) {
     const rows = summary.rows(toFacts(result, written));
     (0,annotations/* info */.pq)(summary.line(rows));
@@ -1066,7 +930,6 @@ function writeJobSummary(result, written, { summary }) {
         (0,command_files/* addToSummary */.Dg)(`<h3>${summary.title}</h3>\n<table>${cells.join('')}</table>\n`);
     }
     catch {
-        // The token is there, and the log has the same facts.
     }
 }
 function toFacts({ obtained, login }, written) {
@@ -1081,13 +944,11 @@ function toFacts({ obtained, login }, written) {
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/index.js
-/** Returns what a person reads of an error: the sentences of its problem, and what it means. */
 function explainError({ problem, notes }, messages) {
     const { what, advice } = explainProblem(problem, messages);
     const sentences = [what, ...notes.map((note) => messages.notes[note])];
     return { what: sentences.join(messages.space), advice };
 }
-/** Returns what a person reads of a problem, which may be no error. */
 function explainProblem(problem, messages) {
     return explain(problem, messages.explanations);
 }
@@ -1097,7 +958,6 @@ function explain(problem, explanations) {
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/load.js
-/** Loads the sentences of all errors in a language, and nothing of the others. */
 async function loadErrorMessages(language) {
     const { errors } = await (language === 'zh-CN'
         ? __webpack_require__.e(/* import() */ 232).then(__webpack_require__.bind(__webpack_require__, 1232))
@@ -1108,10 +968,6 @@ async function loadErrorMessages(language) {
 ;// CONCATENATED MODULE: ./build/action/explain.js
 
 
-/**
- * Loads the sentences of an error, and explains it. If they cannot be loaded, returns its data: nothing
- * that is only said may fail a step that got its token, or hide the code of an error.
- */
 async function explain_explain(error, language) {
     try {
         const errors = await loadErrorMessages(language);
@@ -1131,28 +987,14 @@ async function explain_explain(error, language) {
 
 
 
-/** The name of the state with the common path of both files, for the post step. */
 const STATE = 'git_files';
 const CONFIG = '.gitconfig';
 const CREDENTIAL = '.credential';
 const CONFIG_NAME = /^gitee-token-\d+-\d+\.gitconfig$/;
-/** Gitee accepts this user name with an access token as the password. */
 const USERNAME = 'oauth2';
-/**
- * `RUNNER_TEMP` as Docker container actions see it (actions/runner 2.329 or later,
- * `ContainerActionHandler`). The runner maps the machine's paths to it, but not the paths of a job that
- * itself runs in a container.
- */
 const TEMP_IN_ACTION = '/github/runner_temp';
-/** The first version of git that reads `GIT_CONFIG_COUNT` (git-config(1)). */
 const OLDEST = { major: 2, minor: 31 };
 const GIT_TIMEOUT_MS = 10_000;
-/**
- * Lets git use the token over https with one host for the rest of the job. It needs two files under
- * `RUNNER_TEMP`: a configuration, which the environment of the job makes git include, and the output
- * of the credential helper in it, which only its owner can read. Git asks a helper separately for each
- * host that it is redirected to. No file of the repository or of the user is changed.
- */
 function configureGitCredentials(access_token, { origin }, messages) {
     (0,mask/* mask */.dK)(Buffer.from(`${USERNAME}:${access_token}`).toString('base64'));
     const name = `gitee-token-${Date.now()}-${process.pid}`;
@@ -1160,12 +1002,10 @@ function configureGitCredentials(access_token, { origin }, messages) {
     const paths = [path, external_node_path_.posix.join(TEMP_IN_ACTION, name)];
     (0,command_files/* saveState */.LZ)(STATE, path);
     write(path + CREDENTIAL, `username=${USERNAME}\npassword=${access_token}\n`, 0o600);
-    // Git aborts if it is not allowed to read a configuration, for example as another user.
     write(path + CONFIG, gitConfig(origin, paths), 0o644);
     include(paths.map((one) => one + CONFIG));
     warnOfOldGit(messages);
 }
-/** Undoes `configureGitCredentials`. A variable cannot be unset for what follows, but an empty one counts as none. */
 function removeGitCredentials() {
     const path = getState(STATE);
     if (!path)
@@ -1174,7 +1014,6 @@ function removeGitCredentials() {
         rmSync(path + ending, { force: true });
     const before = configCount();
     let count = before;
-    // Entries that others added after ours keep their numbers. Including a missing file does nothing.
     while (isSpent(count - 1, dirname(path))) {
         count--;
         exportVariable(`GIT_CONFIG_KEY_${count}`, '');
@@ -1183,28 +1022,21 @@ function removeGitCredentials() {
     if (count < before)
         exportVariable('GIT_CONFIG_COUNT', count || '');
 }
-/** Fails if a file or a link is already there: another user could have put it there. */
 function write(file, text, mode) {
     (0,external_node_fs_.writeFileSync)(file, text, { mode, flag: 'wx' });
 }
-/**
- * An empty value removes what other settings configure for every host. Another helper would store the
- * token, and Gitee would reject a second `Authorization` header.
- */
 function gitConfig(origin, paths) {
     const files = paths.map((path) => shellQuoted(path + CREDENTIAL)).join(' ');
     const helper = `!f() { test "$1" = get && cat ${files} 2>/dev/null; }; f`;
     return [
         `[credential "${origin}"]`,
         '\thelper =',
-        // Git quotes as JSON does.
         `\thelper = ${JSON.stringify(helper)}`,
         `[http "${origin}"]`,
         '\textraheader =',
         '',
     ].join('\n');
 }
-/** The shell that comes with git accepts slashes on Windows too. */
 function shellQuoted(path) {
     return `'${path.replaceAll(external_node_path_.sep, '/').replaceAll("'", "'\\''")}'`;
 }
@@ -1214,10 +1046,8 @@ function include(files) {
         (0,command_files/* exportVariable */.dN)(`GIT_CONFIG_KEY_${count + index}`, 'include.path');
         (0,command_files/* exportVariable */.dN)(`GIT_CONFIG_VALUE_${count + index}`, file);
     }
-    // Git aborts if the count includes a number without a key, so this comes last.
     (0,command_files/* exportVariable */.dN)('GIT_CONFIG_COUNT', count + files.length);
 }
-/** Tells whether an entry includes a file that this or an earlier step has removed. */
 function isSpent(index, folder) {
     const name = basename(process.env[`GIT_CONFIG_VALUE_${index}`] ?? '');
     const isOurs = process.env[`GIT_CONFIG_KEY_${index}`] === 'include.path' && CONFIG_NAME.test(name);
@@ -1232,16 +1062,12 @@ function warnOfOldGit({ git }) {
         return;
     (0,annotations/* warning */.$e)(git.tooOld(version, `${OLDEST.major}.${OLDEST.minor}`));
 }
-/** Returns the version, such as `2.39.5`, or nothing when git does not print one. */
 function gitVersion() {
-    // Loaded here, because most jobs do not need it.
     const { spawnSync } = process.getBuiltinModule('node:child_process');
     const { stdout } = spawnSync('git', ['--version'], {
         encoding: 'utf8',
-        // Git needs none of the secrets in this environment.
         env: { PATH: process.env.PATH },
         timeout: GIT_TIMEOUT_MS,
-        // A git that hangs can ignore a milder signal.
         killSignal: 'SIGKILL',
     });
     return /\d+\.\d+[.\d]*/.exec(stdout ?? '')?.[0];
@@ -1261,12 +1087,6 @@ var pending_state = __webpack_require__(8033);
 
 
 
-/**
- * Makes sure, before the refresh token is used, that the runner's files can be written, and reserves
- * space in them, except in the file of the variables: nothing is lost without it.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function reserveCommandFiles({ envName, gitCredentials, isStored, }) {
     const needed = {
         GITHUB_OUTPUT: true,
@@ -1283,7 +1103,6 @@ function reserveCommandFile(variable) {
     const file = process.env[variable];
     const isFolder = variable === 'RUNNER_TEMP';
     if (!file) {
-        // Outside a runner there is no file, and the output is printed.
         if (!process.env.GITHUB_ACTIONS && !isFolder)
             return;
         throw unspent({ reason: 'runner_variable_unset', variable });
@@ -1293,17 +1112,10 @@ function reserveCommandFile(variable) {
             (0,external_node_fs_.accessSync)(file, external_node_fs_.constants.W_OK);
         else
             (0,command_files/* reserveSpace */.bE)(file);
-        // Space that a killed step leaves in it would be a variable of all later steps.
         if (variable === 'GITHUB_ENV')
             (0,command_files/* releaseSpace */.sX)([file]);
     });
 }
-/**
- * Records for the post step when the secrets to be replaced were last written, and reserves as much
- * space again.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function saveReplacedTimes({ writtenAt }) {
     if (!writtenAt)
         return;
@@ -1324,12 +1136,6 @@ function orRefuse(variable, write) {
 function unspent(problem, cause) {
     return new errors/* GiteeTokenError */.is('input_invalid', problem, { notes: ['nothing_spent'], cause });
 }
-/**
- * Sets the outputs, and the environment variable and the configuration of git if requested. Warns about
- * anything that needs attention.
- *
- * @throws {GiteeTokenError} `token_unsaved`, or `input_invalid` if no refresh token was used up
- */
 function exportToken(obtained, outputs, messages) {
     try {
         setOutputs(obtained, outputs, messages);
@@ -1356,7 +1162,6 @@ function setOutputs(obtained, outputs, messages) {
     (0,command_files/* setOutput */.uH)('scope', (0,annotations/* shown */.SP)(token.scope));
     (0,command_files/* setOutput */.uH)('expires-in', expires_in);
     (0,command_files/* setOutput */.uH)('expires-at', expiresAt);
-    // A session does not record when its token was created.
     (0,command_files/* setOutput */.uH)('created-at', source === 'session' ? '' : isoTime(created_at));
     (0,command_files/* setOutput */.uH)('source', source);
     if (outputs.envName)
@@ -1368,24 +1173,20 @@ function setOutputs(obtained, outputs, messages) {
     warnOfScope(obtained, outputs, messages);
     warnOfMinTtl(obtained, outputs, messages);
 }
-/** Sets the output that says that the new refresh token is stored. */
 function setUpdated(output) {
     (0,command_files/* setOutput */.uH)(output, 'true');
 }
-/** Sets the output `login`, if it is known. */
 function setLogin(login) {
     if (!login)
         return;
     (0,command_files/* setOutput */.uH)('login', (0,annotations/* shown */.SP)(login));
 }
-/** Without a response, the step does not fail: the token is used anyway. */
 async function warnIfUnverified({ verificationProblem }, { language, outputs: { unverified } }) {
     if (!verificationProblem)
         return;
     const { what } = await explain_explain({ problem: verificationProblem, notes: [] }, language);
     (0,annotations/* warning */.$e)(unverified(what));
 }
-/** Warns if email and password were used because Gitee rejected the refresh token. */
 async function warnOfFallback({ refused, storedValue }, { isStored, exportRefreshToken }, { language, outputs: { fellBack } }) {
     if (!refused)
         return;
@@ -1403,13 +1204,11 @@ function warnOfUnkept({ refused, oldTokenSpent }, { isStored, exportRefreshToken
     if (!refused && oldTokenSpent && !isKept)
         (0,annotations/* warning */.$e)(unkept);
 }
-/** Does not warn if Gitee did not report the scopes. */
 function warnOfScope({ token: { scope } }, { gitCredentials }, { outputs: { cannotPush } }) {
     if (!gitCredentials || !scope || scope.split(/ +/).includes('projects'))
         return;
     (0,annotations/* warning */.$e)(cannotPush);
 }
-/** A session is stored to be reused, which `min-ttl: 0` prevents. */
 function warnOfMinTtl({ source, token: { expires_in } }, { format, minTtl }, { outputs: { neverReused } }) {
     if (source === 'session' || format !== 'session' || expires_in === undefined)
         return;
@@ -1424,7 +1223,6 @@ function isoTime(seconds) {
 }
 
 ;// CONCATENATED MODULE: ./build/messages/action/load.js
-/** Loads the sentences of the action in a language, and nothing of the others. */
 async function loadActionMessages(language) {
     const { messages } = await (language === 'zh-CN' ? __webpack_require__.e(/* import() */ 347).then(__webpack_require__.bind(__webpack_require__, 7347)) : __webpack_require__.e(/* import() */ 120).then(__webpack_require__.bind(__webpack_require__, 3120)));
     return messages;
@@ -1438,9 +1236,7 @@ async function loadActionMessages(language) {
 
 
 const FAILED = 1;
-/** The exit status of a program that SIGINT terminated. */
 const INTERRUPTED = 130;
-/** Fails the step with one annotation, whatever was thrown. */
 async function failStep(error, messages) {
     process.exitCode = FAILED;
     if (!(error instanceof errors/* GiteeTokenError */.is)) {
@@ -1454,7 +1250,6 @@ async function failStep(error, messages) {
     const { what, advice, docs } = await explain_explain(error, messages.language);
     (0,annotations/* error */.z3)(code, [what, advice, hintFor(code, messages), docs(error.docs)]);
 }
-/** Returns what the inputs show of the cause, and Gitee's response cannot; empty if they show nothing. */
 function hintFor(code, { client, otherSecret }) {
     if (code === 'client_rejected')
         return hintAtClient(client);
@@ -1477,7 +1272,6 @@ function mayComeFromOtherSecret(code) {
 
 
 
-/** Does the work of a step with its secrets masked and in its language, and fails the step if that fails. */
 async function runStep(work) {
     const messages = await loadActionMessages(readLanguage());
     try {
@@ -1493,7 +1287,6 @@ async function runStep(work) {
 
 
 
-/** Annotates the run, and the page of the job, with what needs attention about the stores. */
 async function warnOfStores(warnings, { language, outputs: { storeWarning } }) {
     for (const problem of warnings) {
         const annotation = storeWarning(problem.reason, await explain_explain({ problem, notes: [] }, language));
@@ -1507,7 +1300,6 @@ function addToPage(text) {
         (0,command_files/* addToSummary */.Dg)(`<p>⚠️ ${html}</p>\n`);
     }
     catch {
-        // The annotation says the same.
     }
 }
 
@@ -1523,10 +1315,6 @@ var seal = __webpack_require__(2770);
 
 const ENCODER = new TextEncoder();
 const PASSWORD_BASED = 'PBES2-HS512+A256KW';
-/**
- * Encrypts a value so that only the secret decrypts it: a compact JWE (RFC 7516) with the client secret as
- * its password (PBES2, RFC 7518, section 4.8), or with the session key itself.
- */
 async function encryptRecoveryCopy(value, secret) {
     if (typeof secret !== 'string')
         return (0,seal/* seal */.o)(value, secret);
@@ -1543,17 +1331,7 @@ async function decrypt(copy, secret) {
     const opened = await compactDecrypt(copy, ENCODER.encode(secret), options).catch(() => undefined);
     return opened && new TextDecoder().decode(opened.plaintext);
 }
-/**
- * A compact JWE with A256GCM: header, key, 12 bytes of IV, ciphertext, 16 bytes of tag. The fixed length
- * of the tag shows where it ends in a longer text, such as a log line.
- */
 const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
-/**
- * Decrypts the recovery copy in a text, the last one that the secret fits. It may be broken into lines,
- * and each line may have other text around it, as in a log.
- *
- * @throws {GiteeTokenError} `input_invalid` when the text has no copy, the copy is damaged, or the secret is wrong
- */
 async function decryptRecoveryCopy(text, secret) {
     const copies = findRecoveryCopies(text).reverse();
     if (copies.length === 0) {
@@ -1566,7 +1344,6 @@ async function decryptRecoveryCopy(text, secret) {
     }
     throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_undecryptable' });
 }
-/** Returns what looks like a complete recovery copy in a text; the last one is likely to be the newest. */
 function findRecoveryCopies(text) {
     const plain = stripVTControlCharacters(text);
     const lineEnds = plain
@@ -1576,7 +1353,6 @@ function findRecoveryCopies(text) {
     const found = [lineEnds, plain].flatMap((one) => one.replace(/[\s\p{C}]+/gu, '').match(COPY) ?? []);
     return [...new Set(found.reverse())].reverse();
 }
-/** Returns what a line ends in, without what a log, a quotation or a frame puts around it. */
 function lastWord(line) {
     const words = line.split(/[\s\p{C}]+/u).map((word) => word.replace(/[^\w.-]+/g, ''));
     return words.findLast((word) => word !== '') ?? '';
@@ -1589,10 +1365,6 @@ function lastWord(line) {
 
 
 
-/**
- * Leaves a copy of a value that could not be saved, encrypted with the session key or else the client
- * secret, unless `recovery` is false. Returns the error that reports it. This is the last resort: somebody has to act.
- */
 async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
     const loss = { missing, problem: causeOf(error) };
     const secret = parseSessionKey(core/* getInput */.V4('session-key')) ?? core/* getInput */.V4('client-secret');
@@ -1606,7 +1378,6 @@ async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
     const isInSummary = addCopyToSummary(copy, recovery);
     return unsaved(error, { reason: 'recovery_copy_left', ...loss, isInSummary });
 }
-/** Drops the error's notes about the refresh token, which no longer apply: the old one is used up. */
 function unsaved(error, problem) {
     const isInvalid = error instanceof errors/* GiteeTokenError */.is && error.code === 'response_invalid';
     return new errors/* GiteeTokenError */.is(isInvalid ? error.code : 'token_unsaved', problem, { cause: error });
@@ -1616,7 +1387,6 @@ function causeOf(error) {
         return { reason: 'internal_error' };
     return error.code === 'cancelled' ? { reason: 'job_cancelled' } : error.problem;
 }
-/** Not every server shows a summary, and not every runner keeps one. */
 function addCopyToSummary(copy, { title, text }) {
     try {
         return (0,command_files/* addToSummary */.Dg)(`<h2>${title}</h2>\n${text}\n<pre><code>${copy}</code></pre>\n`);
@@ -1636,7 +1406,6 @@ function createTokenKeeper(inputs, network, messages) {
     let prepared;
     let isWritten = false;
     let isPending = false;
-    /** What is only in this process, or in an output, which later steps get only if this one succeeds. */
     let unsaved;
     let isInOutput = false;
     return {
@@ -1696,7 +1465,6 @@ async function openStore({ isStored, openStores }, network) {
     ]);
     return combineStores(stores);
 }
-/** A new secret is what email and password start with. A refresh token comes from one that is there. */
 function concerns({ grants: [grant] }, { reason }) {
     return reason !== 'secret_created' || grant?.grant_type === 'refresh_token';
 }
@@ -1717,7 +1485,6 @@ function concerns({ grants: [grant] }, { reason }) {
 
 
 
-/** Runs the step: reads the inputs, obtains the token and sets the outputs, or fails the step. */
 async function run() {
     await runStep(async (messages) => {
         const inputs = readInputs(messages);
@@ -1725,7 +1492,6 @@ async function run() {
         await emitResult(inputs, messages);
     }).finally(() => (0,command_files/* releaseSpace */.sX)());
 }
-/** Obtains the token and reports it, or leaves a recovery copy of a token that would be lost. */
 async function emitResult(inputs, messages) {
     const network = { http: createHttpClient(), deadline: (0,deadline/* createDeadline */.d)(inputs.timeoutMs) };
     const keeper = createTokenKeeper(inputs, network, messages);
@@ -1782,7 +1548,6 @@ async function emitResult(inputs, messages) {
         setLogin(result.login);
         await warnIfUnverified(result, messages);
         writeJobSummary(result, keeper.written(), messages);
-        // A signal that arrived while git printed its version is reported in the next turn of the event loop.
         await (0,promises_.setImmediate)();
         if (isCancelled)
             throw cancelled();
@@ -1795,7 +1560,6 @@ async function emitResult(inputs, messages) {
         network.http.close();
     }
 }
-/** Creates the error of a cancelled step. If a token would be lost, the error with its recovery copy replaces it. */
 function cancelled() {
     return new errors/* GiteeTokenError */.is('cancelled', { reason: 'job_cancelled' });
 }
@@ -1815,7 +1579,6 @@ function cancelled() {
 /* unused harmony export ERROR_CODES */
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2);
 
-/** Each code is explained in `docs/errors.md`. */
 const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'input_invalid',
     'client_rejected',
@@ -1832,22 +1595,13 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'cancelled',
 ]));
 const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
-/** The longest text from a server that is shown, in characters. */
 const MAX_QUOTE_LENGTH = 200;
-/** How much of a text is read for what is shown of it, in characters. */
 const MAX_INPUT_LENGTH = 4000;
-/**
- * The one error that this project throws on purpose. It reports a problem as data, and `messages`
- * has the sentences. It is safe to print with all its properties: each text is turned into a safe
- * line, and of a foreign cause only the code and message are kept (an HTTP parser's error, for one,
- * carries the bytes that it could not parse).
- */
 class GiteeTokenError extends Error {
     name = 'GiteeTokenError';
     code;
     problem;
     notes;
-    /** Whether a refresh token may have been used up, though its successor never came. */
     mayBeSpent;
     constructor(code, problem, { notes = [], cause, secrets = [], mayBeSpent = false } = {}) {
         const safe = withSafeLines(problem, secrets);
@@ -1857,7 +1611,6 @@ class GiteeTokenError extends Error {
         this.notes = notes;
         this.mayBeSpent = mayBeSpent;
     }
-    /** Returns the same error with more, or other, notes. */
     withNotes(change) {
         const { code, problem, mayBeSpent } = this;
         return new GiteeTokenError(code, problem, {
@@ -1866,15 +1619,10 @@ class GiteeTokenError extends Error {
             mayBeSpent,
         });
     }
-    /** Where its code is explained. */
     get docs() {
         return `${DOCS}#${this.code}`;
     }
 }
-/**
- * The fields of problems that hold words of this program, by which sentences are chosen. A password such
- * as `password` must not be cut out of them.
- */
 const OWN_WORDS = [
     'reason',
     'kind',
@@ -1903,19 +1651,10 @@ function withSafeLines(data, secrets) {
         OWN_WORDS.includes(name) ? value : withSafeLines(value, secrets),
     ]));
 }
-/**
- * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
- * Secrets are removed before it is cut, because half a secret could not be recognized.
- */
 function quoted(text, secrets = []) {
     const line = safeLine((0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(text.slice(0, MAX_INPUT_LENGTH), secrets)).trim();
     return line.length > MAX_QUOTE_LENGTH ? `${line.slice(0, MAX_QUOTE_LENGTH)}…` : line;
 }
-/**
- * Returns a text without the secrets, in one line, without control characters, and without anything
- * that GitHub's runner reads as a command: `##[…]` anywhere in a line, and `::…::` at its start
- * (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
- */
 function safeLine(text, secrets = []) {
     return (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text, secrets)
         .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
@@ -1927,7 +1666,6 @@ function printableCause(cause, secrets) {
         return cause;
     return new Error(quoted(describe(cause), secrets));
 }
-/** Says in one line what an unknown thrown value is, whatever it is. */
 function describe(thrown) {
     if (!(thrown instanceof Error))
         return `a thrown ${typeof thrown}`;
@@ -1951,7 +1689,6 @@ function describe(thrown) {
 /* harmony export */   x2: () => (/* binding */ explainNotRefreshToken)
 /* harmony export */ });
 const QUOTES = '"\'`“”‘’„«»「」『』＂＇';
-/** Mistakes in copying a token into a secret. No token of Gitee or GitHub looks like this. */
 const SPOILT = [
     [/^\{.*(access|refresh)_token/s, 'token_response'],
     [new RegExp(`^[${QUOTES}]\\w+[${QUOTES}]\\s*[:：]`), 'named'],
@@ -1960,7 +1697,6 @@ const SPOILT = [
     [/^[{[]/, 'json'],
     [/^[a-z][a-z\d+.-]*:\/\//i, 'url'],
     [/^(authorization\s*:\s*)?(bearer|token)\s/i, 'header_word'],
-    // No token has a colon, and one with `=` inside would not be Base64.
     [/^[\p{L}_][\p{L}\d_ -]*\s*([=＝]\s*[^=\s]|[:：])/u, 'named'],
     [/^\*+$/, 'log_mask'],
     [/^(null|undefined)$/i, 'missing_value'],
@@ -1972,25 +1708,19 @@ const GITEE_ACCESS = [/^[\da-f]{32}$/i, 'gitee_access_token'];
 const GITEE_REFRESH = [/^([\da-f]{64}$|gts\d\.)/i, 'gitee_refresh_token'];
 const SESSION = [/^gts\d\./, 'gitee_session'];
 const RECOVERY_COPY = [/^eyJ[\w-]*(\.[\w-]*){4}$/, 'recovery_copy'];
-/** Such as the name of the application in Chinese, or an invisible character that was copied along. */
 const OTHER_CHARACTERS = [/\P{ASCII}/u, 'other_characters'];
-/** Returns what a text obviously is instead of a refresh token. */
 function explainNotRefreshToken(text) {
     return explain(text, [...SPOILT, GITHUB, GITLAB, GITEE_ACCESS, RECOVERY_COPY]);
 }
-/** Returns what a text obviously is instead of a token of GitHub, Gitea or Forgejo. */
 function explainNotStoreToken(text) {
     return explain(text, [...SPOILT, GITLAB, GITEE_ACCESS, GITEE_REFRESH]);
 }
-/** Returns how the id or the secret of an application was copied incorrectly, if it was. */
 function explainNotClient(text) {
     return explain(text, [...SPOILT, GITHUB, GITLAB, SESSION, RECOVERY_COPY, OTHER_CHARACTERS]);
 }
-/** Returns whether a text has the form of the ids and the secrets of Gitee's applications. */
 function looksLikeGiteeId(text) {
     return /^[0-9a-f]{64}$/i.test(text);
 }
-/** Returns whether a text looks like a token of any service. */
 function looksLikeToken(text) {
     return [GITHUB, GITLAB, GITEE_ACCESS, GITEE_REFRESH, RECOVERY_COPY].some(([form]) => form.test(text));
 }
@@ -2007,7 +1737,6 @@ function explain(text, mistakes) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   h: () => (/* binding */ toNetworkProblem)
 /* harmony export */ });
-/** Returns why a request to Gitee got no response that can be read. */
 function toNetworkProblem({ reason, detail, sent, proxyProblem }, { origin: { host, origin }, isRefresh, quote }) {
     if (proxyProblem)
         return proxyProblem;
@@ -2039,7 +1768,6 @@ function toNetworkProblem({ reason, detail, sent, proxyProblem }, { origin: { ho
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   a: () => (/* binding */ isRateLimit)
 /* harmony export */ });
-/** Recognizes Gitee's `Rate Limit Exceeded`, which comes under 403, and what says the same in Chinese. */
 function isRateLimit(words) {
     return /rate limit|too many requests|频繁|频率(过|太)高|请求(次数)?(过|太)多/i.test(words);
 }
@@ -2057,7 +1785,6 @@ function isRateLimit(words) {
 /* harmony export */ });
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2);
 
-/** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
 const SCOPES = [
     'user_info',
     'projects',
@@ -2071,12 +1798,7 @@ const SCOPES = [
     'enterprises',
     'emails',
 ];
-/** Words without a special meaning to runners and shells, 1000 characters in all. */
 const SCOPE = /^(?=.{1,1000}$) *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
-/**
- * Reads scopes that are separated by spaces, English or Chinese commas, or lines. Also returns those
- * that Gitee does not list.
- */
 function parseScope(text) {
     const scopes = [...new Set(text.split(/[\s,，、]+/).filter(Boolean))];
     return { scope: scopes.join(' '), unknown: scopes.filter((word) => !isKnown(word)) };
@@ -2084,9 +1806,7 @@ function parseScope(text) {
 function isKnown(word) {
     return SCOPES.some((scope) => scope === word);
 }
-/** Returns the scope that a server named, or nothing if it is malformed or contains a secret. */
 function checkedScope(value, secrets) {
-    // The search for secrets takes milliseconds, and Gitee's own words are none.
     const isPublic = typeof value === 'string' && value.split(' ').every(isKnown);
     return isPublic ? value : (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .wellFormed */ .ES)(value, { form: SCOPE, secrets });
 }
@@ -2103,18 +1823,11 @@ function checkedScope(value, secrets) {
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7657);
 
-/** Fields with a text, the best one first. Gitee uses the first two. */
 const FIELDS = ['error_description', 'message', 'msg', 'messages', 'errors', 'detail'];
-/** Fields of nested objects that may hold what must not be shown. */
 const SECRET_FIELD = /token|secret|password/i;
 const MAX_DEPTH = 3;
 const MAX_ITEMS = 5;
 const MAX_LINE_LENGTH = 200;
-/**
- * Reads what a response says about a failure: `error` and `error_description` of OAuth, `message` of
- * Gitee's API v5, also nested or in lists, or a body that is nothing but a text. A success may be nothing
- * but a token, so of a success only fields are read.
- */
 function readServerWords({ status, headers, body }) {
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJsonObject */ .d)(body);
     if (json)
@@ -2130,7 +1843,6 @@ function readServerWords({ status, headers, body }) {
     const isText = /^text\/plain\b/i.test(headers['content-type'] ?? '');
     return { error: '', description: isText ? line : '', all: line };
 }
-/** Returns the words as they may be shown, or `undefined` if there are none. */
 function toAnswer({ error, description }, quote) {
     const [first, second] = [...new Set([error, description].map(quote))].filter(Boolean);
     return first ? { error: first, description: second } : undefined;
@@ -2145,9 +1857,7 @@ function readFields(json) {
         all: texts.join('\n'),
     };
 }
-/** Returns the texts in a value, such as `{"base": ["a", "b"]}`, in one line. */
 function textIn(value, depth = MAX_DEPTH) {
-    // Trimmed, an echoed secret with a space at its end would be harder to recognize.
     if (typeof value === 'string')
         return value.trim() && value;
     if (typeof value !== 'object' || value === null || depth === 0)
@@ -2171,16 +1881,9 @@ function textIn(value, depth = MAX_DEPTH) {
 /* harmony import */ var _token_response_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9375);
 
 
-/** Opens the connection for a token request in advance. */
 function preconnectTokenEndpoint(http, gitee) {
     http.preconnect({ method: 'POST', url: tokenEndpoint(gitee), isExchange: true });
 }
-/**
- * Exchanges a grant for tokens at `POST /oauth/token` (RFC 6749, sections 4.3.2 and 6). The client goes
- * into the body: Gitee documents no other place, and in the query it would end up in access logs.
- *
- * @throws {GiteeTokenError} with every code but `input_invalid`
- */
 async function requestToken({ http, deadline }, { gitee, grant, secrets, cancelled }) {
     const request = {
         method: 'POST',
@@ -2200,14 +1903,12 @@ async function requestToken({ http, deadline }, { gitee, grant, secrets, cancell
     const parsed = json && (0,_token_response_js__WEBPACK_IMPORTED_MODULE_0__/* .parseTokenResponse */ .Ac)(json, secrets);
     if (parsed?.ok)
         return parsed.token;
-    // Most runs have no error to explain.
     const { toTokenError } = await __webpack_require__.e(/* import() */ 497).then(__webpack_require__.bind(__webpack_require__, 7497));
     throw toTokenError(exchange, { gitee, grant, secrets, flaw: parsed?.flaw });
 }
 function tokenEndpoint({ origin }) {
     return new URL('/oauth/token', origin);
 }
-/** Returns the JSON of a success, or the tokens salvaged from a broken one. An `error` makes any status a failure. */
 function parseSuccess({ status, body }) {
     if (status < 200 || status >= 300)
         return undefined;
@@ -2217,7 +1918,6 @@ function parseSuccess({ status, body }) {
     const hasToken = json?.access_token || json?.refresh_token;
     return hasToken ? json : ((0,_json_js__WEBPACK_IMPORTED_MODULE_1__/* .parseJsonObject */ .d)((0,_token_response_js__WEBPACK_IMPORTED_MODULE_0__/* .salvageTokens */ .Gk)(body) ?? '') ?? json);
 }
-/** An empty parameter is left out: RFC 6749, section 3.2, treats it as omitted. */
 function formBody(parameters) {
     const echoed = Object.entries(parameters).filter(([, value]) => value !== '');
     return new URLSearchParams(echoed).toString();
@@ -2238,22 +1938,11 @@ function formBody(parameters) {
 /* harmony import */ var _scopes_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8829);
 
 
-/** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
 const MAX_TOKEN_LENGTH = 4096;
-/** The form of a token type (RFC 6749, appendix A.11). */
 const TOKEN_TYPE = /^[\w.-]{1,100}$/;
-/** The last day of the year 9999, beyond which no date can be written. */
 const MAX_UNIX_TIME = 253_402_214_400;
-/**
- * Checks the JSON of a success. Only `access_token` is required. An optional field that makes no sense
- * counts as absent, but a refresh token that makes no sense does not. A token must be visible ASCII
- * without spaces (RFC 6749, appendix A), so that none can add a line to the log or to a file of the
- * runner. A scope or a type that contains a token or one of the given secrets also counts as absent.
- * An unusable access token does not invalidate the refresh token beside it.
- */
 function parseTokenResponse(json, inputSecrets) {
     const { access_token } = json;
-    // A server that has no refresh token to give may leave it empty.
     const refresh_token = json.refresh_token || undefined;
     if (refresh_token !== undefined && !isBearerToken(refresh_token)) {
         return { ok: false, flaw: { field: 'refresh_token', kind: findFlaw(refresh_token) } };
@@ -2276,16 +1965,11 @@ function parseTokenResponse(json, inputSecrets) {
     };
     return { ok: true, token };
 }
-/**
- * Returns, as JSON, the fields of a success in a truncated text or one with something around them, or
- * `undefined` when it has no complete refresh token.
- */
 function salvageTokens(text) {
     const fields = text.matchAll(/"(\w+)"\s*:\s*(?:"([^"\\]*)"|(\d+)(?=\s*[,}]))/g);
     const found = Object.fromEntries([...fields].map(([, name = '', string, number]) => [name, string ?? Number(number)]));
     return isBearerToken(found.refresh_token) && !found.error ? JSON.stringify(found) : undefined;
 }
-/** Whether a value is a token by RFC 6749, appendix A: `1*VSCHAR`, here without spaces. */
 function isBearerToken(value) {
     return (typeof value === 'string' && value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value));
 }
@@ -2298,7 +1982,6 @@ function findFlaw(value) {
         return 'empty';
     return value.length > MAX_TOKEN_LENGTH ? 'too_long' : 'invalid_characters';
 }
-/** Some servers write numbers as text. */
 function wholeSeconds(value) {
     const isNumber = Number.isInteger(value) || (typeof value === 'string' && /^\d+$/.test(value));
     const seconds = isNumber ? Number(value) : -1;
@@ -2314,7 +1997,6 @@ function wholeSeconds(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ createDeadline)
 /* harmony export */ });
-/** Creates a deadline whose clock starts with the first request. */
 function createDeadline(totalMs) {
     let endsAt;
     const remaining = () => {
@@ -2349,20 +2031,10 @@ function createDeadline(totalMs) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 
-/**
- * Returns the URL of a server that may receive secrets: https, or http on a loopback host, with
- * nothing behind the path. Returns `undefined` for any other text.
- */
 function parseServerUrl(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     return url && isBare(url) && isSecure(url) ? url : undefined;
 }
-/**
- * Reads the address of a server that is sent secrets. The text itself is never shown, since it may hold a
- * password.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function readServerUrl(text, options) {
     const url = parseServerUrl(text);
     if (!url)
@@ -2372,12 +2044,10 @@ function readServerUrl(text, options) {
         throw invalid(problem);
     return url;
 }
-/** A host with a dot and perhaps a port, and what follows it. No token looks like this. */
 const HOST = /^((?:[a-z\d_-]{1,63}\.)+(?:[a-z]{2,18}|\d{1,3})(?::\d{1,5})?)(?:\/\S*)?$/;
 const WITHOUT_SCHEME = /^[\w.-]+(?::\d{1,5})?(?:\/\S*)?$/;
 function findProblem(text, options) {
     const { source, example } = options;
-    // To a URL parser, `gitee.com:443` has the scheme `gitee.com`.
     if (WITHOUT_SCHEME.test(text)) {
         const [, host] = HOST.exec(text) ?? [];
         return {
@@ -2412,7 +2082,6 @@ function isBare({ search, hash, username, password }) {
 function isSecure(url) {
     return url.protocol === 'https:' || isLoopback(url);
 }
-/** Tells whether a URL is plain http on a loopback host. */
 function isLoopback({ protocol, hostname }) {
     return protocol === 'http:' && (hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname));
 }
@@ -2427,18 +2096,15 @@ function isLoopback({ protocol, hostname }) {
 /* harmony export */   d: () => (/* binding */ parseJsonObject),
 /* harmony export */   q: () => (/* binding */ parseJson)
 /* harmony export */ });
-/** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
 function parseJsonObject(body) {
     const value = parseJson(body);
     return isObject(value) ? value : undefined;
 }
-/** Returns the JSON value that a body holds, or `undefined` when it is not JSON. */
 function parseJson(body) {
     try {
         return JSON.parse(body);
     }
     catch {
-        // The parser's error quotes the body, which may hold a token.
         return undefined;
     }
 }
@@ -2458,14 +2124,8 @@ function isObject(value) {
 /* harmony export */   cT: () => (/* binding */ withoutSecrets),
 /* harmony export */   eo: () => (/* binding */ secretForms)
 /* harmony export */ });
-/**
- * Values shorter than this many characters are not masked: masking `no` or `1` would make the log
- * unreadable and hide nothing.
- */
 const MIN_SECRET_LENGTH = 4;
-/** A text that shares this many consecutive characters with a secret shows a part of it: no common word is that long. */
 const TELLING_RUN = 10;
-/** The entities of characters that have a meaning in HTML. */
 const ENTITIES = [
     ['&', '&amp;'],
     ['<', '&lt;'],
@@ -2474,11 +2134,6 @@ const ENTITIES = [
     ["'", '&#39;'],
     ["'", '&apos;'],
 ];
-/**
- * Returns every form in which a secret may appear in a text: the value itself, each of its lines,
- * and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
- * that replacing them in order leaves nothing behind. Forms shorter than four characters are left out.
- */
 function secretForms(secret) {
     const forms = [
         secret,
@@ -2490,31 +2145,23 @@ function secretForms(secret) {
         .filter((form) => form.length >= MIN_SECRET_LENGTH)
         .sort((a, b) => b.length - a.length);
 }
-/** Returns the text with every form of every secret replaced by `***`, whatever the case of its letters. */
 function redact(text, secrets) {
     const lowerCase = folded(text);
     const forms = secrets.flatMap(echoedForms).filter((form) => lowerCase.includes(folded(form)));
     if (forms.length === 0)
         return text;
     const redacted = forms.sort((a, b) => b.length - a.length).reduce(withoutForm, text);
-    // A secret with asterisks in it can come together again; each round makes the text shorter.
     return redact(redacted, secrets);
 }
-/**
- * Redacts a text of a server as `redact` does, or returns just `***` if something that resembles a secret
- * is left: encoded twice, spaced out, truncated. That cannot be cut out reliably.
- */
 function withoutSecrets(text, secrets) {
     const redacted = redact(text, secrets);
     return resembles(redacted, secrets) ? '***' : redacted;
 }
-/** Returns a foreign text that has the form it must have and holds no secret, and nothing of any other. */
 function wellFormed(value, { form, secrets }) {
     if (typeof value !== 'string' || !form.test(value))
         return undefined;
     return withoutSecrets(value, secrets) === value ? value : undefined;
 }
-/** Cuts a form out of a text. Both are folded unit by unit, so that each piece is where it was. */
 function withoutForm(text, form) {
     let end = -form.length;
     return folded(text)
@@ -2531,10 +2178,6 @@ function folded(text) {
         return text.toLowerCase();
     return text.replace(/\p{Lu}/gu, (letter) => letter.toLowerCase().slice(0, letter.length));
 }
-/**
- * Tells whether a text, once unescaped, shares a run of characters with a form of a secret. A shorter
- * form must be there completely, punctuation included, or it would be found in every sentence.
- */
 function resembles(text, secrets) {
     const once = unescaped(text);
     const texts = [text, once, unescaped(once)].map(visible);
@@ -2552,7 +2195,6 @@ function toRuns(text) {
     const length = text.length - TELLING_RUN + 1;
     return Array.from({ length }, (_, at) => text.slice(at, at + TELLING_RUN));
 }
-/** Normalizes a text to what a reader sees: uppercase, without accents, backslashes and invisible characters. */
 function visible(text) {
     return text
         .normalize('NFKD')
@@ -2566,7 +2208,6 @@ function unspaced(text) {
 function bare(text) {
     return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
-/** Decodes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and HTML entities. */
 function unescaped(text) {
     const numbered = text
         .replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) => Buffer.from(run.replace(/[^\da-f]/gi, ''), 'hex').toString())
@@ -2574,14 +2215,9 @@ function unescaped(text) {
         .replace(/&#(\d+);?/g, (_, code) => toCharacter(Number(code)));
     return ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(entity, character), numbered);
 }
-/** Returns nothing for a number that is not a code point, on which `String.fromCodePoint` throws. */
 function toCharacter(code) {
     return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
-/**
- * Returns the forms that are masked, and others in which a server may echo a secret: escaped for JSON
- * or HTML, or in Base64 among other bytes. As masks, these would black out harmless text.
- */
 function echoedForms(secret) {
     const found = echoedFormsOf.get(secret);
     if (found)
@@ -2590,7 +2226,6 @@ function echoedForms(secret) {
     echoedFormsOf.set(secret, forms);
     return forms;
 }
-/** A process has few secrets, and redacts many texts. */
 const echoedFormsOf = new Map();
 function findEchoedForms(secret) {
     const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
@@ -2601,7 +2236,6 @@ function findEchoedForms(secret) {
     ]);
     return [...new Set([...secretForms(secret), ...forms])];
 }
-/** Returns the Base64 characters that depend on these bytes alone, with 0, 1 or 2 bytes in front of them. */
 function innerBase64(bytes) {
     return [0, 1, 2].flatMap((offset) => {
         const [from, to] = [Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3)];
@@ -2617,13 +2251,10 @@ function encodedForms(value) {
     const percent = encodeURIComponent(bytes.toString('utf8'));
     return [
         percent,
-        // RFC 3986 reserves five characters that JavaScript does not encode.
         percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString('hex').toUpperCase()}`),
         new URLSearchParams({ '': value }).toString().slice(1),
-        // Without its padding the form is found in the padded text too.
         bytes.toString('base64').replace(/=+$/, ''),
         bytes.toString('base64url'),
-        // A secret of two characters would have four hex digits, like a year.
         ...(value.length < MIN_SECRET_LENGTH ? [] : [bytes.toString('hex')]),
     ];
 }
@@ -2640,14 +2271,12 @@ function encodedForms(value) {
 /* harmony export */ });
 const ALGORITHM = 'dir';
 const ENCRYPTION = 'A256GCM';
-/** Encrypts a text with a key of 32 bytes, as a compact JWE (RFC 7516), which is another one each time. */
 async function seal(text, key) {
     const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
     return new CompactEncrypt(new TextEncoder().encode(text))
         .setProtectedHeader({ alg: ALGORITHM, enc: ENCRYPTION })
         .encrypt(key);
 }
-/** Decrypts a compact JWE, or returns nothing if the key does not open it. */
 async function unseal(jwe, key) {
     const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
     const only = {
@@ -2671,21 +2300,16 @@ async function unseal(jwe, key) {
 /* harmony export */   nZ: () => (/* binding */ warningsOf),
 /* harmony export */   tm: () => (/* binding */ NEVER)
 /* harmony export */ });
-/** Returns what is known by now to need attention about a store. */
 function warningsOf({ warnings }) {
     return warnings?.() ?? [];
 }
-/** Returns a key that no other store of the run has. */
 function storeKey({ name }) {
     return JSON.stringify(name);
 }
-/** Stands for the time of the last write when the secret does not exist. */
 const NEVER = 'never';
-/** Returns the prepared save of a store that reserves nothing. */
 function withoutReservation(save) {
     return { save, release: () => { } };
 }
-/** Keeps nothing: the caller stores the refresh token itself. */
 const noopStore = {
     name: { kind: 'none' },
     prepare: async () => withoutReservation(async () => { }),
@@ -2701,7 +2325,6 @@ const noopStore = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   $: () => (/* binding */ currentTime)
 /* harmony export */ });
-/** Returns the seconds since 1970, by the given clock if there is one. */
 function currentTime({ now }) {
     return now ? now() : Math.floor(Date.now() / 1000);
 }
@@ -2717,11 +2340,6 @@ function currentTime({ now }) {
 /* harmony export */ });
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4201);
 
-/**
- * Decides whether to reuse the access token of a session: it must remain valid for at least `minTtl`
- * seconds, and 0 asks for a new one. A token issued in the future came from another clock, so its
- * expiry cannot be judged by this one.
- */
 function decide(session, { minTtl, now }) {
     if (!session)
         return { kind: 'refresh', reason: 'no_session' };
@@ -2753,7 +2371,6 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9984);
 ;// CONCATENATED MODULE: ./build/gitee/grant.js
-/** Returns what must never be shown of a grant and its client. */
 function secretsInGrant(grant, client) {
     const credentials = clientCredentials(grant);
     return client ? [...credentials, client.client_secret] : credentials;
@@ -2775,11 +2392,8 @@ var token_endpoint = __webpack_require__(1009);
 
 
 
-/** Time reserved for the save: this share of the time, but at most so many milliseconds. */
 const SAVE_RESERVE = { share: 1 / 6, mostMs: 5000 };
-/** Time reserved for the fallback and the save. */
 const FALLBACK_RESERVE = { share: 1 / 3, mostMs: 15_000 };
-/** Exchanges the first grant, or the fallback if the first one may be used up. */
 async function exchangeGrant(options) {
     const { http, deadline, gitee, grants, store, cancelled } = options;
     const [grant, fallback] = grants;
@@ -2801,12 +2415,10 @@ async function exchangeGrant(options) {
         return { grant: fallback, token, refused };
     }
 }
-/** Returns all secrets that must not be shown: those of the grants, and the others of the run. */
 function secretsIn({ gitee, grants, secrets = [] }) {
     const presentGrants = grants.filter((one) => one !== undefined);
     return [...secrets, ...presentGrants.flatMap((one) => secretsInGrant(one, gitee.client))];
 }
-/** Returns the error to report: whether another job has replaced the rejected refresh token, if known. */
 async function detectStaleToken(error, grant, store) {
     const isRejection = error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
     if (!isRejection || grant.grant_type !== 'refresh_token')
@@ -2822,16 +2434,13 @@ async function detectStaleToken(error, grant, store) {
     };
     return new errors/* GiteeTokenError */.is('token_stale', problem, { cause: error });
 }
-/** Whether the grant is, or may be, used up, so that the fallback should be tried. */
 function canFallBack(error) {
     const lost = ['grant_rejected', 'token_stale'];
     return error instanceof errors/* GiteeTokenError */.is && (error.mayBeSpent || lost.includes(error.code));
 }
-/** Returns the error of a grant and of its fallback, of which both failed. */
 function combineErrors(first, second) {
     if (!(first instanceof errors/* GiteeTokenError */.is) || !(second instanceof errors/* GiteeTokenError */.is))
         return second;
-    // A refresh token that may be lost matters more than the rejected fallback, or a cancel.
     const decisive = first.mayBeSpent || second.code === 'cancelled' ? 'first' : 'second';
     const { code, notes } = { first, second }[decisive];
     const problem = {
@@ -2863,12 +2472,6 @@ function combineErrors(first, second) {
 
 
 
-/**
- * Obtains a new access token. A refresh token works once, so the order never changes:
- * prepare, exchange, mask, journal, save, export. Only then may the token be used.
- *
- * @throws {GiteeTokenError} of the step that failed
- */
 async function obtainToken(options) {
     const { hooks } = options;
     const ready = await prepare(options);
@@ -2902,10 +2505,8 @@ function toObtainedToken({ grant, token, refused }, { options, sentAt }) {
     const { format, gitee, session } = options;
     const source = grant.grant_type;
     const old = source === 'refresh_token' ? grant.refresh_token : undefined;
-    // A server that does not rotate sends no new refresh token, and the old one stays valid (RFC 6749, section 6).
     const refresh_token = token.refresh_token ?? old;
     const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
-    // Any other grant is a new login.
     const previous = old === undefined ? undefined : session;
     const isSession = format === 'session' && refresh_token && !token.problem;
     const storedValue = isSession
@@ -2919,15 +2520,10 @@ function maskTokens({ token, storedValue }, { mask }) {
             mask?.(secret);
     }
 }
-/** A failing journal never blocks the save. */
 function journal(obtained, options) {
     const value = valueToSave(obtained, options);
     return value === undefined ? undefined : bestEffort(() => options.hooks.journal?.(value));
 }
-/**
- * Saves the new value, if there is one. Returns whether that is done: a process that is about to be killed
- * leaves it to the process that reads the journal. After a failed save the value stays in the journal.
- */
 async function save(obtained, { options, prepared, cancelled, journaled }) {
     const { deadline, hooks } = options;
     const value = valueToSave(obtained, options);
@@ -2935,7 +2531,6 @@ async function save(obtained, { options, prepared, cancelled, journaled }) {
         return true;
     if (journaled && cancelled.aborted && hooks.isKilledSoon)
         return false;
-    // Unless the process will be killed, the save gets the whole time, however long the response took.
     if (!hooks.isKilledSoon)
         deadline.restart();
     await prepared.save(value).catch((error) => {
@@ -2945,7 +2540,6 @@ async function save(obtained, { options, prepared, cancelled, journaled }) {
     bestEffort(() => hooks.saved?.());
     return true;
 }
-/** A bare refresh token that was not replaced is already stored. */
 function valueToSave({ token, storedValue }, { format }) {
     const isNew = format === 'session' || token.refresh_token !== undefined;
     return isNew ? storedValue : undefined;
@@ -2991,7 +2585,6 @@ function cancelledAfter(isSaved) {
 
 
 
-/** Returns the access token of the stored session, if it is valid for long enough. Sends nothing. */
 function reuseToken(options) {
     const { session, minTtl, format } = options;
     const now = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options);
@@ -3006,7 +2599,6 @@ function reuseToken(options) {
         refresh_token,
         scope: (0,_gitee_scopes_js__WEBPACK_IMPORTED_MODULE_0__/* .checkedScope */ .M4)(scope, [access_token, ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .secretsIn */ .VY)(options)]),
         expires_in: expires_at - now,
-        // A session of version 1 does not record when its token was issued, so the time counts from now.
         created_at: now,
     };
     const storedValue = format === 'session' ? (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeSession */ .tG)(session) : refresh_token;
@@ -3045,24 +2637,16 @@ const ANY_VERSION = /^gts\d+\./;
 const KNOWN_VERSION = /^gts[12]\./;
 const VERSION_1 = 'gts1.';
 const VERSION_2 = 'gts2.';
-/** How far the clocks of two machines can normally differ, in seconds. */
 const MAX_CLOCK_SKEW_S = 60;
 const ID_BYTES = 16;
-/** Whether a stored value is a session and not a bare refresh token, by its first characters. */
 function isSession(text) {
     return ANY_VERSION.test(text);
 }
-/** Writes a session in one line: `gts2.` and the Base64url form of its JSON. */
 function encodeSession(session) {
     const { id, gitee_url, client_id, location: place, logins } = session;
     const json = JSON.stringify({ v: 2, id, gitee_url, client_id, place, logins });
     return VERSION_2 + Buffer.from(json).toString('base64url');
 }
-/**
- * Reads a session.
- *
- * @throws {GiteeTokenError} `input_invalid` when it is damaged or of an unknown version
- */
 function decodeSession(text) {
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJsonObject */ .d)(Buffer.from(text.replace(ANY_VERSION, ''), 'base64url').toString());
     const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
@@ -3111,7 +2695,6 @@ function readLogin(value) {
         ...known('refused_at'),
     };
 }
-/** Secrets are sent to this address, so a session with an invalid one is damaged. */
 function readOrigin(value) {
     if (value === '')
         return value;
@@ -3127,7 +2710,6 @@ function isTime(value) {
 function toText(value) {
     return typeof value === 'string' ? value : '';
 }
-/** Returns the session of a new token. Without `expires_in`, its access token is not reused. */
 function createSession({ gitee, token, refresh_token, sentAt, previous }) {
     const { access_token, expires_in, scope = '' } = token;
     const replaced = previous && stalest(previous);
@@ -3152,37 +2734,27 @@ function createSession({ gitee, token, refresh_token, sentAt, previous }) {
 function createId() {
     return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
 }
-/** Returns the login to reuse: the one that expires last. */
 function freshest({ logins: [first, ...others] }) {
     return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
 }
-/** Returns the login to refresh: the one that expires first. */
 function stalest({ logins: [first, ...others] }) {
     return others.reduce((best, one) => (isBefore(one, best) ? one : best), first);
 }
-/** Returns the session with its access token marked as not reusable. */
 function withoutAccess(session) {
     const dead = freshest(session);
     const [first, ...others] = session.logins;
     const end = (login) => (login === dead ? { ...login, expires_at: 0 } : login);
     return { ...session, logins: [end(first), ...others.map(end)] };
 }
-/** Compares ids too, so that all readers of a session choose the same login. */
 function isBefore(one, other) {
     if (one.expires_at !== other.expires_at)
         return one.expires_at < other.expires_at;
     return one.id < other.id;
 }
-/** Whether both have tokens of the same login, whichever are newer. */
 function isOfSameLogin(one, other) {
     const ids = other.logins.map(({ id }) => id);
     return one.id !== '' && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));
 }
-/**
- * Makes sure that a stored value is not used with another Gitee server or another application.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function assertBelongsTo({ gitee_url, ...own }, { origin, client }) {
     if (gitee_url && parseOrigin(gitee_url) !== origin.origin) {
         const [own, requested] = [(0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(gitee_url), origin.origin];
@@ -3196,11 +2768,6 @@ function assertBelongsTo({ gitee_url, ...own }, { origin, client }) {
         throw invalid({ reason: 'session_of_other_client', own: (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(own.client_id), requested });
     }
 }
-/**
- * Makes sure that the Client ID is not the known Client Secret, nor the other way around. An id is shown.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function assertNotSwapped(own, { client_id, client_secret }) {
     const isSwapped = (client_secret && own.client_id === client_secret) ||
         (client_id && own.client_secret === client_id);
@@ -3213,12 +2780,10 @@ function parseOrigin(text) {
 function invalid(problem) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', problem);
 }
-/** Returns the tokens in a session, or nothing for any other text. */
 function tokensInSession(text) {
     const logins = wholeSession(text)?.logins ?? [];
     return logins.flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);
 }
-/** Returns the session, or nothing if it is damaged or not a session. */
 function wholeSession(text) {
     try {
         return decodeSession(text);
@@ -3237,12 +2802,7 @@ function wholeSession(text) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   e: () => (/* binding */ createShutdownGuard)
 /* harmony export */ });
-/** SIGHUP comes when the terminal is closed. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-/**
- * Defers cancellation, so that the process does not exit after it sent a refresh token but before it
- * kept its successor. The signals come from the process itself.
- */
 function createShutdownGuard(signals) {
     const cancelled = new AbortController();
     const note = () => cancelled.abort();
@@ -3293,13 +2853,7 @@ var server_words = __webpack_require__(8139);
 
 
 
-/** The form of a user name in the URL of a profile. */
 const LOGIN = /^[\w.-]{1,200}$/;
-/**
- * Asks `GET /api/v5/user` whether an access token works, and who its owner is. A rate limit, a blocked
- * address, a failing server or no response prove nothing about the token. Without the scope
- * `user_info`, a valid token gets a 403 there.
- */
 async function checkToken({ http, deadline }, request) {
     const { origin, access_token, scope, secrets: others = [], mayRepeat } = request;
     const { host } = origin;
@@ -3333,11 +2887,6 @@ async function checkToken({ http, deadline }, request) {
         ? { verdict: 'valid', problem: { ...failed, reason: 'user_info_missing' } }
         : { verdict: 'unknown', problem: failed };
 }
-/**
- * Asks who owns a new access token.
- *
- * @throws {GiteeTokenError} `request_refused` when Gitee rejects it
- */
 async function verifyNewToken(context, request) {
     const check = await checkToken(context, request);
     if (check.verdict !== 'invalid')
@@ -3357,27 +2906,18 @@ var reuse = __webpack_require__(8409);
 
 
 
-/** If the check gets no response, there must be time left for a refresh. */
 const VERIFY_BUDGET = 1 / 3;
-/**
- * Returns the access token of the stored session, unless Gitee rejects it, or else a new one. Either is
- * exported. A new one is verified only after that, because in grace mode its first use revokes the old pair.
- *
- * @throws {GiteeTokenError} of the step that failed, or `request_refused` for a new token
- */
 async function getVerifiedToken(options) {
     const stored = (0,reuse/* reuseToken */.m)(options);
     const reused = stored && (await exportUnlessRejected(stored, options));
     return reused ?? verifyNew(await (0,obtain/* obtainToken */.B)(options), options);
 }
-/** Verifies a token that is exported already, if that is wanted. */
 async function verifyNew(obtained, options) {
     const check = options.verify.granted
         ? await verifyNewToken(...toVerification(obtained.token, options))
         : undefined;
     return { obtained, login: check?.login, verificationProblem: check?.problem };
 }
-/** Exports a stored token, and returns it, unless it is to be verified and Gitee rejects it. */
 async function exportUnlessRejected(obtained, options) {
     const { hooks, verify } = options;
     const check = verify.reused
@@ -3389,7 +2929,6 @@ async function exportUnlessRejected(obtained, options) {
     }
     (0,obtain/* maskTokens */.x)(obtained, hooks);
     hooks.export(obtained);
-    // A user who chose a narrow scope is not warned in each run.
     const verificationProblem = check?.verdict === 'unknown' ? check.problem : undefined;
     return { obtained, login: check?.login, verificationProblem };
 }

@@ -9,9 +9,7 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ clockTimes)
 /* harmony export */ });
-/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
 const BEIJING_HOURS = 8;
-/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
 function clockTimes(date) {
     return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
 }
@@ -37,7 +35,6 @@ __webpack_require__.d(__webpack_exports__, {
 // EXTERNAL MODULE: ./build/messages/errors/en/list.js
 var list = __webpack_require__(2390);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/mistakes.js
-/** Clauses that say, behind a colon, what a value is in place of what was expected. */
 const mistakes = {
     quoted: 'it is in quotes',
     placeholder: 'it is a variable or an expression that was never expanded',
@@ -69,7 +66,6 @@ const EMPTY_CAUSES = {
     dependabot: 'a run that Dependabot started (it has its own secrets)',
 };
 const REPLACE_REFRESH_TOKEN = 'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
-/** For what is not a copy of a refresh token at all. */
 const REPLACEMENTS = {
     placeholder: 'Write `$' +
         '{{ secrets.NAME }}` with the name of the secret, and check that the secret itself holds the refresh token.',
@@ -270,7 +266,6 @@ const action = {
         advice: `Get a new refresh token and store it${where(problem)}.`,
     }),
 };
-/** Says why a secret is empty and what to do: first of all what fits the run. */
 function whyEmpty(cause, advice) {
     switch (cause?.kind) {
         case 'dependabot':
@@ -298,11 +293,9 @@ function explainLoss({ missing, problem }, explain) {
         : 'The new refresh token could not be saved.';
     return `${fate} ${explain(problem).what}`;
 }
-/** Which runs fail, as the subject of a sentence. */
 function affected({ missing }) {
     return missing === 'in_secrets' ? 'every run that reads one of these' : 'every run';
 }
-/** Where to store the token again, as the end of a sentence. */
 function where({ missing }) {
     switch (missing) {
         case 'everywhere':
@@ -412,7 +405,6 @@ const branch = {
         advice: 'Run the command or the job again.',
     }),
 };
-/** Says what a token needs, depending on where it probably comes from. */
 function needs(access, { server, tokenName }) {
     if (server !== 'GitHub') {
         return (`The token needs the scope ${access}:repository, and its user ${access === 'write' ? 'write' : 'read'} access to the code. ` +
@@ -640,7 +632,6 @@ const SOURCES = {
     'Client ID': 'Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID.',
     'Client Secret': 'Pass the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.',
 };
-/** Returns how to give those parts of the client to a command. */
 function howToPass(parts) {
     return parts.map((part) => SOURCES[part]).join(' ');
 }
@@ -985,7 +976,6 @@ const FLAWS = {
     too_long: 'is too long',
     invalid_characters: 'contains spaces or other characters that are not allowed in a token',
 };
-/** Says which token cannot be used, and why, as `access_token in the response is empty`. */
 function describeFlaw({ field, kind }) {
     return `${field} in the response ${FLAWS[kind]}`;
 }
@@ -996,11 +986,9 @@ function inParentheses(...texts) {
     const given = texts.filter(Boolean).join('; ');
     return given && ` (${given})`;
 }
-/** Returns the words of a refusal, or its status if it has none. */
 function reply({ answer, status }) {
     return answer ? quote(answer) : `status ${status}`;
 }
-/** Says how to get a password accepted. */
 function signInFirst(origin, step) {
     return (`Sign in at ${origin} once in a browser on the same network, ${step}, and bind a phone number or WeChat to the ` +
         'account. If that does not help, or the job runs on a hosted runner, whose IP address changes, ' +
@@ -1016,7 +1004,6 @@ function checkNetwork(origin) {
 function waitIn(retryAfter) {
     return retryAfter && `Retry-After: ${retryAfter}`;
 }
-/** Adds what to do if the server used the refresh token without returning a new one. */
 function withDoubt(advice, isRefresh) {
     return isRefresh
         ? `${advice} If the next attempt ends in grant_rejected, the server has used up the refresh token (it works ` +
@@ -1428,7 +1415,6 @@ const errors = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ list)
 /* harmony export */ });
-/** Returns names as an English list: `a`, `a and b`, or `a, b and c`. */
 function list(names, conjunction = 'and') {
     return [names.slice(0, -1).join(', '), ...names.slice(-1)]
         .filter(Boolean)
@@ -1446,7 +1432,6 @@ function list(names, conjunction = 'and') {
 /* harmony export */ });
 /* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
 
-/** Returns what a message calls a store, in the middle of a sentence. */
 function storeName(store) {
     switch (store.kind) {
         case 'repository_secret':
@@ -1481,7 +1466,6 @@ function storeName(store) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ statusLine)
 /* harmony export */ });
-/** Returns a status with the server's own words, some of which already start with it. */
 function statusLine({ status, detail = '' }) {
     return detail.startsWith(String(status)) ? detail : `${status} ${detail}`.trim();
 }

@@ -160,9 +160,7 @@ function list(stores) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ clockTimes)
 /* harmony export */ });
-/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
 const BEIJING_HOURS = 8;
-/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
 function clockTimes(date) {
     return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
 }
@@ -180,7 +178,6 @@ function timeAt(hoursAhead, date) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   p: () => (/* binding */ list)
 /* harmony export */ });
-/** Returns names as an English list: `a`, `a and b`, or `a, b and c`. */
 function list(names, conjunction = 'and') {
     return [names.slice(0, -1).join(', '), ...names.slice(-1)]
         .filter(Boolean)
@@ -198,7 +195,6 @@ function list(names, conjunction = 'and') {
 /* harmony export */ });
 /* harmony import */ var _list_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2390);
 
-/** Returns what a message calls a store, in the middle of a sentence. */
 function storeName(store) {
     switch (store.kind) {
         case 'repository_secret':

@@ -9,9 +9,7 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ clockTimes)
 /* harmony export */ });
-/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
 const BEIJING_HOURS = 8;
-/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
 function clockTimes(date) {
     return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
 }
@@ -29,7 +27,6 @@ function timeAt(hoursAhead, date) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   B: () => (/* binding */ statusLine)
 /* harmony export */ });
-/** Returns a status with the server's own words, some of which already start with it. */
 function statusLine({ status, detail = '' }) {
     return detail.startsWith(String(status)) ? detail : `${status} ${detail}`.trim();
 }
@@ -49,7 +46,6 @@ __webpack_require__.d(__webpack_exports__, {
 });
 
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/mistakes.js
-/** Clauses that say, behind a colon, what a value is in place of what was expected. */
 const mistakes = {
     quoted: '值两端带有引号',
     placeholder: '值是变量或表达式，没有替换成实际内容',
@@ -78,7 +74,6 @@ const CALL = '本工作流由另一个工作流调用，而调用时没有加 `s
 const EVENT = '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密';
 const WHY_EMPTY = `机密为空的常见原因：${NAME}；${ENVIRONMENT}；${CALL}；${EVENT}。`;
 const REPLACE_REFRESH_TOKEN = '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login` 重新获取并保存。';
-/** For what is not a copy of a refresh token at all. */
 const REPLACEMENTS = {
     placeholder: '写成 `$' + '{{ secrets.NAME }}`，其中 NAME 是机密的名称，并确认机密里保存的是刷新令牌本身。',
     github_token: 'GitHub 令牌应填在 secret-token 中。refresh-token 要引用保存 Gitee 刷新令牌的机密；还没有的话，运行 `gitee-token login` 获取并保存。',
@@ -276,7 +271,6 @@ const action = {
         advice: `重新获取刷新令牌，并${storeIt(problem)}。`,
     }),
 };
-/** Says why a secret is empty and what to do: first of all what fits the run. */
 function whyEmpty(cause, advice) {
     switch (cause?.kind) {
         case 'dependabot':
@@ -293,7 +287,6 @@ function whyEmpty(cause, advice) {
             return advice + WHY_EMPTY;
     }
 }
-/** Names the reasons besides the one that fits the run. */
 function otherwise(other) {
     return `如果不是这个原因，其他常见的原因有：${NAME}；${other}；${EVENT}。`;
 }
@@ -303,11 +296,9 @@ function explainLoss({ missing, problem }, explain) {
         : '新的刷新令牌没有保存成功。';
     return fate + explain(problem).what;
 }
-/** Which runs fail, as the subject of a sentence. */
 function affected({ missing }) {
     return missing === 'in_secrets' ? '读取这些机密的运行' : '每次运行';
 }
-/** What to do with the token, as the end of a sentence. */
 function storeIt({ missing }) {
     switch (missing) {
         case 'everywhere':
@@ -411,7 +402,6 @@ const branch = {
         advice: '重新运行该命令或任务。',
     }),
 };
-/** Says what a token needs, depending on where it probably comes from. */
 function needs(access, { server, tokenName }) {
     if (server !== 'GitHub') {
         return (`该令牌需要 ${access}:repository 权限，所属用户也要能${access === 'write' ? '写入' : '读取'}代码。` +
@@ -634,7 +624,6 @@ const SOURCES = {
     'Client ID': 'Client ID 用 --client-id 或环境变量 GITEE_TOKEN_CLIENT_ID 提供。',
     'Client Secret': 'Client Secret 用环境变量 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file 提供。',
 };
-/** Returns how to give those parts of the client to a command. */
 function howToPass(parts) {
     return parts.map((part) => SOURCES[part]).join('');
 }
@@ -970,7 +959,6 @@ const FLAWS = {
     too_long: '过长',
     invalid_characters: '含有空格或其他不该出现的字符',
 };
-/** Says which token cannot be used, and why. */
 function describeFlaw({ field, kind }) {
     return kind === 'missing' ? `响应中没有 ${field}` : `响应中的 ${field} ${FLAWS[kind]}`;
 }
@@ -981,11 +969,9 @@ function inParentheses(...texts) {
     const given = texts.filter(Boolean).join('；');
     return given && `（${given}）`;
 }
-/** Returns the words of a refusal, or its status if it has none. */
 function reply({ answer, status }) {
     return answer ? quote(answer) : `状态码 ${status}`;
 }
-/** Says how to get a password accepted. */
 function signInFirst(origin, step) {
     return (`在同一网络下用浏览器登录一次 ${origin}，${step}，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），` +
         USE_REFRESH_TOKEN);
@@ -999,7 +985,6 @@ function checkNetwork(origin) {
 function waitIn(retryAfter) {
     return retryAfter && `Retry-After: ${retryAfter}`;
 }
-/** Adds what to do if the server used the refresh token without returning a new one. */
 function withDoubt(advice, isRefresh) {
     return isRefresh
         ? `${advice}如果下次报 grant_rejected，说明刷新令牌（只能用一次）这次已经用掉：运行 \`gitee-token login\` 重新获取。`
@@ -1389,7 +1374,6 @@ const errors = {
 /* harmony export */   H: () => (/* binding */ storeName),
 /* harmony export */   Q: () => (/* binding */ storeNameBefore)
 /* harmony export */ });
-/** Returns what a message calls a store. */
 function storeName(store) {
     switch (store.kind) {
         case 'repository_secret':
@@ -1414,7 +1398,6 @@ function storeName(store) {
             return '无';
     }
 }
-/** Returns the same in front of a Han character, with a space behind a Latin word. */
 function storeNameBefore(store) {
     return storeName(store).replace(/\P{Script=Han}$/u, '$& ');
 }

@@ -17,18 +17,13 @@ exports.modules = {
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7657);
 
 
-/** The action's input with the token of a store. */
 const DEFAULT_TOKEN_NAME = 'secret-token';
-/** How much of an invalid name is shown, in characters. */
 const MAX_SHOWN_NAME_LENGTH = 100;
-/** A slow store must leave enough time for the exchange and the save. */
 const PREPARE_BUDGET = 1 / 3;
-/** Returns the same target, limited to a fraction of the remaining time. */
 function withPrepareBudget(target) {
     const { api } = target;
     return { ...target, api: { ...api, deadline: api.deadline.withBudget(PREPARE_BUDGET) } };
 }
-/** Sends a request to the API. Never rejects. */
 async function requestApi(api, { method = 'GET', path, body, secrets = [], mayRepeat }) {
     const request = {
         method,
@@ -64,10 +59,6 @@ function readReply(result, secrets) {
     const detail = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(readMessage(json), secrets);
     return { status, failure: undefined, json, headers, detail };
 }
-/**
- * Returns an API's own description of a failure. GitLab's `message` may be an object of lists, one
- * for each invalid field.
- */
 function readMessage({ message, error, error_description }) {
     if (typeof message === 'object' && message !== null) {
         return Object.entries(message).map(readInvalidField).filter(Boolean).join('; ');
@@ -78,7 +69,6 @@ function readInvalidField([field, problems]) {
     const texts = Array.isArray(problems) ? problems.filter((text) => typeof text === 'string') : [];
     return texts.length > 0 ? `${field} ${texts.join(', ')}` : '';
 }
-/** Explains a failure that all APIs have in common; `undefined` for any other. */
 function describeCommonProblem(response, { store, api }) {
     const { server, tokenName, url } = api;
     const { host } = url;
@@ -99,7 +89,6 @@ function describeCommonProblem(response, { store, api }) {
         return { reason: 'store_token_rejected', ...rejection, tokenName };
     return undefined;
 }
-/** Whether a response comes from the pages of a server. Its API explains a 404, and a redirect, in JSON. */
 function isForeign({ status, headers, detail }) {
     const isPage = /^text\/html\b/.test(headers['content-type'] ?? '');
     return status < 300 || (status < 400 && !detail) || (status === 404 && isPage);
@@ -129,7 +118,6 @@ function describeNetworkProblem(failure, { host, detail }) {
 
 
 
-/** A Gitea or Forgejo Actions secret of a repository or an organization. It is sent over TLS, not sealed. */
 function giteaSecret(secret) {
     const { http, deadline, apiUrl: url, token, tokenName = _api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .DEFAULT_TOKEN_NAME */ .Y0, name, scope, } = secret;
     const store = 'organization' in scope
@@ -139,20 +127,14 @@ function giteaSecret(secret) {
     const target = {
         ...secret,
         store,
-        // Called by its host: it may be Forgejo, and Gitea reads too much like Gitee.
         api: { http, deadline, url, server: url.host, token, tokenName, headers },
     };
     return {
         name: store,
         prepare: () => prepare(target),
-        // Its API does not tell when a secret was written.
         writtenSinceRead: async () => undefined,
     };
 }
-/**
- * When a secret was written is unknown, so a repeated or late write may replace a newer value. The scope
- * of the token cannot be tested in advance.
- */
 async function prepare(target) {
     checkName(target.name);
     await checkOwner(target);
@@ -170,11 +152,6 @@ async function prepare(target) {
         warnings: () => (isCreated ? [(0,_store_error_js__WEBPACK_IMPORTED_MODULE_2__/* .secretCreated */ .Bt)(target.store)] : []),
     };
 }
-/**
- * Makes sure that the user of the token can write secrets, which takes an owner. Whether the user is at
- * least an administrator of the repository is in its description. A list of the secrets is for owners too,
- * but old servers have none.
- */
 async function checkOwner(target) {
     const { scope: owner, store } = target;
     const { api } = (0,_api_client_js__WEBPACK_IMPORTED_MODULE_0__/* .withPrepareBudget */ .Xp)(target);

@@ -158,9 +158,7 @@ function list(stores) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   V: () => (/* binding */ clockTimes)
 /* harmony export */ });
-/** China has one time, without a summer time; a library of time zones would cost more than the rest. */
 const BEIJING_HOURS = 8;
-/** Returns a time as `2026-11-23 13:45`, in UTC and in Beijing. */
 function clockTimes(date) {
     return { utc: timeAt(0, date), beijing: timeAt(BEIJING_HOURS, date) };
 }
@@ -179,7 +177,6 @@ function timeAt(hoursAhead, date) {
 /* harmony export */   H: () => (/* binding */ storeName),
 /* harmony export */   Q: () => (/* binding */ storeNameBefore)
 /* harmony export */ });
-/** Returns what a message calls a store. */
 function storeName(store) {
     switch (store.kind) {
         case 'repository_secret':
@@ -204,7 +201,6 @@ function storeName(store) {
             return '无';
     }
 }
-/** Returns the same in front of a Han character, with a space behind a Latin word. */
 function storeNameBefore(store) {
     return storeName(store).replace(/\P{Script=Han}$/u, '$& ');
 }

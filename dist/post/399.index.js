@@ -19,19 +19,17 @@ var core = __webpack_require__(3838);
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9984);
 ;// CONCATENATED MODULE: ./build/http/client.js
-/** Creates the client. The first request loads the modules that send it. */
 function createHttpClient() {
     const closed = new AbortController();
     const { signal } = closed;
     const observers = [];
     const notify = (attempt) => {
-        // An observer that fails must not lose the response.
         for (const observer of observers)
             bestEffort(() => observer(attempt));
     };
     let loading;
     const load = () => {
-        loading ??= Promise.all(/* import() */[__webpack_require__.e(779), __webpack_require__.e(623)]).then(__webpack_require__.bind(__webpack_require__, 8620)).then(({ createTransport }) => createTransport(signal, notify));
+        loading ??= __webpack_require__.e(/* import() */ 509).then(__webpack_require__.bind(__webpack_require__, 9509)).then(({ createTransport }) => createTransport(signal, notify));
         return loading;
     };
     return {
@@ -42,7 +40,6 @@ function createHttpClient() {
         observe: (observer) => {
             observers.push(observer);
         },
-        // Another concurrent request may still be in flight.
         close: () => {
             closed.abort();
             loading?.then((transport) => transport.close());
@@ -54,7 +51,6 @@ function bestEffort(work) {
         work();
     }
     catch {
-        // The caller still gets its result.
     }
 }
 
@@ -69,7 +65,6 @@ var stores_store = __webpack_require__(7055);
 
 
 const CONCURRENCY = 8;
-/** Combines stores into one. If the value is not in all of them, the error lists those that have it. */
 function combineStores(stores) {
     return {
         name: { kind: 'several', stores: stores.map(({ name }) => name) },
@@ -80,7 +75,6 @@ function combineStores(stores) {
         },
     };
 }
-/** Every store must get the new token, so if one is not ready, none is used. */
 async function prepareAll(stores) {
     const ready = new Map();
     const release = () => {
@@ -101,7 +95,6 @@ async function prepareAll(stores) {
         writtenAt: Object.assign({}, ...[...ready.values()].map(({ writtenAt }) => writtenAt)),
     };
 }
-/** Says once what stores have in common: that they were created, or their token. */
 function mergeWarnings(warnings) {
     const stores = warnings.flatMap((one) => (one.reason === 'secret_created' ? one.stores : []));
     const [other] = warnings.filter(({ reason }) => reason !== 'secret_created');
@@ -110,11 +103,6 @@ function mergeWarnings(warnings) {
         ...(stores.length > 0 ? [{ reason: 'secret_created', stores }] : []),
     ];
 }
-/**
- * Does the work with each store, even if others fail.
- *
- * @throws {GiteeTokenError} with the code, when the work fails with one of them
- */
 async function each({ stores, code, left }, work) {
     const limit = (0,p_limit/* default */.A)(CONCURRENCY);
     const results = await Promise.allSettled(stores.map((store) => limit(() => work(store))));
@@ -122,7 +110,6 @@ async function each({ stores, code, left }, work) {
         return results.map(({ value }) => value);
     throw toError({ stores, code, left: left ?? new Set() }, results);
 }
-/** The error of a single store is kept. Of several, the first is kept, with the lists of stores. */
 function toError({ stores, code, left }, results) {
     const [first, ...others] = results.flatMap((one) => one.status === 'rejected' ? [one.reason] : []);
     if (stores.length === 1 || !(first instanceof errors/* GiteeTokenError */.is))
@@ -144,12 +131,7 @@ function toError({ stores, code, left }, results) {
 // EXTERNAL MODULE: ./build/stores/store-error.js
 var store_error = __webpack_require__(2268);
 ;// CONCATENATED MODULE: ./build/token/shutdown-guard.js
-/** SIGHUP comes when the terminal is closed. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-/**
- * Defers cancellation, so that the process does not exit after it sent a refresh token but before it
- * kept its successor. The signals come from the process itself.
- */
 function createShutdownGuard(signals) {
     const cancelled = new AbortController();
     const note = () => cancelled.abort();
@@ -175,30 +157,24 @@ var session = __webpack_require__(4201);
 
 
 
-/** The inputs whose values must not show in the log. */
 const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token', 'session-key'];
-/** Masks the secret inputs, before anything else reads them. */
 function maskInputs() {
-    // Its default is the job's own token, which the runner masks, and which only a session on a branch needs.
     const token = core/* getInput */.V4('session-key') ? ['github-token'] : [];
     for (const name of [...SECRET_INPUTS, ...token]) {
         const value = core/* getInput */.V4(name, { trimWhitespace: false });
         maskValue(value);
     }
 }
-/** Masks a value, and the tokens in it when it is a session. */
 function maskValue(value) {
     for (const secret of [value, ...(0,session/* tokensInSession */.Os)(value.trim())])
         mask_mask(secret);
 }
 const masked = new Set();
-/** Asks the runner to show `***` in place of a secret, in every form that it may have in a log. */
 function mask_mask(secret) {
     masked.add(secret);
     for (const form of (0,secrets/* secretForms */.eo)(secret))
         core/* setSecret */.Pq(form);
 }
-/** Returns all secrets that this run has masked so far. */
 function maskedSecrets() {
     return [...masked];
 }
@@ -207,35 +183,24 @@ function maskedSecrets() {
 
 
 
-/*
- * All output of the step goes through here: foreign text must not reveal a secret in a form that the
- * runner does not mask, or give the runner a command.
- */
-/** Returns a text in a form that is safe to show anywhere. */
 function shown(text = '') {
     return (0,errors/* safeLine */.om)(text, maskedSecrets());
 }
-/** Writes a line to the log. */
 function info(text) {
     core/* info */.pq(shown(text));
 }
-/** Writes a line to the log of a run with debug logging (`RUNNER_DEBUG`). */
 function debug(text) {
     core/* debug */.Yz(shown(text));
 }
-/** Returns whether the run has debug logging. */
 function isDebug() {
     return core/* isDebug */._o();
 }
-/** Annotates the run with a notice: something worth knowing. */
 function notice({ title, text }) {
     core/* notice */.lm(shown(text), titled(title));
 }
-/** Annotates the run with a warning: something that needs attention. */
 function annotations_warning({ title, text }) {
     core/* warning */.$e(shown(text), titled(title));
 }
-/** Annotates the run with the reason for its failure, in one or more lines; empty ones are left out. */
 function annotations_error(title, lines) {
     core/* error */.z3(lines.filter(Boolean).map(shown).join('\n'), titled(title));
 }
@@ -245,7 +210,6 @@ function titled(title) {
 
 ;// CONCATENATED MODULE: ./build/gitee/mistaken-token.js
 const QUOTES = '"\'`“”‘’„«»「」『』＂＇';
-/** Mistakes in copying a token into a secret. No token of Gitee or GitHub looks like this. */
 const SPOILT = [
     [/^\{.*(access|refresh)_token/s, 'token_response'],
     [new RegExp(`^[${QUOTES}]\\w+[${QUOTES}]\\s*[:：]`), 'named'],
@@ -254,7 +218,6 @@ const SPOILT = [
     [/^[{[]/, 'json'],
     [/^[a-z][a-z\d+.-]*:\/\//i, 'url'],
     [/^(authorization\s*:\s*)?(bearer|token)\s/i, 'header_word'],
-    // No token has a colon, and one with `=` inside would not be Base64.
     [/^[\p{L}_][\p{L}\d_ -]*\s*([=＝]\s*[^=\s]|[:：])/u, 'named'],
     [/^\*+$/, 'log_mask'],
     [/^(null|undefined)$/i, 'missing_value'],
@@ -266,25 +229,19 @@ const GITEE_ACCESS = [/^[\da-f]{32}$/i, 'gitee_access_token'];
 const GITEE_REFRESH = [/^([\da-f]{64}$|gts\d\.)/i, 'gitee_refresh_token'];
 const SESSION = (/* unused pure expression or super */ null && ([/^gts\d\./, 'gitee_session']));
 const RECOVERY_COPY = (/* unused pure expression or super */ null && ([/^eyJ[\w-]*(\.[\w-]*){4}$/, 'recovery_copy']));
-/** Such as the name of the application in Chinese, or an invisible character that was copied along. */
 const OTHER_CHARACTERS = (/* unused pure expression or super */ null && ([/\P{ASCII}/u, 'other_characters']));
-/** Returns what a text obviously is instead of a refresh token. */
 function explainNotRefreshToken(text) {
     return explain(text, [...SPOILT, GITHUB, GITLAB, GITEE_ACCESS, RECOVERY_COPY]);
 }
-/** Returns what a text obviously is instead of a token of GitHub, Gitea or Forgejo. */
 function explainNotStoreToken(text) {
     return explain(text, [...SPOILT, GITLAB, GITEE_ACCESS, GITEE_REFRESH]);
 }
-/** Returns how the id or the secret of an application was copied incorrectly, if it was. */
 function explainNotClient(text) {
     return explain(text, [...SPOILT, GITHUB, GITLAB, SESSION, RECOVERY_COPY, OTHER_CHARACTERS]);
 }
-/** Returns whether a text has the form of the ids and the secrets of Gitee's applications. */
 function looksLikeGiteeId(text) {
     return /^[0-9a-f]{64}$/i.test(text);
 }
-/** Returns whether a text looks like a token of any service. */
 function looksLikeToken(text) {
     return [GITHUB, GITLAB, GITEE_ACCESS, GITEE_REFRESH, RECOVERY_COPY].some(([form]) => form.test(text));
 }
@@ -296,14 +253,9 @@ function explain(text, mistakes) {
 var token_response = __webpack_require__(8968);
 ;// CONCATENATED MODULE: ./build/stores/branch/session-key.js
 const KEY_BYTES = 32;
-/** Returns a new session key, as `openssl rand -base64 32` prints one. */
 function createSessionKey() {
     return Buffer.from(crypto.getRandomValues(new Uint8Array(KEY_BYTES))).toString('base64');
 }
-/**
- * Returns the 32 bytes of a session key, in Base64, Base64url or hexadecimal form, or nothing for any
- * other text: a password is too weak for a ciphertext that everybody can copy.
- */
 function parseSessionKey(text) {
     const key = text.trim();
     if (/^[\da-f]{64}$/i.test(key))
@@ -311,7 +263,6 @@ function parseSessionKey(text) {
     if (!/^([\w-]{43}|[A-Za-z\d+/]{43})=?$/.test(key))
         return undefined;
     const bytes = Buffer.from(key, 'base64');
-    // Random bytes leave no bits behind them; most other texts do.
     const isWhole = bytes.toString('base64url') === toBase64url(key);
     return isWhole ? new Uint8Array(bytes) : undefined;
 }
@@ -333,17 +284,12 @@ var json = __webpack_require__(7657);
 
 
 
-/** The inputs that nobody sets but from a secret. */
 const FROM_SECRETS = ['refresh-token', 'client-secret', 'password', 'session-key'];
 const PULL_REQUEST_EVENTS = [
     'pull_request',
     'pull_request_review',
     'pull_request_review_comment',
 ];
-/**
- * The events for which Dependabot gets its own secrets, even when a person runs the job again
- * (https://docs.github.com/en/code-security/dependabot/working-with-dependabot/troubleshooting-dependabot-on-github-actions).
- */
 const DEPENDABOT_EVENTS = [
     ...PULL_REQUEST_EVENTS,
     'push',
@@ -351,10 +297,8 @@ const DEPENDABOT_EVENTS = [
     'deployment',
     'deployment_status',
 ];
-/** Returns why a secret is empty, as far as the run shows it. */
 function findEmptyCause() {
     const { GITHUB_ACTOR, GITHUB_EVENT_NAME = '' } = process.env;
-    // Where one secret arrives, the run is not one without secrets.
     if (!FROM_SECRETS.some((name) => (0,core/* getInput */.V4)(name))) {
         const isDependabot = GITHUB_ACTOR === 'dependabot[bot]';
         if (isDependabot && DEPENDABOT_EVENTS.includes(GITHUB_EVENT_NAME))
@@ -370,7 +314,6 @@ function findEmptyCause() {
     const environment = (0,core/* getInput */.V4)('secret-environment');
     return environment ? { kind: 'environment', environment: (0,errors/* quoted */.TL)(environment) } : undefined;
 }
-/** Returns the fork that a pull request comes from; an empty name if it was deleted. */
 function findFork() {
     const { pull_request } = (0,json/* parseJsonObject */.d)(read(process.env.GITHUB_EVENT_PATH)) ?? {};
     const { head, base } = toObject(pull_request);
@@ -382,10 +325,6 @@ function findFork() {
 function toObject(value) {
     return Object(value);
 }
-/**
- * Tells whether the workflow that was started, which the runner names even in one that it calls, has no
- * job of this name. Without a checkout it is not known.
- */
 function isJobElsewhere() {
     const { GITHUB_WORKFLOW_REF = '', GITHUB_REPOSITORY, GITHUB_JOB, GITHUB_WORKSPACE = '', } = process.env;
     const [path = ''] = GITHUB_WORKFLOW_REF.replace(`${GITHUB_REPOSITORY}/`, '').split('@');
@@ -406,7 +345,6 @@ function read(path = '') {
 
 
 
-/** Reads one of a few words, in any case, as YAML writes its booleans; the first is the default. */
 function readEnum(input, choices) {
     const text = core/* getInput */.V4(input);
     if (!text)
@@ -416,7 +354,6 @@ function readEnum(input, choices) {
         return choice;
     throw invalidInput({ reason: 'input_not_a_choice', input, value: (0,errors/* quoted */.TL)(text), choices });
 }
-/** Reads a whole number of seconds. */
 function readSeconds(input, { defaultValue, min, max }) {
     const text = core/* getInput */.V4(input) || String(defaultValue);
     const seconds = /^-?\d{1,9}$/.test(text) ? Number(text) : Number.NaN;
@@ -425,15 +362,12 @@ function readSeconds(input, { defaultValue, min, max }) {
     const reason = Number.isNaN(seconds) ? 'input_not_seconds' : 'input_seconds_out_of_range';
     throw invalidInput({ reason, input, value: (0,errors/* quoted */.TL)(text), min, max });
 }
-/** Reads the address of a server that will get secrets: https, or http to a loopback host. */
 function readUrl(source, { example, mayHavePath }) {
     return (0,server_url/* readServerUrl */.Pm)(core/* getInput */.V4(source) || example, { source, example, mayHavePath });
 }
-/** Creates the error of invalid inputs. */
 function invalidInput(problem) {
     return new errors/* GiteeTokenError */.is('input_invalid', problem);
 }
-/** Creates the error of an empty input, with the cause that the run shows. */
 function emptyInput(problem) {
     const cause = findEmptyCause();
     return invalidInput(cause ? { ...problem, cause } : problem);
@@ -442,12 +376,7 @@ function emptyInput(problem) {
 ;// CONCATENATED MODULE: ./build/stores/repository.js
 
 const NAME = /^(?!\.{1,2}\/)[\w.-]+\/(?!\.{1,2}$)[\w.-]+$/;
-/** Schemes of the addresses that a server offers for a clone, or shows in a browser. */
 const SCHEME = /^(https?|ssh|git|git\+ssh):$/;
-/**
- * Reads `OWNER/NAME`, or the address of a repository on the server of an API: of a page in the browser, or
- * of a clone by https or ssh. Returns `undefined` for any other text.
- */
 function parseRepository(text, apiUrl) {
     const plain = toName(text.trim().split('/'));
     if (plain)
@@ -459,11 +388,9 @@ function parseRepository(text, apiUrl) {
         return undefined;
     const otherHost = url.hostname.replace(/^(www|ssh)\./, '');
     const expectedHost = apiUrl.hostname.replace(/^api\./, '');
-    // A stand-in on this machine has the repositories of any server.
     const isSame = otherHost === expectedHost || (0,server_url/* isLoopback */.U9)(apiUrl);
     return isSame ? { repository } : { otherHost, expectedHost };
 }
-/** Returns the path of an address behind that of its server, which has one if its API is at `/git/api/v1`. */
 function pathIn({ protocol, pathname }, apiUrl) {
     const prefix = apiUrl.pathname.replace(/(\/api\/v\d+)?\/?$/, '');
     const isBelow = protocol.startsWith('http') && pathname.startsWith(`${prefix}/`);
@@ -476,7 +403,6 @@ function toName(parts) {
         .replace(/\.git$/, '');
     return NAME.test(name) ? name : undefined;
 }
-/** Adds the scheme to `git@host:path`, as git shows it, and to `host/path`. */
 function toAddress(text) {
     const [, host, path] = /^(?:[\w.-]+@)?([\w-]+(?:\.[\w-]+)+):(?!\/\/|\d+\/)(.+)$/.exec(text) ?? [];
     if (host)
@@ -493,12 +419,6 @@ function toAddress(text) {
 
 
 const SECRET_FORMATS = ['refresh-token', 'session'];
-/**
- * Reads which secrets to write from the inputs whose names start with `secret-`. Without `secret-name`
- * there are none.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function readSecretInputs() {
     const name = core/* getInput */.V4('secret-name');
     if (!name) {
@@ -535,7 +455,6 @@ function rejectMistakenToken(token) {
     if (!(0,token_response/* isBearerToken */.Zc)(token))
         throw invalidInput({ reason: 'secret_token_malformed' });
 }
-/** The default of the input is the address of the runner's own server, which nobody typed. */
 function rejectInsecureRunner() {
     const text = core/* getInput */.V4('secret-api-url');
     if (text !== process.env.GITHUB_API_URL || !URL.canParse(text))
@@ -545,10 +464,8 @@ function rejectInsecureRunner() {
         return;
     throw invalidInput({ reason: 'runner_server_insecure', origin: url.origin });
 }
-/** Without `secret-name`, the other inputs of the secret would have no effect. */
 function rejectIncomplete() {
     const present = ['secret-token', 'secret-environment', 'secret-organization'].filter((name) => core/* getInput */.V4(name));
-    // The default is the repository of the job, or the expression for it on runners that do not evaluate it.
     const repository = core/* getInput */.V4('secret-repository');
     const isDefault = repository === process.env.GITHUB_REPOSITORY || repository.startsWith('${{');
     if (repository && !isDefault)
@@ -559,7 +476,6 @@ function rejectIncomplete() {
     if (present.length > 0)
         throw invalidInput({ reason: 'secret_name_empty', present });
 }
-/** The runners of Gitea and Forgejo set a variable, and both have their API under `/api/v1`. */
 function detectStore(apiUrl) {
     const choice = readEnum('secret-store', ['auto', 'github', 'gitea']);
     if (choice !== 'auto')
@@ -586,11 +502,9 @@ function readScopes(apiUrl) {
     const names = repositories.map((text) => checkedRepository(text, { source, apiUrl }));
     return [...new Set(names)].map((repository) => environment ? { repository, environment } : { repository });
 }
-/** Returns the `owner/name` of a repository, which may be given by its address. */
 function checkedRepository(text, { source, apiUrl }) {
     const parsed = parseRepository(text, apiUrl);
     if (!parsed) {
-        // An address may hold a password.
         const value = (0,errors/* quoted */.TL)(text.replace(/\/\/.*@/, '//'));
         const reason = source === 'secret-repository'
             ? 'secret_repository_malformed'
@@ -627,14 +541,8 @@ function readJobContext() {
 
 
 
-/** What git accepts as the name of a branch, less what no one would type (git-check-ref-format). */
 const BRANCH = /^(?!-|.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$))[^\s~^:?*[\\\p{C}/.][^\s~^:?*[\\\p{C}]*$/u;
 const MAX_BRANCH_LENGTH = 200;
-/**
- * Reads where the session is kept: on a branch if `session-key` is given.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function readBranchInputs() {
     const text = (0,core/* getInput */.V4)('session-key');
     if (!text)
@@ -686,7 +594,6 @@ function readToken() {
         throw invalidInput({ reason: 'github_token_malformed' });
     return token;
 }
-/** A runner that does not evaluate the default of the input passes the expression itself. */
 function readRepository(apiUrl) {
     const text = (0,core/* getInput */.V4)('session-repository');
     const own = process.env.GITHUB_REPOSITORY ?? '';
@@ -705,7 +612,6 @@ function readJob() {
 }
 
 ;// CONCATENATED MODULE: ./build/messages/verbose/load.js
-/** Loads the sentences of the debug log in a language, and nothing of the others. */
 async function loadVerboseMessages(language) {
     const { verbose } = await (language === 'zh-CN' ? __webpack_require__.e(/* import() */ 781).then(__webpack_require__.bind(__webpack_require__, 7781)) : __webpack_require__.e(/* import() */ 446).then(__webpack_require__.bind(__webpack_require__, 2446)));
     return verbose;
@@ -714,10 +620,6 @@ async function loadVerboseMessages(language) {
 ;// CONCATENATED MODULE: ./build/action/debug-log.js
 
 
-/**
- * Writes each request of the client to the log, and returns what writes decisions there. Does nothing
- * in a run without debug logging.
- */
 async function startDebugLog(http, language) {
     if (!isDebug())
         return {};
@@ -728,17 +630,9 @@ async function startDebugLog(http, language) {
 
 ;// CONCATENATED MODULE: ./build/action/command-files.js
 
-/** More than a step ever writes to one file, in bytes. */
 const RESERVED_BYTES = 4096;
-/** If the process is killed, its unused space is left as an entry that nobody reads. Even a blank line breaks some runners. */
 const PLACEHOLDER = 'GITEE_TOKEN_ROOM=';
 const reservations = new Map();
-/**
- * Reserves disk space for later writes to a file of the runner, in case the disk fills up meanwhile.
- * Another call restores what was used of it. Only a plain file can have space reserved.
- *
- * @throws {Error} of the file system
- */
 function reserveSpace(file) {
     const reservation = reservations.get(file) ?? openReservation(file);
     if (!reservation)
@@ -755,7 +649,6 @@ function openReservation(file) {
     closeSync(descriptor);
     return undefined;
 }
-/** Frees the space that was not used, in all files unless some are named. */
 function releaseSpace(files = reservations.keys()) {
     for (const file of files) {
         const reservation = reservations.get(file);
@@ -770,7 +663,6 @@ function shrink({ descriptor, end }) {
         closeSync(descriptor);
     }
     catch {
-        // The remaining space is an entry that nobody reads.
     }
 }
 function writeAt({ descriptor, end }, text) {
@@ -780,53 +672,40 @@ function writeAt({ descriptor, end }, text) {
         written += (0,external_node_fs_.writeSync)(descriptor, bytes, written, bytes.length - written, end + written);
     }
 }
-/** Sets an output of the step. */
 function setOutput(name, value) {
     write('GITHUB_OUTPUT', name, value);
 }
-/** Keeps a value for the post step. */
 function command_files_saveState(name, value) {
     write('GITHUB_STATE', name, value);
 }
-/** Sets an environment variable, for the rest of this process and for all later steps. */
 function command_files_exportVariable(name, value) {
     process.env[name] = oneLine(value);
     write('GITHUB_ENV', name, value);
 }
-/** Adds HTML to the job summary. Returns whether there is one. */
 function addToSummary(html) {
     const file = process.env.GITHUB_STEP_SUMMARY;
     if (file)
         (0,external_node_fs_.appendFileSync)(file, html);
     return Boolean(file);
 }
-/** The summary is HTML, and a text in it may be anything. */
 function escaped(text) {
     return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }
-/**
- * Writes as the runner reads it
- * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-commands#multiline-strings).
- */
 function write(variable, name, value) {
     const line = oneLine(value);
-    // It has the name in it, so that the next entry does not close one that a full disk cut off.
     const delimiter = [`end-of-${name}`, `${name}-ends`].find((one) => one !== line);
     const text = `${name}<<${delimiter}\n${line}\n${delimiter}\n`;
     const file = process.env[variable];
-    // Outside a runner, print it for the user.
     if (!file) {
         process.stdout.write(text);
         return;
     }
-    // The runner does not read a file that it did not create.
     (0,external_node_fs_.accessSync)(file);
     const reservation = reservations.get(file);
     if (!reservation) {
         (0,external_node_fs_.appendFileSync)(file, text);
         return;
     }
-    // The rest of the space must stay a separate entry, so its start is written together with the text.
     writeAt(reservation, text + PLACEHOLDER);
     reservation.end += Buffer.byteLength(text);
 }
@@ -841,28 +720,14 @@ function oneLine(value = '') {
 
 
 
-/** The name of the state with the common path of both files, for the post step. */
 const STATE = 'git_files';
 const CONFIG = '.gitconfig';
 const CREDENTIAL = '.credential';
 const CONFIG_NAME = /^gitee-token-\d+-\d+\.gitconfig$/;
-/** Gitee accepts this user name with an access token as the password. */
 const USERNAME = 'oauth2';
-/**
- * `RUNNER_TEMP` as Docker container actions see it (actions/runner 2.329 or later,
- * `ContainerActionHandler`). The runner maps the machine's paths to it, but not the paths of a job that
- * itself runs in a container.
- */
 const TEMP_IN_ACTION = '/github/runner_temp';
-/** The first version of git that reads `GIT_CONFIG_COUNT` (git-config(1)). */
 const OLDEST = { major: 2, minor: 31 };
 const GIT_TIMEOUT_MS = 10_000;
-/**
- * Lets git use the token over https with one host for the rest of the job. It needs two files under
- * `RUNNER_TEMP`: a configuration, which the environment of the job makes git include, and the output
- * of the credential helper in it, which only its owner can read. Git asks a helper separately for each
- * host that it is redirected to. No file of the repository or of the user is changed.
- */
 function configureGitCredentials(access_token, { origin }, messages) {
     mask(Buffer.from(`${USERNAME}:${access_token}`).toString('base64'));
     const name = `gitee-token-${Date.now()}-${process.pid}`;
@@ -870,12 +735,10 @@ function configureGitCredentials(access_token, { origin }, messages) {
     const paths = [path, posix.join(TEMP_IN_ACTION, name)];
     saveState(STATE, path);
     git_credentials_write(path + CREDENTIAL, `username=${USERNAME}\npassword=${access_token}\n`, 0o600);
-    // Git aborts if it is not allowed to read a configuration, for example as another user.
     git_credentials_write(path + CONFIG, gitConfig(origin, paths), 0o644);
     include(paths.map((one) => one + CONFIG));
     warnOfOldGit(messages);
 }
-/** Undoes `configureGitCredentials`. A variable cannot be unset for what follows, but an empty one counts as none. */
 function removeGitCredentials() {
     const path = (0,core/* getState */.Gu)(STATE);
     if (!path)
@@ -884,7 +747,6 @@ function removeGitCredentials() {
         (0,external_node_fs_.rmSync)(path + ending, { force: true });
     const before = configCount();
     let count = before;
-    // Entries that others added after ours keep their numbers. Including a missing file does nothing.
     while (isSpent(count - 1, (0,external_node_path_.dirname)(path))) {
         count--;
         command_files_exportVariable(`GIT_CONFIG_KEY_${count}`, '');
@@ -893,28 +755,21 @@ function removeGitCredentials() {
     if (count < before)
         command_files_exportVariable('GIT_CONFIG_COUNT', count || '');
 }
-/** Fails if a file or a link is already there: another user could have put it there. */
 function git_credentials_write(file, text, mode) {
     writeFileSync(file, text, { mode, flag: 'wx' });
 }
-/**
- * An empty value removes what other settings configure for every host. Another helper would store the
- * token, and Gitee would reject a second `Authorization` header.
- */
 function gitConfig(origin, paths) {
     const files = paths.map((path) => shellQuoted(path + CREDENTIAL)).join(' ');
     const helper = `!f() { test "$1" = get && cat ${files} 2>/dev/null; }; f`;
     return [
         `[credential "${origin}"]`,
         '\thelper =',
-        // Git quotes as JSON does.
         `\thelper = ${JSON.stringify(helper)}`,
         `[http "${origin}"]`,
         '\textraheader =',
         '',
     ].join('\n');
 }
-/** The shell that comes with git accepts slashes on Windows too. */
 function shellQuoted(path) {
     return `'${path.replaceAll(sep, '/').replaceAll("'", "'\\''")}'`;
 }
@@ -924,10 +779,8 @@ function include(files) {
         exportVariable(`GIT_CONFIG_KEY_${count + index}`, 'include.path');
         exportVariable(`GIT_CONFIG_VALUE_${count + index}`, file);
     }
-    // Git aborts if the count includes a number without a key, so this comes last.
     exportVariable('GIT_CONFIG_COUNT', count + files.length);
 }
-/** Tells whether an entry includes a file that this or an earlier step has removed. */
 function isSpent(index, folder) {
     const name = (0,external_node_path_.basename)(process.env[`GIT_CONFIG_VALUE_${index}`] ?? '');
     const isOurs = process.env[`GIT_CONFIG_KEY_${index}`] === 'include.path' && CONFIG_NAME.test(name);
@@ -942,16 +795,12 @@ function warnOfOldGit({ git }) {
         return;
     warning(git.tooOld(version, `${OLDEST.major}.${OLDEST.minor}`));
 }
-/** Returns the version, such as `2.39.5`, or nothing when git does not print one. */
 function gitVersion() {
-    // Loaded here, because most jobs do not need it.
     const { spawnSync } = process.getBuiltinModule('node:child_process');
     const { stdout } = spawnSync('git', ['--version'], {
         encoding: 'utf8',
-        // Git needs none of the secrets in this environment.
         env: { PATH: process.env.PATH },
         timeout: GIT_TIMEOUT_MS,
-        // A git that hangs can ignore a milder signal.
         killSignal: 'SIGKILL',
     });
     return /\d+\.\d+[.\d]*/.exec(stdout ?? '')?.[0];
@@ -965,59 +814,44 @@ function isNewEnough(version) {
 
 
 
-/**
- * The runner passes what is saved here to the post step, even if the main step failed, was
- * cancelled or was killed.
- */
 const UNSAVED = 'unsaved_refresh_token';
 const SAVED = 'saved';
 const WRITTEN_AT = 'secrets_written_at';
 const REPLACED = 'replaced_session';
 const CLAIM = 'claim';
 const CLAIM_ENDED = 'claim_ended';
-/** A token, or a session, of any length: neither has a space or a line break. */
 const WHOLE = /^[!-~]+$/;
-/** Keeps a value that is about to be saved for the post step, and the id of the session that it replaces. */
 function savePending(value, replaced) {
     saveState(UNSAVED, value);
     if (replaced !== undefined)
         saveState(REPLACED, JSON.stringify(replaced));
 }
-/** Returns the id of the session that the pending value replaces, if it replaces one. */
 function readReplaced() {
     const { replaced } = (0,json/* parseJsonObject */.d)(`{"replaced":${(0,core/* getState */.Gu)(REPLACED) || null}}`) ?? {};
     return typeof replaced === 'string' ? replaced : undefined;
 }
-/** Notes a claim that is about to be made: if this step is killed, the post step gives it back. */
 function saveClaim(id) {
     saveState(CLAIM, id);
 }
-/** Notes that no claim is left. A post step that does not know only looks in vain. */
 function endClaim() {
     try {
         saveState(CLAIM_ENDED, 'true');
     }
     catch {
-        // The disk may be full.
     }
 }
-/** Returns the id of the claim that the main step left. */
 function readClaim() {
     return (0,core/* getState */.Gu)(CLAIM_ENDED) ? undefined : (0,core/* getState */.Gu)(CLAIM) || undefined;
 }
-/** Notes when each secret to be replaced was last written, by the key of its store. */
 function saveWrittenAt(writtenAt) {
     saveState(WRITTEN_AT, JSON.stringify(writtenAt));
 }
-/** Returns when each secret to be replaced was last written, as far as the main step knew. */
 function readWrittenAt() {
     return (0,json/* parseJsonObject */.d)((0,core/* getState */.Gu)(WRITTEN_AT)) ?? {};
 }
-/** Notes that the value has been saved. */
 function markSaved() {
     saveState(SAVED, 'true');
 }
-/** Returns the value that the main step could not save, if there is one and it is whole. */
 function readPending() {
     const value = (0,core/* getState */.Gu)(UNSAVED);
     return WHOLE.test(value) && !(0,core/* getState */.Gu)(SAVED) ? value : undefined;
@@ -1033,10 +867,6 @@ var seal = __webpack_require__(2770);
 
 const ENCODER = new TextEncoder();
 const PASSWORD_BASED = 'PBES2-HS512+A256KW';
-/**
- * Encrypts a value so that only the secret decrypts it: a compact JWE (RFC 7516) with the client secret as
- * its password (PBES2, RFC 7518, section 4.8), or with the session key itself.
- */
 async function encryptRecoveryCopy(value, secret) {
     if (typeof secret !== 'string')
         return (0,seal/* seal */.o)(value, secret);
@@ -1053,17 +883,7 @@ async function decrypt(copy, secret) {
     const opened = await compactDecrypt(copy, ENCODER.encode(secret), options).catch(() => undefined);
     return opened && new TextDecoder().decode(opened.plaintext);
 }
-/**
- * A compact JWE with A256GCM: header, key, 12 bytes of IV, ciphertext, 16 bytes of tag. The fixed length
- * of the tag shows where it ends in a longer text, such as a log line.
- */
 const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
-/**
- * Decrypts the recovery copy in a text, the last one that the secret fits. It may be broken into lines,
- * and each line may have other text around it, as in a log.
- *
- * @throws {GiteeTokenError} `input_invalid` when the text has no copy, the copy is damaged, or the secret is wrong
- */
 async function decryptRecoveryCopy(text, secret) {
     const copies = findRecoveryCopies(text).reverse();
     if (copies.length === 0) {
@@ -1076,7 +896,6 @@ async function decryptRecoveryCopy(text, secret) {
     }
     throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_undecryptable' });
 }
-/** Returns what looks like a complete recovery copy in a text; the last one is likely to be the newest. */
 function findRecoveryCopies(text) {
     const plain = stripVTControlCharacters(text);
     const lineEnds = plain
@@ -1086,7 +905,6 @@ function findRecoveryCopies(text) {
     const found = [lineEnds, plain].flatMap((one) => one.replace(/[\s\p{C}]+/gu, '').match(COPY) ?? []);
     return [...new Set(found.reverse())].reverse();
 }
-/** Returns what a line ends in, without what a log, a quotation or a frame puts around it. */
 function lastWord(line) {
     const words = line.split(/[\s\p{C}]+/u).map((word) => word.replace(/[^\w.-]+/g, ''));
     return words.findLast((word) => word !== '') ?? '';
@@ -1099,10 +917,6 @@ function lastWord(line) {
 
 
 
-/**
- * Leaves a copy of a value that could not be saved, encrypted with the session key or else the client
- * secret, unless `recovery` is false. Returns the error that reports it. This is the last resort: somebody has to act.
- */
 async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
     const loss = { missing, problem: causeOf(error) };
     const secret = parseSessionKey(core/* getInput */.V4('session-key')) ?? core/* getInput */.V4('client-secret');
@@ -1116,7 +930,6 @@ async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
     const isInSummary = addCopyToSummary(copy, recovery);
     return unsaved(error, { reason: 'recovery_copy_left', ...loss, isInSummary });
 }
-/** Drops the error's notes about the refresh token, which no longer apply: the old one is used up. */
 function unsaved(error, problem) {
     const isInvalid = error instanceof errors/* GiteeTokenError */.is && error.code === 'response_invalid';
     return new errors/* GiteeTokenError */.is(isInvalid ? error.code : 'token_unsaved', problem, { cause: error });
@@ -1126,7 +939,6 @@ function causeOf(error) {
         return { reason: 'internal_error' };
     return error.code === 'cancelled' ? { reason: 'job_cancelled' } : error.problem;
 }
-/** Not every server shows a summary, and not every runner keeps one. */
 function addCopyToSummary(copy, { title, text }) {
     try {
         return addToSummary(`<h2>${title}</h2>\n${text}\n<pre><code>${copy}</code></pre>\n`);
@@ -1137,20 +949,17 @@ function addCopyToSummary(copy, { title, text }) {
 }
 
 ;// CONCATENATED MODULE: ./build/messages/action/load.js
-/** Loads the sentences of the action in a language, and nothing of the others. */
 async function loadActionMessages(language) {
     const { messages } = await (language === 'zh-CN' ? __webpack_require__.e(/* import() */ 347).then(__webpack_require__.bind(__webpack_require__, 7347)) : __webpack_require__.e(/* import() */ 120).then(__webpack_require__.bind(__webpack_require__, 3120)));
     return messages;
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/index.js
-/** Returns what a person reads of an error: the sentences of its problem, and what it means. */
 function explainError({ problem, notes }, messages) {
     const { what, advice } = explainProblem(problem, messages);
     const sentences = [what, ...notes.map((note) => messages.notes[note])];
     return { what: sentences.join(messages.space), advice };
 }
-/** Returns what a person reads of a problem, which may be no error. */
 function explainProblem(problem, messages) {
     return errors_explain(problem, messages.explanations);
 }
@@ -1160,7 +969,6 @@ function errors_explain(problem, explanations) {
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/load.js
-/** Loads the sentences of all errors in a language, and nothing of the others. */
 async function loadErrorMessages(language) {
     const { errors } = await (language === 'zh-CN'
         ? __webpack_require__.e(/* import() */ 232).then(__webpack_require__.bind(__webpack_require__, 1232))
@@ -1171,10 +979,6 @@ async function loadErrorMessages(language) {
 ;// CONCATENATED MODULE: ./build/action/explain.js
 
 
-/**
- * Loads the sentences of an error, and explains it. If they cannot be loaded, returns its data: nothing
- * that is only said may fail a step that got its token, or hide the code of an error.
- */
 async function explain_explain(error, language) {
     try {
         const errors = await loadErrorMessages(language);
@@ -1195,9 +999,7 @@ async function explain_explain(error, language) {
 
 
 const FAILED = 1;
-/** The exit status of a program that SIGINT terminated. */
 const INTERRUPTED = 130;
-/** Fails the step with one annotation, whatever was thrown. */
 async function failStep(error, messages) {
     process.exitCode = FAILED;
     if (!(error instanceof errors/* GiteeTokenError */.is)) {
@@ -1211,7 +1013,6 @@ async function failStep(error, messages) {
     const { what, advice, docs } = await explain_explain(error, messages.language);
     annotations_error(code, [what, advice, hintFor(code, messages), docs(error.docs)]);
 }
-/** Returns what the inputs show of the cause, and Gitee's response cannot; empty if they show nothing. */
 function hintFor(code, { client, otherSecret }) {
     if (code === 'client_rejected')
         return hintAtClient(client);
@@ -1235,10 +1036,6 @@ var language = __webpack_require__(2160);
 
 
 const LANGUAGES = ['auto', 'en', 'zh-CN'];
-/**
- * Returns the language of this run. A value that `readInputs` rejects counts as `auto`, so that there is
- * a language to reject it in.
- */
 function readLanguage() {
     const text = core/* getInput */.V4('language').toLowerCase();
     const [, ...languages] = LANGUAGES;
@@ -1250,7 +1047,6 @@ function readLanguage() {
 
 
 
-/** Does the work of a step with its secrets masked and in its language, and fails the step if that fails. */
 async function runStep(work) {
     const messages = await loadActionMessages(readLanguage());
     try {
@@ -1266,7 +1062,6 @@ async function runStep(work) {
 
 
 
-/** Annotates the run, and the page of the job, with what needs attention about the stores. */
 async function warnOfStores(warnings, { language, outputs: { storeWarning } }) {
     for (const problem of warnings) {
         const annotation = storeWarning(problem.reason, await explain_explain({ problem, notes: [] }, language));
@@ -1280,7 +1075,6 @@ function addToPage(text) {
         addToSummary(`<p>⚠️ ${html}</p>\n`);
     }
     catch {
-        // The annotation says the same.
     }
 }
 
@@ -1304,14 +1098,8 @@ function addToPage(text) {
 
 
 
-/** How long the save can go on after a cancel, in milliseconds: the runner kills after ten seconds. */
 const GRACE_PERIOD_MS = 5000;
-/**
- * Removes the token from git, saves what the main step could not save, and leaves a recovery copy if
- * that fails too.
- */
 async function runPost() {
-    // There is no later step that could save the token.
     const { defer, release } = createShutdownGuard(process);
     const cancelled = defer();
     await runStep(async (messages) => {
@@ -1333,7 +1121,6 @@ async function savePendingToken(messages, cancelled) {
         throw await publishRecoveryCopy(value, { error, missing: 'in_secrets' }, messages);
     });
 }
-/** A failed clean-up must not stop the save. */
 function cleanUpGit({ git }) {
     try {
         removeGitCredentials();
@@ -1342,7 +1129,6 @@ function cleanUpGit({ git }) {
         annotations_warning(git.notRemoved((0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error), maskedSecrets())));
     }
 }
-/** Saves the value to the branch, or to all secrets that can be written, even if others fail. */
 function save(value, messages, cancelled) {
     return withNetwork(messages, cancelled, async (network) => {
         const branch = readBranchInputs();
@@ -1352,7 +1138,6 @@ function save(value, messages, cancelled) {
             await saveToSecrets(value, { network, messages });
     });
 }
-/** The claim of a step that was killed keeps other runs waiting until it runs out. */
 async function giveBack(claimId, messages, cancelled) {
     await withNetwork(messages, cancelled, async (network) => {
         await (await readBranchInputs()?.open(network))?.giveBack(claimId);
@@ -1367,12 +1152,10 @@ async function saveToBranch(value, { branch, network, messages: { post } }) {
     const isSaved = await store.saveLeft(value, { claimId: readClaim(), fence: { merge } });
     report(isSaved ? post.saved : post.unchanged, [store]);
 }
-/** Gives the work as much time as there is: nothing tries again after this step. */
 async function withNetwork({ language }, cancelled, work) {
     const seconds = readSeconds('timeout', { defaultValue: 60, min: 1, max: 3600 });
     const http = createHttpClient();
     const deadline = (0,http_deadline/* createDeadline */.d)(seconds * 1000);
-    // Nothing tries again after this step, so leave time for a recovery copy.
     const hurry = () => setTimeout(http.close, GRACE_PERIOD_MS).unref();
     if (cancelled.aborted)
         hurry();
@@ -1399,11 +1182,6 @@ async function saveToSecrets(value, { network, messages }) {
     report(post.saved, stores.filter((store) => !left.has(store)));
     await warnOfStores(mergeWarnings(warnings.flat()).filter(isNews), messages);
 }
-/**
- * Saves a value unless the secret was written after the main step checked it: either the main step wrote
- * it and the response was lost, or it is newer than the value. A deleted secret is created again, because
- * nothing newer is there. Returns what needs attention, or nothing if the secret was left unchanged.
- */
 async function saveUnlessNewer(store, value) {
     const prepared = await store.prepare();
     try {
@@ -1420,7 +1198,6 @@ async function saveUnlessNewer(store, value) {
         prepared.release();
     }
 }
-/** The main step has warned of the rest. Email and password start with a new secret. */
 function isNews({ reason }) {
     return reason === 'secret_created' && (0,core/* getInput */.V4)('refresh-token') !== '';
 }
@@ -1444,7 +1221,6 @@ function report(annotation, stores) {
 /* unused harmony export ERROR_CODES */
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2);
 
-/** Each code is explained in `docs/errors.md`. */
 const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'input_invalid',
     'client_rejected',
@@ -1461,22 +1237,13 @@ const ERROR_CODES = (/* unused pure expression or super */ null && ([
     'cancelled',
 ]));
 const DOCS = 'https://github.com/gitee-token/gitee-token/blob/main/docs/errors.md';
-/** The longest text from a server that is shown, in characters. */
 const MAX_QUOTE_LENGTH = 200;
-/** How much of a text is read for what is shown of it, in characters. */
 const MAX_INPUT_LENGTH = 4000;
-/**
- * The one error that this project throws on purpose. It reports a problem as data, and `messages`
- * has the sentences. It is safe to print with all its properties: each text is turned into a safe
- * line, and of a foreign cause only the code and message are kept (an HTTP parser's error, for one,
- * carries the bytes that it could not parse).
- */
 class GiteeTokenError extends Error {
     name = 'GiteeTokenError';
     code;
     problem;
     notes;
-    /** Whether a refresh token may have been used up, though its successor never came. */
     mayBeSpent;
     constructor(code, problem, { notes = [], cause, secrets = [], mayBeSpent = false } = {}) {
         const safe = withSafeLines(problem, secrets);
@@ -1486,7 +1253,6 @@ class GiteeTokenError extends Error {
         this.notes = notes;
         this.mayBeSpent = mayBeSpent;
     }
-    /** Returns the same error with more, or other, notes. */
     withNotes(change) {
         const { code, problem, mayBeSpent } = this;
         return new GiteeTokenError(code, problem, {
@@ -1495,15 +1261,10 @@ class GiteeTokenError extends Error {
             mayBeSpent,
         });
     }
-    /** Where its code is explained. */
     get docs() {
         return `${DOCS}#${this.code}`;
     }
 }
-/**
- * The fields of problems that hold words of this program, by which sentences are chosen. A password such
- * as `password` must not be cut out of them.
- */
 const OWN_WORDS = [
     'reason',
     'kind',
@@ -1532,19 +1293,10 @@ function withSafeLines(data, secrets) {
         OWN_WORDS.includes(name) ? value : withSafeLines(value, secrets),
     ]));
 }
-/**
- * Returns a text from outside in a form that is safe to show: a safe line of at most 200 characters.
- * Secrets are removed before it is cut, because half a secret could not be recognized.
- */
 function quoted(text, secrets = []) {
     const line = safeLine((0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .withoutSecrets */ .cT)(text.slice(0, MAX_INPUT_LENGTH), secrets)).trim();
     return line.length > MAX_QUOTE_LENGTH ? `${line.slice(0, MAX_QUOTE_LENGTH)}…` : line;
 }
-/**
- * Returns a text without the secrets, in one line, without control characters, and without anything
- * that GitHub's runner reads as a command: `##[…]` anywhere in a line, and `::…::` at its start
- * (https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs).
- */
 function safeLine(text, secrets = []) {
     return (0,_secrets_js__WEBPACK_IMPORTED_MODULE_0__/* .redact */ .E$)(text, secrets)
         .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
@@ -1556,7 +1308,6 @@ function printableCause(cause, secrets) {
         return cause;
     return new Error(quoted(describe(cause), secrets));
 }
-/** Says in one line what an unknown thrown value is, whatever it is. */
 function describe(thrown) {
     if (!(thrown instanceof Error))
         return `a thrown ${typeof thrown}`;
@@ -1584,7 +1335,6 @@ __webpack_require__.d(__webpack_exports__, {
 var secrets = __webpack_require__(2);
 ;// CONCATENATED MODULE: ./build/gitee/scopes.js
 
-/** The permissions that a Gitee application can ask for, in the order of Gitee's own page. */
 const SCOPES = (/* unused pure expression or super */ null && ([
     'user_info',
     'projects',
@@ -1598,12 +1348,7 @@ const SCOPES = (/* unused pure expression or super */ null && ([
     'enterprises',
     'emails',
 ]));
-/** Words without a special meaning to runners and shells, 1000 characters in all. */
 const SCOPE = /^(?=.{1,1000}$) *[\w*][\w.:/*-]*(?: +[\w*][\w.:/*-]*)* *$/;
-/**
- * Reads scopes that are separated by spaces, English or Chinese commas, or lines. Also returns those
- * that Gitee does not list.
- */
 function parseScope(text) {
     const scopes = [...new Set(text.split(/[\s,，、]+/).filter(Boolean))];
     return { scope: scopes.join(' '), unknown: scopes.filter((word) => !isKnown(word)) };
@@ -1611,9 +1356,7 @@ function parseScope(text) {
 function isKnown(word) {
     return SCOPES.some((scope) => scope === word);
 }
-/** Returns the scope that a server named, or nothing if it is malformed or contains a secret. */
 function scopes_checkedScope(value, secrets) {
-    // The search for secrets takes milliseconds, and Gitee's own words are none.
     const isPublic = typeof value === 'string' && value.split(' ').every(isKnown);
     return isPublic ? value : wellFormed(value, { form: SCOPE, secrets });
 }
@@ -1621,22 +1364,11 @@ function scopes_checkedScope(value, secrets) {
 ;// CONCATENATED MODULE: ./build/gitee/token-response.js
 
 
-/** Gitee's tokens have 32 and 64 characters; this leaves room for any other kind. */
 const MAX_TOKEN_LENGTH = 4096;
-/** The form of a token type (RFC 6749, appendix A.11). */
 const TOKEN_TYPE = /^[\w.-]{1,100}$/;
-/** The last day of the year 9999, beyond which no date can be written. */
 const MAX_UNIX_TIME = 253_402_214_400;
-/**
- * Checks the JSON of a success. Only `access_token` is required. An optional field that makes no sense
- * counts as absent, but a refresh token that makes no sense does not. A token must be visible ASCII
- * without spaces (RFC 6749, appendix A), so that none can add a line to the log or to a file of the
- * runner. A scope or a type that contains a token or one of the given secrets also counts as absent.
- * An unusable access token does not invalidate the refresh token beside it.
- */
 function parseTokenResponse(json, inputSecrets) {
     const { access_token } = json;
-    // A server that has no refresh token to give may leave it empty.
     const refresh_token = json.refresh_token || undefined;
     if (refresh_token !== undefined && !isBearerToken(refresh_token)) {
         return { ok: false, flaw: { field: 'refresh_token', kind: findFlaw(refresh_token) } };
@@ -1659,16 +1391,11 @@ function parseTokenResponse(json, inputSecrets) {
     };
     return { ok: true, token };
 }
-/**
- * Returns, as JSON, the fields of a success in a truncated text or one with something around them, or
- * `undefined` when it has no complete refresh token.
- */
 function salvageTokens(text) {
     const fields = text.matchAll(/"(\w+)"\s*:\s*(?:"([^"\\]*)"|(\d+)(?=\s*[,}]))/g);
     const found = Object.fromEntries([...fields].map(([, name = '', string, number]) => [name, string ?? Number(number)]));
     return isBearerToken(found.refresh_token) && !found.error ? JSON.stringify(found) : undefined;
 }
-/** Whether a value is a token by RFC 6749, appendix A: `1*VSCHAR`, here without spaces. */
 function isBearerToken(value) {
     return (typeof value === 'string' && value.length <= MAX_TOKEN_LENGTH && /^[\x21-\x7e]+$/.test(value));
 }
@@ -1681,7 +1408,6 @@ function findFlaw(value) {
         return 'empty';
     return value.length > MAX_TOKEN_LENGTH ? 'too_long' : 'invalid_characters';
 }
-/** Some servers write numbers as text. */
 function wholeSeconds(value) {
     const isNumber = Number.isInteger(value) || (typeof value === 'string' && /^\d+$/.test(value));
     const seconds = isNumber ? Number(value) : -1;
@@ -1697,7 +1423,6 @@ function wholeSeconds(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   d: () => (/* binding */ createDeadline)
 /* harmony export */ });
-/** Creates a deadline whose clock starts with the first request. */
 function createDeadline(totalMs) {
     let endsAt;
     const remaining = () => {
@@ -1732,20 +1457,10 @@ function createDeadline(totalMs) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 
-/**
- * Returns the URL of a server that may receive secrets: https, or http on a loopback host, with
- * nothing behind the path. Returns `undefined` for any other text.
- */
 function parseServerUrl(text) {
     const url = URL.canParse(text) ? new URL(text) : undefined;
     return url && isBare(url) && isSecure(url) ? url : undefined;
 }
-/**
- * Reads the address of a server that is sent secrets. The text itself is never shown, since it may hold a
- * password.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function readServerUrl(text, options) {
     const url = parseServerUrl(text);
     if (!url)
@@ -1755,12 +1470,10 @@ function readServerUrl(text, options) {
         throw invalid(problem);
     return url;
 }
-/** A host with a dot and perhaps a port, and what follows it. No token looks like this. */
 const HOST = /^((?:[a-z\d_-]{1,63}\.)+(?:[a-z]{2,18}|\d{1,3})(?::\d{1,5})?)(?:\/\S*)?$/;
 const WITHOUT_SCHEME = /^[\w.-]+(?::\d{1,5})?(?:\/\S*)?$/;
 function findProblem(text, options) {
     const { source, example } = options;
-    // To a URL parser, `gitee.com:443` has the scheme `gitee.com`.
     if (WITHOUT_SCHEME.test(text)) {
         const [, host] = HOST.exec(text) ?? [];
         return {
@@ -1795,7 +1508,6 @@ function isBare({ search, hash, username, password }) {
 function isSecure(url) {
     return url.protocol === 'https:' || isLoopback(url);
 }
-/** Tells whether a URL is plain http on a loopback host. */
 function isLoopback({ protocol, hostname }) {
     return protocol === 'http:' && (hostname === 'localhost' || /^127(\.\d+){3}$/.test(hostname));
 }
@@ -1810,18 +1522,15 @@ function isLoopback({ protocol, hostname }) {
 /* harmony export */   d: () => (/* binding */ parseJsonObject)
 /* harmony export */ });
 /* unused harmony export parseJson */
-/** Returns the JSON object that a body holds, or `undefined` when it holds anything else. */
 function parseJsonObject(body) {
     const value = parseJson(body);
     return isObject(value) ? value : undefined;
 }
-/** Returns the JSON value that a body holds, or `undefined` when it is not JSON. */
 function parseJson(body) {
     try {
         return JSON.parse(body);
     }
     catch {
-        // The parser's error quotes the body, which may hold a token.
         return undefined;
     }
 }
@@ -1841,14 +1550,8 @@ function isObject(value) {
 /* harmony export */   eo: () => (/* binding */ secretForms)
 /* harmony export */ });
 /* unused harmony export wellFormed */
-/**
- * Values shorter than this many characters are not masked: masking `no` or `1` would make the log
- * unreadable and hide nothing.
- */
 const MIN_SECRET_LENGTH = 4;
-/** A text that shares this many consecutive characters with a secret shows a part of it: no common word is that long. */
 const TELLING_RUN = 10;
-/** The entities of characters that have a meaning in HTML. */
 const ENTITIES = [
     ['&', '&amp;'],
     ['<', '&lt;'],
@@ -1857,11 +1560,6 @@ const ENTITIES = [
     ["'", '&#39;'],
     ["'", '&apos;'],
 ];
-/**
- * Returns every form in which a secret may appear in a text: the value itself, each of its lines,
- * and its percent, form, hex, Base64 and Base64url encodings where they differ. Longest first, so
- * that replacing them in order leaves nothing behind. Forms shorter than four characters are left out.
- */
 function secretForms(secret) {
     const forms = [
         secret,
@@ -1873,31 +1571,23 @@ function secretForms(secret) {
         .filter((form) => form.length >= MIN_SECRET_LENGTH)
         .sort((a, b) => b.length - a.length);
 }
-/** Returns the text with every form of every secret replaced by `***`, whatever the case of its letters. */
 function redact(text, secrets) {
     const lowerCase = folded(text);
     const forms = secrets.flatMap(echoedForms).filter((form) => lowerCase.includes(folded(form)));
     if (forms.length === 0)
         return text;
     const redacted = forms.sort((a, b) => b.length - a.length).reduce(withoutForm, text);
-    // A secret with asterisks in it can come together again; each round makes the text shorter.
     return redact(redacted, secrets);
 }
-/**
- * Redacts a text of a server as `redact` does, or returns just `***` if something that resembles a secret
- * is left: encoded twice, spaced out, truncated. That cannot be cut out reliably.
- */
 function withoutSecrets(text, secrets) {
     const redacted = redact(text, secrets);
     return resembles(redacted, secrets) ? '***' : redacted;
 }
-/** Returns a foreign text that has the form it must have and holds no secret, and nothing of any other. */
 function wellFormed(value, { form, secrets }) {
     if (typeof value !== 'string' || !form.test(value))
         return undefined;
     return withoutSecrets(value, secrets) === value ? value : undefined;
 }
-/** Cuts a form out of a text. Both are folded unit by unit, so that each piece is where it was. */
 function withoutForm(text, form) {
     let end = -form.length;
     return folded(text)
@@ -1914,10 +1604,6 @@ function folded(text) {
         return text.toLowerCase();
     return text.replace(/\p{Lu}/gu, (letter) => letter.toLowerCase().slice(0, letter.length));
 }
-/**
- * Tells whether a text, once unescaped, shares a run of characters with a form of a secret. A shorter
- * form must be there completely, punctuation included, or it would be found in every sentence.
- */
 function resembles(text, secrets) {
     const once = unescaped(text);
     const texts = [text, once, unescaped(once)].map(visible);
@@ -1935,7 +1621,6 @@ function toRuns(text) {
     const length = text.length - TELLING_RUN + 1;
     return Array.from({ length }, (_, at) => text.slice(at, at + TELLING_RUN));
 }
-/** Normalizes a text to what a reader sees: uppercase, without accents, backslashes and invisible characters. */
 function visible(text) {
     return text
         .normalize('NFKD')
@@ -1949,7 +1634,6 @@ function unspaced(text) {
 function bare(text) {
     return text.replace(/[^\p{L}\p{N}]/gu, '');
 }
-/** Decodes percent and quoted-printable codes, the escapes of JSON, JavaScript and Ruby, and HTML entities. */
 function unescaped(text) {
     const numbered = text
         .replace(/(?:(?:[%=]|\\+x)[\da-f]{2})+/gi, (run) => Buffer.from(run.replace(/[^\da-f]/gi, ''), 'hex').toString())
@@ -1957,14 +1641,9 @@ function unescaped(text) {
         .replace(/&#(\d+);?/g, (_, code) => toCharacter(Number(code)));
     return ENTITIES.reduce((rest, [character, entity]) => rest.replaceAll(entity, character), numbered);
 }
-/** Returns nothing for a number that is not a code point, on which `String.fromCodePoint` throws. */
 function toCharacter(code) {
     return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
-/**
- * Returns the forms that are masked, and others in which a server may echo a secret: escaped for JSON
- * or HTML, or in Base64 among other bytes. As masks, these would black out harmless text.
- */
 function echoedForms(secret) {
     const found = echoedFormsOf.get(secret);
     if (found)
@@ -1973,7 +1652,6 @@ function echoedForms(secret) {
     echoedFormsOf.set(secret, forms);
     return forms;
 }
-/** A process has few secrets, and redacts many texts. */
 const echoedFormsOf = new Map();
 function findEchoedForms(secret) {
     const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
@@ -1984,7 +1662,6 @@ function findEchoedForms(secret) {
     ]);
     return [...new Set([...secretForms(secret), ...forms])];
 }
-/** Returns the Base64 characters that depend on these bytes alone, with 0, 1 or 2 bytes in front of them. */
 function innerBase64(bytes) {
     return [0, 1, 2].flatMap((offset) => {
         const [from, to] = [Math.ceil((offset * 4) / 3), Math.floor(((offset + bytes.length) * 4) / 3)];
@@ -2000,13 +1677,10 @@ function encodedForms(value) {
     const percent = encodeURIComponent(bytes.toString('utf8'));
     return [
         percent,
-        // RFC 3986 reserves five characters that JavaScript does not encode.
         percent.replace(/[!'()*]/g, (character) => `%${Buffer.from(character).toString('hex').toUpperCase()}`),
         new URLSearchParams({ '': value }).toString().slice(1),
-        // Without its padding the form is found in the padded text too.
         bytes.toString('base64').replace(/=+$/, ''),
         bytes.toString('base64url'),
-        // A secret of two characters would have four hex digits, like a year.
         ...(value.length < MIN_SECRET_LENGTH ? [] : [bytes.toString('hex')]),
     ];
 }
@@ -2023,14 +1697,12 @@ function encodedForms(value) {
 /* harmony export */ });
 const ALGORITHM = 'dir';
 const ENCRYPTION = 'A256GCM';
-/** Encrypts a text with a key of 32 bytes, as a compact JWE (RFC 7516), which is another one each time. */
 async function seal(text, key) {
     const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
     return new CompactEncrypt(new TextEncoder().encode(text))
         .setProtectedHeader({ alg: ALGORITHM, enc: ENCRYPTION })
         .encrypt(key);
 }
-/** Decrypts a compact JWE, or returns nothing if the key does not open it. */
 async function unseal(jwe, key) {
     const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
     const only = {
@@ -2054,16 +1726,13 @@ async function unseal(jwe, key) {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 
-/** Creates a store's error. Its code tells whether the refresh token is used up. */
 function storeError(code, problem) {
     const notes = [code === 'store_refused' ? 'nothing_spent' : 'unsaved'];
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, problem, { notes });
 }
-/** Warns of a write that created the secret. */
 function secretCreated(store) {
     return { reason: 'secret_created', stores: [store] };
 }
-/** Why a secret that may hold something newer is not written. */
 function untold({ name }) {
     return { reason: 'secret_write_time_unknown', store: name };
 }
@@ -2081,21 +1750,16 @@ function untold({ name }) {
 /* harmony export */   tm: () => (/* binding */ NEVER)
 /* harmony export */ });
 /* unused harmony export noopStore */
-/** Returns what is known by now to need attention about a store. */
 function warningsOf({ warnings }) {
     return warnings?.() ?? [];
 }
-/** Returns a key that no other store of the run has. */
 function storeKey({ name }) {
     return JSON.stringify(name);
 }
-/** Stands for the time of the last write when the secret does not exist. */
 const NEVER = 'never';
-/** Returns the prepared save of a store that reserves nothing. */
 function withoutReservation(save) {
     return { save, release: () => { } };
 }
-/** Keeps nothing: the caller stores the refresh token itself. */
 const noopStore = {
     name: { kind: 'none' },
     prepare: async () => withoutReservation(async () => { }),
@@ -2126,24 +1790,16 @@ const ANY_VERSION = /^gts\d+\./;
 const KNOWN_VERSION = /^gts[12]\./;
 const VERSION_1 = 'gts1.';
 const VERSION_2 = 'gts2.';
-/** How far the clocks of two machines can normally differ, in seconds. */
 const MAX_CLOCK_SKEW_S = 60;
 const ID_BYTES = 16;
-/** Whether a stored value is a session and not a bare refresh token, by its first characters. */
 function isSession(text) {
     return ANY_VERSION.test(text);
 }
-/** Writes a session in one line: `gts2.` and the Base64url form of its JSON. */
 function encodeSession(session) {
     const { id, gitee_url, client_id, location: place, logins } = session;
     const json = JSON.stringify({ v: 2, id, gitee_url, client_id, place, logins });
     return VERSION_2 + Buffer.from(json).toString('base64url');
 }
-/**
- * Reads a session.
- *
- * @throws {GiteeTokenError} `input_invalid` when it is damaged or of an unknown version
- */
 function decodeSession(text) {
     const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_3__/* .parseJsonObject */ .d)(Buffer.from(text.replace(ANY_VERSION, ''), 'base64url').toString());
     const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
@@ -2192,7 +1848,6 @@ function readLogin(value) {
         ...known('refused_at'),
     };
 }
-/** Secrets are sent to this address, so a session with an invalid one is damaged. */
 function readOrigin(value) {
     if (value === '')
         return value;
@@ -2208,7 +1863,6 @@ function isTime(value) {
 function toText(value) {
     return typeof value === 'string' ? value : '';
 }
-/** Returns the session of a new token. Without `expires_in`, its access token is not reused. */
 function createSession({ gitee, token, refresh_token, sentAt, previous }) {
     const { access_token, expires_in, scope = '' } = token;
     const replaced = previous && stalest(previous);
@@ -2233,37 +1887,27 @@ function createSession({ gitee, token, refresh_token, sentAt, previous }) {
 function createId() {
     return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
 }
-/** Returns the login to reuse: the one that expires last. */
 function freshest({ logins: [first, ...others] }) {
     return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
 }
-/** Returns the login to refresh: the one that expires first. */
 function stalest({ logins: [first, ...others] }) {
     return others.reduce((best, one) => (isBefore(one, best) ? one : best), first);
 }
-/** Returns the session with its access token marked as not reusable. */
 function withoutAccess(session) {
     const dead = freshest(session);
     const [first, ...others] = session.logins;
     const end = (login) => (login === dead ? { ...login, expires_at: 0 } : login);
     return { ...session, logins: [end(first), ...others.map(end)] };
 }
-/** Compares ids too, so that all readers of a session choose the same login. */
 function isBefore(one, other) {
     if (one.expires_at !== other.expires_at)
         return one.expires_at < other.expires_at;
     return one.id < other.id;
 }
-/** Whether both have tokens of the same login, whichever are newer. */
 function isOfSameLogin(one, other) {
     const ids = other.logins.map(({ id }) => id);
     return one.id !== '' && one.id === other.id && one.logins.some(({ id }) => ids.includes(id));
 }
-/**
- * Makes sure that a stored value is not used with another Gitee server or another application.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function assertBelongsTo({ gitee_url, ...own }, { origin, client }) {
     if (gitee_url && parseOrigin(gitee_url) !== origin.origin) {
         const [own, requested] = [quoted(gitee_url), origin.origin];
@@ -2277,11 +1921,6 @@ function assertBelongsTo({ gitee_url, ...own }, { origin, client }) {
         throw invalid({ reason: 'session_of_other_client', own: quoted(own.client_id), requested });
     }
 }
-/**
- * Makes sure that the Client ID is not the known Client Secret, nor the other way around. An id is shown.
- *
- * @throws {GiteeTokenError} `input_invalid`
- */
 function assertNotSwapped(own, { client_id, client_secret }) {
     const isSwapped = (client_secret && own.client_id === client_secret) ||
         (client_id && own.client_secret === client_id);
@@ -2294,12 +1933,10 @@ function parseOrigin(text) {
 function invalid(problem) {
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', problem);
 }
-/** Returns the tokens in a session, or nothing for any other text. */
 function tokensInSession(text) {
     const logins = wholeSession(text)?.logins ?? [];
     return logins.flatMap(({ access_token, refresh_token }) => [access_token, refresh_token]);
 }
-/** Returns the session, or nothing if it is damaged or not a session. */
 function wholeSession(text) {
     try {
         return decodeSession(text);

@@ -11,20 +11,12 @@ exports.modules = {
 /* harmony export */   g: () => (/* binding */ isSecondaryLimit)
 /* harmony export */ });
 const MINUTE_MS = 60_000;
-/**
- * Recognizes GitHub's 403 for too many requests
- * (https://docs.github.com/rest/using-the-rest-api/rate-limits-for-the-rest-api).
- */
 function isSecondaryLimit({ status, headers, body, }) {
     const isLimit = 'retry-after' in headers ||
         headers['x-ratelimit-remaining'] === '0' ||
         body.includes('secondary rate limit');
     return status === 403 && isLimit;
 }
-/**
- * Returns how long the server asks to wait, in milliseconds: by `Retry-After`, in seconds or as a
- * date (RFC 9110, section 10.2.3), or else, of GitHub's limits, by `x-ratelimit-reset` or a minute.
- */
 function retryAfterMs(response) {
     const { 'retry-after': after, 'x-ratelimit-reset': reset } = response.headers;
     if (after) {
@@ -53,18 +45,13 @@ function retryAfterMs(response) {
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(7657);
 
 
-/** The action's input with the token of a store. */
 const DEFAULT_TOKEN_NAME = 'secret-token';
-/** How much of an invalid name is shown, in characters. */
 const MAX_SHOWN_NAME_LENGTH = 100;
-/** A slow store must leave enough time for the exchange and the save. */
 const PREPARE_BUDGET = 1 / 3;
-/** Returns the same target, limited to a fraction of the remaining time. */
 function withPrepareBudget(target) {
     const { api } = target;
     return { ...target, api: { ...api, deadline: api.deadline.withBudget(PREPARE_BUDGET) } };
 }
-/** Sends a request to the API. Never rejects. */
 async function requestApi(api, { method = 'GET', path, body, secrets = [], mayRepeat }) {
     const request = {
         method,
@@ -100,10 +87,6 @@ function readReply(result, secrets) {
     const detail = (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(readMessage(json), secrets);
     return { status, failure: undefined, json, headers, detail };
 }
-/**
- * Returns an API's own description of a failure. GitLab's `message` may be an object of lists, one
- * for each invalid field.
- */
 function readMessage({ message, error, error_description }) {
     if (typeof message === 'object' && message !== null) {
         return Object.entries(message).map(readInvalidField).filter(Boolean).join('; ');
@@ -114,7 +97,6 @@ function readInvalidField([field, problems]) {
     const texts = Array.isArray(problems) ? problems.filter((text) => typeof text === 'string') : [];
     return texts.length > 0 ? `${field} ${texts.join(', ')}` : '';
 }
-/** Explains a failure that all APIs have in common; `undefined` for any other. */
 function describeCommonProblem(response, { store, api }) {
     const { server, tokenName, url } = api;
     const { host } = url;
@@ -135,7 +117,6 @@ function describeCommonProblem(response, { store, api }) {
         return { reason: 'store_token_rejected', ...rejection, tokenName };
     return undefined;
 }
-/** Whether a response comes from the pages of a server. Its API explains a 404, and a redirect, in JSON. */
 function isForeign({ status, headers, detail }) {
     const isPage = /^text\/html\b/.test(headers['content-type'] ?? '');
     return status < 300 || (status < 400 && !detail) || (status === 404 && isPage);
@@ -176,7 +157,6 @@ function serverClock() {
     return {
         note: (date = '') => {
             const [at, notedAt] = [Date.parse(date), performance.now()];
-            // `performance.now()`, because this machine's clock can be changed in the meantime.
             if (!Number.isNaN(at))
                 now = () => at + performance.now() - notedAt;
         },
@@ -190,7 +170,6 @@ function serverClock() {
 
 const SECOND_MS = 1000;
 const API_VERSION = '2022-11-28';
-/** A slow store must leave time for the exchange and the save, and one that waits for others still ends. */
 const REQUEST_BUDGET = 1 / 3;
 function createTarget(options) {
     const { kind, http, deadline, apiUrl: url, token, tokenName, repository, branch } = options;
@@ -200,7 +179,6 @@ function createTarget(options) {
         authorization: `${isGitHub ? 'Bearer' : 'token'} ${token}`,
         ...(isGitHub && { 'x-github-api-version': API_VERSION }),
     };
-    // Gitea is called by its host: it may be Forgejo, and Gitea reads too much like Gitee.
     const server = isGitHub ? 'GitHub' : url.host;
     const clock = serverClock();
     return {
@@ -216,33 +194,27 @@ function createTarget(options) {
         },
     };
 }
-/** Sends a request about the repository. Never rejects. */
 async function ask({ api, repository, clock, known }, { path = '', deadline, headers, ...request }) {
     const sentAt = performance.now();
     const response = await (0,api_client/* requestApi */.Yq)({ ...api, deadline, headers: { ...api.headers, ...headers } }, { ...request, path: `/repos/${repository}${path}` });
     const { date = '' } = response.headers;
     clock.note(date);
-    // The server told the whole second, at any time since the request was sent.
     const latest = Date.parse(date) + SECOND_MS - sentAt;
     if (!Number.isNaN(latest))
         known.latestNow = () => latest + performance.now();
     known.requestsUsed = Number(response.headers['x-ratelimit-used']) || 0;
     return response;
 }
-/** Returns the time for a request before the exchange. Waiting for others does not shorten it. */
 function requestDeadline({ deadline }) {
     return (0,http_deadline/* createDeadline */.d)(deadline.totalMs * REQUEST_BUDGET);
 }
-/** Waits, in milliseconds. */
 function sleep(ms) {
     return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
 ;// CONCATENATED MODULE: ./build/stores/branch/branch-problem.js
 
-/** Both servers redirect from the former name of a repository. */
 const REDIRECTS = [301, 302, 307, 308];
-/** Explains why a read of the branch failed. */
 function describeReadProblem(response, target) {
     const { store, api, repository } = target;
     const { server, tokenName } = api;
@@ -260,7 +232,6 @@ function describeReadProblem(response, target) {
         return { reason: 'branch_unreadable', tokenName, ...rejection };
     return { reason: 'branch_rejected', ...rejection };
 }
-/** Explains why the branch was not written, other than by a conflict. */
 function describeWriteProblem(response, target) {
     const { store, api, repository } = target;
     const { server, tokenName } = api;
@@ -279,14 +250,12 @@ function describeWriteProblem(response, target) {
     }
     return describeReadProblem(response, target);
 }
-/** Whether the token is not allowed to write what others may write. */
 function isPermissionMissing({ status, detail, headers }) {
     const isOtherwise = 'retry-after' in headers ||
         /rate limit|archived|\brules?\b/i.test(detail) ||
         isProtection(detail);
     return status === 403 && !isOtherwise;
 }
-/** Recognizes a protected branch by what GitHub, Gitea or Forgejo asks for there. */
 function isProtection(detail) {
     return PROTECTION.test(detail);
 }
@@ -300,14 +269,12 @@ var retry_after = __webpack_require__(797);
 var json = __webpack_require__(7657);
 ;// CONCATENATED MODULE: ./build/stores/branch/session-file.js
 
-/** The file's name at the top of the branch. */
 const FILE_NAME = 'session.json';
 const VERSION = 1;
 const ABOUT = "The Gitee session of this repository's workflows, encrypted. " +
     'See https://github.com/gitee-token/gitee-token';
 const SALT_LENGTH = 48;
 const RUN = /^[\w.-]+\/[\w.-]+\/actions\/runs\/\d+(\/attempts\/\d+)?$/;
-/** Reads the file, or returns why it cannot be read. */
 function parseSessionFile(text) {
     const { v, session, claim } = (0,json/* parseJsonObject */.d)(text) ?? {};
     if (typeof v === 'number' && v > VERSION)
@@ -323,10 +290,6 @@ function readClaim(claim) {
     const { id } = Object(claim);
     return { ...claim, id: typeof id === 'string' ? id : '' };
 }
-/**
- * Writes the file. No two are the same, so that a version of the file never comes back: where nothing is
- * encrypted anew, it ends in spaces that nobody sees.
- */
 function formatSessionFile({ session, claim }, { isSealedAnew }) {
     const json = JSON.stringify({ v: VERSION, about: ABOUT, session, claim }, undefined, 2);
     return `${json}\n${isSealedAnew ? '' : salt()}`;
@@ -335,11 +298,9 @@ function salt() {
     const bytes = crypto.getRandomValues(new Uint8Array(SALT_LENGTH));
     return `${Array.from(bytes, (byte) => (byte % 2 === 0 ? ' ' : '\t')).join('')}\n`;
 }
-/** Returns when a claim runs out, in milliseconds since 1970, or NaN if that cannot be read. */
 function endOf({ until }) {
     return typeof until === 'string' ? Date.parse(until) : Number.NaN;
 }
-/** Returns the address of the run that made a claim, on the reader's own server, if it has a valid name. */
 function addressOf({ run }, serverUrl) {
     if (!serverUrl || typeof run !== 'string' || !RUN.test(run))
         return undefined;
@@ -353,15 +314,8 @@ function addressOf({ run }, serverUrl) {
 
 
 
-/** The start of every commit message. Its end keeps the workflows of Gitea, and of other tokens, from running. */
 const AUTHOR = 'gitee-token:';
 const SKIP = '[skip ci]';
-/**
- * Reads the file from the branch. Returns `unchanged` if it is still the version that is known, and
- * nothing if the file or the branch does not exist.
- *
- * @throws {GiteeTokenError} `store_refused`
- */
 async function readFile(target, { deadline, etag }) {
     const response = await ask(target, {
         path: `/contents/${FILE_NAME}?ref=${encodeURIComponent(target.branch)}`,
@@ -372,7 +326,6 @@ async function readFile(target, { deadline, etag }) {
     if (status === 304 && etag)
         return 'unchanged';
     if (status === 404) {
-        // The repository may be hidden from the token.
         await fetchRepositoryId(target, deadline);
         return undefined;
     }
@@ -382,11 +335,6 @@ async function readFile(target, { deadline, etag }) {
     }
     throw (0,store_error/* storeError */.gl)('store_refused', describeReadProblem(response, target));
 }
-/**
- * Returns the id of the repository, which stays when it is renamed.
- *
- * @throws {GiteeTokenError} `store_refused`
- */
 async function fetchRepositoryId(target, deadline) {
     const { known, store, api, repository } = target;
     if (known.repositoryId !== undefined)
@@ -400,18 +348,11 @@ async function fetchRepositoryId(target, deadline) {
         const { host } = api.url;
         throw (0,store_error/* storeError */.gl)('store_refused', { reason: 'store_response_unexpected', host, store });
     }
-    // Gitea tells it here, GitHub when something is to be written.
     if (empty === true)
         throw (0,store_error/* storeError */.gl)('store_refused', { reason: 'branch_repository_empty', repository });
     known.repositoryId = id;
     return id;
 }
-/**
- * Whether the branch exists: made by us, so that its file is about to show, or by others, who want it for
- * something else.
- *
- * @throws {GiteeTokenError} `store_refused`
- */
 async function findBranch(target, deadline) {
     const path = `/branches/${encodeURIComponent(target.branch)}`;
     const response = await ask(target, { path, deadline });
@@ -423,7 +364,6 @@ async function findBranch(target, deadline) {
     const { message, commit } = Object(response.json.commit);
     return String(message ?? Object(commit).message).startsWith(AUTHOR) ? 'ours' : 'foreign';
 }
-/** Writes the file if it is still the version that it replaces. Never rejects. */
 async function writeFile(target, write) {
     const response = await (write.sha === undefined ? create : update)(target, write);
     const { status, json } = response;
@@ -441,10 +381,8 @@ const FILE = { path: `/contents/${FILE_NAME}` };
 function create(target, write) {
     return target.kind === 'github' ? createOrphan(target, write) : createFromDefault(target, write);
 }
-/** Makes the branch as a commit without parents, so that it has nothing but the file. */
 async function createOrphan(target, { mayRepeat, ...write }) {
     const { deadline, text } = write;
-    // Objects that no branch refers to yet: repeating these requests does no harm.
     const post = (path, body, options = {}) => ask(target, { method: 'POST', path: `/git/${path}`, body, deadline, ...options });
     const entry = { path: FILE_NAME, mode: '100644', type: 'blob', content: text };
     const tree = await post('trees', { tree: [entry] });
@@ -457,11 +395,9 @@ async function createOrphan(target, { mayRepeat, ...write }) {
     const ref = `refs/heads/${target.branch}`;
     return post('refs', { ref, sha: commit.json.sha }, { mayRepeat });
 }
-/** A request that made nothing which anybody could see. */
 function harmless(response) {
     return { ...response, mayHaveActed: false };
 }
-/** Gitea and Forgejo make no orphan; they make the branch from the default one. */
 function createFromDefault(target, write) {
     const { text, deadline, mayRepeat } = write;
     const body = { ...content(text), message: messageFor(write), new_branch: target.branch };
@@ -473,7 +409,6 @@ function content(text) {
 function messageFor({ purpose }) {
     return `${AUTHOR} ${purpose} ${SKIP}`;
 }
-/** Returns how git names the content, for a response that does not tell it. */
 function blobId(text) {
     const size = Buffer.byteLength(text);
     return (0,external_node_crypto_.createHash)('sha1').update(`blob ${size}\0${text}`).digest('hex');
@@ -495,10 +430,8 @@ function isRateLimited(response) {
     return (status === 403 &&
         (/rate limit/i.test(detail) || (0,retry_after/* isSecondaryLimit */.g)({ ...response, body: detail })));
 }
-/** Any other 409 or 422 is a refusal, such as by a rule or a protected branch. */
 function isConflict({ status, detail }, kind) {
     if (kind === 'gitea') {
-        // A race that is lost within Gitea's own push ends in a 500.
         return status === 500 || ((status === 409 || status === 422) && GITEA_CONFLICT.test(detail));
     }
     return (status === 409 || status === 422) && GITHUB_CONFLICT.test(detail);
@@ -511,13 +444,11 @@ var seal = __webpack_require__(2770);
 ;// CONCATENATED MODULE: ./build/stores/branch/sealed-session.js
 
 
-/** Encrypts a session, or returns nothing if the value is not one. */
 async function sealSession(value, { place, key }) {
     const [, encoded = ''] = /^gts\d+\.([\w-]+)$/.exec(value) ?? [];
     const session = (0,json/* parseJsonObject */.d)(Buffer.from(encoded, 'base64url').toString());
     return session && (0,seal/* seal */.o)(JSON.stringify({ ...session, place }), key);
 }
-/** Decrypts a session, or returns nothing if the key does not open it. */
 async function unsealSession(jwe, key) {
     const { place, ...session } = (0,json/* parseJsonObject */.d)((await (0,seal/* unseal */.D)(jwe, key)) ?? '') ?? {};
     if (!Number.isInteger(session.v))
@@ -541,14 +472,8 @@ const ABSENT = {
     file: { session: undefined, claim: undefined },
     value: undefined,
 };
-/** How long to wait before each further look, in seconds: a read may return what was there 30 seconds ago. */
 const STALE_WAITS_S = [1, 2, 4, 8, 15];
 const version_SECOND_MS = 1000;
-/**
- * Reads the branch. What is known saves the transfer if it is still the newest version.
- *
- * @throws {GiteeTokenError} `store_refused`, or `input_invalid` for a file that is not to be used
- */
 async function readVersion(target, { known, deadline = requestDeadline(target) } = {}) {
     const found = await readFile(target, { deadline, etag: known?.etag });
     if (found === 'unchanged')
@@ -557,12 +482,6 @@ async function readVersion(target, { known, deadline = requestDeadline(target) }
         return ABSENT;
     return found.sha === known?.sha ? { ...known, ...found } : version_open(found, target, deadline);
 }
-/**
- * Reads the branch again until it shows another version than a known one, for as long as reads can be old.
- * Returns the known one if there is no other.
- *
- * @throws {GiteeTokenError} as for a read
- */
 async function readNewer(target, known) {
     let found = await readLater(target, known);
     for (const seconds of STALE_WAITS_S) {
@@ -573,11 +492,6 @@ async function readNewer(target, known) {
     }
     return found;
 }
-/**
- * Reads the branch again. Returns the known version if the read is older than that.
- *
- * @throws {GiteeTokenError} as for a read
- */
 async function readLater(target, known) {
     const found = await readVersion(target, { known });
     if (target.known.replaced.has(found.sha))
@@ -586,7 +500,6 @@ async function readLater(target, known) {
         noteReplaced(target, known);
     return found;
 }
-/** Notes that a version was replaced. Only a missing branch can be missing again. */
 function noteReplaced({ known }, { sha }) {
     if (sha !== undefined)
         known.replaced.add(sha);
@@ -614,7 +527,6 @@ async function version_open(found, target, deadline) {
         return unreadable(problem, claim, session);
     return { ...found, file, value: unsealed.value };
 }
-/** Explains why a session does not belong here. Nobody without the key can change its place. */
 async function checkPlace(place, target, deadline) {
     const { store, known } = target;
     const { api, branch } = placeOf(target);
@@ -640,11 +552,6 @@ function placeOf({ apiUrl, repository, branch, known }) {
     const api = apiUrl.href.replace(/\/$/, '');
     return { api, repository, repository_id: known.repositoryId, branch };
 }
-/**
- * Returns the file with a session and a claim. The session is encrypted anew, for this place.
- *
- * @throws {GiteeTokenError} `store_refused` when the repository cannot be read
- */
 async function compose({ value, claim, session }, target, deadline) {
     const isSealedAnew = value !== undefined;
     const sealed = isSealedAnew ? await sealHere(value, target, deadline) : session;
@@ -658,14 +565,9 @@ async function sealHere(value, target, deadline) {
         throw (0,store_error/* storeError */.gl)('store_refused', { reason: 'session_damaged' });
     return sealed;
 }
-/**
- * Returns the error of a write that somebody else came before, although the version that it replaces is
- * still shown.
- */
 function unchangedError({ response }, target, { sha }) {
     const { store, api } = target;
     const { server } = api;
-    // Gitea's 500 is not always a race.
     if (response.status >= 500) {
         return (0,store_error/* storeError */.gl)('store_refused', describeWriteProblem(response, target));
     }
@@ -684,10 +586,8 @@ function unchangedError({ response }, target, { sha }) {
 
 const claim_SECOND_MS = 1000;
 const MINUTE_MS = 60 * claim_SECOND_MS;
-/** A claim lasts for the exchanges and a minute more, for the save. */
 const SAVE_MS = MINUTE_MS;
 const MAX_EXCHANGE_MS = 2 * MINUTE_MS;
-/** How long the claim of another run counts, whatever it says. */
 const MAX_CLAIM_MS = 5 * MINUTE_MS;
 const MAX_WAIT_MS = 10 * MINUTE_MS;
 const MAX_CLAIMS = 3;
@@ -695,18 +595,8 @@ const MIN_PAUSE_MS = 5 * claim_SECOND_MS;
 const MAX_PAUSE_MS = 15 * claim_SECOND_MS;
 const TAKEOVER_MS = 10 * claim_SECOND_MS;
 const ID_BYTES = 16;
-/**
- * All jobs of a repository share 900 points a minute, of which a write costs 5. After so many requests in
- * this hour there may be a crowd, so a job looks again before it claims: somebody else may have by then.
- */
 const CROWD_REQUESTS = 40;
 const CROWD_MS = 3 * claim_SECOND_MS;
-/**
- * Claims the branch, as soon as no other run has a claim to it. Returns what is stored without a claim if
- * that is enough.
- *
- * @throws {GiteeTokenError} `store_refused` when the branch cannot be written, or others do not finish
- */
 async function acquire(target, { need, known }) {
     const wait = {
         target,
@@ -740,7 +630,6 @@ async function acquire(target, { need, known }) {
 function isClaimed({ file: { claim } }, wait) {
     return claim !== undefined && isAlive(claim, wait);
 }
-/** Waits as long as the others at this version are to be waited for, and returns what is there then. */
 async function waitForTurn(version, wait) {
     const { target } = wait;
     const { claim } = version.file;
@@ -763,13 +652,11 @@ function announce(claim, { serverUrl, waiting }) {
     const until = Number.isNaN(end) ? undefined : new Date(end);
     waiting?.({ run: addressOf(claim, serverUrl), until });
 }
-/** Waits, unless that would take too long in all. */
 async function pause(ms, { version, wait }) {
     if (performance.now() - wait.startedAt + ms > MAX_WAIT_MS)
         throw busy(version, wait);
     await sleep(ms);
 }
-/** Whether others have to wait for a claim. One whose end cannot be read has run out. */
 function isAlive(claim, wait) {
     const { clock } = wait.target;
     const first = wait.seen.get(claim.id) ?? {
@@ -789,10 +676,6 @@ function busy({ file: { claim } }, { target, seen }) {
         until: Number.isNaN(end) ? undefined : end,
     });
 }
-/**
- * Sends a claim. It is ours if the server says so, or if a read shows it. Otherwise returns another
- * version: the same one is not claimed twice, unless the claim was never sent.
- */
 async function tryToClaim(version, wait) {
     const { target, need } = wait;
     if (version.sha === undefined && (await isBranchThere(target))) {
@@ -826,7 +709,6 @@ async function isBranchThere(target) {
 function withoutSession({ store }) {
     return { reason: 'branch_without_session', store };
 }
-/** The winner is refreshing, or the server needs a rest. */
 async function pauseAfter({ kind, response }, place) {
     if (kind === 'conflict')
         await pause(MIN_PAUSE_MS, place);
@@ -835,12 +717,6 @@ async function pauseAfter({ kind, response }, place) {
         await pause(Math.max(MIN_PAUSE_MS, asked), place);
     }
 }
-/**
- * Claims the branch anew, over what this process wrote last. Returns nothing if somebody else has written
- * since.
- *
- * @throws {GiteeTokenError} `store_refused`
- */
 async function renew(version, { target, need }) {
     const { attempt, result, held } = await sendClaim(version, { target, need });
     if (held || result.kind === 'conflict')
@@ -875,14 +751,16 @@ function createAttempt({ clock, known, deadline, run }) {
     const until = clock.now() * claim_SECOND_MS + lifetimeMs;
     const id = Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
     return {
-        claim: { id, ...(run && { run }), until: new Date(until).toISOString() },
+        claim: { id, ...(run && { run }), until: toText(until) },
         lifetimeMs,
         remainingMs: () => {
-            // A suspended machine stops the one clock, and somebody may set the other.
             const elapsed = Math.max(performance.now() - startedAt, Date.now() - startedOn);
             return Math.min(lifetimeMs - elapsed, until - known.latestNow());
         },
     };
+}
+function toText(time) {
+    return new Date(time).toISOString().replace(/\.\d+/, '');
 }
 function refusal({ response }, target) {
     return (0,store_error/* storeError */.gl)('store_refused', describeWriteProblem(response, target));
@@ -896,13 +774,7 @@ function refusal({ response }, target) {
 
 
 
-/** How often to write: each time, somebody else was faster, or the server did not answer. */
 const MAX_WRITES = 8;
-/**
- * Writes the file. Where somebody else has written since, what is shown now decides what is written.
- *
- * @throws {GiteeTokenError} `store_refused`, or `input_invalid` for a file that must not be replaced
- */
 async function writeVersion(target, write) {
     const sent = new Set();
     let { base } = write;
@@ -927,7 +799,6 @@ async function writeVersion(target, write) {
             return { version: base, isWritten: true };
     }
 }
-/** Sends the file, again and again while it is not answered and still replaces the same version. */
 async function send(content, { target, write, base, deadline }) {
     const { claim: found } = base.file;
     const claim = found && !write.isOwn(found.id) ? found : undefined;
@@ -949,21 +820,17 @@ async function send(content, { target, write, base, deadline }) {
     const version = { ...composed, sha: written, etag: undefined, value: content.value };
     return { result, version, newer };
 }
-/** A 404 can mean that the branch was deleted. */
 function isFinal({ kind, response }) {
     return kind === 'refused' && response.status !== 404;
 }
-/** Waits as long as the server asks. Returns the time for the next attempt. */
 async function waitOut(result, { target, write }) {
     const { response } = result;
     const asked = (0,retry_after/* retryAfterMs */.V)({ ...response, body: response.detail });
-    // Where the server names no time, the time for the request is over.
     if (asked === 0 || asked >= write.remainingMs())
         throw write_refusal(result, target);
     await sleep(asked);
     return (0,http_deadline/* createDeadline */.d)(write.remainingMs());
 }
-/** Returns the version that came before a write. */
 async function readAfter(result, { target, base }) {
     const isConflict = result.kind === 'conflict';
     const shown = await (isConflict ? readNewer : readLater)(target, base);
@@ -982,15 +849,8 @@ function write_refusal({ response }, target) {
 
 
 
-/** The share of a claim that must be left before an exchange. */
 const ENOUGH = 2 / 3;
-/** The time to give a claim back in, in milliseconds: a runner does not wait longer, and the claim runs out. */
 const GIVE_BACK_MS = 10_000;
-/**
- * Claims the branch for some work, unless enough is stored.
- *
- * @throws {GiteeTokenError} `store_refused`, or `input_invalid` for a file that is not to be used
- */
 async function begin(target, { need, known }) {
     const claimIds = new Set();
     const claiming = (id) => {
@@ -1001,15 +861,9 @@ async function begin(target, { need, known }) {
     const { version, held } = await acquire(target, { need: noted, known });
     return { version, claim: held, need: noted, claimIds, isHolding: false, isSaved: false };
 }
-/** Returns the lock of some work. A save that replaced a known version proves that it was held until then. */
 function lockOf(work) {
     return { isHeld: () => work.isSaved || (work.claim?.remainingMs() ?? 0) > 0 };
 }
-/**
- * Makes sure that there is a claim with enough time for an exchange and a save.
- *
- * @throws {GiteeTokenError} `store_refused`
- */
 async function ensureClaim(work, target) {
     if (!work?.claim)
         throw claimLost(target);
@@ -1025,11 +879,6 @@ async function ensureClaim(work, target) {
 function claimLost({ store }) {
     return (0,store_error/* storeError */.gl)('store_refused', { reason: 'branch_claim_lost', store });
 }
-/**
- * Saves a value, and so ends the claim.
- *
- * @throws {GiteeTokenError} `store_refused`, or `input_invalid` for a file that must not be replaced
- */
 async function save(work, options) {
     const { version: base, claim, claimIds } = work;
     const { value, fence } = options;
@@ -1042,11 +891,6 @@ async function save(work, options) {
     Object.assign(work, { version: written.version, isSaved: true });
     return written;
 }
-/**
- * Saves what an earlier step of this job left, and ends its claim.
- *
- * @throws {GiteeTokenError} `store_refused`, or `input_invalid` for a file that must not be replaced
- */
 async function saveLeft(options, claimId) {
     const { target } = options;
     const isOwn = (id) => id === claimId;
@@ -1060,9 +904,7 @@ async function saveLeft(options, claimId) {
         remainingMs: () => endsAt - target.clock.now() * 1000,
     });
 }
-/** Returns what to store over something that this process did not read before it got its value. */
 function merged(shown, { value, fence }) {
-    // A branch that was deleted is made anew; after a logout, there is a file.
     if (shown.sha === undefined || !fence?.merge)
         return { value };
     if (shown.value === value)
@@ -1072,16 +914,10 @@ function merged(shown, { value, fence }) {
 }
 async function storeSession(base, { target, ...write }) {
     const written = await writeVersion(target, { ...write, base, purpose: 'save the session' });
-    // What is newer stays, and nobody has to wait any longer.
     if (!written.isWritten)
         await removeClaim(written.version, { target, ...write }).catch(() => { });
     return written;
 }
-/**
- * Removes the session. Returns what is stored then.
- *
- * @throws {GiteeTokenError} `store_refused`
- */
 async function removeSession(work, target) {
     const { version: base, claim, claimIds } = work;
     const written = await writeVersion(target, {
@@ -1095,19 +931,12 @@ async function removeSession(work, target) {
     work.version = written.version;
     return written;
 }
-/** Gives the claim back, unless it is gone or others have to wait for its value. */
 async function end({ version, claim, ...work }, target) {
     if (!claim || work.isSaved || work.isHolding)
         return;
     const isOwn = (id) => work.claimIds.has(id);
-    // The outcome of the work counts, and a claim runs out.
     await removeClaim(version, { target, isOwn }).catch(() => { });
 }
-/**
- * Gives back the claim of an earlier step of this job, if it is still there.
- *
- * @throws {GiteeTokenError} `store_refused`
- */
 async function giveBack(claimId, target) {
     const isOwn = (id) => id === claimId;
     await removeClaim(await readVersion(asItIs(target)), { target, isOwn });
@@ -1121,7 +950,6 @@ async function removeClaim(base, { target, isOwn }) {
         remainingMs: () => 0,
     });
 }
-/** Whoever removes a claim keeps the session, though the key does not open it. The work may have used up its time. */
 function asItIs(target) {
     const deadline = (0,http_deadline/* createDeadline */.d)(Math.min(target.deadline.totalMs, GIVE_BACK_MS));
     return { ...target, deadline, mayReplaceUnreadable: true };
@@ -1133,11 +961,8 @@ function asItIs(target) {
 
 
 
-/** How long a read may serve a claim, in milliseconds. A claim over an older version fails. */
 const FRESH_MS = 5000;
-/** The exchange and the save must have time left. */
 const READ_BUDGET = 1 / 3;
-/** Opens the store. Nothing is sent yet. */
 function branchStore(options) {
     const target = createTarget(options);
     let lastRead;
@@ -1176,7 +1001,6 @@ function branchStore(options) {
         load,
         read: async () => ({ session: await load() }),
         now: target.clock.now,
-        // Nobody overwrites what they have not seen.
         writtenSinceRead: async () => undefined,
         withLock: (act, need = {}) => underClaim((work) => act(lockOf(work)), need),
         prepare: async (fence) => {
@@ -1185,7 +1009,6 @@ function branchStore(options) {
                 save: async (value) => {
                     noted(await asUnsaved(save(work, { target, value, fence })));
                 },
-                // The end of the work gives the claim back.
                 release: () => { },
                 hold: () => {
                     work.isHolding = true;
@@ -1196,7 +1019,6 @@ function branchStore(options) {
         saveLeft: async (value, { claimId, fence }) => noted(await asUnsaved(saveLeft({ target, value, fence }, claimId))),
         forget: async () => {
             const { file } = await readVersion(target);
-            // To forget nothing takes neither a branch nor a claim.
             if (file.session === undefined)
                 return false;
             return underClaim(async (work) => noted(await removeSession(work, target)), {});
@@ -1204,7 +1026,6 @@ function branchStore(options) {
         isWritten: () => isWritten,
     };
 }
-/** By now there is a value that could be lost. */
 async function asUnsaved(saving) {
     try {
         return await saving;

@@ -8,9 +8,7 @@
 /* harmony export */ __nccwpck_require__.d(__webpack_exports__, {
 /* harmony export */   O: () => (/* binding */ languageFor)
 /* harmony export */ });
-/** Returns the language of the locale, or of the system where no variable sets one: Chinese, or else English. */
 function languageFor({ LC_ALL, LC_MESSAGES, LANG }) {
-    // Of all that knows the locale, this takes the least time: 30 ms less than a format of dates.
     const systemLocale = () => new Intl.PluralRules().resolvedOptions().locale;
     const locale = LC_ALL || LC_MESSAGES || LANG || systemLocale();
     return /^zh\b/i.test(locale.replace('_', '-')) ? 'zh-CN' : 'en';
@@ -382,12 +380,7 @@ var __webpack_exports__ = {};
 var language = __nccwpck_require__(2160);
 ;// CONCATENATED MODULE: ./build/messages/node-version.js
 
-/** The oldest Node.js that the package runs on: `engines` in `package.json`. */
 const OLDEST = '20.19';
-/**
- * Returns what to say of a Node.js that is too old, and nothing of any other. Old ones run this before
- * they can parse the rest, so neither this nor what it imports has syntax that is newer than ES2018.
- */
 function explainOldNode(version, env) {
     if (!isOlder(version, OLDEST))
         return undefined;
@@ -407,14 +400,8 @@ function isOlder(version, oldest) {
 
 ;// CONCATENATED MODULE: ./build/entry.js
 
-/** Node's own exit status of a process whose work never settles. */
 const UNSETTLED = 13;
-/** How long, in milliseconds, a socket may keep a process alive whose work is done. */
 const LINGER_MS = 500;
-/**
- * Runs the work of this process, then ends the process. The work has to load its own modules, since a
- * Node.js that is too old cannot parse them. The prefix marks the error that says so.
- */
 function runEntry(work, prefix = '') {
     const tooOld = explainOldNode(process.versions.node, process.env);
     if (tooOld) {
@@ -422,9 +409,7 @@ function runEntry(work, prefix = '') {
         process.exitCode = 1;
         return;
     }
-    // The library `tunnel` uses the deprecated `Buffer()`; users cannot act on the warning.
     process.noDeprecation = true;
-    // A closed log or terminal, or a full disk, must not lose a token.
     for (const stream of [process.stdout, process.stderr])
         stream.on('error', () => { });
     let isSettled = false;
@@ -434,7 +419,6 @@ function runEntry(work, prefix = '') {
     });
     work().then(() => {
         isSettled = true;
-        // `tunnel` leaks the socket of a proxy that never responds.
         setTimeout(() => process.exit(), LINGER_MS).unref();
     });
 }
