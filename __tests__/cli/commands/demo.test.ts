@@ -23,7 +23,7 @@ describe('the demo of the built action', () => {
   test('succeeds', async () => {
     const { status, stdout, stderr } = await demo();
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout.trimEnd().split('\n').at(-1)).toBe('All three runs behaved as expected.');
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('All five runs behaved as expected.');
   });
 
   test('shows what was sent in each step, and how Gitee answered', async () => {
@@ -35,23 +35,36 @@ describe('the demo of the built action', () => {
           .trim()
           .replace(/client_id=[0-9a-f]{8}… client_secret=\*\*\* \(Client Secret\)/, 'CLIENT'),
       );
+    const file = '/repos/octo/repo/contents/session.json';
+    expect(sent?.splice(0, 13)).toEqual([
+      `GET ${file} -> 404`,
+      'GET /repos/octo/repo -> 200',
+      'GET /repos/octo/repo/branches/gitee-token -> 404',
+      'POST /repos/octo/repo/git/trees -> 201',
+      'POST /repos/octo/repo/git/commits -> 201',
+      'POST /repos/octo/repo/git/refs -> 201',
+      'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 1) CLIENT -> 200',
+      `PUT ${file} -> 200`,
+      `GET ${file} -> 200`,
+      `GET ${file} -> 200`,
+      `PUT ${file} -> 200`,
+      'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 2) CLIENT -> 200',
+      `PUT ${file} -> 200`,
+    ]);
     const secret = '/repos/octo/repo/actions/secrets/GITEE_REFRESH_TOKEN';
     const key = 'GET /repos/octo/repo/actions/secrets/public-key -> 200';
     // When the secret was written, and when the run was queued, is asked at the same time.
     const run = 'GET /repos/octo/repo/actions/runs/1 -> 200';
-    expect(sent?.splice(12, 2).sort()).toEqual([`GET ${secret} -> 200`, run].sort());
+    expect(sent?.splice(8, 2).sort()).toEqual([`GET ${secret} -> 200`, run].sort());
     // So are the key and the time of the last write.
-    const before = (status: number) => [`GET ${secret} -> ${status}`, key].sort();
-    for (const [at, status] of [404, 200, 200].entries()) {
-      expect(sent?.splice([0, 2, 5][at] ?? 0, 2).sort()).toEqual(before(status));
+    for (const at of [0, 3]) {
+      expect(sent?.splice(at, 2).sort()).toEqual([`GET ${secret} -> 200`, key].sort());
     }
     expect(sent).toEqual([
-      'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 1) CLIENT -> 200',
-      `PUT ${secret} -> 201`,
-      'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 2) CLIENT -> 200',
+      'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 4) CLIENT -> 200',
       `PUT ${secret} -> 204`,
       'GET /api/v5/user -> 200',
-      'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 1) CLIENT -> 401',
+      'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 4) CLIENT -> 401',
       'POST /oauth/token grant_type=password username=tester@example.com password=*** (password) scope=user_info projects CLIENT -> 200',
       `PUT ${secret} -> 204`,
     ]);
@@ -60,15 +73,17 @@ describe('the demo of the built action', () => {
   test('is told in Chinese where the locale is', async () => {
     const dist = getDist(`console.log('what the action prints')`);
     const { stdout } = await runCommand(['demo'], { dist, env: { LANG: 'zh_CN.UTF-8' } });
-    expect(stdout).toMatch(/^像运行器一样，把构建好的 action 运行三次。\n模拟 Gitee 的地址是 http/);
+    expect(stdout).toMatch(/^像运行器一样，把构建好的 action 运行五次。\n模拟 Gitee 的地址是 http/);
     expect(stdout.match(/^== .*$/gm)).toEqual([
-      '== 用刷新令牌换取访问令牌，并保存新的刷新令牌',
-      '== 下一次运行使用已保存的刷新令牌，Gitee 再次换发',
+      '== 第一次运行：建立会话，加密后保存到仓库的分支上',
+      '== 下一次运行：直接复用访问令牌，只读一次分支，不请求 Gitee',
+      '== 需要新令牌时：先在分支上声明占用，再刷新并保存',
+      '== 不用分支：从机密读取刷新令牌，并把新的刷新令牌写回',
       '== 刷新令牌已用过，改用邮箱和密码',
     ]);
     expect(stdout).toContain('  refresh-token: *** (刷新令牌 1)\n');
     expect(stdout).toContain('  what the action prints\n');
-    expect(stdout.trimEnd().split('\n').at(-1)).toBe('三次运行都符合预期。');
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('五次运行都符合预期。');
     const own = stdout.split('\n').filter((line) => /^\S/.test(line) && line !== 'with:');
     for (const line of own) expect(line).toMatch(/\p{Script=Han}/u);
   });
@@ -78,15 +93,16 @@ describe('the demo of the built action', () => {
     expect(stdout).not.toMatch(/[0-9a-f]{32}/);
     expect(stdout).toContain('with:\n');
     expect(stdout.match(/^ {2}GITEE_REFRESH_TOKEN: .*$/gm)).toEqual([
-      '  GITEE_REFRESH_TOKEN: *** (refresh token 2)',
-      '  GITEE_REFRESH_TOKEN: *** (refresh token 3)',
-      '  GITEE_REFRESH_TOKEN: *** (refresh token 4)',
+      '  GITEE_REFRESH_TOKEN: *** (refresh token 5)',
+      '  GITEE_REFRESH_TOKEN: *** (refresh token 6)',
     ]);
     expect(stdout).toContain('  secret-token: *** (a token that can write secrets)\n');
     expect(stdout.match(/^ {2}access-token: .*$/gm)).toEqual([
       '  access-token: *** (access token 1)',
+      '  access-token: *** (access token 1)',
       '  access-token: *** (access token 2)',
       '  access-token: *** (access token 3)',
+      '  access-token: *** (access token 4)',
     ]);
     expect(stdout).toContain('  login: tester\n');
     expect(stdout).toContain('  Warning: Gitee rejected the refresh token (invalid_grant');
@@ -98,13 +114,13 @@ describe('the demo of an action that fails', () => {
     const dist = getDist(`console.log('::error title=no::It broke.'); process.exitCode = 1;`);
     const { status, stdout } = await runCommand(['demo'], { dist });
     expect(status).toBe(1);
-    expect(stdout.match(/^ {2}Error: It broke\.$/gm)).toHaveLength(3);
-    expect(stdout.match(/^ {2}GITEE_REFRESH_TOKEN: not stored$/gm)).toHaveLength(3);
+    expect(stdout.match(/^ {2}Error: It broke\.$/gm)).toHaveLength(5);
+    expect(stdout.match(/^ {2}session\.json: not stored$/gm)).toHaveLength(3);
     expect(stdout.trimEnd().split('\n').at(-1)).toBe('A run failed: see its log above.');
   });
 
-  test('in one step of three is a failure', async () => {
-    const dist = getDist(`process.exitCode = process.env.INPUT_VERIFY ? 1 : 0;`);
+  test('in one step of five is a failure', async () => {
+    const dist = getDist(`process.exitCode = process.env['INPUT_MIN-TTL'] ? 1 : 0;`);
     expect((await runCommand(['demo'], { dist })).status).toBe(1);
   });
 });

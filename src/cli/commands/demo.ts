@@ -3,6 +3,7 @@ import type { Messages } from '../../messages/index.ts';
 import { type SandboxGitee, sandboxGitee } from '../../sandbox/gitee.ts';
 import { type SandboxGitHub, sandboxGitHub } from '../../sandbox/github.ts';
 import { type RecordedExchange, serve } from '../../sandbox/server.ts';
+import { createSessionKey } from '../../stores/branch/session-key.ts';
 import type { CliContext } from '../context.ts';
 import { runActionStep } from '../demo/fake-runner.ts';
 
@@ -17,13 +18,19 @@ interface DemoContext {
   readonly requests: readonly RecordedExchange[];
   /** What to call each secret in place of its value. */
   readonly names: Map<string, string>;
+  readonly sessionKey: string;
   readonly texts: Texts;
   readonly action: string;
   readonly print: (line?: string) => void;
 }
 
 const REPOSITORY = 'octo/repo';
+const BRANCH = 'gitee-token';
+const FILE = 'session.json';
+/** How much of the ciphertext is shown, in characters. */
+const SHOWN_LENGTH = 24;
 const SECRET = 'GITEE_REFRESH_TOKEN';
+const SECRET_PATH = `/repos/${REPOSITORY}/actions/secrets/${SECRET}`;
 
 /** Runs the built action with an embedded Gitee and an embedded secrets API. Returns 0 if every run succeeded, else 1. */
 export async function demo({ dist, stdout, messages }: CliContext): Promise<number> {
@@ -35,6 +42,7 @@ export async function demo({ dist, stdout, messages }: CliContext): Promise<numb
     await serve(gitee.handle, { requests }),
     await serve(secrets.handle, { requests }),
   ];
+  const sessionKey = createSessionKey();
   const [giteeOrigin = '', secretsOrigin = ''] = servers.map(({ origin }) => origin);
   const print = (line = '') => stdout.write(`${line}\n`);
   try {
@@ -43,7 +51,8 @@ export async function demo({ dist, stdout, messages }: CliContext): Promise<numb
       secrets,
       origins: { gitee: giteeOrigin, secrets: secretsOrigin },
       requests,
-      names: listNames(gitee, secrets, texts),
+      names: listNames({ gitee, secrets, sessionKey }, texts),
+      sessionKey,
       texts,
       action: join(dist, 'main', 'index.js'),
       print,
@@ -59,33 +68,58 @@ async function runAll(context: DemoContext): Promise<boolean> {
   const { gitee, origins, names, texts, print } = context;
   const { email, password } = gitee.settings;
   print(texts.intro(origins.gitee, origins.secrets));
-  const first = gitee.grant('user_info projects').refreshToken;
-  names.set(first, texts.tokenName('refresh', 1));
+  const grant = (number: number) => {
+    const { refreshToken } = gitee.grant('user_info projects');
+    names.set(refreshToken, texts.tokenName('refresh', number));
+    return refreshToken;
+  };
+  const { start, reuse, renewal, refresh, fallback } = texts.scenarios;
+  const onBranch = (title: string, options: Inputs) =>
+    runScenario(context, title, { ...options, ...branchInputs(context) });
+  const inSecret = (title: string, options: Inputs) =>
+    runScenario(context, title, { ...options, ...secretInputs(context) });
   const results = [
-    await runScenario(context, texts.scenarios.refresh, { 'refresh-token': first }),
-    await runScenario(context, texts.scenarios.rotation, {
-      'refresh-token': storedToken(context) ?? '',
-      verify: 'true',
-    }),
-    await runScenario(context, texts.scenarios.fallback, {
-      'refresh-token': first,
+    await onBranch(start, { 'refresh-token': grant(1) }),
+    await onBranch(reuse, { verify: 'false' }),
+    await onBranch(renewal, { 'min-ttl': '0' }),
+  ];
+  const used = grant(4);
+  // A secret that did not exist before would be warned of.
+  context.secrets.stored.set(SECRET_PATH, { value: used, updatedAt: new Date(0) });
+  results.push(
+    await inSecret(refresh, { 'refresh-token': used, verify: 'true' }),
+    await inSecret(fallback, {
+      'refresh-token': used,
       email,
       password,
       scope: 'user_info, projects',
     }),
-  ];
+  );
   return results.every((succeeded) => succeeded);
 }
 
+function branchInputs({ secrets, sessionKey }: DemoContext): Inputs {
+  return {
+    'session-key': sessionKey,
+    'session-repository': REPOSITORY,
+    'github-token': secrets.settings.jobToken,
+  };
+}
+
+function secretInputs({ secrets }: DemoContext): Inputs {
+  return {
+    'secret-name': SECRET,
+    'secret-token': secrets.settings.token,
+    'secret-repository': REPOSITORY,
+  };
+}
+
 async function runScenario(context: DemoContext, title: string, options: Inputs): Promise<boolean> {
-  const { gitee, secrets, origins, requests, names, texts, action, print } = context;
+  const { gitee, origins, requests, names, texts, action, print } = context;
   const inputs = {
     'client-id': gitee.settings.clientId,
     'client-secret': gitee.settings.clientSecret,
     ...options,
-    'secret-name': SECRET,
-    'secret-token': secrets.settings.token,
-    'secret-repository': REPOSITORY,
   };
   const before = requests.length;
   const addresses = { 'gitee-url': origins.gitee, 'secret-api-url': origins.secrets };
@@ -106,15 +140,25 @@ async function runScenario(context: DemoContext, title: string, options: Inputs)
   );
   section(context, texts.headings.log, log);
   section(context, texts.headings.outputs, listed(outputs));
-  const stored = storedToken(context);
-  section(context, texts.headings.secret, [
-    `${SECRET}: ${stored === undefined ? texts.notStored : redactNamed(names, stored)}`,
-  ]);
+  if ('session-key' in options) section(context, texts.headings.branch, [describeBranch(context)]);
+  else section(context, texts.headings.secret, [describeSecret(context)]);
   return succeeded;
 }
 
+function describeBranch({ secrets, texts }: DemoContext): string {
+  const text = secrets.repository(REPOSITORY).read(BRANCH, FILE);
+  const { session = '' } = JSON.parse(text ?? '{}');
+  return `${FILE}: ${text === undefined ? texts.notStored : `${session.slice(0, SHOWN_LENGTH)}…`}`;
+}
+
+function describeSecret(context: DemoContext): string {
+  const { names, texts } = context;
+  const stored = storedToken(context);
+  return `${SECRET}: ${stored === undefined ? texts.notStored : redactNamed(names, stored)}`;
+}
+
 function storedToken({ secrets }: DemoContext): string | undefined {
-  return secrets.stored.get(`/repos/${REPOSITORY}/actions/secrets/${SECRET}`)?.value;
+  return secrets.stored.get(SECRET_PATH)?.value;
 }
 
 function section({ print }: DemoContext, heading: string, lines: readonly string[]): void {
@@ -141,14 +185,15 @@ function redactNamed(names: DemoContext['names'], value: string): string {
 }
 
 function listNames(
-  gitee: SandboxGitee,
-  secrets: SandboxGitHub,
+  { gitee, secrets, sessionKey }: Pick<DemoContext, 'gitee' | 'secrets' | 'sessionKey'>,
   { names }: Texts,
 ): DemoContext['names'] {
   return new Map([
     [gitee.settings.clientSecret, names.clientSecret],
     [gitee.settings.password, names.password],
     [secrets.settings.token, names.secretsToken],
+    [secrets.settings.jobToken, names.jobToken],
+    [sessionKey, names.sessionKey],
   ]);
 }
 

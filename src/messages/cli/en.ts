@@ -261,27 +261,32 @@ export const messages: Messages = {
 
   demo: {
     intro: (gitee, github) =>
-      'The built action runs three times, as on a runner.\n' +
+      'The built action runs five times, as on a runner.\n' +
       `The stand-in for Gitee is ${gitee}, and the one for GitHub is ${github}.`,
     scenarios: {
-      refresh: 'A refresh token yields an access token, and the new refresh token is stored',
-      rotation: 'The next run uses the stored refresh token, and Gitee rotates it again',
+      start: 'The first run starts a session, encrypted, on a branch of the repository',
+      reuse: 'The next run reuses its access token: one request to GitHub, none to Gitee',
+      renewal: 'A run that needs a new one claims the branch, refreshes and saves',
+      refresh: 'Without a branch: a secret has the refresh token, and gets the new one',
       fallback: 'The refresh token is used up, so the action falls back to email and password',
     },
     headings: {
       requests: 'Requests and responses:',
       log: 'The log, as the runner shows it:',
       outputs: 'Outputs:',
+      branch: 'The branch afterwards:',
       secret: 'The secret afterwards:',
     },
     names: {
       clientSecret: 'Client Secret',
       password: 'password',
       secretsToken: 'a token that can write secrets',
+      sessionKey: 'session key',
+      jobToken: "the job's own token",
     },
     tokenName: (kind, number) => `${kind} token ${number}`,
     notStored: 'not stored',
-    succeeded: 'All three runs behaved as expected.',
+    succeeded: 'All five runs behaved as expected.',
     failed: 'A run failed: see its log above.',
   },
 

@@ -230,10 +230,16 @@ export interface Messages {
   /** What the demo prints around the output of the action. */
   readonly demo: {
     intro(gitee: string, github: string): string;
-    readonly scenarios: Readonly<Record<'refresh' | 'rotation' | 'fallback', string>>;
-    readonly headings: Readonly<Record<'requests' | 'log' | 'outputs' | 'secret', string>>;
+    readonly scenarios: Readonly<
+      Record<'start' | 'reuse' | 'renewal' | 'refresh' | 'fallback', string>
+    >;
+    readonly headings: Readonly<
+      Record<'requests' | 'log' | 'outputs' | 'branch' | 'secret', string>
+    >;
     /** What to call each secret in place of its value. */
-    readonly names: Readonly<Record<'clientSecret' | 'password' | 'secretsToken', string>>;
+    readonly names: Readonly<
+      Record<'clientSecret' | 'password' | 'secretsToken' | 'sessionKey' | 'jobToken', string>
+    >;
     tokenName(kind: 'access' | 'refresh', number: number): string;
     readonly notStored: string;
     readonly succeeded: string;

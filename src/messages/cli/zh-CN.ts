@@ -232,27 +232,32 @@ export const messages: Messages = {
 
   demo: {
     intro: (gitee, github) =>
-      '像运行器一样，把构建好的 action 运行三次。\n' +
+      '像运行器一样，把构建好的 action 运行五次。\n' +
       `模拟 Gitee 的地址是 ${gitee}，模拟 GitHub 的地址是 ${github}。`,
     scenarios: {
-      refresh: '用刷新令牌换取访问令牌，并保存新的刷新令牌',
-      rotation: '下一次运行使用已保存的刷新令牌，Gitee 再次换发',
+      start: '第一次运行：建立会话，加密后保存到仓库的分支上',
+      reuse: '下一次运行：直接复用访问令牌，只读一次分支，不请求 Gitee',
+      renewal: '需要新令牌时：先在分支上声明占用，再刷新并保存',
+      refresh: '不用分支：从机密读取刷新令牌，并把新的刷新令牌写回',
       fallback: '刷新令牌已用过，改用邮箱和密码',
     },
     headings: {
       requests: '请求和响应：',
       log: '日志（与运行器显示的相同）：',
       outputs: '输出：',
+      branch: '运行后的分支：',
       secret: '运行后的机密：',
     },
     names: {
       clientSecret: 'Client Secret',
       password: '密码',
       secretsToken: '有权写入机密的令牌',
+      sessionKey: '会话密钥',
+      jobToken: '任务自带的令牌',
     },
     tokenName: (kind, number) => `${kind === 'access' ? '访问令牌' : '刷新令牌'} ${number}`,
     notStored: '没有保存',
-    succeeded: '三次运行都符合预期。',
+    succeeded: '五次运行都符合预期。',
     failed: '有一次运行失败，原因见上面的日志。',
   },
 
