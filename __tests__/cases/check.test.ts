@@ -637,7 +637,7 @@ const CASES: readonly Case[] = [
       };
     },
     en: [
-      '? The Client ID and the Client Secret are not given here. A job gets both from variables.',
+      '? The Client ID and the Client Secret are not given here. A job gets both from variables or secrets.',
       '  To check both: pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID. Pass the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.',
       '✓ Reachable: the variable GITEE_REFRESH_TOKEN of the project 7.',
       '? Write permission can only be tested by writing.',
@@ -647,7 +647,7 @@ const CASES: readonly Case[] = [
       'No problem found. Not checked: the Client ID and the Client Secret, the write permission.',
     ],
     zh: [
-      '? 这里没有提供 Client ID 和 Client Secret，任务会从变量中读取。',
+      '? 这里没有提供 Client ID 和 Client Secret，任务会从变量或机密中读取。',
       '  Client ID 用 --client-id 或环境变量 GITEE_TOKEN_CLIENT_ID 提供。Client Secret 用环境变量 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file 提供。',
       '✓ 可以访问：项目 7 的变量 GITEE_REFRESH_TOKEN。',
       '? 有没有写入权限，写入时才能知道。',

@@ -82,6 +82,11 @@ const SECRETS: readonly SecretName[] = [
   { kind: 'organization_secret', name: '<1>', organization: '<2>' },
 ];
 
+const CLAIMS = [
+  [{ run: undefined, until: new Date(90) }],
+  [{ run: '<1>', until: new Date(90) }],
+] as const;
+
 /** Of the messages that do not take two texts. */
 const PARAMETERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'help.notes': [[[]], [['<1>']], [['<1>', '<2>']]],
@@ -112,6 +117,9 @@ const PARAMETERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   ],
   'check.secrets.missing': SECRETS.map((secret) => [[secret, { ...secret, name: '<4>' }]]),
   'check.secrets.missingAdvice': [[['<1>', '<2>']]],
+  'check.branch.claimed': CLAIMS,
+  'check.branch.claimRunOut': [[undefined], ['<1>']],
+  'token.waiting': [...CLAIMS, [{ run: undefined, until: undefined }]],
   'check.verdict': [
     [{ failed: 0, warnings: 0, unchecked: [] }],
     [{ failed: 1, warnings: 3, unchecked: ['<1>', '<2>'] }],

@@ -50,6 +50,29 @@ export async function checkSecrets(
   return [...existence, ...token.warnings, unknown(texts.unread, unchecked.values), writing];
 }
 
+/** A secret to look for, and the option that names it. */
+export interface SoughtSecret {
+  readonly store: SecretStore;
+  readonly option: string;
+}
+
+/**
+ * Asks GitHub which secrets of a session on a branch exist. Returns nothing where the token cannot see them:
+ * it needs no permission for secrets. Missing ones are no fault where no workflow of the repository uses them.
+ */
+export async function checkPresence(
+  secrets: readonly SoughtSecret[],
+  context: CliContext,
+): Promise<Finding[] | undefined> {
+  const results = await Promise.all(
+    secrets.map(({ store, option }) => describe(store, option, context)),
+  );
+  if (results.some(isFailed)) return undefined;
+  return checkExistence(results, context).map((finding) =>
+    finding.status === 'failed' ? { ...finding, status: 'warning' } : finding,
+  );
+}
+
 /** Prepares a write, for which the state of the secret is read, and does not write. */
 function describe(
   store: SecretStore,

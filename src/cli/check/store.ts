@@ -4,6 +4,7 @@ import { dirname } from 'node:path';
 import { fileStore } from '../../stores/file.ts';
 import type { Stored } from '../../stores/store.ts';
 import { assertStoreWorks, resolveStore, sessionPath } from '../resolve-store.ts';
+import { checkBranch } from './branch.ts';
 import {
   type CheckContext,
   type Finding,
@@ -44,8 +45,14 @@ export async function checkStore(
   const { options, context } = check;
   const { store: texts, unchecked } = context.messages.check;
   if (isFailed(target)) return [target, skipped(unchecked.tokens)];
-  if (isFailed(stored)) return [stored, skipped(unchecked.tokens)];
+  if (isFailed(stored)) {
+    const failure = [stored, skipped(unchecked.tokens)];
+    return target.branch
+      ? [...failure, ...(await checkBranch(target, target.branch, check))]
+      : failure;
+  }
   if (!target.isReadable) return checkSecrets(target, check);
+  if (target.branch) return checkBranch(target, target.branch, check);
   if (options.store === 'file') return checkFile(target, check);
   const failure = await orFailed(() => assertStoreWorks(target, context), context);
   if (isFailed(failure)) return [failure];

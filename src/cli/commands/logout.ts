@@ -30,6 +30,7 @@ export function logout(options: StoreOptions, context: CliContext): Promise<numb
 async function runLogout(options: StoreOptions, context: CliContext): Promise<number> {
   const target = await resolveStore(options, {
     ...context,
+    keyPurpose: 'logout',
     env: withAnyToken(options, context),
     deadline: createDeadline(TIMEOUT_MS),
   });
@@ -40,9 +41,14 @@ async function runLogout(options: StoreOptions, context: CliContext): Promise<nu
     throw new GiteeTokenError('input_invalid', { reason: 'store_keeps', stores, applications });
   }
   const { stderr, messages } = context;
-  const { forgotten, nothing, withdraw } = messages.logout;
+  const { forgotten, nothing, history, withdraw } = messages.logout;
   const store = messages.errors.storeName(target.store.name);
-  stderr.write(`${wasStored ? forgotten(store) : nothing(store)}\n${withdraw(applications)}\n`);
+  const lines = [
+    wasStored ? forgotten(store) : nothing(store),
+    ...(target.branch ? [history] : []),
+    withdraw(applications),
+  ];
+  stderr.write(`${lines.join('\n')}\n`);
   return 0;
 }
 

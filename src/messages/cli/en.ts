@@ -210,6 +210,8 @@ export const messages: Messages = {
   logout: {
     forgotten: (store) => `Forgot the session in ${store}.`,
     nothing: (store) => `There is no session in ${store}.`,
+    history:
+      'The history of the branch still has the session, encrypted, for everyone who has its key.',
     withdraw: (applications) =>
       'The tokens keep working until you withdraw the permission on Gitee. ' +
       `To do that, open ${applications} and remove the authorization of the application.`,
@@ -316,7 +318,7 @@ export const messages: Messages = {
       advice: (parts) =>
         `Copy ${parts.length === 1 ? 'it' : 'both'} from the application's page on Gitee. ${howToPass(parts)}`,
       elsewhere: (parts) =>
-        `${toSubject(parts)} ${are(parts)} not given here. A job gets ${parts.length === 1 ? 'it' : 'both'} from variables.`,
+        `${toSubject(parts)} ${are(parts)} not given here. A job gets ${parts.length === 1 ? 'it' : 'both'} from variables or secrets.`,
       elsewhereAdvice: (parts) =>
         `To check ${parts.length === 1 ? 'it' : 'both'}: ${howToPass(parts).replace(/^P/, 'p')}`,
     },
@@ -350,6 +352,17 @@ export const messages: Messages = {
         'Secrets cannot be read back. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
       unreported:
         'This check cannot tell which secrets exist on this server. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
+    },
+    branch: {
+      claimed: ({ run, until }) =>
+        `Another run is refreshing the session${run ? ` (${run})` : ''}, until ${timeOf(until)} at most.`,
+      claimRunOut: (run) =>
+        `A run was cut off while it refreshed the session${run ? ` (${run})` : ''}. The next run that has to refresh takes over.`,
+      readOnly: (tokenName, repository) =>
+        `${tokenName} has no permission to write to ${repository}.`,
+      readOnlyAdvice:
+        'It can use the session, but not refresh it. To refresh, it needs the permission "Contents: write", ' +
+        'or the scope write:repository on Gitea and Forgejo.',
     },
     mode: {
       bad: (path) => `Other users of this machine can read ${path}.`,

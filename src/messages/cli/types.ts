@@ -187,6 +187,8 @@ export interface Messages {
   readonly logout: {
     forgotten(store: string): string;
     nothing(store: string): string;
+    /** What is left of a session that was on a branch. */
+    readonly history: string;
     /** Where on Gitee the permission is withdrawn. */
     withdraw(applications: string): string;
   };
@@ -304,6 +306,13 @@ export interface Messages {
       readonly unread: string;
       /** The same, where not even their existence is known. */
       readonly unreported: string;
+    };
+    readonly branch: {
+      claimed(claim: { readonly run: string | undefined; readonly until: Date }): string;
+      /** The claim of a run that was killed. */
+      claimRunOut(run: string | undefined): string;
+      readOnly(tokenName: string, repository: string): string;
+      readonly readOnlyAdvice: string;
     };
     readonly mode: { bad(path: string): string; advice(path: string): string };
     readonly session: {

@@ -186,6 +186,7 @@ export const messages: Messages = {
   logout: {
     forgotten: (store) => `已删除会话：${store}。`,
     nothing: (store) => `没有已保存的会话：${store}。`,
+    history: '分支的历史中仍有加密的会话，持有密钥的人可以解密。',
     withdraw: (applications) =>
       '在 Gitee 上取消授权之前，令牌仍然有效。' +
       `如需取消，打开 Gitee 的“设置 → 第三方应用”（${applications}），取消该应用的授权。`,
@@ -199,7 +200,7 @@ export const messages: Messages = {
     working: '正在获取令牌',
     finishingFirst: '正在完成刷新，以免丢失令牌（最多两分钟）。',
     waiting: ({ run, until }) =>
-      `另一个运行${run ? `（${run}）` : ''}正在刷新会话，请等待${until ? `，最晚到 ${timeOf(until)}` : ''}。`,
+      `另一个运行${run ? `（${run}）` : ''}正在刷新会话，请等待${until ? `，最晚到${timeOf(until)}` : ''}。`,
     superseded: '警告：刷新期间有人重新登录或退出了登录。这个令牌有效，但没有保存。',
     stillUnsaved: (reason) =>
       `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,
@@ -284,7 +285,7 @@ export const messages: Messages = {
       missing: (parts) => `缺少 ${parts.join(' 和 ')}。`,
       malformed: (parts) => `${parts.join(' 和 ')} 不是 64 位十六进制字符。`,
       advice: (parts) => `从 Gitee 的应用页面复制。${howToPass(parts)}`,
-      elsewhere: (parts) => `这里没有提供 ${parts.join(' 和 ')}，任务会从变量中读取。`,
+      elsewhere: (parts) => `这里没有提供 ${parts.join(' 和 ')}，任务会从变量或机密中读取。`,
       elsewhereAdvice: howToPass,
     },
     proxy: (proxy) => `通过代理 ${proxy} 访问 Gitee。`,
@@ -317,6 +318,15 @@ export const messages: Messages = {
         '机密只能写入、不能读取。内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
       unreported:
         '无法从该服务器得知有哪些机密。机密是否存在、内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
+    },
+    branch: {
+      claimed: ({ run, until }) =>
+        `另一个运行${run ? `（${run}）` : ''}正在刷新会话，最晚到${timeOf(until)}。`,
+      claimRunOut: (run) =>
+        `有一个运行${run ? `（${run}）` : ''}在刷新会话时中断，下一个需要刷新的运行会接手。`,
+      readOnly: (tokenName, repository) => `${tokenName} 没有写入仓库 ${repository} 的权限。`,
+      readOnlyAdvice:
+        '可以使用会话，但不能刷新。刷新需要“Contents: write”权限；Gitea 和 Forgejo 上需要权限范围 write:repository。',
     },
     mode: {
       bad: (path) => `本机其他用户可以读取 ${path}。`,
