@@ -19,9 +19,9 @@ test.each<[string, string[], Env, string, string, string, string]>([
     GITHUB,
     {},
     '--repo OWNER/NAME is required.',
-    'Name the repository whose workflows use the secret, such as octo/website, or give its address, https://github.com/octo/website.',
+    'Name the repository of your workflows, such as octo/website, or give its address, https://github.com/octo/website.',
     '缺少 --repo OWNER/NAME。',
-    '填写要用到该机密的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
+    '填写工作流所在的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
   ],
   [
     'a repository without its owner',

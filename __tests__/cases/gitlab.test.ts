@@ -219,11 +219,11 @@ test.each<Row>([
     {
       en: {
         what: 'The environment variable GITLAB_TOKEN is empty.',
-        advice: 'Set it to a token that is allowed to write the secret or variable.',
+        advice: 'Set it to a token that is allowed to write the branch, secret or variable.',
       },
       zh: {
         what: '环境变量 GITLAB_TOKEN 为空。',
-        advice: '设为有权写入该机密或变量的令牌。',
+        advice: '设为有权写入该分支、机密或变量的令牌。',
       },
     },
   ],

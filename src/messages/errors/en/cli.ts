@@ -146,7 +146,7 @@ export const cli: Explanations<keyof CliProblems> = {
   repo_option_missing: () => ({
     what: '--repo OWNER/NAME is required.',
     advice:
-      'Name the repository whose workflows use the secret, such as octo/website, or give its address, https://github.com/octo/website.',
+      'Name the repository of your workflows, such as octo/website, or give its address, https://github.com/octo/website.',
   }),
   repo_option_malformed: () => ({
     what: 'The repository must have the form OWNER/NAME.',
@@ -163,7 +163,7 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
   token_variable_empty: ({ variable }) => ({
     what: `The environment variable ${variable} is empty.`,
-    advice: 'Set it to a token that is allowed to write the secret or variable.',
+    advice: 'Set it to a token that is allowed to write the branch, secret or variable.',
   }),
   token_variable_malformed: ({ variable }) => ({
     what: `The environment variable ${variable} does not contain a valid token.`,

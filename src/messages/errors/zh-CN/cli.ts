@@ -139,7 +139,7 @@ export const cli: Explanations<keyof CliProblems> = {
   repo_option_missing: () => ({
     what: '缺少 --repo OWNER/NAME。',
     advice:
-      '填写要用到该机密的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
+      '填写工作流所在的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
   }),
   repo_option_malformed: () => ({
     what: '仓库名称的格式应为 OWNER/NAME。',
@@ -155,7 +155,7 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
   token_variable_empty: ({ variable }) => ({
     what: `环境变量 ${variable} 为空。`,
-    advice: '设为有权写入该机密或变量的令牌。',
+    advice: '设为有权写入该分支、机密或变量的令牌。',
   }),
   token_variable_malformed: ({ variable }) => ({
     what: `环境变量 ${variable} 的内容不是有效的令牌。`,

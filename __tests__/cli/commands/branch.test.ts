@@ -1,0 +1,566 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { compactDecrypt } from 'jose';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { HandedOver } from '../../../src/cli/context.ts';
+import { type SandboxGitHub, sandboxGitHub } from '../../../src/sandbox/github.ts';
+import { type RunningServer, serve } from '../../../src/sandbox/server.ts';
+import type { SandboxRequest } from '../../../src/sandbox/types.ts';
+import { decryptRecoveryCopy, encryptRecoveryCopy } from '../../../src/token/recovery-copy.ts';
+import { createFolder } from '../../stores/folder.ts';
+import {
+  answering,
+  type CliFixture,
+  createCliFixture,
+  decoded,
+  isGood,
+  requestsTo,
+} from '../fixture.ts';
+
+afterAll(() => Promise.all(servers.map(({ close }) => close())));
+
+const KEY = new Uint8Array(Buffer.from('0123456789abcdef'.repeat(4), 'hex'));
+const KEY_TEXT = Buffer.from(KEY).toString('base64');
+const SECRETS = '/repos/octo/repo/actions/secrets';
+
+type IsRefused = (request: SandboxRequest) => boolean;
+
+const ARCHIVED = {
+  status: 403,
+  headers: { 'content-type': 'application/json' },
+  body: JSON.stringify({ message: 'Repository was archived so is read-only.' }),
+};
+const servers: RunningServer[] = [];
+
+interface Fixture extends Omit<CliFixture, 'file'> {
+  readonly api: SandboxGitHub & { readonly origin: string };
+  /** From now on, the API refuses some requests. */
+  refuse(is: IsRefused): void;
+  readonly args: readonly string[];
+  /** The token, and the key. */
+  readonly keyed: NodeJS.ProcessEnv;
+  readonly tokenOnly: NodeJS.ProcessEnv;
+  file(): { readonly session?: string; readonly claim?: unknown };
+  /** Lets the file have such a claim, or none. */
+  claim(claim: object | undefined): void;
+  /** Decrypts the session by hand. */
+  session(key?: string): Promise<Session>;
+}
+
+interface Session {
+  readonly logins: readonly {
+    readonly access_token: string;
+    readonly refresh_token: string;
+    readonly id: string;
+    readonly issued_at: number;
+  }[];
+}
+
+async function createFixture({ isGitea = false } = {}): Promise<Fixture> {
+  const [fixture, github] = [await createCliFixture(), await sandboxGitHub()];
+  const refusing: { is: IsRefused } = { is: () => false };
+  const server = await serve((request) =>
+    refusing.is(request) ? ARCHIVED : github.handle(request),
+  );
+  servers.push(server);
+  const api = { ...github, origin: server.origin };
+  const variable = isGitea ? 'GITEA_TOKEN' : 'GH_TOKEN';
+  const tokenOnly = { [variable]: api.settings.token };
+  const address = `${api.origin}${isGitea ? '/api/v1' : ''}`;
+  const repository = github.repository('octo/repo');
+  const file = () => JSON.parse(repository.read('gitee-token', 'session.json') ?? '{}');
+  return {
+    ...fixture,
+    api,
+    args: ['--store', 'branch', '--repo', 'octo/repo', '--api-url', address],
+    refuse: (is) => {
+      refusing.is = is;
+    },
+    tokenOnly,
+    keyed: { ...tokenOnly, GITEE_TOKEN_SESSION_KEY: KEY_TEXT },
+    file,
+    claim: (claim) => {
+      const text = JSON.stringify({ ...file(), claim });
+      repository.push('gitee-token', 'session.json', text);
+    },
+    session: async (key = KEY_TEXT) => {
+      const { plaintext } = await compactDecrypt(file().session, Buffer.from(key, 'base64'));
+      return JSON.parse(new TextDecoder().decode(plaintext));
+    },
+  };
+}
+
+/** What was stored as a secret. */
+function secretOf({ api }: Fixture, name: string, place = SECRETS): string | undefined {
+  return api.stored.get(`${place}/${name}`)?.value;
+}
+
+/** Writes a session by hand. */
+function encode(session: object): string {
+  return `gts2.${Buffer.from(JSON.stringify(session)).toString('base64url')}`;
+}
+
+/** The methods of all requests to the API since some number of them. */
+function methodsOf({ api }: Fixture, from = 0): string[] {
+  return api.requests.slice(from).map(({ request: { method } }) => method);
+}
+
+describe('a login', () => {
+  test('makes a key, the secrets and the branch, and shows no secret', async () => {
+    const fixture = await createFixture();
+    const { args, tokenOnly: env } = fixture;
+    const { status, stdout, stderr, page } = await fixture.login(args, { env });
+    expect([status, stdout, page?.heading]).toEqual([0, '', 'Logged in']);
+    const { clientId, clientSecret } = fixture.gitee.settings;
+    const key = String(secretOf(fixture, 'GITEE_SESSION_KEY'));
+    expect(secretOf(fixture, 'GITEE_CLIENT_ID')).toBe(clientId);
+    expect(secretOf(fixture, 'GITEE_CLIENT_SECRET')).toBe(clientSecret);
+    const [login] = (await fixture.session(key)).logins;
+    expect(isGood(fixture, login?.refresh_token)).toBe(true);
+    expect(fixture.file()).not.toHaveProperty('claim');
+    const place = 'the secret GITEE_SESSION_KEY of octo/repo';
+    expect(stderr).toContain('Stored in the branch gitee-token of octo/repo, the secret GITEE_C');
+    expect(stderr).toContain(`The session key is new, and is only in ${place}, where nobody can`);
+    expect(stderr).not.toContain('it replaces another key');
+    for (const secret of [key, clientSecret, login?.access_token, login?.refresh_token]) {
+      expect(stderr).not.toContain(secret);
+    }
+  });
+
+  test('with a key stores that one, and says nothing of a new one', async () => {
+    const fixture = await createFixture();
+    const path = join(createFolder(), 'key');
+    writeFileSync(path, `${Buffer.from(KEY).toString('hex')}\n`);
+    const { tokenOnly: env } = fixture;
+    const args = [...fixture.args, '--session-key-file', path];
+    const { status, stderr } = await fixture.login(args, { env });
+    expect([status, secretOf(fixture, 'GITEE_SESSION_KEY')]).toEqual([0, KEY_TEXT]);
+    expect((await fixture.session()).logins).toHaveLength(1);
+    expect(stderr).not.toContain('The session key is new');
+  });
+
+  test('names secrets as it is told, in an environment or an organization', async () => {
+    const fixture = await createFixture();
+    const names = ['--client-id-name', 'I', '--client-secret-name', 'S', '--session-key-name', 'K'];
+    const { keyed: env } = fixture;
+    const login = (...place: string[]) =>
+      fixture.login([...fixture.args, ...names, ...place, '--json'], { env });
+    const inEnvironment = await login('--env', 'gitee');
+    expect(JSON.parse(inEnvironment.stdout).stored).toEqual([
+      'the branch gitee-token of octo/repo',
+      ...['I', 'S', 'K'].map((name) => `the secret ${name} of the environment gitee of octo/repo`),
+    ]);
+    expect((await login('--org', 'octo')).status).toBe(0);
+    for (const place of [
+      '/repos/octo/repo/environments/gitee/secrets',
+      '/orgs/octo/actions/secrets',
+    ])
+      expect(secretOf(fixture, 'K', place)).toBe(KEY_TEXT);
+  });
+
+  test('on Gitea makes the same with a token of Gitea', async () => {
+    const fixture = await createFixture({ isGitea: true });
+    const { args, keyed: env } = fixture;
+    expect((await fixture.login(args, { env })).status).toBe(0);
+    expect(secretOf(fixture, 'GITEE_SESSION_KEY', `/api/v1${SECRETS}`)).toBe(KEY_TEXT);
+    expect((await fixture.session()).logins).toHaveLength(1);
+  });
+
+  test('on another machine replaces the key and the session, and warns of the old key', async () => {
+    const fixture = await createFixture();
+    const { args, keyed, tokenOnly } = fixture;
+    await fixture.login(args, { env: keyed });
+    const { status, stderr } = await fixture.login(args, { env: tokenOnly });
+    expect(status).toBe(0);
+    expect(stderr).toContain('warning: it replaces another key. Runs that were queued before');
+    const key = secretOf(fixture, 'GITEE_SESSION_KEY');
+    expect(key).not.toBe(KEY_TEXT);
+    expect((await fixture.session(key)).logins).toHaveLength(1);
+    const old = await fixture.run(['token', ...fixture.client, ...args], { env: keyed });
+    expect([old.status, old.stdout]).toEqual([1, '']);
+    expect(old.stderr).toContain('error: input_invalid: ');
+  });
+
+  test('that nobody approves leaves the session and its key', async () => {
+    const fixture = await createFixture();
+    const { args, keyed, tokenOnly: env } = fixture;
+    await fixture.login(args, { env: keyed });
+    const { status } = await fixture.login(args, { env, decision: 'decline' });
+    expect([status, secretOf(fixture, 'GITEE_SESSION_KEY')]).toEqual([1, KEY_TEXT]);
+    expect((await fixture.session()).logins).toHaveLength(1);
+    expect(fixture.file()).not.toHaveProperty('claim');
+  });
+
+  test.each([
+    ['a token that may not write secrets', 'jobToken', 'error: store_refused: '],
+    ['a token that may only read', 'collaboratorToken', 'error: store_refused: '],
+  ] as const)('with %s opens no browser', async (_, name, message) => {
+    const fixture = await createFixture();
+    const env = { GH_TOKEN: fixture.api.settings[name] };
+    const { status, opened, stderr } = await fixture.login(fixture.args, { env });
+    expect([status, opened, [...fixture.api.stored]]).toEqual([1, [], []]);
+    expect(stderr).toContain(message);
+    expect(stderr).not.toContain('No refresh token was used');
+    expect(fixture.requests).toEqual([]);
+  });
+
+  test('whose key cannot be stored leaves the session as it is', async () => {
+    const fixture = await createFixture();
+    const { args, keyed, tokenOnly: env } = fixture;
+    await fixture.login(args, { env: keyed });
+    const before = (await fixture.session()).logins;
+    fixture.refuse(({ method, path }) => method === 'PUT' && path.endsWith('/GITEE_SESSION_KEY'));
+    const { status, stderr } = await fixture.login(args, { env });
+    expect(status).toBe(1);
+    expect(stderr).toContain('error: token_unsaved: ');
+    expect(secretOf(fixture, 'GITEE_SESSION_KEY')).toBe(KEY_TEXT);
+    expect((await fixture.session()).logins).toEqual(before);
+    expect(fixture.file()).not.toHaveProperty('claim');
+  });
+
+  test('that replaced the key, and then cannot store the session, says so', async () => {
+    const fixture = await createFixture();
+    const { args, keyed, tokenOnly: env } = fixture;
+    await fixture.login(args, { env: keyed });
+    fixture.refuse(
+      ({ method, path }) =>
+        method === 'PUT' &&
+        path.includes('/contents/') &&
+        secretOf(fixture, 'GITEE_SESSION_KEY') !== KEY_TEXT,
+    );
+    const { status, stderr } = await fixture.login(args, { env });
+    expect(status).toBe(1);
+    expect(stderr).toContain('error: token_unsaved: ');
+    expect(stderr).toContain('The secret with the session key has a new key already, so jobs fail');
+    expect(stderr).toContain('Then log in again, with the same options.');
+  });
+});
+
+describe('the session on the branch', () => {
+  async function loggedIn(options = {}) {
+    const fixture = await createFixture(options);
+    await fixture.login(fixture.args, { env: fixture.keyed });
+    const run = (args: readonly string[], overrides: Parameters<CliFixture['run']>[1] = {}) =>
+      fixture.run([...args, ...fixture.args], {
+        ...overrides,
+        env: { ...fixture.keyed, ...overrides.env },
+      });
+    return { fixture, run };
+  }
+
+  test.each([{ isGitea: false }, { isGitea: true }])(
+    'gives its token with one request, and is refreshed under a claim: %j',
+    async (options) => {
+      const { fixture, run } = await loggedIn(options);
+      const [login] = (await fixture.session()).logins;
+      const before = fixture.api.requests.length;
+      expect(await run(['token', ...fixture.client])).toEqual({
+        status: 0,
+        stdout: `${login?.access_token}\n`,
+        stderr: '',
+      });
+      expect(methodsOf(fixture, before)).toEqual(['GET']);
+      const refreshed = await run(['token', '--min-ttl', '0', ...fixture.client]);
+      const [next] = (await fixture.session()).logins;
+      expect(refreshed).toMatchObject({ status: 0, stdout: `${next?.access_token}\n` });
+      expect(next).toMatchObject({ id: login?.id });
+      expect(next?.access_token).not.toBe(login?.access_token);
+      expect(fixture.file()).not.toHaveProperty('claim');
+    },
+  );
+
+  test('serves git, and its key comes from a file or a prompt', async () => {
+    const { fixture, run } = await loggedIn();
+    const input = `protocol=http\nhost=${new URL(fixture.origin).host}\n\n`;
+    const path = join(createFolder(), 'key');
+    writeFileSync(path, KEY_TEXT);
+    const env = { GITEE_TOKEN_SESSION_KEY: '' };
+    const file = ['--session-key-file', path];
+    const fromFile = await run(['git-credential', 'get', ...file, ...fixture.client], {
+      env,
+      input,
+    });
+    expect(fromFile.stdout).toContain('username=oauth2\npassword=');
+    const prompts = answering('not a key', KEY_TEXT);
+    const asked = await run(['token', ...fixture.client], { env, prompts, isTTY: true });
+    expect([asked.status, prompts.asked.length]).toEqual([0, 2]);
+    expect(asked.stderr).toContain('That is not a session key');
+  });
+
+  test('names the run of the job in its claim', async () => {
+    const { fixture, run } = await loggedIn();
+    const env = {
+      GITHUB_API_URL: fixture.api.origin,
+      GITHUB_REPOSITORY: 'octo/repo',
+      GITHUB_RUN_ID: '7',
+      GITHUB_RUN_ATTEMPT: '2',
+    };
+    const before = fixture.api.requests.length;
+    await run(['token', '--min-ttl', '0', ...fixture.client], { env });
+    expect(claimsIn(fixture, before)).toEqual(['octo/repo/actions/runs/7/attempts/2']);
+    const elsewhere = { ...env, GITHUB_API_URL: 'https://api.github.com' };
+    const after = fixture.api.requests.length;
+    await run(['token', '--min-ttl', '0', ...fixture.client], { env: elsewhere });
+    expect(claimsIn(fixture, after)).toEqual([undefined]);
+  });
+
+  test('is named by the job where no option names it', async () => {
+    const { fixture } = await loggedIn();
+    const env = {
+      ...fixture.keyed,
+      GITHUB_API_URL: fixture.api.origin,
+      GITHUB_REPOSITORY: 'octo/repo',
+    };
+    const { status } = await fixture.run(['token', '--store', 'branch', ...fixture.client], {
+      env,
+    });
+    expect(status).toBe(0);
+  });
+
+  test('is handed over to the process that survives, with the key', async () => {
+    const { fixture, run } = await loggedIn();
+    const handedOver: HandedOver[] = [];
+    const rerunInBackground = async (_: string, secrets: HandedOver) => {
+      handedOver.push(secrets);
+      return 0;
+    };
+    const args = ['token', '--min-ttl', '0', '--session-key-file', '-', ...fixture.client];
+    const background = { isBackground: false, rerunInBackground };
+    await run(args, {
+      ...background,
+      input: `${KEY_TEXT}\n`,
+      env: { GITEE_TOKEN_SESSION_KEY: '' },
+    });
+    const { clientSecret } = fixture.gitee.settings;
+    expect(handedOver).toEqual([{ clientSecret, sessionKey: KEY_TEXT }]);
+    const env = { GITEE_TOKEN_SESSION_KEY: '', GITEE_TOKEN_DETACHED_SESSION_KEY: KEY_TEXT };
+    expect((await run(args, { env })).status).toBe(0);
+  });
+
+  test('that cannot be saved is printed, encrypted with the session key', async () => {
+    const { fixture, run } = await loggedIn();
+    let writes = 0;
+    fixture.refuse(({ method, path }) => method === 'PUT' && /contents/.test(path) && writes++ > 0);
+    const { status, stderr } = await run(['token', '--min-ttl', '0', ...fixture.client]);
+    expect(status).toBe(1);
+    expect(stderr).toContain('The new tokens, encrypted with the session key.');
+    const [copy = ''] = /^ey\S+$/m.exec(stderr) ?? [];
+    const value = await decryptRecoveryCopy(copy, KEY);
+    expect(isGood(fixture, decoded(value).refresh_token)).toBe(true);
+    // Others wait for what this machine still saves.
+    expect(fixture.file().claim).toBeDefined();
+  });
+
+  test('gets the login of a copy that is newer than its own', async () => {
+    const { fixture, run } = await loggedIn();
+    const session = await fixture.session();
+    const [login] = session.logins;
+    const { accessToken, refreshToken } = fixture.gitee.grant();
+    const newer = {
+      ...login,
+      access_token: accessToken,
+      refresh_token: refreshToken,
+      issued_at: Number(login?.issued_at) + 10,
+    };
+    const input = await encryptRecoveryCopy(encode({ ...session, logins: [newer] }), KEY);
+    expect(await run(['recover'], { input })).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'Stored in the branch gitee-token of octo/repo.\n',
+    });
+    expect((await fixture.session()).logins).toEqual([newer]);
+    expect(fixture.file()).not.toHaveProperty('claim');
+  });
+
+  test('is left alone by a copy of another login, and by one that it has', async () => {
+    const { fixture, run } = await loggedIn();
+    const session = await fixture.session();
+    const superseded = {
+      status: 0,
+      stdout: '',
+      stderr:
+        'Nothing was stored: the branch gitee-token of octo/repo has this login already, or a session of another login.\n',
+    };
+    for (const own of [session, { ...session, id: '00'.repeat(16) }]) {
+      const input = await encryptRecoveryCopy(encode(own), KEY);
+      expect(await run(['recover'], { input })).toEqual(superseded);
+    }
+    expect(await fixture.session()).toEqual(session);
+  });
+
+  test('is forgotten without its key, and stays forgotten', async () => {
+    const { fixture, run } = await loggedIn();
+    const { status, stderr } = await run(['logout'], { env: { GITEE_TOKEN_SESSION_KEY: '' } });
+    expect([status, fixture.file()]).toEqual([0, { v: 1, about: expect.any(String) }]);
+    expect(stderr).toContain('Forgot the session in the branch gitee-token of octo/repo.\n');
+    expect(stderr).toContain(' history of the branch still has the session');
+    const token = await run(['token', ...fixture.client]);
+    expect(token.stderr).toContain('error: input_invalid: ');
+    const again = await run(['logout']);
+    expect(again.stderr).toContain('There is no session in the branch gitee-token of octo/repo.\n');
+  });
+
+  test('is forgotten at the Gitee that it came from', async () => {
+    const { fixture, run } = await loggedIn();
+    const asked = requestsTo(fixture).length;
+    expect((await run(['logout'])).stderr).toContain(
+      `open ${fixture.origin}/oauth/applications and`,
+    );
+    expect(requestsTo(fixture)).toHaveLength(asked);
+  });
+});
+
+describe('a check', () => {
+  const SESSION = 'The stored access token works. It belongs to tester.';
+  const [BRANCH, UNPROVED] = [
+    'Found: the branch gitee-token of octo/repo.',
+    'Write permission can only be tested by writing.',
+  ];
+
+  async function checked(fixture: Fixture, args: readonly string[] = [], env = fixture.keyed) {
+    const before = fixture.api.requests.length;
+    const asked = fixture.requests.length;
+    const command = ['check', '--json', ...fixture.client, ...fixture.args, ...args];
+    const { status, stdout } = await fixture.run(command, { env });
+    const { findings, not_checked } = JSON.parse(stdout);
+    expect(methodsOf(fixture, before).filter((method) => method !== 'GET')).toEqual([]);
+    expect(requestsTo(fixture).slice(asked)).toEqual(
+      requestsTo(fixture)
+        .slice(asked)
+        .filter((one) => one === 'GET /api/v5/user'),
+    );
+    const lines = findings.map(
+      ({ status: mark, text, advice = '' }: Record<string, string>) => `${mark}: ${text} ${advice}`,
+    );
+    return { status, lines: lines.map((line: string) => line.trim()), not_checked };
+  }
+  const about = (lines: readonly string[]) =>
+    lines.filter((line) => !/right format|proxy|reachable|clock/.test(line));
+
+  async function loggedIn(options = {}) {
+    const fixture = await createFixture(options);
+    await fixture.login(fixture.args, { env: fixture.keyed });
+    return fixture;
+  }
+
+  test('finds the branch, the secrets and the token, and spends and writes nothing', async () => {
+    const fixture = await loggedIn();
+    const { status, lines } = await checked(fixture);
+    const secret = (name: string) =>
+      expect.stringMatching(`^ok: Found: the secret ${name} of octo/repo, written `);
+    expect(status).toBe(0);
+    expect(about(lines)).toEqual([
+      `ok: ${BRANCH}`,
+      `unknown: ${UNPROVED}`,
+      secret('GITEE_CLIENT_ID'),
+      secret('GITEE_CLIENT_SECRET'),
+      secret('GITEE_SESSION_KEY'),
+      `ok: ${SESSION}`,
+    ]);
+  });
+
+  test('on Gitea cannot tell the secrets', async () => {
+    const fixture = await loggedIn({ isGitea: true });
+    const { status, lines, not_checked } = await checked(fixture);
+    expect([status, about(lines)]).toEqual([
+      0,
+      [`ok: ${BRANCH}`, `unknown: ${UNPROVED}`, `ok: ${SESSION}`],
+    ]);
+    expect(not_checked).toContain('the secrets');
+  });
+
+  test('with a token that cannot see secrets leaves them out', async () => {
+    const fixture = await loggedIn();
+    const env = { ...fixture.keyed, GH_TOKEN: fixture.api.settings.collaboratorToken };
+    const { status, lines, not_checked } = await checked(fixture, [], env);
+    expect([status, about(lines)]).toEqual([
+      0,
+      [
+        `ok: ${BRANCH}`,
+        'warning: GH_TOKEN has no permission to write to octo/repo. It can use the session, but not refresh it. ' +
+          'To refresh, it needs the permission "Contents: write", or the scope write:repository on Gitea and Forgejo.',
+        `ok: ${SESSION}`,
+      ],
+    ]);
+    expect(not_checked).toContain('the secrets');
+  });
+
+  test('of nothing says to log in, and warns of missing secrets', async () => {
+    const fixture = await createFixture();
+    const { status, lines } = await checked(fixture, ['--session-key-name', 'K']);
+    expect([status, about(lines)]).toEqual([
+      1,
+      [
+        `unknown: ${UNPROVED}`,
+        'warning: Missing in octo/repo: GITEE_CLIENT_ID, GITEE_CLIENT_SECRET and K. Run `gitee-token login` ' +
+          'with the same store options. If the workflow uses other names, pass them with --client-id-name, ' +
+          '--client-secret-name and --session-key-name.',
+        'failed: Nothing is stored. Run `gitee-token login` with the same store options.',
+      ],
+    ]);
+  });
+
+  test('tells that another run refreshes, and that one was cut off', async () => {
+    const fixture = await loggedIn();
+    const run = 'octo/repo/actions/runs/7';
+    fixture.claim({ id: 'a', run, until: new Date(Date.now() + 60_000).toISOString() });
+    expect((await checked(fixture)).lines).toContainEqual(
+      expect.stringMatching(
+        `^ok: Another run is refreshing the session \\(${fixture.api.origin}/${run}\\), until \\S+ \\S+ UTC \\(.* in Beijing\\) at most.$`,
+      ),
+    );
+    fixture.claim({ id: 'a', run: '::error::x', until: 'now' });
+    expect((await checked(fixture)).lines).toContain(
+      'ok: A run was cut off while it refreshed the session. The next run that has to refresh takes over.',
+    );
+  });
+
+  test('with another key says so, and looks at the rest', async () => {
+    const fixture = await loggedIn();
+    const env = { ...fixture.keyed, GITEE_TOKEN_SESSION_KEY: 'ab'.repeat(32) };
+    const { status, lines } = await checked(fixture, [], env);
+    expect(status).toBe(1);
+    expect(about(lines)[0]).toMatch(/^failed: /);
+    expect(lines).toContain(`ok: ${BRANCH}`);
+  });
+
+  test('without a key or a repository that it sees says so', async () => {
+    const fixture = await loggedIn();
+    const noKey = await checked(fixture, [], fixture.tokenOnly);
+    expect(noKey.lines).toContainEqual(expect.stringContaining('The session key is missing'));
+    const elsewhere = await checked(fixture, ['--repo', 'octo/other']);
+    expect([elsewhere.status, about(elsewhere.lines)]).toEqual([
+      1,
+      [expect.stringMatching(/^failed: GitHub finds no repository octo\/other/)],
+    ]);
+  });
+});
+
+test('another run that refreshes is waited for, and its address is shown', {
+  tags: 'slow',
+}, async () => {
+  const fixture = await createFixture();
+  const { args, keyed: env } = fixture;
+  await fixture.login(args, { env });
+  const until = new Date(Date.now() + 60_000).toISOString();
+  fixture.claim({ id: 'a', run: 'octo/repo/actions/runs/7', until });
+  const command = ['token', '--min-ttl', '0', ...fixture.client, ...args];
+  const running = fixture.run(command, { env });
+  setTimeout(() => fixture.claim(undefined), 2000);
+  const { status, stderr } = await running;
+  expect(status).toBe(0);
+  expect(stderr).toContain(
+    `Another run is refreshing the session (${fixture.api.origin}/octo/repo/actions/runs/7). Waiting for it until `,
+  );
+});
+
+/** The runs that the claims name, in what was written since. */
+function claimsIn({ api }: Fixture, from: number): unknown[] {
+  return api.requests
+    .slice(from)
+    .filter(({ request }) => request.method === 'PUT')
+    .map(({ request }) =>
+      JSON.parse(Buffer.from(JSON.parse(request.body).content, 'base64').toString()),
+    )
+    .flatMap(({ claim }) => (claim ? [claim.run] : []));
+}
