@@ -27,6 +27,8 @@ export type Mistake =
   | 'quoted'
   /** A variable or an expression that was not replaced by its value. */
   | 'placeholder'
+  /** Such as `GITEE_REFRESH_TOKEN`. */
+  | 'secret_name'
   /** The whole JSON that Gitee answers with. */
   | 'token_response'
   | 'json'
@@ -546,6 +548,8 @@ export interface ActionProblems {
   };
   /** The value is not repeated. */
   input_name_is_secret: { readonly input: string };
+  /** The name of a secret is in place of its value. */
+  input_secret_is_name: { readonly input: string };
   env_name_malformed: { readonly name: string };
   env_name_reserved: { readonly name: string };
 

@@ -69,6 +69,17 @@ test.each<[string, StepInputs, Reason, string, string, string, string]>([
     KEY_ZH,
     KEY_ADVICE_ZH,
   ]),
+  ...['session-key', 'github-token'].map(
+    (input): [string, StepInputs, Reason, string, string, string, string] => [
+      `the name of a secret as ${input}`,
+      { [input]: 'GITEE_SESSION_KEY' },
+      'input_secret_is_name',
+      `The input ${input} is the name of a secret, not its value.`,
+      `Write \`${'$'}{{ secrets.NAME }}\` with that name in place of NAME.`,
+      `输入 ${input} 填的是机密的名称，而不是机密的内容。`,
+      `写成 \`${'$'}{{ secrets.NAME }}\`，把 NAME 换成该机密的名称。`,
+    ],
+  ),
   [
     'a secret to write beside the key',
     { 'secret-name': 'GITEE_REFRESH_TOKEN', 'secret-token': 'github_pat_1' },

@@ -123,6 +123,28 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     '输入 refresh-token 不是 Gitee 刷新令牌：值是变量或表达式，没有替换成实际内容。',
     `写成 \`${'$'}{{ secrets.NAME }}\`，其中 NAME 是机密的名称，并确认机密里保存的是刷新令牌本身。`,
   ],
+  ...['refresh-token', 'secret-token', 'client-id', 'client-secret'].map(
+    (input): [string, StepInputs, Env, Reason, string, string, string, string] => [
+      `the name of a secret as ${input}`,
+      { ...WRITES, [input]: 'GITEE_SECRET_2' },
+      {},
+      'input_secret_is_name',
+      `The input ${input} is the name of a secret, not its value.`,
+      `Write \`${'$'}{{ secrets.NAME }}\` with that name in place of NAME.`,
+      `输入 ${input} 填的是机密的名称，而不是机密的内容。`,
+      `写成 \`${'$'}{{ secrets.NAME }}\`，把 NAME 换成该机密的名称。`,
+    ],
+  ),
+  [
+    'the name of the secret to write as the refresh token too',
+    { ...WRITES, 'refresh-token': WRITES['secret-name'] },
+    {},
+    'input_secret_is_name',
+    'The input refresh-token is the name of a secret, not its value.',
+    `Write \`${'$'}{{ secrets.NAME }}\` with that name in place of NAME.`,
+    '输入 refresh-token 填的是机密的名称，而不是机密的内容。',
+    `写成 \`${'$'}{{ secrets.NAME }}\`，把 NAME 换成该机密的名称。`,
+  ],
   [
     'a personal access token of Gitee',
     { 'refresh-token': HEX.repeat(2) },

@@ -3,6 +3,7 @@ import {
   explainNotClient,
   explainNotRefreshToken,
   explainNotStoreToken,
+  looksLikeSecretName,
   looksLikeToken,
 } from '../../src/gitee/mistaken-token.ts';
 import { fc } from '../support/property.ts';
@@ -32,6 +33,8 @@ const SPOILT: [string, string][] = [
   [`${'$'}GITEE_REFRESH_TOKEN`, VARIABLE],
   ['%GITEE_REFRESH_TOKEN%', VARIABLE],
   ['secrets.GITEE_REFRESH_TOKEN', VARIABLE],
+  ['GITEE_REFRESH_TOKEN', 'secret_name'],
+  ['GITEE2_TOKEN_1', 'secret_name'],
   [`{"refresh_token":"${REFRESH}"}`, RESPONSE],
   [`{\n  "access_token": "${HEX.repeat(2)}",\n  "token_type": "bearer"\n}`, RESPONSE],
   [`{'access_token': '${HEX.repeat(2)}'}`, RESPONSE],
@@ -80,6 +83,9 @@ describe('in place of a refresh token', () => {
     HEX.repeat(2).slice(1),
     `${HEX.repeat(2)}0`,
     'bare-refresh-token',
+    'ABCDEF',
+    'Gitee_Token',
+    'A_B-C',
     'a-_.~+/b==',
     'ghost',
     'gl-1',
@@ -154,4 +160,14 @@ test.each([
   ['', false],
 ])('whether %j is evidently a token: %s', (text, expected) => {
   expect(looksLikeToken(text)).toBe(expected);
+});
+
+test.each([
+  ['GITEE_REFRESH_TOKEN', true],
+  ['GITEE', false],
+  ['gitee_refresh_token', false],
+  ['GITEE_REFRESH_TOKEN_', false],
+  [REFRESH.toUpperCase(), false],
+])('whether %j is the name of a secret: %s', (text, expected) => {
+  expect(looksLikeSecretName(text)).toBe(expected);
 });

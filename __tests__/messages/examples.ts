@@ -82,6 +82,7 @@ const FLAWS: readonly TokenFlaw[] = [
 const MISTAKES: readonly Mistake[] = [
   'quoted',
   'placeholder',
+  'secret_name',
   'token_response',
   'json',
   'url',
@@ -468,6 +469,7 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   input_not_seconds: [{ input: 'timeout', value: '2m', min: 5, max: 600 }],
   input_seconds_out_of_range: [{ input: 'timeout', value: '0', min: 1, max: 3600 }],
   input_name_is_secret: [{ input: 'secret-name' }],
+  input_secret_is_name: [{ input: 'refresh-token' }],
   env_name_malformed: [{ name: 'GITEE-TOKEN' }],
   env_name_reserved: [{ name: 'PATH' }],
   credentials_missing: [

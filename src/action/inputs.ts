@@ -4,6 +4,7 @@ import type { Client, GiteeServer, Grant } from '../gitee/grant.ts';
 import {
   explainNotClient,
   explainNotRefreshToken,
+  looksLikeSecretName,
   looksLikeToken,
 } from '../gitee/mistaken-token.ts';
 import { parseScope, SCOPES } from '../gitee/scopes.ts';
@@ -80,6 +81,7 @@ type Warnings = ActionMessages['inputs'];
  */
 export function readInputs({ inputs: warnings }: Pick<ActionMessages, 'inputs'>): Inputs {
   readEnum('language', LANGUAGES);
+  rejectNamesAsSecrets();
   rejectSecretsAsNames();
   const client = readClient();
   const origin = readUrl('gitee-url', { example: 'https://gitee.com', mayHavePath: false });
@@ -115,6 +117,21 @@ export function readInputs({ inputs: warnings }: Pick<ActionMessages, 'inputs'>)
   requireKeptToken(inputs);
   warnOfUnusedScope(inputs, warnings);
   return inputs;
+}
+
+const FROM_SECRETS = [
+  'client-id',
+  'client-secret',
+  'session-key',
+  'github-token',
+  'refresh-token',
+  'secret-token',
+];
+
+/** An input gets what is written there: the name alone does not read the secret. */
+function rejectNamesAsSecrets(): void {
+  const input = FROM_SECRETS.find((name) => looksLikeSecretName(core.getInput(name)));
+  if (input) throw invalidInput({ reason: 'input_secret_is_name', input });
 }
 
 const NAMES = [

@@ -3,6 +3,9 @@ import type { Mistake } from '../problems.ts';
 /** A pattern, and what a text that matches it is. */
 type Form = readonly [RegExp, Mistake];
 
+/** Nothing else that people put in place of a token has only capitals and an underscore. */
+const SECRET_NAME: Form = [/^[A-Z][A-Z\d]*(_[A-Z\d]+)+$/, 'secret_name'];
+
 const QUOTES = '"\'`“”‘’„«»「」『』＂＇';
 
 /** Mistakes in copying a token into a secret. No token of Gitee or GitHub looks like this. */
@@ -11,6 +14,7 @@ const SPOILT: readonly Form[] = [
   [new RegExp(`^[${QUOTES}]\\w+[${QUOTES}]\\s*[:：]`), 'named'],
   [new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), 'quoted'],
   [/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, 'placeholder'],
+  SECRET_NAME,
   [/^[{[]/, 'json'],
   [/^[a-z][a-z\d+.-]*:\/\//i, 'url'],
   [/^(authorization\s*:\s*)?(bearer|token)\s/i, 'header_word'],
@@ -44,6 +48,11 @@ export function explainNotStoreToken(text: string): Mistake | undefined {
 /** Returns how the id or the secret of an application was copied incorrectly, if it was. */
 export function explainNotClient(text: string): Mistake | undefined {
   return explain(text, [...SPOILT, GITHUB, GITLAB, SESSION, RECOVERY_COPY, OTHER_CHARACTERS]);
+}
+
+/** Returns whether a text is the name of a secret, as an expression such as `secrets.NAME` has it. */
+export function looksLikeSecretName(text: string): boolean {
+  return SECRET_NAME[0].test(text);
 }
 
 /** Returns whether a text has the form of the ids and the secrets of Gitee's applications. */

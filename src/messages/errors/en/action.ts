@@ -11,14 +11,14 @@ const EMPTY_CAUSES = {
   dependabot: 'a run that Dependabot started (it has its own secrets)',
 };
 
+const SECRET = '$' + '{{ secrets.NAME }}';
+
 const REPLACE_REFRESH_TOKEN =
   'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
 
 /** For what is not a copy of a refresh token at all. */
 const REPLACEMENTS: Partial<Record<Mistake, string>> = {
-  placeholder:
-    'Write `$' +
-    '{{ secrets.NAME }}` with the name of the secret, and check that the secret itself holds the refresh token.',
+  placeholder: `Write \`${SECRET}\` with the name of the secret, and check that the secret itself holds the refresh token.`,
   github_token:
     'A GitHub token belongs in secret-token. Set refresh-token to the secret with the Gitee refresh token; `gitee-token login` gets one and stores it.',
   gitee_access_token:
@@ -61,6 +61,10 @@ export const action: Explanations<keyof ActionProblems> = {
     what: `The input ${input} has the value of a secret instead of a name.`,
     advice:
       'Use the name itself, such as secret-name: GITEE_REFRESH_TOKEN, not an expression that reads the secret.',
+  }),
+  input_secret_is_name: ({ input }) => ({
+    what: `The input ${input} is the name of a secret, not its value.`,
+    advice: `Write \`${SECRET}\` with that name in place of NAME.`,
   }),
   env_name_malformed: ({ name }) => ({
     what: `The input env-name is not a valid variable name: ${name}.`,

@@ -4,6 +4,7 @@ import type { Mistake } from '../../../problems.ts';
 export const mistakes: Readonly<Record<Mistake, string>> = {
   quoted: 'it is in quotes',
   placeholder: 'it is a variable or an expression that was never expanded',
+  secret_name: 'it is the name of a secret, not its value',
   token_response: 'it is the whole JSON response of Gitee, not just the value of refresh_token',
   json: 'it is JSON instead of the bare value',
   url: 'it is a URL',

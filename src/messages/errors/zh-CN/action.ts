@@ -9,13 +9,14 @@ const EVENT =
   '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密';
 const WHY_EMPTY = `机密为空的常见原因：${NAME}；${ENVIRONMENT}；${CALL}；${EVENT}。`;
 
+const SECRET = '$' + '{{ secrets.NAME }}';
+
 const REPLACE_REFRESH_TOKEN =
   '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login` 重新获取并保存。';
 
 /** For what is not a copy of a refresh token at all. */
 const REPLACEMENTS: Partial<Record<Mistake, string>> = {
-  placeholder:
-    '写成 `$' + '{{ secrets.NAME }}`，其中 NAME 是机密的名称，并确认机密里保存的是刷新令牌本身。',
+  placeholder: `写成 \`${SECRET}\`，其中 NAME 是机密的名称，并确认机密里保存的是刷新令牌本身。`,
   github_token:
     'GitHub 令牌应填在 secret-token 中。refresh-token 要引用保存 Gitee 刷新令牌的机密；还没有的话，运行 `gitee-token login` 获取并保存。',
   gitee_access_token:
@@ -56,6 +57,10 @@ export const action: Explanations<keyof ActionProblems> = {
   input_name_is_secret: ({ input }) => ({
     what: `输入 ${input} 应填写名称，实际填的是机密的值。`,
     advice: '直接写名称，例如 secret-name: GITEE_REFRESH_TOKEN，不要写成引用 secrets 的表达式。',
+  }),
+  input_secret_is_name: ({ input }) => ({
+    what: `输入 ${input} 填的是机密的名称，而不是机密的内容。`,
+    advice: `写成 \`${SECRET}\`，把 NAME 换成该机密的名称。`,
   }),
   env_name_malformed: ({ name }) => ({
     what: `输入 env-name 不是有效的变量名：${name}。`,

@@ -4,6 +4,7 @@ import type { Mistake } from '../../../problems.ts';
 export const mistakes: Readonly<Record<Mistake, string>> = {
   quoted: '值两端带有引号',
   placeholder: '值是变量或表达式，没有替换成实际内容',
+  secret_name: '值是机密的名称，而不是机密的内容',
   token_response: '值是 Gitee 返回的整段 JSON，而不只是其中 refresh_token 的值',
   json: '值是一段 JSON，而不是单独的值',
   url: '值是一个网址',
