@@ -47,11 +47,14 @@ export interface FaultProxy {
 /** Hands the request on and the answer back, as if nothing stood between. */
 export const pass: Treatment = async ({ forward, response }) => respond(response, await forward());
 
+/** What belongs to one connection, or to the length of a body as it was sent there. */
+const OF_ONE_HOP = ['connection', 'keep-alive', 'transfer-encoding', 'content-length'];
+
 /** Resolves when the answer is on its way. */
 export function respond(response: ServerResponse, answer: HttpResponse): Promise<void> {
   const { status, headers, body } = answer;
-  const type = headers['content-type'];
-  response.writeHead(status, type ? { 'content-type': type } : {});
+  const kept = Object.entries(headers).filter(([name]) => !OF_ONE_HOP.includes(name));
+  response.writeHead(status, Object.fromEntries(kept));
   return new Promise((resolve) => response.end(body, resolve));
 }
 

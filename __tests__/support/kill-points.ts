@@ -51,32 +51,33 @@ export type BoundaryName = keyof typeof BOUNDARIES;
 
 type Step = (held: Held, reached: () => void) => Promise<void>;
 
-function at(server: 'gitee' | 'api', isThere: (request: Passing) => boolean, step: Step) {
-  return (job: Job) =>
+/** Resolves when a request like this has come as far as the step says. */
+export function at(server: 'gitee' | 'api', isThere: (request: Passing) => boolean, step: Step) {
+  return (job: Pick<Job, 'gitee' | 'api'>) =>
     new Promise<void>((reached) => {
       job[server].treat = (held) => (isThere(held) ? step(held, reached) : pass(held));
     });
 }
 
-async function beforeIt(held: Held, reached: () => void): Promise<void> {
+export async function beforeIt(held: Held, reached: () => void): Promise<void> {
   reached();
   await sleep(HELD_BACK_MS);
   await pass(held);
 }
 
-async function afterIt({ forward, response }: Held, reached: () => void): Promise<void> {
+export async function afterIt({ forward, response }: Held, reached: () => void): Promise<void> {
   const answer = await forward();
   reached();
   await sleep(HELD_BACK_MS);
   await respond(response, answer);
 }
 
-async function answered(held: Held, reached: () => void): Promise<void> {
+export async function answered(held: Held, reached: () => void): Promise<void> {
   await pass(held);
   reached();
 }
 
-async function never(_: Held, reached: () => void): Promise<void> {
+export async function never(_: Held, reached: () => void): Promise<void> {
   reached();
 }
 
