@@ -89,10 +89,10 @@ describe('a login', () => {
       {
         en:
           'error: input_invalid: --repo and --env do not apply to --store file.\n' +
-          'Use --store github or gitea, or remove --repo and --env.\n',
+          'Use --store branch, github or gitea, or remove --repo and --env.\n',
         zh:
           '错误：input_invalid: --store file 不支持选项 --repo、--env。\n' +
-          '改用 --store github 或 gitea，或者去掉 --repo、--env。\n',
+          '改用 --store branch、github 或 gitea，或者去掉 --repo、--env。\n',
       },
     ],
     [

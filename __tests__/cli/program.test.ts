@@ -12,15 +12,16 @@ const ENGLISH = { LANG: 'C' };
 const CHINESE = { LANG: 'zh_CN.UTF-8' };
 
 const EXAMPLES = [
-  ['login', 'gitee-token login --store github --repo octo/website'],
+  ['login', 'gitee-token login --store branch --repo octo/website'],
   ['token', 'gitee-token token --format header | curl --header @- https://gitee.com/api/v5/user'],
-  ['check', 'gitee-token check --store github --repo octo/website'],
+  ['check', 'gitee-token check --store branch --repo octo/website'],
   [
     'git-credential',
     "git config --global --replace-all credential.https://gitee.com.helper ''\n" +
       "  $ git config --global --add credential.https://gitee.com.helper '!gitee-token git-credential'",
   ],
   ['recover', 'gitee-token recover --repo octo/website --env gitee < copy.txt'],
+  ['logout', 'gitee-token logout'],
   ['sandbox', 'gitee-token sandbox --port 8080 --rotation grace'],
   ['demo', 'gitee-token demo'],
 ] as const;
@@ -87,7 +88,7 @@ describe('help', () => {
       'output format of the token (text, json, dotenv, header; default: text)',
     );
     expect(words).toContain(
-      'where the refresh token is stored (file, gitlab, command; default: file)',
+      'where the refresh token is stored (file, branch, gitlab, command; default: file)',
     );
     expect(words).toContain('0 always refreshes (default: 3600)');
     expect(words).toContain('--file <path> path of the file, for --store file --');
@@ -132,8 +133,12 @@ describe('wrong usage', () => {
     ['a rotation that does not exist', ['sandbox', '--rotation', 'lax'], 'strict, grace'],
     ['a format that does not exist', ['token', '--format', 'xml'], 'text, json, dotenv, header'],
     ['a store that does not exist', ['login', '--store', 's3'], 'github, gitea, gitlab, command'],
-    ['a store that shows nothing', ['token', '--store', 'github'], 'file, gitlab, command'],
-    ['a helper that shows nothing', ['git-credential', 'get', '--store', 'gitea'], 'file, gitlab'],
+    ['a store that shows nothing', ['token', '--store', 'github'], 'file, branch, gitlab, command'],
+    [
+      'a helper that shows nothing',
+      ['git-credential', 'get', '--store', 'gitea'],
+      'file, branch, gitlab',
+    ],
     ['no operation', ['git-credential'], "missing required argument 'operation'"],
     ['a port too high', ['sandbox', '--port', '65536'], PORT],
     ['a port too long', ['sandbox', '--port', '000080'], PORT],

@@ -36,8 +36,8 @@ describe('incorrect usage is explained in the language of the locale', () => {
     ],
     [
       ['token', '--store', 's3\nx'],
-      "option '--store <kind>': the value 's3 x' is invalid. Use one of: file, gitlab, command.",
-      '选项 --store <kind> 的值“s3 x”无效。可选值：file、gitlab、command。',
+      "option '--store <kind>': the value 's3 x' is invalid. Use one of: file, branch, gitlab, command.",
+      '选项 --store <kind> 的值“s3 x”无效。可选值：file、branch、gitlab、command。',
     ],
     [['token', 'more'], "too many arguments for 'token'", '命令 token 的参数过多。'],
   ])('%j', async (args, english, chinese) => {

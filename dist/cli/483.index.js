@@ -28,6 +28,7 @@ function logout(options, context) {
 async function runLogout(options, context) {
     const target = await (0,_resolve_store_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveStore */ .gn)(options, {
         ...context,
+        keyPurpose: 'logout',
         env: withAnyToken(options, context),
         deadline: (0,_http_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .createDeadline */ .d)(TIMEOUT_MS),
     });
@@ -38,9 +39,14 @@ async function runLogout(options, context) {
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', { reason: 'store_keeps', stores, applications });
     }
     const { stderr, messages } = context;
-    const { forgotten, nothing, withdraw } = messages.logout;
+    const { forgotten, nothing, history, withdraw } = messages.logout;
     const store = messages.errors.storeName(target.store.name);
-    stderr.write(`${wasStored ? forgotten(store) : nothing(store)}\n${withdraw(applications)}\n`);
+    const lines = [
+        wasStored ? forgotten(store) : nothing(store),
+        ...(target.branch ? [history] : []),
+        withdraw(applications),
+    ];
+    stderr.write(`${lines.join('\n')}\n`);
     return 0;
 }
 function withAnyToken({ store }, { env }) {

@@ -1219,6 +1219,8 @@ function findById({ repositories }, path) {
 
 // EXTERNAL MODULE: ./build/sandbox/server.js
 var server = __webpack_require__(5060);
+// EXTERNAL MODULE: ./build/stores/branch/session-key.js
+var session_key = __webpack_require__(5485);
 // EXTERNAL MODULE: external "node:child_process"
 var external_node_child_process_ = __webpack_require__(1421);
 // EXTERNAL MODULE: external "node:fs/promises"
@@ -1298,8 +1300,13 @@ function unescaped(data) {
 
 
 
+
 const REPOSITORY = 'octo/repo';
+const BRANCH = 'gitee-token';
+const FILE = 'session.json';
+const SHOWN_LENGTH = 24;
 const SECRET = 'GITEE_REFRESH_TOKEN';
+const SECRET_PATH = `/repos/${REPOSITORY}/actions/secrets/${SECRET}`;
 async function demo({ dist, stdout, messages }) {
     const texts = messages.demo;
     const gitee = (0,sandbox_gitee/* sandboxGitee */.s)();
@@ -1309,6 +1316,7 @@ async function demo({ dist, stdout, messages }) {
         await (0,server/* serve */.w)(gitee.handle, { requests }),
         await (0,server/* serve */.w)(secrets.handle, { requests }),
     ];
+    const sessionKey = (0,session_key/* createSessionKey */.K)();
     const [giteeOrigin = '', secretsOrigin = ''] = servers.map(({ origin }) => origin);
     const print = (line = '') => stdout.write(`${line}\n`);
     try {
@@ -1317,7 +1325,8 @@ async function demo({ dist, stdout, messages }) {
             secrets,
             origins: { gitee: giteeOrigin, secrets: secretsOrigin },
             requests,
-            names: listNames(gitee, secrets, texts),
+            names: listNames({ gitee, secrets, sessionKey }, texts),
+            sessionKey,
             texts,
             action: (0,external_node_path_.join)(dist, 'main', 'index.js'),
             print,
@@ -1333,32 +1342,49 @@ async function runAll(context) {
     const { gitee, origins, names, texts, print } = context;
     const { email, password } = gitee.settings;
     print(texts.intro(origins.gitee, origins.secrets));
-    const first = gitee.grant('user_info projects').refreshToken;
-    names.set(first, texts.tokenName('refresh', 1));
+    const grant = (number) => {
+        const { refreshToken } = gitee.grant('user_info projects');
+        names.set(refreshToken, texts.tokenName('refresh', number));
+        return refreshToken;
+    };
+    const { start, reuse, renewal, refresh, fallback } = texts.scenarios;
+    const onBranch = (title, options) => runScenario(context, title, { ...options, ...branchInputs(context) });
+    const inSecret = (title, options) => runScenario(context, title, { ...options, ...secretInputs(context) });
     const results = [
-        await runScenario(context, texts.scenarios.refresh, { 'refresh-token': first }),
-        await runScenario(context, texts.scenarios.rotation, {
-            'refresh-token': storedToken(context) ?? '',
-            verify: 'true',
-        }),
-        await runScenario(context, texts.scenarios.fallback, {
-            'refresh-token': first,
-            email,
-            password,
-            scope: 'user_info, projects',
-        }),
+        await onBranch(start, { 'refresh-token': grant(1) }),
+        await onBranch(reuse, { verify: 'false' }),
+        await onBranch(renewal, { 'min-ttl': '0' }),
     ];
+    const used = grant(4);
+    context.secrets.stored.set(SECRET_PATH, { value: used, updatedAt: new Date(0) });
+    results.push(await inSecret(refresh, { 'refresh-token': used, verify: 'true' }), await inSecret(fallback, {
+        'refresh-token': used,
+        email,
+        password,
+        scope: 'user_info, projects',
+    }));
     return results.every((succeeded) => succeeded);
 }
+function branchInputs({ secrets, sessionKey }) {
+    return {
+        'session-key': sessionKey,
+        'session-repository': REPOSITORY,
+        'github-token': secrets.settings.jobToken,
+    };
+}
+function secretInputs({ secrets }) {
+    return {
+        'secret-name': SECRET,
+        'secret-token': secrets.settings.token,
+        'secret-repository': REPOSITORY,
+    };
+}
 async function runScenario(context, title, options) {
-    const { gitee, secrets, origins, requests, names, texts, action, print } = context;
+    const { gitee, origins, requests, names, texts, action, print } = context;
     const inputs = {
         'client-id': gitee.settings.clientId,
         'client-secret': gitee.settings.clientSecret,
         ...options,
-        'secret-name': SECRET,
-        'secret-token': secrets.settings.token,
-        'secret-repository': REPOSITORY,
     };
     const before = requests.length;
     const addresses = { 'gitee-url': origins.gitee, 'secret-api-url': origins.secrets };
@@ -1374,14 +1400,24 @@ async function runScenario(context, title, options) {
     section(context, texts.headings.requests, exchanges.map((one) => formatExchange(names, one)));
     section(context, texts.headings.log, log);
     section(context, texts.headings.outputs, listed(outputs));
-    const stored = storedToken(context);
-    section(context, texts.headings.secret, [
-        `${SECRET}: ${stored === undefined ? texts.notStored : redactNamed(names, stored)}`,
-    ]);
+    if ('session-key' in options)
+        section(context, texts.headings.branch, [describeBranch(context)]);
+    else
+        section(context, texts.headings.secret, [describeSecret(context)]);
     return succeeded;
 }
+function describeBranch({ secrets, texts }) {
+    const text = secrets.repository(REPOSITORY).read(BRANCH, FILE);
+    const { session = '' } = JSON.parse(text ?? '{}');
+    return `${FILE}: ${text === undefined ? texts.notStored : `${session.slice(0, SHOWN_LENGTH)}…`}`;
+}
+function describeSecret(context) {
+    const { names, texts } = context;
+    const stored = storedToken(context);
+    return `${SECRET}: ${stored === undefined ? texts.notStored : redactNamed(names, stored)}`;
+}
 function storedToken({ secrets }) {
-    return secrets.stored.get(`/repos/${REPOSITORY}/actions/secrets/${SECRET}`)?.value;
+    return secrets.stored.get(SECRET_PATH)?.value;
 }
 function section({ print }, heading, lines) {
     print(heading);
@@ -1400,11 +1436,13 @@ function redactNamed(names, value) {
         return `*** (${name})`;
     return value.length === 64 ? `${value.slice(0, 8)}…` : value;
 }
-function listNames(gitee, secrets, { names }) {
+function listNames({ gitee, secrets, sessionKey }, { names }) {
     return new Map([
         [gitee.settings.clientSecret, names.clientSecret],
         [gitee.settings.password, names.password],
         [secrets.settings.token, names.secretsToken],
+        [secrets.settings.jobToken, names.jobToken],
+        [sessionKey, names.sessionKey],
     ]);
 }
 function labelTokens({ names, texts }, body) {

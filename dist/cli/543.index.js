@@ -20,6 +20,7 @@ var clock_times = __webpack_require__(3537);
 const mistakes = {
     quoted: '值两端带有引号',
     placeholder: '值是变量或表达式，没有替换成实际内容',
+    secret_name: '值是机密的名称，而不是机密的内容',
     token_response: '值是 Gitee 返回的整段 JSON，而不只是其中 refresh_token 的值',
     json: '值是一段 JSON，而不是单独的值',
     url: '值是一个网址',
@@ -195,7 +196,7 @@ const cli = {
     }),
     repo_option_missing: () => ({
         what: '缺少 --repo OWNER/NAME。',
-        advice: '填写要用到该机密的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
+        advice: '填写工作流所在的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
     }),
     repo_option_malformed: () => ({
         what: '仓库名称的格式应为 OWNER/NAME。',
@@ -211,7 +212,7 @@ const cli = {
     }),
     token_variable_empty: ({ variable }) => ({
         what: `环境变量 ${variable} 为空。`,
-        advice: '设为有权写入该机密或变量的令牌。',
+        advice: '设为有权写入该分支、机密或变量的令牌。',
     }),
     token_variable_malformed: ({ variable }) => ({
         what: `环境变量 ${variable} 的内容不是有效的令牌。`,
@@ -286,9 +287,10 @@ const ENVIRONMENT = '机密属于某个环境，而任务没有用 environment �
 const CALL = '本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`';
 const EVENT = '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密';
 const WHY_EMPTY = `机密为空的常见原因：${NAME}；${ENVIRONMENT}；${CALL}；${EVENT}。`;
+const SECRET = '$' + '{{ secrets.NAME }}';
 const REPLACE_REFRESH_TOKEN = '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login` 重新获取并保存。';
 const REPLACEMENTS = {
-    placeholder: '写成 `$' + '{{ secrets.NAME }}`，其中 NAME 是机密的名称，并确认机密里保存的是刷新令牌本身。',
+    placeholder: `写成 \`${SECRET}\`，其中 NAME 是机密的名称，并确认机密里保存的是刷新令牌本身。`,
     github_token: 'GitHub 令牌应填在 secret-token 中。refresh-token 要引用保存 Gitee 刷新令牌的机密；还没有的话，运行 `gitee-token login` 获取并保存。',
     gitee_access_token: '这两种令牌都不能用来刷新。运行 `gitee-token login`，获取并保存刷新令牌（共 64 个字符）。',
     recovery_copy: '先用 `gitee-token recover` 解密，再保存解密得到的内容。',
@@ -319,6 +321,10 @@ const action = {
     input_name_is_secret: ({ input }) => ({
         what: `输入 ${input} 应填写名称，实际填的是机密的值。`,
         advice: '直接写名称，例如 secret-name: GITEE_REFRESH_TOKEN，不要写成引用 secrets 的表达式。',
+    }),
+    input_secret_is_name: ({ input }) => ({
+        what: `输入 ${input} 填的是机密的名称，而不是机密的内容。`,
+        advice: `写成 \`${SECRET}\`，把 NAME 换成该机密的名称。`,
     }),
     env_name_malformed: ({ name }) => ({
         what: `输入 env-name 不是有效的变量名：${name}。`,
@@ -1566,6 +1572,7 @@ const messages = {
     logout: {
         forgotten: (store) => `已删除会话：${store}。`,
         nothing: (store) => `没有已保存的会话：${store}。`,
+        history: '分支的历史中仍有加密的会话，持有密钥的人可以解密。',
         withdraw: (applications) => '在 Gitee 上取消授权之前，令牌仍然有效。' +
             `如需取消，打开 Gitee 的“设置 → 第三方应用”（${applications}），取消该应用的授权。`,
     },
@@ -1574,7 +1581,7 @@ const messages = {
         recoveryCopyOfBranch: (copy) => `以下是用会话密钥加密的新令牌，可用 \`gitee-token recover --store branch\` 保存：\n\n${copy}\n`,
         working: '正在获取令牌',
         finishingFirst: '正在完成刷新，以免丢失令牌（最多两分钟）。',
-        waiting: ({ run, until }) => `另一个运行${run ? `（${run}）` : ''}正在刷新会话，请等待${until ? `，最晚到 ${timeOf(until)}` : ''}。`,
+        waiting: ({ run, until }) => `另一个运行${run ? `（${run}）` : ''}正在刷新会话，请等待${until ? `，最晚到${timeOf(until)}` : ''}。`,
         superseded: '警告：刷新期间有人重新登录或退出了登录。这个令牌有效，但没有保存。',
         stillUnsaved: (reason) => `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,
         neverReused: (minTtl, expiresIn) => `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请设为 ${Math.floor(expiresIn / 2)} 或更小。`,
@@ -1598,27 +1605,32 @@ const messages = {
     verbose: verbose,
     sandboxRuns: '模拟 Gitee 正在运行，按 Ctrl-C 停止。',
     demo: {
-        intro: (gitee, github) => '像运行器一样，把构建好的 action 运行三次。\n' +
+        intro: (gitee, github) => '像运行器一样，把构建好的 action 运行五次。\n' +
             `模拟 Gitee 的地址是 ${gitee}，模拟 GitHub 的地址是 ${github}。`,
         scenarios: {
-            refresh: '用刷新令牌换取访问令牌，并保存新的刷新令牌',
-            rotation: '下一次运行使用已保存的刷新令牌，Gitee 再次换发',
+            start: '第一次运行：建立会话，加密后保存到仓库的分支上',
+            reuse: '下一次运行：直接复用访问令牌，只读一次分支，不请求 Gitee',
+            renewal: '需要新令牌时：先在分支上声明占用，再刷新并保存',
+            refresh: '不用分支：从机密读取刷新令牌，并把新的刷新令牌写回',
             fallback: '刷新令牌已用过，改用邮箱和密码',
         },
         headings: {
             requests: '请求和响应：',
             log: '日志（与运行器显示的相同）：',
             outputs: '输出：',
+            branch: '运行后的分支：',
             secret: '运行后的机密：',
         },
         names: {
             clientSecret: 'Client Secret',
             password: '密码',
             secretsToken: '有权写入机密的令牌',
+            sessionKey: '会话密钥',
+            jobToken: '任务自带的令牌',
         },
         tokenName: (kind, number) => `${kind === 'access' ? '访问令牌' : '刷新令牌'} ${number}`,
         notStored: '没有保存',
-        succeeded: '三次运行都符合预期。',
+        succeeded: '五次运行都符合预期。',
         failed: '有一次运行失败，原因见上面的日志。',
     },
     check: {
@@ -1644,7 +1656,7 @@ const messages = {
             missing: (parts) => `缺少 ${parts.join(' 和 ')}。`,
             malformed: (parts) => `${parts.join(' 和 ')} 不是 64 位十六进制字符。`,
             advice: (parts) => `从 Gitee 的应用页面复制。${howToPass(parts)}`,
-            elsewhere: (parts) => `这里没有提供 ${parts.join(' 和 ')}，任务会从变量中读取。`,
+            elsewhere: (parts) => `这里没有提供 ${parts.join(' 和 ')}，任务会从变量或机密中读取。`,
             elsewhereAdvice: howToPass,
         },
         proxy: (proxy) => `通过代理 ${proxy} 访问 Gitee。`,
@@ -1671,6 +1683,12 @@ const messages = {
             missingAdvice: (options) => `用相同的存储选项运行 \`gitee-token login\`。如果工作流使用其他名称，用 ${options.join('、')} 指定。`,
             unread: '机密只能写入、不能读取。内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
             unreported: '无法从该服务器得知有哪些机密。机密是否存在、内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
+        },
+        branch: {
+            claimed: ({ run, until }) => `另一个运行${run ? `（${run}）` : ''}正在刷新会话，最晚到${timeOf(until)}。`,
+            claimRunOut: (run) => `有一个运行${run ? `（${run}）` : ''}在刷新会话时中断，下一个需要刷新的运行会接手。`,
+            readOnly: (tokenName, repository) => `${tokenName} 没有写入仓库 ${repository} 的权限。`,
+            readOnlyAdvice: '可以使用会话，但不能刷新。刷新需要“Contents: write”权限；Gitea 和 Forgejo 上需要权限范围 write:repository。',
         },
         mode: {
             bad: (path) => `本机其他用户可以读取 ${path}。`,

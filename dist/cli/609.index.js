@@ -27,6 +27,7 @@ function list(names, conjunction = 'and') {
 const mistakes = {
     quoted: 'it is in quotes',
     placeholder: 'it is a variable or an expression that was never expanded',
+    secret_name: 'it is the name of a secret, not its value',
     token_response: 'it is the whole JSON response of Gitee, not just the value of refresh_token',
     json: 'it is JSON instead of the bare value',
     url: 'it is a URL',
@@ -204,7 +205,7 @@ const cli = {
     }),
     repo_option_missing: () => ({
         what: '--repo OWNER/NAME is required.',
-        advice: 'Name the repository whose workflows use the secret, such as octo/website, or give its address, https://github.com/octo/website.',
+        advice: 'Name the repository of your workflows, such as octo/website, or give its address, https://github.com/octo/website.',
     }),
     repo_option_malformed: () => ({
         what: 'The repository must have the form OWNER/NAME.',
@@ -220,7 +221,7 @@ const cli = {
     }),
     token_variable_empty: ({ variable }) => ({
         what: `The environment variable ${variable} is empty.`,
-        advice: 'Set it to a token that is allowed to write the secret or variable.',
+        advice: 'Set it to a token that is allowed to write the branch, secret or variable.',
     }),
     token_variable_malformed: ({ variable }) => ({
         what: `The environment variable ${variable} does not contain a valid token.`,
@@ -298,10 +299,10 @@ const EMPTY_CAUSES = {
     fork: 'a pull request from a fork',
     dependabot: 'a run that Dependabot started (it has its own secrets)',
 };
+const SECRET = '$' + '{{ secrets.NAME }}';
 const REPLACE_REFRESH_TOKEN = 'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
 const REPLACEMENTS = {
-    placeholder: 'Write `$' +
-        '{{ secrets.NAME }}` with the name of the secret, and check that the secret itself holds the refresh token.',
+    placeholder: `Write \`${SECRET}\` with the name of the secret, and check that the secret itself holds the refresh token.`,
     github_token: 'A GitHub token belongs in secret-token. Set refresh-token to the secret with the Gitee refresh token; `gitee-token login` gets one and stores it.',
     gitee_access_token: 'Neither can be refreshed. Run `gitee-token login`, which gets a refresh token (it has 64 characters) and stores it.',
     recovery_copy: 'Run `gitee-token recover`, paste the copy, and let it store the token.',
@@ -332,6 +333,10 @@ const action = {
     input_name_is_secret: ({ input }) => ({
         what: `The input ${input} has the value of a secret instead of a name.`,
         advice: 'Use the name itself, such as secret-name: GITEE_REFRESH_TOKEN, not an expression that reads the secret.',
+    }),
+    input_secret_is_name: ({ input }) => ({
+        what: `The input ${input} is the name of a secret, not its value.`,
+        advice: `Write \`${SECRET}\` with that name in place of NAME.`,
     }),
     env_name_malformed: ({ name }) => ({
         what: `The input env-name is not a valid variable name: ${name}.`,
@@ -1640,6 +1645,7 @@ const messages = {
     logout: {
         forgotten: (store) => `Forgot the session in ${store}.`,
         nothing: (store) => `There is no session in ${store}.`,
+        history: 'The history of the branch still has the session, encrypted, for everyone who has its key.',
         withdraw: (applications) => 'The tokens keep working until you withdraw the permission on Gitee. ' +
             `To do that, open ${applications} and remove the authorization of the application.`,
     },
@@ -1675,27 +1681,32 @@ const messages = {
     verbose: verbose,
     sandboxRuns: 'The sandbox is running. Press Ctrl-C to stop it.',
     demo: {
-        intro: (gitee, github) => 'The built action runs three times, as on a runner.\n' +
+        intro: (gitee, github) => 'The built action runs five times, as on a runner.\n' +
             `The stand-in for Gitee is ${gitee}, and the one for GitHub is ${github}.`,
         scenarios: {
-            refresh: 'A refresh token yields an access token, and the new refresh token is stored',
-            rotation: 'The next run uses the stored refresh token, and Gitee rotates it again',
+            start: 'The first run starts a session, encrypted, on a branch of the repository',
+            reuse: 'The next run reuses its access token: one request to GitHub, none to Gitee',
+            renewal: 'A run that needs a new one claims the branch, refreshes and saves',
+            refresh: 'Without a branch: a secret has the refresh token, and gets the new one',
             fallback: 'The refresh token is used up, so the action falls back to email and password',
         },
         headings: {
             requests: 'Requests and responses:',
             log: 'The log, as the runner shows it:',
             outputs: 'Outputs:',
+            branch: 'The branch afterwards:',
             secret: 'The secret afterwards:',
         },
         names: {
             clientSecret: 'Client Secret',
             password: 'password',
             secretsToken: 'a token that can write secrets',
+            sessionKey: 'session key',
+            jobToken: "the job's own token",
         },
         tokenName: (kind, number) => `${kind} token ${number}`,
         notStored: 'not stored',
-        succeeded: 'All three runs behaved as expected.',
+        succeeded: 'All five runs behaved as expected.',
         failed: 'A run failed: see its log above.',
     },
     check: {
@@ -1721,7 +1732,7 @@ const messages = {
             missing: (parts) => `${toSubject(parts)} ${en_are(parts)} missing.`,
             malformed: (parts) => `${toSubject(parts)} ${en_are(parts)} not 64 hexadecimal digits.`,
             advice: (parts) => `Copy ${parts.length === 1 ? 'it' : 'both'} from the application's page on Gitee. ${howToPass(parts)}`,
-            elsewhere: (parts) => `${toSubject(parts)} ${en_are(parts)} not given here. A job gets ${parts.length === 1 ? 'it' : 'both'} from variables.`,
+            elsewhere: (parts) => `${toSubject(parts)} ${en_are(parts)} not given here. A job gets ${parts.length === 1 ? 'it' : 'both'} from variables or secrets.`,
             elsewhereAdvice: (parts) => `To check ${parts.length === 1 ? 'it' : 'both'}: ${howToPass(parts).replace(/^P/, 'p')}`,
         },
         proxy: (proxy) => `Requests to Gitee use the proxy ${proxy}.`,
@@ -1748,6 +1759,13 @@ const messages = {
             missingAdvice: (options) => `Run \`gitee-token login\` with the same store options. If the workflow uses other names, pass them with ${list(options)}.`,
             unread: 'Secrets cannot be read back. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
             unreported: 'This check cannot tell which secrets exist on this server. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
+        },
+        branch: {
+            claimed: ({ run, until }) => `Another run is refreshing the session${run ? ` (${run})` : ''}, until ${timeOf(until)} at most.`,
+            claimRunOut: (run) => `A run was cut off while it refreshed the session${run ? ` (${run})` : ''}. The next run that has to refresh takes over.`,
+            readOnly: (tokenName, repository) => `${tokenName} has no permission to write to ${repository}.`,
+            readOnlyAdvice: 'It can use the session, but not refresh it. To refresh, it needs the permission "Contents: write", ' +
+                'or the scope write:repository on Gitea and Forgejo.',
         },
         mode: {
             bad: (path) => `Other users of this machine can read ${path}.`,

@@ -442,8 +442,8 @@ var output = __webpack_require__(6497);
 var resolve_client = __webpack_require__(5756);
 // EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
 var resolve_store = __webpack_require__(6547);
-// EXTERNAL MODULE: ./build/cli/session-key.js + 1 modules
-var session_key = __webpack_require__(1709);
+// EXTERNAL MODULE: ./build/cli/session-key.js
+var session_key = __webpack_require__(5244);
 // EXTERNAL MODULE: ./build/cli/shutdown-guard.js
 var shutdown_guard = __webpack_require__(9306);
 // EXTERNAL MODULE: ./build/cli/spent-note.js

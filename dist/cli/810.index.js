@@ -861,8 +861,8 @@ function unusable(folder, error) {
     return { reason: 'folder_unusable', folder, detail: (0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error)) };
 }
 
-// EXTERNAL MODULE: ./build/cli/session-key.js + 1 modules
-var session_key = __webpack_require__(1709);
+// EXTERNAL MODULE: ./build/cli/session-key.js
+var session_key = __webpack_require__(5244);
 // EXTERNAL MODULE: ./build/cli/store-access.js + 1 modules
 var store_access = __webpack_require__(9034);
 ;// CONCATENATED MODULE: ./build/cli/branch-target.js
@@ -885,7 +885,7 @@ async function branchTarget(forge, options, context) {
     const { apiUrl, repository } = forge;
     const { branch } = options;
     const { bytes: key, isNew: isNewKey } = await (0,session_key/* readSessionKey */.o)(options, keyPurpose, context);
-    const { branchStore } = await __webpack_require__.e(/* import() */ 244).then(__webpack_require__.bind(__webpack_require__, 6244));
+    const { branchStore } = await __webpack_require__.e(/* import() */ 192).then(__webpack_require__.bind(__webpack_require__, 192));
     const run = ownRun(apiUrl, env);
     const access = {
         ...forge,
@@ -1301,8 +1301,8 @@ var gitlab_job = __webpack_require__(4801);
 var resolve_client = __webpack_require__(5756);
 // EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
 var resolve_store = __webpack_require__(6547);
-// EXTERNAL MODULE: ./build/cli/session-key.js + 1 modules
-var session_key = __webpack_require__(1709);
+// EXTERNAL MODULE: ./build/cli/session-key.js
+var session_key = __webpack_require__(5244);
 // EXTERNAL MODULE: ./build/cli/shutdown-guard.js
 var cli_shutdown_guard = __webpack_require__(9306);
 ;// CONCATENATED MODULE: ./build/cli/valid-token.js
@@ -1675,7 +1675,7 @@ function createProgram(context, setExitCode) {
     });
     addToken(networkCommand, messages, (options) => token(options, context).then(setExitCode));
     addCheck(networkCommand, messages, async (options) => {
-        const { check } = await __webpack_require__.e(/* import() */ 373).then(__webpack_require__.bind(__webpack_require__, 9373));
+        const { check } = await __webpack_require__.e(/* import() */ 496).then(__webpack_require__.bind(__webpack_require__, 9496));
         setExitCode(await check(options, context));
     });
     addGitCredential(networkCommand, messages, (operation, options) => gitCredential(operation, options, context).then(setExitCode));
@@ -1922,50 +1922,23 @@ async function run() {
 
 /***/ }),
 
-/***/ 1709:
+/***/ 5244:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  d: () => (/* binding */ formatSessionKey),
-  o: () => (/* binding */ readSessionKey)
-});
-
-// EXTERNAL MODULE: external "node:fs"
-var external_node_fs_ = __webpack_require__(3024);
-// EXTERNAL MODULE: external "node:stream/consumers"
-var consumers_ = __webpack_require__(8321);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(9984);
-;// CONCATENATED MODULE: ./build/stores/branch/session-key.js
-const KEY_BYTES = 32;
-function createSessionKey() {
-    return Buffer.from(crypto.getRandomValues(new Uint8Array(KEY_BYTES))).toString('base64');
-}
-function parseSessionKey(text) {
-    const key = text.trim();
-    if (/^[\da-f]{64}$/i.test(key))
-        return new Uint8Array(Buffer.from(key, 'hex'));
-    if (!/^([\w-]{43}|[A-Za-z\d+/]{43})=?$/.test(key))
-        return undefined;
-    const bytes = Buffer.from(key, 'base64');
-    const isWhole = bytes.toString('base64url') === toBase64url(key);
-    return isWhole ? new Uint8Array(bytes) : undefined;
-}
-function toBase64url(key) {
-    return key.replace('=', '').replaceAll('+', '-').replaceAll('/', '_');
-}
-
-// EXTERNAL MODULE: ./build/cli/ask.js
-var cli_ask = __webpack_require__(3819);
-// EXTERNAL MODULE: ./build/cli/gitlab-job.js
-var gitlab_job = __webpack_require__(4801);
-// EXTERNAL MODULE: ./build/cli/stdin-use.js
-var stdin_use = __webpack_require__(586);
-// EXTERNAL MODULE: ./build/cli/store-access.js + 1 modules
-var store_access = __webpack_require__(9034);
-;// CONCATENATED MODULE: ./build/cli/session-key.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   d: () => (/* binding */ formatSessionKey),
+/* harmony export */   o: () => (/* binding */ readSessionKey)
+/* harmony export */ });
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
+/* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8321);
+/* harmony import */ var node_stream_consumers__WEBPACK_IMPORTED_MODULE_1___default = /*#__PURE__*/__webpack_require__.n(node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__);
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9984);
+/* harmony import */ var _stores_branch_session_key_js__WEBPACK_IMPORTED_MODULE_7__ = __webpack_require__(5485);
+/* harmony import */ var _ask_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3819);
+/* harmony import */ var _gitlab_job_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4801);
+/* harmony import */ var _stdin_use_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(586);
+/* harmony import */ var _store_access_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(9034);
 
 
 
@@ -1978,7 +1951,7 @@ const VARIABLE = 'GITEE_TOKEN_SESSION_KEY';
 async function readSessionKey({ sessionKeyFile, clientSecretFile }, purpose, context) {
     const { env, stdin } = context;
     if (clientSecretFile === '-')
-        (0,stdin_use/* assertStdinFree */.x)({ sessionKeyFile }, 'client_secret');
+        (0,_stdin_use_js__WEBPACK_IMPORTED_MODULE_5__/* .assertStdinFree */ .x)({ sessionKeyFile }, 'client_secret');
     const handedOver = env.GITEE_TOKEN_DETACHED_SESSION_KEY;
     const [source, given] = sessionKeyFile && !handedOver
         ? ['--session-key-file', await readKeyFile(sessionKeyFile, context)]
@@ -1986,40 +1959,40 @@ async function readSessionKey({ sessionKeyFile, clientSecretFile }, purpose, con
     if (given.trim())
         return { bytes: parse(given, source, context), isNew: false };
     if (sessionKeyFile)
-        throw (0,store_access/* invalidInput */.aY)({ reason: 'session_key_malformed', source });
+        throw (0,_store_access_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)({ reason: 'session_key_malformed', source });
     if (purpose !== 'open')
-        return { bytes: parse(createSessionKey(), '', context), isNew: true };
+        return { bytes: parse((0,_stores_branch_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .createSessionKey */ .K)(), '', context), isNew: true };
     if (stdin.isTTY)
         return { bytes: await askForKey(context), isNew: false };
-    throw (0,store_access/* invalidInput */.aY)((0,gitlab_job/* explainMissingInJob */.e)(VARIABLE, env) ?? { reason: 'session_key_missing' });
+    throw (0,_store_access_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)((0,_gitlab_job_js__WEBPACK_IMPORTED_MODULE_4__/* .explainMissingInJob */ .e)(VARIABLE, env) ?? { reason: 'session_key_missing' });
 }
 function formatSessionKey(key) {
     return Buffer.from(key).toString('base64');
 }
 function parse(given, source, { env }) {
-    const key = parseSessionKey(given);
+    const key = (0,_stores_branch_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .parseSessionKey */ .Z)(given);
     if (key)
         return key;
-    const missing = (0,gitlab_job/* explainMissingInJob */.e)((0,gitlab_job/* unexpandedName */.A)(given), env);
-    throw (0,store_access/* invalidInput */.aY)(missing ?? { reason: 'session_key_malformed', source });
+    const missing = (0,_gitlab_job_js__WEBPACK_IMPORTED_MODULE_4__/* .explainMissingInJob */ .e)((0,_gitlab_job_js__WEBPACK_IMPORTED_MODULE_4__/* .unexpandedName */ .A)(given), env);
+    throw (0,_store_access_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(missing ?? { reason: 'session_key_malformed', source });
 }
 async function readKeyFile(path, { stdin }) {
     if (path === '-')
-        return (0,consumers_.text)(stdin);
+        return (0,node_stream_consumers__WEBPACK_IMPORTED_MODULE_1__.text)(stdin);
     try {
-        return (0,external_node_fs_.readFileSync)(path, 'utf8');
+        return (0,node_fs__WEBPACK_IMPORTED_MODULE_0__.readFileSync)(path, 'utf8');
     }
     catch (error) {
-        const detail = (0,errors/* quoted */.TL)((0,errors/* describe */.q0)(error));
-        throw (0,store_access/* invalidInput */.aY)({ reason: 'session_key_file_unreadable', detail });
+        const detail = (0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .quoted */ .TL)((0,_errors_js__WEBPACK_IMPORTED_MODULE_2__/* .describe */ .q0)(error));
+        throw (0,_store_access_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)({ reason: 'session_key_file_unreadable', detail });
     }
 }
 async function askForKey(context) {
     const { prompts, messages } = context;
     const { ask, malformed } = messages.sessionKey;
-    const answer = await (0,cli_ask/* askUntilItFits */.j)({
+    const answer = await (0,_ask_js__WEBPACK_IMPORTED_MODULE_3__/* .askUntilItFits */ .j)({
         ask: () => prompts.password(ask),
-        problemOf: (key) => (parseSessionKey(key) ? undefined : malformed),
+        problemOf: (key) => ((0,_stores_branch_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .parseSessionKey */ .Z)(key) ? undefined : malformed),
     }, context);
     return parse(answer, '', context);
 }
@@ -2357,13 +2330,15 @@ function describe(thrown) {
 /* harmony export */   e9: () => (/* binding */ explainNotClient),
 /* harmony export */   x2: () => (/* binding */ explainNotRefreshToken)
 /* harmony export */ });
-/* unused harmony exports explainNotStoreToken, looksLikeToken */
+/* unused harmony exports explainNotStoreToken, looksLikeSecretName, looksLikeToken */
+const SECRET_NAME = [/^[A-Z][A-Z\d]*(_[A-Z\d]+)+$/, 'secret_name'];
 const QUOTES = '"\'`“”‘’„«»「」『』＂＇';
 const SPOILT = [
     [/^\{.*(access|refresh)_token/s, 'token_response'],
     [new RegExp(`^[${QUOTES}]\\w+[${QUOTES}]\\s*[:：]`), 'named'],
     [new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), 'quoted'],
     [/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, 'placeholder'],
+    SECRET_NAME,
     [/^[{[]/, 'json'],
     [/^[a-z][a-z\d+.-]*:\/\//i, 'url'],
     [/^(authorization\s*:\s*)?(bearer|token)\s/i, 'header_word'],
@@ -2387,6 +2362,9 @@ function explainNotStoreToken(text) {
 }
 function explainNotClient(text) {
     return explain(text, [...SPOILT, GITHUB, GITLAB, SESSION, RECOVERY_COPY, OTHER_CHARACTERS]);
+}
+function looksLikeSecretName(text) {
+    return SECRET_NAME[0].test(text);
 }
 function looksLikeGiteeId(text) {
     return /^[0-9a-f]{64}$/i.test(text);
@@ -3162,6 +3140,34 @@ async function unseal(jwe, key) {
     };
     const opened = await compactDecrypt(jwe, key, only).catch(() => undefined);
     return opened && new TextDecoder().decode(opened.plaintext);
+}
+
+
+/***/ }),
+
+/***/ 5485:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ createSessionKey),
+/* harmony export */   Z: () => (/* binding */ parseSessionKey)
+/* harmony export */ });
+const KEY_BYTES = 32;
+function createSessionKey() {
+    return Buffer.from(crypto.getRandomValues(new Uint8Array(KEY_BYTES))).toString('base64');
+}
+function parseSessionKey(text) {
+    const key = text.trim();
+    if (/^[\da-f]{64}$/i.test(key))
+        return new Uint8Array(Buffer.from(key, 'hex'));
+    if (!/^([\w-]{43}|[A-Za-z\d+/]{43})=?$/.test(key))
+        return undefined;
+    const bytes = Buffer.from(key, 'base64');
+    const isWhole = bytes.toString('base64url') === toBase64url(key);
+    return isWhole ? new Uint8Array(bytes) : undefined;
+}
+function toBase64url(key) {
+    return key.replace('=', '').replaceAll('+', '-').replaceAll('/', '_');
 }
 
 

@@ -745,6 +745,7 @@ const RESERVED_VARIABLES = new RegExp([
 ].join('|'), 'i');
 function readInputs({ inputs: warnings }) {
     readEnum('language', LANGUAGES);
+    rejectNamesAsSecrets();
     rejectSecretsAsNames();
     const client = readClient();
     const origin = readUrl('gitee-url', { example: 'https://gitee.com', mayHavePath: false });
@@ -780,6 +781,19 @@ function readInputs({ inputs: warnings }) {
     requireKeptToken(inputs);
     warnOfUnusedScope(inputs, warnings);
     return inputs;
+}
+const inputs_FROM_SECRETS = [
+    'client-id',
+    'client-secret',
+    'session-key',
+    'github-token',
+    'refresh-token',
+    'secret-token',
+];
+function rejectNamesAsSecrets() {
+    const input = inputs_FROM_SECRETS.find((name) => (0,mistaken_token/* looksLikeSecretName */.FF)(core/* getInput */.V4(name)));
+    if (input)
+        throw invalidInput({ reason: 'input_secret_is_name', input });
 }
 const NAMES = [
     'secret-name',
@@ -1683,17 +1697,20 @@ function describe(thrown) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   F1: () => (/* binding */ looksLikeGiteeId),
+/* harmony export */   FF: () => (/* binding */ looksLikeSecretName),
 /* harmony export */   JH: () => (/* binding */ explainNotStoreToken),
 /* harmony export */   NM: () => (/* binding */ looksLikeToken),
 /* harmony export */   e9: () => (/* binding */ explainNotClient),
 /* harmony export */   x2: () => (/* binding */ explainNotRefreshToken)
 /* harmony export */ });
+const SECRET_NAME = [/^[A-Z][A-Z\d]*(_[A-Z\d]+)+$/, 'secret_name'];
 const QUOTES = '"\'`“”‘’„«»「」『』＂＇';
 const SPOILT = [
     [/^\{.*(access|refresh)_token/s, 'token_response'],
     [new RegExp(`^[${QUOTES}]\\w+[${QUOTES}]\\s*[:：]`), 'named'],
     [new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), 'quoted'],
     [/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, 'placeholder'],
+    SECRET_NAME,
     [/^[{[]/, 'json'],
     [/^[a-z][a-z\d+.-]*:\/\//i, 'url'],
     [/^(authorization\s*:\s*)?(bearer|token)\s/i, 'header_word'],
@@ -1717,6 +1734,9 @@ function explainNotStoreToken(text) {
 }
 function explainNotClient(text) {
     return explain(text, [...SPOILT, GITHUB, GITLAB, SESSION, RECOVERY_COPY, OTHER_CHARACTERS]);
+}
+function looksLikeSecretName(text) {
+    return SECRET_NAME[0].test(text);
 }
 function looksLikeGiteeId(text) {
     return /^[0-9a-f]{64}$/i.test(text);

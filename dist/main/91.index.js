@@ -38,6 +38,7 @@ var list = __webpack_require__(2390);
 const mistakes = {
     quoted: 'it is in quotes',
     placeholder: 'it is a variable or an expression that was never expanded',
+    secret_name: 'it is the name of a secret, not its value',
     token_response: 'it is the whole JSON response of Gitee, not just the value of refresh_token',
     json: 'it is JSON instead of the bare value',
     url: 'it is a URL',
@@ -65,10 +66,10 @@ const EMPTY_CAUSES = {
     fork: 'a pull request from a fork',
     dependabot: 'a run that Dependabot started (it has its own secrets)',
 };
+const SECRET = '$' + '{{ secrets.NAME }}';
 const REPLACE_REFRESH_TOKEN = 'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
 const REPLACEMENTS = {
-    placeholder: 'Write `$' +
-        '{{ secrets.NAME }}` with the name of the secret, and check that the secret itself holds the refresh token.',
+    placeholder: `Write \`${SECRET}\` with the name of the secret, and check that the secret itself holds the refresh token.`,
     github_token: 'A GitHub token belongs in secret-token. Set refresh-token to the secret with the Gitee refresh token; `gitee-token login` gets one and stores it.',
     gitee_access_token: 'Neither can be refreshed. Run `gitee-token login`, which gets a refresh token (it has 64 characters) and stores it.',
     recovery_copy: 'Run `gitee-token recover`, paste the copy, and let it store the token.',
@@ -99,6 +100,10 @@ const action = {
     input_name_is_secret: ({ input }) => ({
         what: `The input ${input} has the value of a secret instead of a name.`,
         advice: 'Use the name itself, such as secret-name: GITEE_REFRESH_TOKEN, not an expression that reads the secret.',
+    }),
+    input_secret_is_name: ({ input }) => ({
+        what: `The input ${input} is the name of a secret, not its value.`,
+        advice: `Write \`${SECRET}\` with that name in place of NAME.`,
     }),
     env_name_malformed: ({ name }) => ({
         what: `The input env-name is not a valid variable name: ${name}.`,
@@ -555,7 +560,7 @@ const cli = {
     }),
     repo_option_missing: () => ({
         what: '--repo OWNER/NAME is required.',
-        advice: 'Name the repository whose workflows use the secret, such as octo/website, or give its address, https://github.com/octo/website.',
+        advice: 'Name the repository of your workflows, such as octo/website, or give its address, https://github.com/octo/website.',
     }),
     repo_option_malformed: () => ({
         what: 'The repository must have the form OWNER/NAME.',
@@ -571,7 +576,7 @@ const cli = {
     }),
     token_variable_empty: ({ variable }) => ({
         what: `The environment variable ${variable} is empty.`,
-        advice: 'Set it to a token that is allowed to write the secret or variable.',
+        advice: 'Set it to a token that is allowed to write the branch, secret or variable.',
     }),
     token_variable_malformed: ({ variable }) => ({
         what: `The environment variable ${variable} does not contain a valid token.`,

@@ -49,6 +49,7 @@ __webpack_require__.d(__webpack_exports__, {
 const mistakes = {
     quoted: '值两端带有引号',
     placeholder: '值是变量或表达式，没有替换成实际内容',
+    secret_name: '值是机密的名称，而不是机密的内容',
     token_response: '值是 Gitee 返回的整段 JSON，而不只是其中 refresh_token 的值',
     json: '值是一段 JSON，而不是单独的值',
     url: '值是一个网址',
@@ -73,9 +74,10 @@ const ENVIRONMENT = '机密属于某个环境，而任务没有用 environment �
 const CALL = '本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`';
 const EVENT = '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密';
 const WHY_EMPTY = `机密为空的常见原因：${NAME}；${ENVIRONMENT}；${CALL}；${EVENT}。`;
+const SECRET = '$' + '{{ secrets.NAME }}';
 const REPLACE_REFRESH_TOKEN = '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login` 重新获取并保存。';
 const REPLACEMENTS = {
-    placeholder: '写成 `$' + '{{ secrets.NAME }}`，其中 NAME 是机密的名称，并确认机密里保存的是刷新令牌本身。',
+    placeholder: `写成 \`${SECRET}\`，其中 NAME 是机密的名称，并确认机密里保存的是刷新令牌本身。`,
     github_token: 'GitHub 令牌应填在 secret-token 中。refresh-token 要引用保存 Gitee 刷新令牌的机密；还没有的话，运行 `gitee-token login` 获取并保存。',
     gitee_access_token: '这两种令牌都不能用来刷新。运行 `gitee-token login`，获取并保存刷新令牌（共 64 个字符）。',
     recovery_copy: '先用 `gitee-token recover` 解密，再保存解密得到的内容。',
@@ -106,6 +108,10 @@ const action = {
     input_name_is_secret: ({ input }) => ({
         what: `输入 ${input} 应填写名称，实际填的是机密的值。`,
         advice: '直接写名称，例如 secret-name: GITEE_REFRESH_TOKEN，不要写成引用 secrets 的表达式。',
+    }),
+    input_secret_is_name: ({ input }) => ({
+        what: `输入 ${input} 填的是机密的名称，而不是机密的内容。`,
+        advice: `写成 \`${SECRET}\`，把 NAME 换成该机密的名称。`,
     }),
     env_name_malformed: ({ name }) => ({
         what: `输入 env-name 不是有效的变量名：${name}。`,
@@ -547,7 +553,7 @@ const cli = {
     }),
     repo_option_missing: () => ({
         what: '缺少 --repo OWNER/NAME。',
-        advice: '填写要用到该机密的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
+        advice: '填写工作流所在的仓库，例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
     }),
     repo_option_malformed: () => ({
         what: '仓库名称的格式应为 OWNER/NAME。',
@@ -563,7 +569,7 @@ const cli = {
     }),
     token_variable_empty: ({ variable }) => ({
         what: `环境变量 ${variable} 为空。`,
-        advice: '设为有权写入该机密或变量的令牌。',
+        advice: '设为有权写入该分支、机密或变量的令牌。',
     }),
     token_variable_malformed: ({ variable }) => ({
         what: `环境变量 ${variable} 的内容不是有效的令牌。`,

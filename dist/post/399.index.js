@@ -209,12 +209,14 @@ function titled(title) {
 }
 
 ;// CONCATENATED MODULE: ./build/gitee/mistaken-token.js
+const SECRET_NAME = [/^[A-Z][A-Z\d]*(_[A-Z\d]+)+$/, 'secret_name'];
 const QUOTES = '"\'`“”‘’„«»「」『』＂＇';
 const SPOILT = [
     [/^\{.*(access|refresh)_token/s, 'token_response'],
     [new RegExp(`^[${QUOTES}]\\w+[${QUOTES}]\\s*[:：]`), 'named'],
     [new RegExp(`^[${QUOTES}]|[${QUOTES}]$`), 'quoted'],
     [/^\$|\$\{\{|^%\w+%$|^(secrets|vars|env|inputs|steps|needs)\.\w/, 'placeholder'],
+    SECRET_NAME,
     [/^[{[]/, 'json'],
     [/^[a-z][a-z\d+.-]*:\/\//i, 'url'],
     [/^(authorization\s*:\s*)?(bearer|token)\s/i, 'header_word'],
@@ -238,6 +240,9 @@ function explainNotStoreToken(text) {
 }
 function explainNotClient(text) {
     return explain(text, [...SPOILT, GITHUB, GITLAB, SESSION, RECOVERY_COPY, OTHER_CHARACTERS]);
+}
+function looksLikeSecretName(text) {
+    return SECRET_NAME[0].test(text);
 }
 function looksLikeGiteeId(text) {
     return /^[0-9a-f]{64}$/i.test(text);

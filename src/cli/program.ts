@@ -192,7 +192,7 @@ function addLogin(
   const { options, help, usage } = messages;
   const made = command(
     'login',
-    'gitee-token login --store github --repo octo/website',
+    'gitee-token login --store branch --repo octo/website',
     help.secrets.login,
   )
     .addOption(option('--scope <scopes>', options.scope))
@@ -234,7 +234,7 @@ function addCheck(
   const { options, help } = messages;
   const made = command(
     'check',
-    'gitee-token check --store github --repo octo/website',
+    'gitee-token check --store branch --repo octo/website',
     help.secrets.check,
   ).addOption(option('--json', options.json));
   addClientOptions(made, options);

@@ -76,7 +76,7 @@ describe('the demo of the built action', () => {
     expect(stdout).toMatch(/^像运行器一样，把构建好的 action 运行五次。\n模拟 Gitee 的地址是 http/);
     expect(stdout.match(/^== .*$/gm)).toEqual([
       '== 第一次运行：建立会话，加密后保存到仓库的分支上',
-      '== 下一次运行：直接复用访问令牌，只读一次分支，不请求 Gitee',
+      '== 下一次运行：直接复用访问令牌，只请求一次 GitHub，不请求 Gitee',
       '== 需要新令牌时：先在分支上声明占用，再刷新并保存',
       '== 不用分支：从机密读取刷新令牌，并把新的刷新令牌写回',
       '== 刷新令牌已用过，改用邮箱和密码',

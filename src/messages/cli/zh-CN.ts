@@ -237,7 +237,7 @@ export const messages: Messages = {
       `模拟 Gitee 的地址是 ${gitee}，模拟 GitHub 的地址是 ${github}。`,
     scenarios: {
       start: '第一次运行：建立会话，加密后保存到仓库的分支上',
-      reuse: '下一次运行：直接复用访问令牌，只读一次分支，不请求 Gitee',
+      reuse: '下一次运行：直接复用访问令牌，只请求一次 GitHub，不请求 Gitee',
       renewal: '需要新令牌时：先在分支上声明占用，再刷新并保存',
       refresh: '不用分支：从机密读取刷新令牌，并把新的刷新令牌写回',
       fallback: '刷新令牌已用过，改用邮箱和密码',

@@ -102,7 +102,7 @@ export const cli: Explanations<keyof CliProblems> = {
       what: `--store ${store} 不支持选项 ${names}。`,
       advice:
         fitting.length > 0
-          ? `改用 --store ${fitting.join(' 或 ')}，或者去掉 ${names}。`
+          ? `改用 --store ${fitting.join('、').replace(/、(?=[^、]*$)/, ' 或 ')}，或者去掉 ${names}。`
           : `去掉 ${names}。`,
     };
   },
