@@ -26,7 +26,8 @@ function sentencesOf(messages: ActionMessages): Readonly<Record<string, string>>
   const rows = summary.rows(FACTS);
   const nested = {
     unexpectedError: messages.unexpectedError('<1>'),
-    otherSecret: messages.otherSecret,
+    unusualRefreshToken: messages.refreshToken.unusual,
+    otherSecret: messages.refreshToken.otherSecret,
     unusualInput: messages.client.unusual(['<1>']),
     unusualInputs: messages.client.unusual(['<1>', '<2>']),
     swapped: messages.client.swapped,

@@ -2,8 +2,10 @@ import { getInput } from '@actions/core';
 import { describe, type ErrorCode, GiteeTokenError, quoted } from '../errors.ts';
 import { looksLikeGiteeId } from '../gitee/mistaken-token.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
+import { isSession } from '../token/session.ts';
 import { error as annotate } from './annotations.ts';
 import { explain } from './explain.ts';
+import { readUrl } from './input-readers.ts';
 import { maskedSecrets } from './mask.ts';
 
 const FAILED = 1;
@@ -25,9 +27,9 @@ export async function failStep(error: unknown, messages: ActionMessages): Promis
 }
 
 /** Returns what the inputs show of the cause, and Gitee's response cannot; empty if they show nothing. */
-function hintFor(code: ErrorCode, { client, otherSecret }: ActionMessages): string {
+function hintFor(code: ErrorCode, { client, refreshToken }: ActionMessages): string {
   if (code === 'client_rejected') return hintAtClient(client);
-  return mayComeFromOtherSecret(code) ? otherSecret : '';
+  return code === 'grant_rejected' ? hintAtRefreshToken(refreshToken) : '';
 }
 
 function hintAtClient({ unusual, swapped }: ActionMessages['client']): string {
@@ -37,7 +39,12 @@ function hintAtClient({ unusual, swapped }: ActionMessages['client']): string {
   return given.length > 0 ? swapped : '';
 }
 
-function mayComeFromOtherSecret(code: ErrorCode): boolean {
-  const isRefreshed = getInput('refresh-token') !== '' && getInput('grant-type') !== 'password';
-  return code === 'grant_rejected' && isRefreshed && getInput('secret-name') !== '';
+function hintAtRefreshToken({ unusual, otherSecret }: ActionMessages['refreshToken']): string {
+  const token = getInput('refresh-token');
+  if (!token || getInput('grant-type') === 'password') return '';
+  const { host } = readUrl('gitee-url', { example: 'https://gitee.com', mayHavePath: false });
+  // Another server may issue tokens of another form.
+  const isUnusual = host === 'gitee.com' && !isSession(token) && !looksLikeGiteeId(token);
+  if (isUnusual) return unusual;
+  return getInput('secret-name') ? otherSecret : '';
 }

@@ -55,7 +55,7 @@ export function looksLikeSecretName(text: string): boolean {
   return SECRET_NAME[0].test(text);
 }
 
-/** Returns whether a text has the form of the ids and the secrets of Gitee's applications. */
+/** Returns whether a text has the form of Gitee's refresh tokens, and of the ids and the secrets of its applications. */
 export function looksLikeGiteeId(text: string): boolean {
   return /^[0-9a-f]{64}$/i.test(text);
 }

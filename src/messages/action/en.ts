@@ -28,9 +28,14 @@ export const messages: ActionMessages = {
     title: 'unexpected error',
     text: `This is a bug in gitee-token. Report it at https://github.com/gitee-token/gitee-token/issues: ${detail}`,
   }),
-  otherSecret:
-    'If every run fails like this, refresh-token comes from another secret than the one that this step writes. ' +
-    'Compare it with secret-name and secret-environment.',
+
+  refreshToken: {
+    unusual:
+      'refresh-token was probably copied incorrectly: a refresh token of Gitee has 64 hexadecimal digits.',
+    otherSecret:
+      'If every run fails like this, refresh-token comes from another secret than the one that this step writes. ' +
+      'Compare it with secret-name and secret-environment.',
+  },
 
   client: {
     unusual: (inputs) =>

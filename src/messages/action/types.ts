@@ -28,8 +28,13 @@ export interface ActionMessages {
 
   /** A bug in this project. */
   unexpectedError(detail: string): Annotation;
-  /** A hint for a refresh token that Gitee rejects in a step that writes a secret. */
-  readonly otherSecret: string;
+  /** Hints for a refresh token that Gitee rejects. */
+  readonly refreshToken: {
+    /** It does not have the form of Gitee's. */
+    readonly unusual: string;
+    /** The step writes a secret. */
+    readonly otherSecret: string;
+  };
   /** Hints for a Client ID and a Client Secret that Gitee rejects. */
   readonly client: {
     /** The inputs do not have the form of Gitee's. */

@@ -28,9 +28,13 @@ export const messages: ActionMessages = {
     title: '意外错误',
     text: `gitee-token 自身出错，请到 https://github.com/gitee-token/gitee-token/issues 反馈以下内容：${detail}`,
   }),
-  otherSecret:
-    '如果每次运行都这样失败，说明 refresh-token 引用的机密与本步骤写入的不是同一个，' +
-    '请核对 secret-name 和 secret-environment。',
+
+  refreshToken: {
+    unusual: 'refresh-token 很可能复制有误：Gitee 的刷新令牌是 64 位十六进制字符。',
+    otherSecret:
+      '如果每次运行都这样失败，说明 refresh-token 引用的机密与本步骤写入的不是同一个，' +
+      '请核对 secret-name 和 secret-environment。',
+  },
 
   client: {
     unusual: (inputs) =>
