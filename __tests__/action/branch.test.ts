@@ -103,6 +103,22 @@ describe('a step with a session key', () => {
     expect(seen).toHaveBeenCalledWith('octo/repo/actions/runs/7/attempts/2');
   });
 
+  test.each([
+    [
+      'en',
+      'Nothing is stored in the branch gitee-token of octo/repo yet.\n' +
+        'Log in first with `gitee-token login --store branch`.\n',
+    ],
+    [
+      'zh-CN',
+      '还没有登录：仓库 octo/repo 的分支 gitee-token 中没有令牌。\n' +
+        '先运行 `gitee-token login --store branch`。\n',
+    ],
+  ])('says in %s how to start, where there is no session yet', async (language, sentences) => {
+    const step = await (await startJob()).main({ language });
+    expect(errorIn(step.log())).toContain(sentences);
+  });
+
   test('is not of another Gitee', async () => {
     const job = await startJob();
     await job.main(job.seed());

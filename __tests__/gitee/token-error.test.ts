@@ -161,7 +161,7 @@ describe('the advice', () => {
     'variables https_proxy and no_proxy.';
   const doubt =
     ' If the next attempt ends in grant_rejected, the server has used up the refresh token (it works once): get a ' +
-    'new one with `gitee-token login`.';
+    'new one with `gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).';
 
   test.each<[string, HttpResult, Parameters<typeof getError>[1], string]>([
     [
@@ -170,14 +170,15 @@ describe('the advice', () => {
       {},
       'A refresh token works once. This one was used before, perhaps by another job at the same time, or was ' +
         'revoked, or belongs to another application. In a workflow, start a new run, which reads the current ' +
-        'secret (a re-run keeps the old one). If that fails too, get a new refresh token with `gitee-token login`.',
+        'secret (a re-run keeps the old one). If that fails too, get a new refresh token with ' +
+        '`gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).',
     ],
     [
       'a refresh token rejected without a client',
       rejection('invalid_grant'),
       clientless,
       `This server may require them. ${provideClient} If they do not help, the refresh token was used before ` +
-        '(it works once) or was revoked: get a new one with `gitee-token login`.',
+        '(it works once) or was revoked: get a new one with `gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).',
     ],
     [
       'a rejected password',
@@ -283,7 +284,7 @@ describe('the advice', () => {
       noResponse(),
       {},
       'Try again. If it works, no further action is needed. If it ends in grant_rejected, the refresh token was used up (it works ' +
-        'once) and the new one is lost: get another with `gitee-token login` and store it.',
+        'once) and the new one is lost: get another with `gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).',
     ],
   ])('on %s says what to do', (_, result, overrides, advice) => {
     expect(explain(result, overrides).advice).toBe(advice);
@@ -452,7 +453,9 @@ describe('a refresh whose answer was lost', () => {
       'outcome_unknown',
       `Gitee rejected the refresh token (${refused}: 原因). An earlier attempt, which failed midway, has most likely used it up (a refresh token works once).`,
     ]);
-    expect(error.advice).toBe('Get a new refresh token with `gitee-token login` and store it.');
+    expect(error.advice).toBe(
+      'Get a new refresh token with `gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).',
+    );
   });
 
   test.each<[string, HttpResult[], HttpResult, string]>([

@@ -159,7 +159,8 @@ describe('reading', () => {
     expect(explained(getReading(written({ ...whole, ...problem }, 'gts1.')))).toMatchObject({
       code: 'input_invalid',
       message: 'The stored session is damaged.',
-      advice: 'Log in again with `gitee-token login`, or store a refresh token in its place.',
+      advice:
+        'Log in again with `gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch), or store a refresh token in its place.',
     });
   });
 

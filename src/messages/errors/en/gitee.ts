@@ -5,6 +5,9 @@ import type { Explanations } from '../types.ts';
 const PROVIDE_CLIENT =
   'Provide both: in the action as client-id and client-secret, on the command line as --client-id and ' +
   'GITEE_TOKEN_CLIENT_SECRET.';
+/** The action has the token in a secret or on a branch. The command line has other stores too. */
+export const LOGIN =
+  '`gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch)';
 const CLIENT_DETAILS =
   "the Client ID and the callback address with the application's page on Gitee";
 
@@ -27,13 +30,13 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     advice:
       'A refresh token works once. This one was used before, perhaps by another job at the same time, or was ' +
       'revoked, or belongs to another application. In a workflow, start a new run, which reads the current ' +
-      'secret (a re-run keeps the old one). If that fails too, get a new refresh token with `gitee-token login`.',
+      `secret (a re-run keeps the old one). If that fails too, get a new refresh token with ${LOGIN}.`,
   }),
   refresh_token_rejected_without_client: ({ answer }) => ({
     what: `Gitee rejected the refresh token (${quote(answer)}), which was sent without a Client ID and Client Secret.`,
     advice:
       `This server may require them. ${PROVIDE_CLIENT} If they do not help, the refresh token was used before ` +
-      '(it works once) or was revoked: get a new one with `gitee-token login`.',
+      `(it works once) or was revoked: get a new one with ${LOGIN}.`,
   }),
   password_rejected: ({ answer }) => ({
     what: `Gitee rejected the email and password (${quote(answer)}).`,
@@ -93,7 +96,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     advice: {
       password:
         `Try another runner or network. On a network of your own, sign in at ${origin} once in a browser. If that ` +
-        'does not help, try a refresh token instead of email and password: `gitee-token login` gets one.',
+        'does not help, try a refresh token instead of email and password: `gitee-token login --store github` gets one.',
       refresh_token: `Try again from another runner or network. On a network of your own, sign in at ${origin} once in a browser.`,
       authorization_code: 'Run `gitee-token login` again on another network.',
     }[grantType],
@@ -112,11 +115,11 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: `Gitee asks for a second factor, such as a code by SMS (${reply(response)}).`,
     advice: {
       password:
-        'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login` gets ' +
-        'one, and you enter the code in the browser.',
+        'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login --store github` ' +
+        'gets one, and you enter the code in the browser.',
       refresh_token:
         `Sign in at ${origin} in a browser, complete the verification there, and try again. If that does not help, get ` +
-        'a new refresh token with `gitee-token login`.',
+        `a new refresh token with ${LOGIN}.`,
       authorization_code: signInAndLogIn(origin, 'complete the verification there'),
     }[grantType],
   }),
@@ -195,11 +198,11 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: `The response was lost, so the refresh token may or may not have been used. Last error: ${explain(last).what}`,
     advice:
       'Try again. If it works, no further action is needed. If it ends in grant_rejected, the refresh token was used up (it works ' +
-      'once) and the new one is lost: get another with `gitee-token login` and store it.',
+      `once) and the new one is lost: get another with ${LOGIN}.`,
   }),
   used_by_earlier_attempt: ({ rejected }, explain) => ({
     what: `${explain(rejected).what} An earlier attempt, which failed midway, has most likely used it up (a refresh token works once).`,
-    advice: 'Get a new refresh token with `gitee-token login` and store it.',
+    advice: `Get a new refresh token with ${LOGIN}.`,
   }),
 
   user_info_missing: ({ host, ...response }) => ({
@@ -218,7 +221,8 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   }),
 };
 
-const USE_REFRESH_TOKEN = 'use a refresh token instead: `gitee-token login` gets one.';
+const USE_REFRESH_TOKEN =
+  'use a refresh token instead: `gitee-token login --store github` gets one.';
 
 const MISSING = {
   not_json: 'the JSON that Gitee sends',
@@ -285,6 +289,6 @@ function waitIn(retryAfter: string | undefined): string | undefined {
 function withDoubt(advice: string, isRefresh: boolean): string {
   return isRefresh
     ? `${advice} If the next attempt ends in grant_rejected, the server has used up the refresh token (it works ` +
-        'once): get a new one with `gitee-token login`.'
+        `once): get a new one with ${LOGIN}.`
     : advice;
 }

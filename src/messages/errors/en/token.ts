@@ -1,6 +1,6 @@
 import type { TokenProblems } from '../../../problems.ts';
 import type { Explanations } from '../types.ts';
-import { describeFlaw } from './gitee.ts';
+import { describeFlaw, LOGIN } from './gitee.ts';
 import { mistakes } from './mistakes.ts';
 import { storeName } from './store-name.ts';
 
@@ -40,7 +40,7 @@ export const token: Explanations<keyof TokenProblems> = {
 
   session_damaged: () => ({
     what: 'The stored session is damaged.',
-    advice: 'Log in again with `gitee-token login`, or store a refresh token in its place.',
+    advice: `Log in again with ${LOGIN}, or store a refresh token in its place.`,
   }),
   session_version_unknown: () => ({
     what: 'A newer version of gitee-token wrote the stored session, and this version cannot read it.',
@@ -48,17 +48,16 @@ export const token: Explanations<keyof TokenProblems> = {
   }),
   session_of_other_server: ({ own, requested }) => ({
     what: `The stored session belongs to ${own}, so it was not sent to ${requested}.`,
-    advice: `Set gitee-url to ${own}, or log in to ${requested} with \`gitee-token login\` and store that session.`,
+    advice: `Set gitee-url to ${own}, or log in to ${requested} with ${LOGIN}.`,
   }),
   session_of_other_client: ({ own, requested }) => ({
     what: `The stored session belongs to the application with the Client ID ${own}, not to ${requested}.`,
-    advice:
-      'Use that Client ID with its Client Secret, or run `gitee-token login` with the other one and store that session.',
+    advice: `Use that Client ID with its Client Secret, or log in with the other one: ${LOGIN}.`,
   }),
 
   store_empty: ({ store }) => ({
     what: `Nothing is stored in ${storeName(store)} yet.`,
-    advice: 'Log in first with `gitee-token login` and the same store options.',
+    advice: `Log in first with \`gitee-token login${store.kind === 'branch' ? ' --store branch`' : '` and the same store options'}.`,
   }),
   token_kept_for_other_store: ({ store }) => ({
     what:

@@ -5,6 +5,9 @@ import type { Explanations } from '../types.ts';
 const PROVIDE_CLIENT =
   '补上这两项：在 action 中填写输入 client-id 和 client-secret；在命令行中使用 --client-id 和环境变量 ' +
   'GITEE_TOKEN_CLIENT_SECRET。';
+/** The action has the token in a secret or on a branch. The command line has other stores too. */
+export const LOGIN =
+  '`gitee-token login`（存入 GitHub 机密时加 `--store github`，存到分支时加 `--store branch`）';
 const CHECK_CLIENT =
   '打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对 Client ID 和“应用回调地址”。';
 
@@ -27,11 +30,11 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     advice:
       '刷新令牌只能用一次：可能已被用过（例如另一个任务同时在刷新）、已被撤销，或者属于另一个应用。' +
       '在工作流中，重新触发一次（再推送一次，或点 Run workflow），不要点 Re-run jobs：重跑沿用旧机密。' +
-      '仍然失败就运行 `gitee-token login`，重新获取刷新令牌。',
+      `仍然失败，就重新获取刷新令牌：运行 ${LOGIN}。`,
   }),
   refresh_token_rejected_without_client: ({ answer }) => ({
     what: `Gitee 拒绝了刷新令牌（${quote(answer)}），而请求中没有 Client ID 和 Client Secret。`,
-    advice: `服务器可能要求提供。${PROVIDE_CLIENT}如果仍被拒绝，说明刷新令牌已用过（只能用一次）或已被撤销：运行 \`gitee-token login\` 重新获取。`,
+    advice: `服务器可能要求提供。${PROVIDE_CLIENT}如果仍被拒绝，说明刷新令牌已用过（只能用一次）或已被撤销。重新获取：运行 ${LOGIN}。`,
   }),
   password_rejected: ({ answer }) => ({
     what: `Gitee 拒绝了邮箱和密码（${quote(answer)}）。`,
@@ -103,8 +106,8 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: `Gitee 要求两步验证，例如短信验证码（${reply(response)}）。`,
     advice: {
       password:
-        '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login` 获取，登录时可以在浏览器中完成验证。',
-      refresh_token: `用浏览器登录 ${origin}，完成验证，然后重试。如果仍然不行，运行 \`gitee-token login\` 重新获取刷新令牌。`,
+        '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login --store github` 获取，登录时可以在浏览器中完成验证。',
+      refresh_token: `用浏览器登录 ${origin}，完成验证，然后重试。如果仍然不行，就重新获取刷新令牌：运行 ${LOGIN}。`,
       authorization_code: signInAndLogIn(origin, '完成验证'),
     }[grantType],
   }),
@@ -176,12 +179,12 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   response_lost: ({ last }, explain) => ({
     what: `响应丢失，无法确定刷新令牌是否已经用掉。最后一次报错：${explain(last).what}`,
     advice:
-      '重试一次，成功就说明没有问题。如果报 grant_rejected，说明刷新令牌已经用掉（只能用一次），而新令牌已丢失：' +
-      '运行 `gitee-token login` 重新获取并保存。',
+      '重试一次，成功就说明没有问题。如果报 grant_rejected，说明刷新令牌已经用掉（只能用一次），而新令牌已丢失。' +
+      `重新获取：运行 ${LOGIN}。`,
   }),
   used_by_earlier_attempt: ({ rejected }, explain) => ({
     what: `${explain(rejected).what}刷新令牌只能用一次，很可能在此前失败的那次尝试中已经用掉。`,
-    advice: '运行 `gitee-token login`，重新获取刷新令牌并保存。',
+    advice: `重新获取刷新令牌：运行 ${LOGIN}。`,
   }),
 
   user_info_missing: ({ host, ...response }) => ({
@@ -199,7 +202,8 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   }),
 };
 
-const USE_REFRESH_TOKEN = '就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login` 获取。';
+const USE_REFRESH_TOKEN =
+  '就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github` 获取。';
 
 const MISSING = {
   not_json: '内容不是 Gitee 的 JSON',
@@ -260,6 +264,6 @@ function waitIn(retryAfter: string | undefined): string | undefined {
 /** Adds what to do if the server used the refresh token without returning a new one. */
 function withDoubt(advice: string, isRefresh: boolean): string {
   return isRefresh
-    ? `${advice}如果下次报 grant_rejected，说明刷新令牌（只能用一次）这次已经用掉：运行 \`gitee-token login\` 重新获取。`
+    ? `${advice}如果下次报 grant_rejected，说明刷新令牌（只能用一次）这次已经用掉。重新获取：运行 ${LOGIN}。`
     : advice;
 }

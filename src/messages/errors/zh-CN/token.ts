@@ -1,6 +1,6 @@
 import type { TokenProblems } from '../../../problems.ts';
 import type { Explanations } from '../types.ts';
-import { describeFlaw } from './gitee.ts';
+import { describeFlaw, LOGIN } from './gitee.ts';
 import { mistakes } from './mistakes.ts';
 import { storeNameBefore } from './store-name.ts';
 
@@ -38,7 +38,7 @@ export const token: Explanations<keyof TokenProblems> = {
 
   session_damaged: () => ({
     what: '已保存的会话已损坏。',
-    advice: '运行 `gitee-token login` 重新登录，或者在原处改存一个刷新令牌。',
+    advice: `在原处改存一个刷新令牌，或者重新登录：运行 ${LOGIN}。`,
   }),
   session_version_unknown: () => ({
     what: '已保存的会话由更高版本的 gitee-token 写入，当前版本无法读取。',
@@ -46,17 +46,16 @@ export const token: Explanations<keyof TokenProblems> = {
   }),
   session_of_other_server: ({ own, requested }) => ({
     what: `已保存的会话属于 ${own}，因此没有发送给 ${requested}。`,
-    advice: `把 gitee-url 设为 ${own}，或者运行 \`gitee-token login\` 登录 ${requested}，并保存新的会话。`,
+    advice: `把 gitee-url 设为 ${own}，或者登录 ${requested}，保存新的会话：运行 ${LOGIN}。`,
   }),
   session_of_other_client: ({ own, requested }) => ({
     what: `已保存的会话属于 Client ID 为 ${own} 的应用，而不是 ${requested}。`,
-    advice:
-      '改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用运行 `gitee-token login`，并保存新的会话。',
+    advice: `改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用重新登录：运行 ${LOGIN}。`,
   }),
 
   store_empty: ({ store }) => ({
     what: `还没有登录：${storeNameBefore(store)}中没有令牌。`,
-    advice: '先运行 `gitee-token login`（存储选项要与现在相同）。',
+    advice: `先运行 \`gitee-token login${store.kind === 'branch' ? ' --store branch`' : '`（存储选项要与现在相同）'}。`,
   }),
   token_kept_for_other_store: ({ store }) => ({
     what:
