@@ -192,7 +192,7 @@ describe('a failure', () => {
       stdout: '',
       stderr:
         '错误：input_invalid: --store file 不支持选项 --repo。\n' +
-        '改用 --store github 或 gitea，或者去掉 --repo。\n' +
+        '改用 --store branch、github 或 gitea，或者去掉 --repo。\n' +
         `${DOCS}.zh-CN.md#input_invalid\n`,
     });
   });
