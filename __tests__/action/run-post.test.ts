@@ -300,7 +300,7 @@ describe('what cannot be saved at the end of the job either', () => {
       ),
     ]);
     expect(errors[0]?.split('\n').slice(1)).toEqual([
-      'Run `gitee-token recover` with the copy and the Client Secret, and let it store the token, but only in the secrets that were not written. Until then, every run that reads one of these fails.',
+      'Run `gitee-token recover` with the copy and the Client Secret, and let it store the token. Until then, every run fails.',
       `${DOCS}#token_unsaved`,
     ]);
     expect(step.state()).toEqual({});
@@ -319,7 +319,7 @@ describe('what cannot be saved at the end of the job either', () => {
     expect([copies, summary]).toEqual([[], '']);
     expect(errors).toEqual([
       expect.stringContaining(
-        `There is no recovery copy, because ${why}.\nGet a new refresh token and store it, but only in the secrets that were not written.\n${DOCS}#token_unsaved`,
+        `There is no recovery copy, because ${why}.\nGet a new refresh token and store it.\n${DOCS}#token_unsaved`,
       ),
     ]);
     expect(process.exitCode).toBe(1);

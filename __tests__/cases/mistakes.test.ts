@@ -223,7 +223,7 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     'The input refresh-token is not a Gitee refresh token: it looks like a recovery copy, which `gitee-token recover` decrypts.',
     'Run `gitee-token recover`, paste the copy, and let it store the token.',
     '输入 refresh-token 不是 Gitee 刷新令牌：值看起来是恢复副本，需要先用 `gitee-token recover` 解密。',
-    '先用 `gitee-token recover` 解密，再保存解密得到的内容。',
+    '运行 `gitee-token recover`，粘贴副本，按提示保存令牌。',
   ],
   [
     'the Client Secret as the refresh token',

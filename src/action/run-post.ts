@@ -1,5 +1,5 @@
 import { getInput } from '@actions/core';
-import { describe, quoted } from '../errors.ts';
+import { describe, GiteeTokenError, quoted } from '../errors.ts';
 import { createHttpClient, type HttpContext } from '../http/client.ts';
 import { createDeadline } from '../http/deadline.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
@@ -47,8 +47,14 @@ async function savePendingToken(messages: ActionMessages, cancelled: AbortSignal
   }
   maskValue(value);
   await save(value, messages, cancelled).catch(async (error: unknown) => {
-    throw await publishRecoveryCopy(value, { error, missing: 'in_secrets' }, messages);
+    const missing = isOfSeveral(error) ? 'in_secrets' : 'everywhere';
+    throw await publishRecoveryCopy(value, { error, missing }, messages);
   });
+}
+
+/** Whether some of several secrets may have been written. */
+function isOfSeveral(error: unknown): boolean {
+  return error instanceof GiteeTokenError && error.problem.reason === 'some_stores_failed';
 }
 
 /** A failed clean-up must not stop the save. */

@@ -21,7 +21,7 @@ const REPLACEMENTS: Partial<Record<Mistake, string>> = {
     'GitHub 令牌应填在 secret-token 中。refresh-token 要引用保存 Gitee 刷新令牌的机密；还没有的话，运行 `gitee-token login --store github` 获取并保存。',
   gitee_access_token:
     '这两种令牌都不能用来刷新。运行 `gitee-token login --store github`，获取并保存刷新令牌（共 64 个字符）。',
-  recovery_copy: '先用 `gitee-token recover` 解密，再保存解密得到的内容。',
+  recovery_copy: '运行 `gitee-token recover`，粘贴副本，按提示保存令牌。',
 };
 
 const REPLACE_SECRET_TOKEN = '在机密所在的服务器上创建令牌，只保存令牌本身，写成一行，不要加引号。';
@@ -229,15 +229,15 @@ export const action: Explanations<keyof ActionProblems> = {
 
   recovery_copy_left: (problem, explain) => ({
     what: `${explainLoss(problem, explain)}恢复副本在本步骤的日志${problem.isInSummary ? '和任务摘要' : ''}中。`,
-    advice: `运行 \`gitee-token recover\`，输入副本和 Client Secret，再把输出的内容${storeIt(problem)}。在此之前，${affected(problem)}都会失败。`,
+    advice: `运行 \`gitee-token recover\`，输入副本和 Client Secret，按提示保存令牌${where(problem)}。在此之前，${affected(problem)}都会失败。`,
   }),
   recovery_off: (problem, explain) => ({
     what: `${explainLoss(problem, explain)}recovery 为 false，因此没有留下恢复副本。`,
-    advice: `重新获取刷新令牌，并${storeIt(problem)}。`,
+    advice: `重新获取刷新令牌并保存${where(problem)}。`,
   }),
   recovery_without_client_secret: (problem, explain) => ({
     what: `${explainLoss(problem, explain)}恢复副本要用 client-secret 加密，而 client-secret 为空，因此没有留下副本。`,
-    advice: `重新获取刷新令牌，并${storeIt(problem)}。`,
+    advice: `重新获取刷新令牌并保存${where(problem)}。`,
   }),
 };
 
@@ -286,14 +286,14 @@ function affected({ missing }: Unsaved): string {
   return missing === 'in_secrets' ? '读取这些机密的运行' : '每次运行';
 }
 
-/** What to do with the token, as the end of a sentence. */
-function storeIt({ missing }: Unsaved): string {
+/** Where to store the token again, as the end of a sentence. */
+function where({ missing }: Unsaved): string {
   switch (missing) {
     case 'everywhere':
-      return '保存为机密';
+      return '';
     case 'outside_outputs':
-      return '保存到原来的位置（如果带有 `if: always()` 的步骤已经保存了该输出，则不必处理）';
+      return '（如果带有 `if: always()` 的步骤已经保存了该输出，则不必处理）';
     case 'in_secrets':
-      return '保存到没能写入的机密，已写入的不要改动';
+      return '（只保存到没能写入的机密，已写入的不要改动）';
   }
 }
