@@ -123,9 +123,9 @@ test.each<[string, StepInputs, Reason, string, string, string, string]>([
     { 'github-token': '' },
     'github_token_empty',
     'The input github-token is empty, but session-key is set.',
-    "Remove the line to use the job's own token, or check the secret that github-token comes from. Common causes of an empty secret: a typo in its name; an environment that the job does not name; a calling workflow without `secrets: inherit`; a pull request from a fork; a run that Dependabot started (it has its own secrets).",
+    "Remove the line to use the job's own token, or check the secret that github-token comes from. Common causes of an empty secret: the secret was never created; a typo in its name; an environment that the job does not name; a calling workflow without `secrets: inherit`; a pull request from a fork; a run that Dependabot started (it has its own secrets).",
     '填写了 session-key，但 github-token 为空。',
-    '删除这一行，改用任务自带的令牌；或者检查 github-token 引用的机密。机密为空的常见原因：名称写错；机密属于某个环境，而任务没有用 environment 指定；本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。',
+    '删除这一行，改用任务自带的令牌；或者检查 github-token 引用的机密。机密为空的常见原因：机密还没有创建；名称写错；机密属于某个环境，而任务没有用 environment 指定；本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。',
   ],
   [
     'a Gitee token in place of one of GitHub',

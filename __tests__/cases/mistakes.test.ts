@@ -451,9 +451,9 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     {},
     'credentials_missing',
     'No credentials: session-key and refresh-token are empty, and so are email, password, client-id and client-secret.',
-    'Set session-key, or refresh-token, or email and password together with client-id and client-secret. Common causes of an empty secret: a typo in its name; an environment that the job does not name; a calling workflow without `secrets: inherit`; a pull request from a fork; a run that Dependabot started (it has its own secrets).',
+    'Set session-key, or refresh-token, or email and password together with client-id and client-secret. Common causes of an empty secret: the secret was never created; a typo in its name; an environment that the job does not name; a calling workflow without `secrets: inherit`; a pull request from a fork; a run that Dependabot started (it has its own secrets).',
     '没有可用的凭据：session-key、refresh-token 为空，email、password、client-id、client-secret 也为空。',
-    '填写 session-key 或 refresh-token，或者同时填写 email、password、client-id 和 client-secret。机密为空的常见原因：名称写错；机密属于某个环境，而任务没有用 environment 指定；本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。',
+    '填写 session-key 或 refresh-token，或者同时填写 email、password、client-id 和 client-secret。机密为空的常见原因：机密还没有创建；名称写错；机密属于某个环境，而任务没有用 environment 指定；本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。',
   ],
   [
     'nothing, in a pull request from a fork',
@@ -481,9 +481,9 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     { GITHUB_EVENT_NAME: 'workflow_call' },
     'credentials_missing',
     'No credentials: session-key and refresh-token are empty, and so are email, password, client-id and client-secret.',
-    'This job probably belongs to a reusable workflow, and the workflow that calls it passes no secrets. Add `secrets: inherit` to the calling job. Other causes of an empty secret: a typo in its name; an environment that the job does not name; a pull request from a fork; a run that Dependabot started (it has its own secrets).',
+    'This job probably belongs to a reusable workflow, and the workflow that calls it passes no secrets. Add `secrets: inherit` to the calling job. Other causes of an empty secret: the secret was never created; a typo in its name; an environment that the job does not name; a pull request from a fork; a run that Dependabot started (it has its own secrets).',
     '没有可用的凭据：session-key、refresh-token 为空，email、password、client-id、client-secret 也为空。',
-    '本任务很可能属于可重用工作流（reusable workflow），而调用方没有传入机密。在调用方的任务中加上 `secrets: inherit`。如果不是这个原因，其他常见的原因有：名称写错；机密属于某个环境，而任务没有用 environment 指定；运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。',
+    '本任务很可能属于可重用工作流（reusable workflow），而调用方没有传入机密。在调用方的任务中加上 `secrets: inherit`。如果不是这个原因，其他常见的原因有：机密还没有创建；名称写错；机密属于某个环境，而任务没有用 environment 指定；运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。',
   ],
   [
     'nothing but what names an environment',
@@ -491,9 +491,9 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     {},
     'credentials_missing',
     'No credentials: session-key and refresh-token are empty, and so are email, password, client-id and client-secret.',
-    'The input secret-environment is gitee, so the secrets probably belong to that environment, and the job does not name it. Add `environment: gitee` to the job. Other causes of an empty secret: a typo in its name; a calling workflow without `secrets: inherit`; a pull request from a fork; a run that Dependabot started (it has its own secrets).',
+    'The input secret-environment is gitee, so the secrets probably belong to that environment, and the job does not name it. Add `environment: gitee` to the job. Other causes of an empty secret: the secret was never created; a typo in its name; a calling workflow without `secrets: inherit`; a pull request from a fork; a run that Dependabot started (it has its own secrets).',
     '没有可用的凭据：session-key、refresh-token 为空，email、password、client-id、client-secret 也为空。',
-    '输入 secret-environment 是 gitee，因此这些机密很可能属于该环境，而任务没有指定环境。在任务中加上 `environment: gitee`。如果不是这个原因，其他常见的原因有：名称写错；本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。',
+    '输入 secret-environment 是 gitee，因此这些机密很可能属于该环境，而任务没有指定环境。在任务中加上 `environment: gitee`。如果不是这个原因，其他常见的原因有：机密还没有创建；名称写错；本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。',
   ],
   [
     'no Client Secret, in a pull request from a fork',
@@ -511,9 +511,9 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     {},
     'secret_token_empty',
     'The input secret-token is empty, but secret-name is set.',
-    'Set secret-token to a token that is allowed to write the secret. Common causes of an empty secret: a typo in its name; an environment that the job does not name; a calling workflow without `secrets: inherit`; a pull request from a fork; a run that Dependabot started (it has its own secrets).',
+    'Set secret-token to a token that is allowed to write the secret. Common causes of an empty secret: the secret was never created; a typo in its name; an environment that the job does not name; a calling workflow without `secrets: inherit`; a pull request from a fork; a run that Dependabot started (it has its own secrets).',
     '填写了 secret-name，但 secret-token 为空，无法写入机密。',
-    '把 secret-token 设为有权写入该机密的令牌。机密为空的常见原因：名称写错；机密属于某个环境，而任务没有用 environment 指定；本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。',
+    '把 secret-token 设为有权写入该机密的令牌。机密为空的常见原因：机密还没有创建；名称写错；机密属于某个环境，而任务没有用 environment 指定；本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。',
   ],
 ])('%s is explained', (_, inputs, env, reason, what, advice, what2, advice2) => {
   const error = errorOf(inputs, env);

@@ -4,6 +4,7 @@ import { list } from './list.ts';
 import { mistakes } from './mistakes.ts';
 
 const EMPTY_CAUSES = {
+  secret: 'the secret was never created',
   name: 'a typo in its name',
   environment: 'an environment that the job does not name',
   called_workflow: 'a calling workflow without `secrets: inherit`',

@@ -2,12 +2,12 @@ import type { ActionProblems, EmptyCause, Mistake, Problem } from '../../../prob
 import type { Explanation, Explanations } from '../types.ts';
 import { mistakes } from './mistakes.ts';
 
-const NAME = '名称写错';
+const NO_SECRET = '机密还没有创建；名称写错';
 const ENVIRONMENT = '机密属于某个环境，而任务没有用 environment 指定';
 const CALL = '本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`';
 const EVENT =
   '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密';
-const WHY_EMPTY = `机密为空的常见原因：${NAME}；${ENVIRONMENT}；${CALL}；${EVENT}。`;
+const WHY_EMPTY = `机密为空的常见原因：${NO_SECRET}；${ENVIRONMENT}；${CALL}；${EVENT}。`;
 
 const SECRET = '$' + '{{ secrets.NAME }}';
 
@@ -265,7 +265,7 @@ function whyEmpty(cause: EmptyCause | undefined, advice: string): string {
 
 /** Names the reasons besides the one that fits the run. */
 function otherwise(other: string): string {
-  return `如果不是这个原因，其他常见的原因有：${NAME}；${other}；${EVENT}。`;
+  return `如果不是这个原因，其他常见的原因有：${NO_SECRET}；${other}；${EVENT}。`;
 }
 
 type Unsaved = Problem<'recovery_copy_left' | 'recovery_off' | 'recovery_without_client_secret'>;
