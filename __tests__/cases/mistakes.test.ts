@@ -529,6 +529,11 @@ test.each<[string, StepInputs, object]>([
     { ...PASSWORD, scope: 'user_info，projects、issues' },
     { grants: [{ scope: 'user_info projects issues' }] },
   ],
+  [
+    'a full-width @ in the email',
+    { ...PASSWORD, email: 'tester＠example.com' },
+    { grants: [{ username: 'tester@example.com' }] },
+  ],
   ['a slash at the end', { 'gitee-url': 'https://gitee.com/' }, { timeoutMs: 60_000 }],
   [
     'the address of a repository',

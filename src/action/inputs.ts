@@ -264,7 +264,8 @@ function readPasswordGrant(warnings: Warnings): Grant {
 
 /** Gitee would answer as to a wrong password, and too many of these lock the account. */
 function readEmail(): string {
-  const email = core.getInput('email');
+  // A Chinese keyboard types the full-width sign.
+  const email = core.getInput('email').replace('＠', '@');
   if (/^[+(]?\d[\d\s()-]{5,}$/.test(email)) throw invalidInput({ reason: 'email_is_phone_number' });
   if (!email.includes('@')) throw invalidInput({ reason: 'email_malformed' });
   return email;
