@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import { readInputs } from '../../src/action/inputs.ts';
 import { GiteeTokenError } from '../../src/errors.ts';
 import { messages } from '../../src/messages/action/en.ts';
+import { messages as chineseMessages } from '../../src/messages/action/zh-CN.ts';
 import { errors as en } from '../../src/messages/errors/en/index.ts';
 import { explainError } from '../../src/messages/errors/index.ts';
 import { errors as zh } from '../../src/messages/errors/zh-CN/index.ts';
@@ -549,4 +550,30 @@ test.each<[string, StepInputs, object]>([
   const { log } = startStep({ ...GOOD, ...inputs });
   expect(readInputs(messages)).toMatchObject(expected);
   expect(log()).not.toContain('::warning');
+});
+
+const SCOPES =
+  'user_info, projects, pull_requests, issues, notes, keys, hook, groups, gists, enterprises, emails';
+
+/** Scopes that Gitee does not list, and the warning in English and in Chinese. */
+test.each([
+  [
+    'repo，admin',
+    `The input scope has names that Gitee does not list: repo, admin. They are sent anyway. Gitee lists ${SCOPES}.`,
+    `输入 scope 中有 Gitee 未列出的权限：repo、admin。仍会照常发送。Gitee 列出的权限有：${SCOPES.replaceAll(', ', '、')}。`,
+  ],
+  [
+    'issue, admin userinfo',
+    `The input scope has names that Gitee does not list: issue (did you mean issues?), admin, userinfo (did you mean user_info?). They are sent anyway. Gitee lists ${SCOPES}.`,
+    `输入 scope 中有 Gitee 未列出的权限：issue（您是不是想填 issues？）、admin、userinfo（您是不是想填 user_info？）。仍会照常发送。Gitee 列出的权限有：${SCOPES.replaceAll(', ', '、')}。`,
+  ],
+])('the scopes %s: sent, with a warning', (scope, english, chinese) => {
+  const { log } = startStep({ ...GOOD, ...PASSWORD, scope });
+  readInputs(messages);
+  readInputs(chineseMessages);
+  expect(log().split('\n')).toEqual([
+    `::warning title=gitee-token%3A unknown scope::${english}`,
+    `::warning title=gitee-token%3A 无法识别的权限::${chinese}`,
+    '',
+  ]);
 });

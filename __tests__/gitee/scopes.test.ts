@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseScope, SCOPES } from '../../src/gitee/scopes.ts';
+import { parseScope, SCOPES, similarScope } from '../../src/gitee/scopes.ts';
 import { ALL_SCOPES } from '../../src/sandbox/scopes.ts';
 
 test('the scopes are those of the sandbox, which has its own list', () => {
@@ -15,4 +15,19 @@ test.each([
   [' , ，、', '', []],
 ])('the scopes in %j are read as %j, of which Gitee does not know %j', (text, scope, unknown) => {
   expect(parseScope(text)).toEqual({ scope, unknown });
+});
+
+test.each([
+  ['issue', 'issues'],
+  ['PROJECTS', 'projects'],
+  ['user-info', 'user_info'],
+  ['userinfo', 'user_info'],
+  ['hooks', 'hook'],
+  ['pull_request', 'pull_requests'],
+  ['groops', 'groups'],
+  ['repo', undefined],
+  ['emailss!', undefined],
+  ['is', undefined],
+])('%j is probably %j', (unknown, similar) => {
+  expect(similarScope(unknown)).toBe(similar);
 });

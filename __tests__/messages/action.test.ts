@@ -34,7 +34,14 @@ function sentencesOf(messages: ActionMessages): Readonly<Record<string, string>>
     unusedScope: inputs.unusedScope,
     halfLogin: inputs.halfLogin('<1>', '<2>'),
     lineBreakInPassword: inputs.lineBreakInPassword,
-    unknownScope: inputs.unknownScope('<1>', ['<2>', '<3>']),
+    unknownScope: inputs.unknownScope([{ name: '<1>', similar: undefined }], ['<2>', '<3>']),
+    similarScopes: inputs.unknownScope(
+      [
+        { name: '<1>', similar: '<2>' },
+        { name: '<4>', similar: '<3>' },
+      ],
+      ['<2>', '<3>'],
+    ),
     secretCreated: outputs.storeWarning('secret_created', WARNING),
     tokenExpires: outputs.storeWarning('store_token_expires_soon', WARNING),
     unverified: outputs.unverified('<1>'),

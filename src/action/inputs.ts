@@ -7,7 +7,7 @@ import {
   looksLikeSecretName,
   looksLikeToken,
 } from '../gitee/mistaken-token.ts';
-import { parseScope, SCOPES } from '../gitee/scopes.ts';
+import { parseScope, SCOPES, similarScope } from '../gitee/scopes.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
 import {
@@ -274,7 +274,8 @@ function readEmail(): string {
 /** An unknown scope is only a warning: Gitee may have added it since. */
 function readScope({ unknownScope }: Warnings): string {
   const { scope, unknown } = parseScope(core.getInput('scope'));
-  if (unknown.length > 0) warning(unknownScope(quoted(unknown.join(', ')), SCOPES));
+  const names = unknown.map((name) => ({ name: quoted(name), similar: similarScope(name) }));
+  if (names.length > 0) warning(unknownScope(names, SCOPES));
   return scope;
 }
 

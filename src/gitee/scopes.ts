@@ -31,6 +31,22 @@ function isKnown(word: string): boolean {
   return SCOPES.some((scope) => scope === word);
 }
 
+/** Returns the scope that is one letter away from an unknown one, such as `issues` from `issue`. */
+export function similarScope(unknown: string): string | undefined {
+  return SCOPES.find((scope) => isOneLetterApart(unknown.toLowerCase(), scope));
+}
+
+function isOneLetterApart(one: string, other: string): boolean {
+  let at = 0;
+  while (at < one.length && one[at] === other[at]) at += 1;
+  const [rest, otherRest] = [one.slice(at), other.slice(at)];
+  return (
+    rest.slice(1) === otherRest.slice(1) ||
+    rest === otherRest.slice(1) ||
+    rest.slice(1) === otherRest
+  );
+}
+
 /** Returns the scope that a server named, or nothing if it is malformed or contains a secret. */
 export function checkedScope(value: unknown, secrets: readonly string[]): string | undefined {
   // The search for secrets takes milliseconds, and Gitee's own words are none.

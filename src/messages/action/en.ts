@@ -1,7 +1,7 @@
 import type { StoreName, StoreWarning } from '../../problems.ts';
 import { clockTimes } from '../clock-times.ts';
 import { storeName } from '../errors/en/store-name.ts';
-import type { ActionMessages, AfterFallback, TokenFacts } from './types.ts';
+import type { ActionMessages, AfterFallback, TokenFacts, UnknownScope } from './types.ts';
 
 const SOURCES: Readonly<Record<TokenFacts['source'], string>> = {
   refresh_token: 'refresh token',
@@ -63,10 +63,10 @@ export const messages: ActionMessages = {
         'The input password ends in a line break, which is sent too. If it is not part of the password, store the ' +
         'secret again with printf %s instead of echo: repeated failures can lock the account.',
     },
-    unknownScope: (names, known) => ({
+    unknownScope: (unknown, known) => ({
       title: 'unknown scope',
       text:
-        `The input scope has names that Gitee does not list: ${names}. They are sent anyway. ` +
+        `The input scope has names that Gitee does not list: ${unknown.map(suggest).join(', ')}. They are sent anyway. ` +
         `Gitee lists ${known.join(', ')}.`,
     }),
   },
@@ -166,6 +166,10 @@ export const messages: ActionMessages = {
 
 function row(name: string, value: string | undefined): [string, string][] {
   return value ? [[name, value]] : [];
+}
+
+function suggest({ name, similar }: UnknownScope): string {
+  return similar ? `${name} (did you mean ${similar}?)` : name;
 }
 
 function explainTime(date: Date): string {

@@ -19,6 +19,12 @@ export interface TokenFacts {
   readonly written: StoreName | undefined;
 }
 
+/** A scope that Gitee does not list, and the one that is probably meant. */
+export interface UnknownScope {
+  readonly name: string;
+  readonly similar: string | undefined;
+}
+
 /** What is left to do after email and password were used in place of the refresh token. */
 export type AfterFallback = 'nothing' | 'store_output' | 'replace_secret';
 
@@ -46,7 +52,7 @@ export interface ActionMessages {
     readonly unusedScope: Annotation;
     halfLogin(present: string, missing: string): Annotation;
     readonly lineBreakInPassword: Annotation;
-    unknownScope(names: string, known: readonly string[]): Annotation;
+    unknownScope(unknown: readonly UnknownScope[], known: readonly string[]): Annotation;
   };
 
   readonly outputs: {

@@ -1,7 +1,7 @@
 import type { StoreName, StoreWarning } from '../../problems.ts';
 import { clockTimes } from '../clock-times.ts';
 import { storeName } from '../errors/zh-CN/store-name.ts';
-import type { ActionMessages, AfterFallback, TokenFacts } from './types.ts';
+import type { ActionMessages, AfterFallback, TokenFacts, UnknownScope } from './types.ts';
 
 const SOURCES: Readonly<Record<TokenFacts['source'], string>> = {
   refresh_token: '刷新令牌',
@@ -61,10 +61,10 @@ export const messages: ActionMessages = {
         '输入 password 以换行符结尾，会一并发送。如果密码本身没有换行符，' +
         '请改用 printf %s（不要用 echo）重新保存该机密，以免反复登录失败导致账号被锁定。',
     },
-    unknownScope: (names, known) => ({
+    unknownScope: (unknown, known) => ({
       title: '无法识别的权限',
       text:
-        `输入 scope 中有 Gitee 未列出的权限：${names}。仍会照常发送。` +
+        `输入 scope 中有 Gitee 未列出的权限：${unknown.map(suggest).join('、')}。仍会照常发送。` +
         `Gitee 列出的权限有：${known.join('、')}。`,
     }),
   },
@@ -161,6 +161,10 @@ export const messages: ActionMessages = {
 
 function row(name: string, value: string | undefined): [string, string][] {
   return value ? [[name, value]] : [];
+}
+
+function suggest({ name, similar }: UnknownScope): string {
+  return similar ? `${name}（您是不是想填 ${similar}？）` : name;
 }
 
 function explainTime(date: Date): string {
