@@ -119,6 +119,14 @@ describe('a step with a session key', () => {
     expect(errorIn(step.log())).toContain(sentences);
   });
 
+  test('starts a session with email and password where the seed is refused', async () => {
+    const job = await startJob();
+    const { email, password } = job.gitee.settings;
+    const step = await job.main({ 'refresh-token': 'f'.repeat(64), email, password });
+    expect(step.outputs()).toMatchObject({ source: 'password', 'session-updated': 'true' });
+    expect(step.log()).toContain('title=gitee-token%3A grant_rejected::');
+  });
+
   test('is not of another Gitee', async () => {
     const job = await startJob();
     await job.main(job.seed());
@@ -221,7 +229,7 @@ describe('the post step', () => {
     job.intercept(({ method }) =>
       method === 'GET' ? undefined : { status: 403, headers: {}, body: '{"message":"no"}' },
     );
-    const step = await job.post({ unsaved_refresh_token: session, replaced_session: '"other"' });
+    const step = await job.post({ unsaved_refresh_token: session, replaced_session: '=other' });
     expect(errorIn(step.log())).toContain('gitee-token: token_unsaved');
     expect(decodeSession(await decryptRecoveryCopy(step.summary(), KEY))).toEqual(
       decodeSession(session),

@@ -152,6 +152,15 @@ test.each<[string, StepInputs, Reason, string, string, string, string]>([
   expect(explainError(error, zh)).toEqual({ what: what2, advice: advice2 });
 });
 
+test('a repository that neither the input nor the runner names is explained', () => {
+  startStep({ ...GOOD, 'session-repository': '' });
+  expect(() => readInputs(messages)).toThrow(
+    expect.objectContaining({
+      problem: { reason: 'session_repository_malformed', value: '' },
+    }),
+  );
+});
+
 /** What people write, and what it is read as. */
 test.each<[string, StepInputs, number]>([
   ['a key in hexadecimal form', { 'session-key': 'ab'.repeat(32) }, 0],

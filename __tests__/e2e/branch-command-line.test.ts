@@ -50,7 +50,12 @@ describe('the session on a branch', () => {
 
     const shown = [done, checked, forgotten].map(({ stdout, stderr }) => stdout + stderr);
     const written = [...shown, ...fixture.messages(), ...fixture.files().values()].join('\n');
-    const secrets = [key, String(env.GITEE_TOKEN_CLIENT_SECRET), token.stdout.trim(), next.stdout.trim()];
+    const secrets = [
+      key,
+      String(env.GITEE_TOKEN_CLIENT_SECRET),
+      token.stdout.trim(),
+      next.stdout.trim(),
+    ];
     for (const secret of [...secrets, String(env.GH_TOKEN)]) expect(written).not.toContain(secret);
   });
 });

@@ -78,7 +78,7 @@ async function tokenFor(job: Job, { store, journal }: Machine): Promise<string> 
     store,
     journal,
     minTtl: 60,
-    hooks: { ...createShutdownGuard(process), unsaved: () => {}, stillUnsaved: () => {} },
+    hooks: { ...createShutdownGuard(process), unsaved: () => undefined },
   }).finally(http.close);
   return token.access_token;
 }

@@ -131,7 +131,6 @@ function start({ stored, meanwhile = [], atSave, replies = [], ...setting }: Set
         events.push(value === undefined ? 'saved' : `journal over ${replaced}`);
         return value === undefined ? undefined : 'post_step_saves';
       },
-      stillUnsaved: () => {},
       superseded: () => events.push('superseded'),
       decided: ({ kind }) => events.push(kind),
       export: ({ token }) => events.push(`export ${token.access_token}`),
@@ -277,6 +276,14 @@ test('a seed starts a session where there is none', async () => {
   expect(asked()).toEqual(['refresh-seed']);
   expect(events).toContain('journal over undefined');
   expect(decodeSession(String(stored())).id).toMatch(/^[\da-f]{32}$/);
+});
+
+test('a seed that is refused is an error of its own', async () => {
+  const { result } = start({ seed: [SEED], replies: [REFUSED] });
+  expect(await getRejection(result)).toMatchObject({
+    code: 'grant_rejected',
+    problem: { reason: 'refresh_token_rejected' },
+  });
 });
 
 test('a seed is not sent while the stored login works', async () => {

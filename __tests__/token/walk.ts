@@ -213,7 +213,6 @@ export function createWalk(folder: string, rotation: Rotation) {
         defer: () => new AbortController().signal,
         release: () => false,
         unsaved: () => {},
-        stillUnsaved: () => {},
       },
     };
     try {

@@ -1412,12 +1412,8 @@ function describeBranch({ secrets, texts }) {
     return `${FILE}: ${text === undefined ? texts.notStored : `${session.slice(0, SHOWN_LENGTH)}…`}`;
 }
 function describeSecret(context) {
-    const { names, texts } = context;
-    const stored = storedToken(context);
-    return `${SECRET}: ${stored === undefined ? texts.notStored : redactNamed(names, stored)}`;
-}
-function storedToken({ secrets }) {
-    return secrets.stored.get(SECRET_PATH)?.value;
+    const { value } = { value: '', ...context.secrets.stored.get(SECRET_PATH) };
+    return `${SECRET}: ${redactNamed(context.names, value)}`;
 }
 function section({ print }, heading, lines) {
     print(heading);

@@ -161,7 +161,7 @@ const cli = {
         return {
             what: `--store ${store} 不支持选项 ${names}。`,
             advice: fitting.length > 0
-                ? `改用 --store ${fitting.join(' 或 ')}，或者去掉 ${names}。`
+                ? `改用 --store ${fitting.join('、').replace(/、(?=[^、]*$)/, ' 或 ')}，或者去掉 ${names}。`
                 : `去掉 ${names}。`,
         };
     },
@@ -282,23 +282,23 @@ function toVariable(option) {
 
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/action.js
 
-const NAME = '名称写错';
+const NO_SECRET = '机密还没有创建；名称写错';
 const ENVIRONMENT = '机密属于某个环境，而任务没有用 environment 指定';
 const CALL = '本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`';
 const EVENT = '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密';
-const WHY_EMPTY = `机密为空的常见原因：${NAME}；${ENVIRONMENT}；${CALL}；${EVENT}。`;
+const WHY_EMPTY = `机密为空的常见原因：${NO_SECRET}；${ENVIRONMENT}；${CALL}；${EVENT}。`;
 const SECRET = '$' + '{{ secrets.NAME }}';
-const REPLACE_REFRESH_TOKEN = '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login` 重新获取并保存。';
+const REPLACE_REFRESH_TOKEN = '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login --store github` 重新获取并保存。';
 const REPLACEMENTS = {
     placeholder: `写成 \`${SECRET}\`，其中 NAME 是机密的名称，并确认机密里保存的是刷新令牌本身。`,
-    github_token: 'GitHub 令牌应填在 secret-token 中。refresh-token 要引用保存 Gitee 刷新令牌的机密；还没有的话，运行 `gitee-token login` 获取并保存。',
-    gitee_access_token: '这两种令牌都不能用来刷新。运行 `gitee-token login`，获取并保存刷新令牌（共 64 个字符）。',
-    recovery_copy: '先用 `gitee-token recover` 解密，再保存解密得到的内容。',
+    github_token: 'GitHub 令牌应填在 secret-token 中。refresh-token 要引用保存 Gitee 刷新令牌的机密；还没有的话，运行 `gitee-token login --store github` 获取并保存。',
+    gitee_access_token: '这两种令牌都不能用来刷新。运行 `gitee-token login --store github`，获取并保存刷新令牌（共 64 个字符）。',
+    recovery_copy: '运行 `gitee-token recover`，粘贴副本，按提示保存令牌。',
 };
 const REPLACE_SECRET_TOKEN = '在机密所在的服务器上创建令牌，只保存令牌本身，写成一行，不要加引号。';
 const USE_JOB_TOKEN = '删除这一行，改用任务自带的令牌。如果分支在另一个仓库中，用 GitHub App 的令牌。';
 const USE_EMAIL = '改成 Gitee 账号绑定的邮箱。还没有绑定的话，先在 Gitee 的个人设置中绑定；' +
-    '也可以改用刷新令牌，运行 `gitee-token login` 即可获取。';
+    '也可以改用刷新令牌，运行 `gitee-token login --store github` 即可获取。';
 const CHECK_DISK = '检查运行器的磁盘（可能已满）';
 const action = {
     job_cancelled: () => ({ what: '任务已取消。', advice: '' }),
@@ -479,15 +479,15 @@ const action = {
     },
     recovery_copy_left: (problem, explain) => ({
         what: `${explainLoss(problem, explain)}恢复副本在本步骤的日志${problem.isInSummary ? '和任务摘要' : ''}中。`,
-        advice: `运行 \`gitee-token recover\`，输入副本和 Client Secret，再把输出的内容${storeIt(problem)}。在此之前，${affected(problem)}都会失败。`,
+        advice: `运行 \`gitee-token recover\`，输入副本和 Client Secret，按提示保存令牌${where(problem)}。在此之前，${affected(problem)}都会失败。`,
     }),
     recovery_off: (problem, explain) => ({
         what: `${explainLoss(problem, explain)}recovery 为 false，因此没有留下恢复副本。`,
-        advice: `重新获取刷新令牌，并${storeIt(problem)}。`,
+        advice: `重新获取刷新令牌并保存${where(problem)}。`,
     }),
     recovery_without_client_secret: (problem, explain) => ({
         what: `${explainLoss(problem, explain)}恢复副本要用 client-secret 加密，而 client-secret 为空，因此没有留下副本。`,
-        advice: `重新获取刷新令牌，并${storeIt(problem)}。`,
+        advice: `重新获取刷新令牌并保存${where(problem)}。`,
     }),
 };
 function whyEmpty(cause, advice) {
@@ -507,7 +507,7 @@ function whyEmpty(cause, advice) {
     }
 }
 function otherwise(other) {
-    return `如果不是这个原因，其他常见的原因有：${NAME}；${other}；${EVENT}。`;
+    return `如果不是这个原因，其他常见的原因有：${NO_SECRET}；${other}；${EVENT}。`;
 }
 function explainLoss({ missing, problem }, explain) {
     const fate = missing === 'outside_outputs'
@@ -518,14 +518,14 @@ function explainLoss({ missing, problem }, explain) {
 function affected({ missing }) {
     return missing === 'in_secrets' ? '读取这些机密的运行' : '每次运行';
 }
-function storeIt({ missing }) {
+function where({ missing }) {
     switch (missing) {
         case 'everywhere':
-            return '保存为机密';
+            return '';
         case 'outside_outputs':
-            return '保存到原来的位置（如果带有 `if: always()` 的步骤已经保存了该输出，则不必处理）';
+            return '（如果带有 `if: always()` 的步骤已经保存了该输出，则不必处理）';
         case 'in_secrets':
-            return '保存到没能写入的机密，已写入的不要改动';
+            return '（只保存到没能写入的机密，已写入的不要改动）';
     }
 }
 
@@ -772,6 +772,7 @@ function checkCommand(command) {
 
 const PROVIDE_CLIENT = '补上这两项：在 action 中填写输入 client-id 和 client-secret；在命令行中使用 --client-id 和环境变量 ' +
     'GITEE_TOKEN_CLIENT_SECRET。';
+const LOGIN = '`gitee-token login`（存入 GitHub 机密时加 `--store github`，存到分支时加 `--store branch`）';
 const CHECK_CLIENT = '打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对 Client ID 和“应用回调地址”。';
 const gitee = {
     login_declined: ({ answer }) => ({
@@ -790,11 +791,11 @@ const gitee = {
         what: `Gitee 拒绝了刷新令牌（${quote(answer)}）。`,
         advice: '刷新令牌只能用一次：可能已被用过（例如另一个任务同时在刷新）、已被撤销，或者属于另一个应用。' +
             '在工作流中，重新触发一次（再推送一次，或点 Run workflow），不要点 Re-run jobs：重跑沿用旧机密。' +
-            '仍然失败就运行 `gitee-token login`，重新获取刷新令牌。',
+            `仍然失败，就重新获取刷新令牌：运行 ${LOGIN}。`,
     }),
     refresh_token_rejected_without_client: ({ answer }) => ({
         what: `Gitee 拒绝了刷新令牌（${quote(answer)}），而请求中没有 Client ID 和 Client Secret。`,
-        advice: `服务器可能要求提供。${PROVIDE_CLIENT}如果仍被拒绝，说明刷新令牌已用过（只能用一次）或已被撤销：运行 \`gitee-token login\` 重新获取。`,
+        advice: `服务器可能要求提供。${PROVIDE_CLIENT}如果仍被拒绝，说明刷新令牌已用过（只能用一次）或已被撤销。重新获取：运行 ${LOGIN}。`,
     }),
     password_rejected: ({ answer }) => ({
         what: `Gitee 拒绝了邮箱和密码（${quote(answer)}）。`,
@@ -859,8 +860,8 @@ const gitee = {
     second_factor_required: ({ origin, grantType, ...response }) => ({
         what: `Gitee 要求两步验证，例如短信验证码（${reply(response)}）。`,
         advice: {
-            password: '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login` 获取，登录时可以在浏览器中完成验证。',
-            refresh_token: `用浏览器登录 ${origin}，完成验证，然后重试。如果仍然不行，运行 \`gitee-token login\` 重新获取刷新令牌。`,
+            password: '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login --store github` 获取，登录时可以在浏览器中完成验证。',
+            refresh_token: `用浏览器登录 ${origin}，完成验证，然后重试。如果仍然不行，就重新获取刷新令牌：运行 ${LOGIN}。`,
             authorization_code: signInAndLogIn(origin, '完成验证'),
         }[grantType],
     }),
@@ -925,12 +926,12 @@ const gitee = {
     }),
     response_lost: ({ last }, explain) => ({
         what: `响应丢失，无法确定刷新令牌是否已经用掉。最后一次报错：${explain(last).what}`,
-        advice: '重试一次，成功就说明没有问题。如果报 grant_rejected，说明刷新令牌已经用掉（只能用一次），而新令牌已丢失：' +
-            '运行 `gitee-token login` 重新获取并保存。',
+        advice: '重试一次，成功就说明没有问题。如果报 grant_rejected，说明刷新令牌已经用掉（只能用一次），而新令牌已丢失。' +
+            `重新获取：运行 ${LOGIN}。`,
     }),
     used_by_earlier_attempt: ({ rejected }, explain) => ({
         what: `${explain(rejected).what}刷新令牌只能用一次，很可能在此前失败的那次尝试中已经用掉。`,
-        advice: '运行 `gitee-token login`，重新获取刷新令牌并保存。',
+        advice: `重新获取刷新令牌：运行 ${LOGIN}。`,
     }),
     user_info_missing: ({ host, ...response }) => ({
         what: `${host} 返回 ${(0,status_line/* statusLine */.B)(response)}：令牌没有 user_info 权限。`,
@@ -946,7 +947,7 @@ const gitee = {
         advice: '很可能是另一个任务在此期间刷新了令牌。同一时间只让一个任务刷新令牌。',
     }),
 };
-const USE_REFRESH_TOKEN = '就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login` 获取。';
+const USE_REFRESH_TOKEN = '就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github` 获取。';
 const MISSING = {
     not_json: '内容不是 Gitee 的 JSON',
     no_reason: '没有说明原因',
@@ -989,7 +990,7 @@ function waitIn(retryAfter) {
 }
 function withDoubt(advice, isRefresh) {
     return isRefresh
-        ? `${advice}如果下次报 grant_rejected，说明刷新令牌（只能用一次）这次已经用掉：运行 \`gitee-token login\` 重新获取。`
+        ? `${advice}如果下次报 grant_rejected，说明刷新令牌（只能用一次）这次已经用掉。重新获取：运行 ${LOGIN}。`
         : advice;
 }
 
@@ -1290,7 +1291,7 @@ const token = {
     }),
     session_damaged: () => ({
         what: '已保存的会话已损坏。',
-        advice: '运行 `gitee-token login` 重新登录，或者在原处改存一个刷新令牌。',
+        advice: `在原处改存一个刷新令牌，或者重新登录：运行 ${LOGIN}。`,
     }),
     session_version_unknown: () => ({
         what: '已保存的会话由更高版本的 gitee-token 写入，当前版本无法读取。',
@@ -1298,15 +1299,15 @@ const token = {
     }),
     session_of_other_server: ({ own, requested }) => ({
         what: `已保存的会话属于 ${own}，因此没有发送给 ${requested}。`,
-        advice: `把 gitee-url 设为 ${own}，或者运行 \`gitee-token login\` 登录 ${requested}，并保存新的会话。`,
+        advice: `把 gitee-url 设为 ${own}，或者登录 ${requested}，保存新的会话：运行 ${LOGIN}。`,
     }),
     session_of_other_client: ({ own, requested }) => ({
         what: `已保存的会话属于 Client ID 为 ${own} 的应用，而不是 ${requested}。`,
-        advice: '改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用运行 `gitee-token login`，并保存新的会话。',
+        advice: `改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用重新登录：运行 ${LOGIN}。`,
     }),
     store_empty: ({ store }) => ({
         what: `还没有登录：${storeNameBefore(store)}中没有令牌。`,
-        advice: '先运行 `gitee-token login`（存储选项要与现在相同）。',
+        advice: `先运行 \`gitee-token login${store.kind === 'branch' ? ' --store branch`' : '`（存储选项要与现在相同）'}。`,
     }),
     token_kept_for_other_store: ({ store }) => ({
         what: `${storeNameBefore(store)}中没有令牌。本机暂存着一个之前未能保存的令牌，但当时的命令是在另一个目录中或用另一组环境变量运行的，` +
@@ -1609,7 +1610,7 @@ const messages = {
             `模拟 Gitee 的地址是 ${gitee}，模拟 GitHub 的地址是 ${github}。`,
         scenarios: {
             start: '第一次运行：建立会话，加密后保存到仓库的分支上',
-            reuse: '下一次运行：直接复用访问令牌，只读一次分支，不请求 Gitee',
+            reuse: '下一次运行：直接复用访问令牌，只请求一次 GitHub，不请求 Gitee',
             renewal: '需要新令牌时：先在分支上声明占用，再刷新并保存',
             refresh: '不用分支：从机密读取刷新令牌，并把新的刷新令牌写回',
             fallback: '刷新令牌已用过，改用邮箱和密码',

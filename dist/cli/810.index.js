@@ -1734,7 +1734,7 @@ function variableFor(made) {
 }
 function addLogin(command, messages, run) {
     const { options, help, usage } = messages;
-    const made = command('login', 'gitee-token login --store github --repo octo/website', help.secrets.login)
+    const made = command('login', 'gitee-token login --store branch --repo octo/website', help.secrets.login)
         .addOption(program_option('--scope <scopes>', options.scope))
         .addOption(program_option('--port <number>', options.port).argParser(portParser(1, usage.port(1))))
         .addOption(program_option('--redirect-uri <url>', options.redirectUri))
@@ -1758,7 +1758,7 @@ function addToken(command, messages, run) {
 }
 function addCheck(command, messages, run) {
     const { options, help } = messages;
-    const made = command('check', 'gitee-token check --store github --repo octo/website', help.secrets.check).addOption(program_option('--json', options.json));
+    const made = command('check', 'gitee-token check --store branch --repo octo/website', help.secrets.check).addOption(program_option('--json', options.json));
     addClientOptions(made, options);
     addStoreOptions(made, messages, { choices: resolve_store/* STORES */.ZZ });
     addGitHubOptions(made, options);
@@ -2431,6 +2431,7 @@ function isRateLimit(words) {
 /* harmony export */   Sk: () => (/* binding */ parseScope),
 /* harmony export */   iW: () => (/* binding */ SCOPES)
 /* harmony export */ });
+/* unused harmony export similarScope */
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2);
 
 const SCOPES = [
@@ -2453,6 +2454,18 @@ function parseScope(text) {
 }
 function isKnown(word) {
     return SCOPES.some((scope) => scope === word);
+}
+function similarScope(unknown) {
+    return SCOPES.find((scope) => isOneLetterApart(unknown.toLowerCase(), scope));
+}
+function isOneLetterApart(one, other) {
+    let at = 0;
+    while (at < one.length && one[at] === other[at])
+        at += 1;
+    const [rest, otherRest] = [one.slice(at), other.slice(at)];
+    return (rest.slice(1) === otherRest.slice(1) ||
+        rest === otherRest.slice(1) ||
+        rest.slice(1) === otherRest);
 }
 function checkedScope(value, secrets) {
     const isPublic = typeof value === 'string' && value.split(' ').every(isKnown);
@@ -4884,7 +4897,7 @@ async function saveJournaled(found, context) {
         if (!isValid(value, context)) {
             throw withNotes(error, (notes) => [...notes, 'still_journaled']);
         }
-        options.hooks.stillUnsaved(error);
+        options.hooks.stillUnsaved?.(error);
         return found;
     }
 }

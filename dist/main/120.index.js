@@ -35,8 +35,11 @@ const messages = {
         title: 'unexpected error',
         text: `This is a bug in gitee-token. Report it at https://github.com/gitee-token/gitee-token/issues: ${detail}`,
     }),
-    otherSecret: 'If every run fails like this, refresh-token comes from another secret than the one that this step writes. ' +
-        'Compare it with secret-name and secret-environment.',
+    refreshToken: {
+        unusual: 'refresh-token was probably copied incorrectly: a refresh token of Gitee has 64 hexadecimal digits.',
+        otherSecret: 'If every run fails like this, refresh-token comes from another secret than the one that this step writes. ' +
+            'Compare it with secret-name and secret-environment.',
+    },
     client: {
         unusual: (inputs) => `${inputs.join(' and ')} ${inputs.length === 1 ? 'was' : 'were'} probably copied incorrectly: a Client ID and a ` +
             'Client Secret of Gitee have 64 hexadecimal digits each.',
@@ -58,9 +61,9 @@ const messages = {
             text: 'The input password ends in a line break, which is sent too. If it is not part of the password, store the ' +
                 'secret again with printf %s instead of echo: repeated failures can lock the account.',
         },
-        unknownScope: (names, known) => ({
+        unknownScope: (unknown, known) => ({
             title: 'unknown scope',
-            text: `The input scope has names that Gitee does not list: ${names}. They are sent anyway. ` +
+            text: `The input scope has names that Gitee does not list: ${unknown.map(suggest).join(', ')}. They are sent anyway. ` +
                 `Gitee lists ${known.join(', ')}.`,
         }),
     },
@@ -142,6 +145,9 @@ const messages = {
 };
 function row(name, value) {
     return value ? [[name, value]] : [];
+}
+function suggest({ name, similar }) {
+    return similar ? `${name} (did you mean ${similar}?)` : name;
 }
 function explainTime(date) {
     const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(date);

@@ -35,8 +35,11 @@ const messages = {
         title: '意外错误',
         text: `gitee-token 自身出错，请到 https://github.com/gitee-token/gitee-token/issues 反馈以下内容：${detail}`,
     }),
-    otherSecret: '如果每次运行都这样失败，说明 refresh-token 引用的机密与本步骤写入的不是同一个，' +
-        '请核对 secret-name 和 secret-environment。',
+    refreshToken: {
+        unusual: 'refresh-token 很可能复制有误：Gitee 的刷新令牌是 64 位十六进制字符。',
+        otherSecret: '如果每次运行都这样失败，说明 refresh-token 引用的机密与本步骤写入的不是同一个，' +
+            '请核对 secret-name 和 secret-environment。',
+    },
     client: {
         unusual: (inputs) => `${inputs.join(' 和 ')} 很可能没有复制完整：Gitee 的 Client ID 和 Client Secret 都是 64 位十六进制字符。`,
         swapped: '还要检查两者是否填反。',
@@ -57,9 +60,9 @@ const messages = {
             text: '输入 password 以换行符结尾，会一并发送。如果密码本身没有换行符，' +
                 '请改用 printf %s（不要用 echo）重新保存该机密，以免反复登录失败导致账号被锁定。',
         },
-        unknownScope: (names, known) => ({
+        unknownScope: (unknown, known) => ({
             title: '无法识别的权限',
-            text: `输入 scope 中有 Gitee 未列出的权限：${names}。仍会照常发送。` +
+            text: `输入 scope 中有 Gitee 未列出的权限：${unknown.map(suggest).join('、')}。仍会照常发送。` +
                 `Gitee 列出的权限有：${known.join('、')}。`,
         }),
     },
@@ -140,6 +143,9 @@ const messages = {
 };
 function row(name, value) {
     return value ? [[name, value]] : [];
+}
+function suggest({ name, similar }) {
+    return similar ? `${name}（您是不是想填 ${similar}？）` : name;
 }
 function explainTime(date) {
     const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(date);

@@ -346,7 +346,7 @@ async function saveJournaled(found, context) {
         if (!isValid(value, context)) {
             throw withNotes(error, (notes) => [...notes, 'still_journaled']);
         }
-        options.hooks.stillUnsaved(error);
+        options.hooks.stillUnsaved?.(error);
         return found;
     }
 }
@@ -629,7 +629,6 @@ async function getBranchToken(run) {
                     (0,token_endpoint/* preconnectTokenEndpoint */.i)(network.http, gitee);
                 },
                 unsaved: (value, _, replaced) => value === undefined ? keeper.saved() : keeper.journal(value, replaced),
-                stillUnsaved: () => { },
                 superseded: () => (0,annotations/* warning */.$e)(messages.branch.superseded),
                 decided,
                 export: run.export,

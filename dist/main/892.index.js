@@ -216,11 +216,11 @@ const WHOLE = /^[!-~]+$/;
 function savePending(value, replaced) {
     (0,_command_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(UNSAVED, value);
     if (replaced !== undefined)
-        (0,_command_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(REPLACED, JSON.stringify(replaced));
+        (0,_command_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(REPLACED, `=${replaced}`);
 }
 function readReplaced() {
-    const { replaced } = parseJsonObject(`{"replaced":${getState(REPLACED) || null}}`) ?? {};
-    return typeof replaced === 'string' ? replaced : undefined;
+    const text = getState(REPLACED);
+    return text.startsWith('=') ? text.slice(1) : undefined;
 }
 function saveClaim(id) {
     (0,_command_files_js__WEBPACK_IMPORTED_MODULE_1__/* .saveState */ .LZ)(CLAIM, id);
@@ -910,7 +910,7 @@ function readPasswordGrant(warnings) {
     return { grant_type: 'password', username: readEmail(), password, scope };
 }
 function readEmail() {
-    const email = core/* getInput */.V4('email');
+    const email = core/* getInput */.V4('email').replace('＠', '@');
     if (/^[+(]?\d[\d\s()-]{5,}$/.test(email))
         throw invalidInput({ reason: 'email_is_phone_number' });
     if (!email.includes('@'))
@@ -919,8 +919,9 @@ function readEmail() {
 }
 function readScope({ unknownScope }) {
     const { scope, unknown } = (0,scopes/* parseScope */.Sk)(core/* getInput */.V4('scope'));
-    if (unknown.length > 0)
-        (0,annotations/* warning */.$e)(unknownScope((0,errors/* quoted */.TL)(unknown.join(', ')), scopes/* SCOPES */.iW));
+    const names = unknown.map((name) => ({ name: (0,errors/* quoted */.TL)(name), similar: (0,scopes/* similarScope */.gy)(name) }));
+    if (names.length > 0)
+        (0,annotations/* warning */.$e)(unknownScope(names, scopes/* SCOPES */.iW));
     return scope;
 }
 function readEnvName() {
@@ -1249,6 +1250,8 @@ async function loadActionMessages(language) {
 
 
 
+
+
 const FAILED = 1;
 const INTERRUPTED = 130;
 async function failStep(error, messages) {
@@ -1264,10 +1267,10 @@ async function failStep(error, messages) {
     const { what, advice, docs } = await explain_explain(error, messages.language);
     (0,annotations/* error */.z3)(code, [what, advice, hintFor(code, messages), docs(error.docs)]);
 }
-function hintFor(code, { client, otherSecret }) {
+function hintFor(code, { client, refreshToken }) {
     if (code === 'client_rejected')
         return hintAtClient(client);
-    return mayComeFromOtherSecret(code) ? otherSecret : '';
+    return code === 'grant_rejected' ? hintAtRefreshToken(refreshToken) : '';
 }
 function hintAtClient({ unusual, swapped }) {
     const given = ['client-id', 'client-secret'].filter((name) => (0,core/* getInput */.V4)(name));
@@ -1276,9 +1279,15 @@ function hintAtClient({ unusual, swapped }) {
         return unusual(odd);
     return given.length > 0 ? swapped : '';
 }
-function mayComeFromOtherSecret(code) {
-    const isRefreshed = (0,core/* getInput */.V4)('refresh-token') !== '' && (0,core/* getInput */.V4)('grant-type') !== 'password';
-    return code === 'grant_rejected' && isRefreshed && (0,core/* getInput */.V4)('secret-name') !== '';
+function hintAtRefreshToken({ unusual, otherSecret }) {
+    const token = (0,core/* getInput */.V4)('refresh-token');
+    if (!token || (0,core/* getInput */.V4)('grant-type') === 'password')
+        return '';
+    const { host } = readUrl('gitee-url', { example: 'https://gitee.com', mayHavePath: false });
+    const isUnusual = host === 'gitee.com' && !(0,token_session/* isSession */.lV)(token) && !(0,mistaken_token/* looksLikeGiteeId */.F1)(token);
+    if (isUnusual)
+        return unusual;
+    return (0,core/* getInput */.V4)('secret-name') ? otherSecret : '';
 }
 
 ;// CONCATENATED MODULE: ./build/action/run-step.js
@@ -1801,6 +1810,7 @@ function isRateLimit(words) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   M4: () => (/* binding */ checkedScope),
 /* harmony export */   Sk: () => (/* binding */ parseScope),
+/* harmony export */   gy: () => (/* binding */ similarScope),
 /* harmony export */   iW: () => (/* binding */ SCOPES)
 /* harmony export */ });
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2);
@@ -1825,6 +1835,18 @@ function parseScope(text) {
 }
 function isKnown(word) {
     return SCOPES.some((scope) => scope === word);
+}
+function similarScope(unknown) {
+    return SCOPES.find((scope) => isOneLetterApart(unknown.toLowerCase(), scope));
+}
+function isOneLetterApart(one, other) {
+    let at = 0;
+    while (at < one.length && one[at] === other[at])
+        at += 1;
+    const [rest, otherRest] = [one.slice(at), other.slice(at)];
+    return (rest.slice(1) === otherRest.slice(1) ||
+        rest === otherRest.slice(1) ||
+        rest.slice(1) === otherRest);
 }
 function checkedScope(value, secrets) {
     const isPublic = typeof value === 'string' && value.split(' ').every(isKnown);

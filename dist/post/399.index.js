@@ -829,11 +829,11 @@ const WHOLE = /^[!-~]+$/;
 function savePending(value, replaced) {
     saveState(UNSAVED, value);
     if (replaced !== undefined)
-        saveState(REPLACED, JSON.stringify(replaced));
+        saveState(REPLACED, `=${replaced}`);
 }
 function readReplaced() {
-    const { replaced } = (0,json/* parseJsonObject */.d)(`{"replaced":${(0,core/* getState */.Gu)(REPLACED) || null}}`) ?? {};
-    return typeof replaced === 'string' ? replaced : undefined;
+    const text = (0,core/* getState */.Gu)(REPLACED);
+    return text.startsWith('=') ? text.slice(1) : undefined;
 }
 function saveClaim(id) {
     saveState(CLAIM, id);
@@ -1003,6 +1003,8 @@ async function explain_explain(error, language) {
 
 
 
+
+
 const FAILED = 1;
 const INTERRUPTED = 130;
 async function failStep(error, messages) {
@@ -1018,10 +1020,10 @@ async function failStep(error, messages) {
     const { what, advice, docs } = await explain_explain(error, messages.language);
     annotations_error(code, [what, advice, hintFor(code, messages), docs(error.docs)]);
 }
-function hintFor(code, { client, otherSecret }) {
+function hintFor(code, { client, refreshToken }) {
     if (code === 'client_rejected')
         return hintAtClient(client);
-    return mayComeFromOtherSecret(code) ? otherSecret : '';
+    return code === 'grant_rejected' ? hintAtRefreshToken(refreshToken) : '';
 }
 function hintAtClient({ unusual, swapped }) {
     const given = ['client-id', 'client-secret'].filter((name) => (0,core/* getInput */.V4)(name));
@@ -1030,9 +1032,15 @@ function hintAtClient({ unusual, swapped }) {
         return unusual(odd);
     return given.length > 0 ? swapped : '';
 }
-function mayComeFromOtherSecret(code) {
-    const isRefreshed = (0,core/* getInput */.V4)('refresh-token') !== '' && (0,core/* getInput */.V4)('grant-type') !== 'password';
-    return code === 'grant_rejected' && isRefreshed && (0,core/* getInput */.V4)('secret-name') !== '';
+function hintAtRefreshToken({ unusual, otherSecret }) {
+    const token = (0,core/* getInput */.V4)('refresh-token');
+    if (!token || (0,core/* getInput */.V4)('grant-type') === 'password')
+        return '';
+    const { host } = readUrl('gitee-url', { example: 'https://gitee.com', mayHavePath: false });
+    const isUnusual = host === 'gitee.com' && !(0,session/* isSession */.lV)(token) && !looksLikeGiteeId(token);
+    if (isUnusual)
+        return unusual;
+    return (0,core/* getInput */.V4)('secret-name') ? otherSecret : '';
 }
 
 // EXTERNAL MODULE: ./build/messages/language.js
@@ -1123,8 +1131,12 @@ async function savePendingToken(messages, cancelled) {
     }
     maskValue(value);
     await save(value, messages, cancelled).catch(async (error) => {
-        throw await publishRecoveryCopy(value, { error, missing: 'in_secrets' }, messages);
+        const missing = isOfSeveral(error) ? 'in_secrets' : 'everywhere';
+        throw await publishRecoveryCopy(value, { error, missing }, messages);
     });
+}
+function isOfSeveral(error) {
+    return error instanceof errors/* GiteeTokenError */.is && error.problem.reason === 'some_stores_failed';
 }
 function cleanUpGit({ git }) {
     try {
@@ -1360,6 +1372,18 @@ function parseScope(text) {
 }
 function isKnown(word) {
     return SCOPES.some((scope) => scope === word);
+}
+function similarScope(unknown) {
+    return SCOPES.find((scope) => isOneLetterApart(unknown.toLowerCase(), scope));
+}
+function isOneLetterApart(one, other) {
+    let at = 0;
+    while (at < one.length && one[at] === other[at])
+        at += 1;
+    const [rest, otherRest] = [one.slice(at), other.slice(at)];
+    return (rest.slice(1) === otherRest.slice(1) ||
+        rest === otherRest.slice(1) ||
+        rest.slice(1) === otherRest);
 }
 function scopes_checkedScope(value, secrets) {
     const isPublic = typeof value === 'string' && value.split(' ').every(isKnown);
@@ -1780,9 +1804,10 @@ const noopStore = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Os: () => (/* binding */ tokensInSession),
 /* harmony export */   SE: () => (/* binding */ wholeSession),
+/* harmony export */   lV: () => (/* binding */ isSession),
 /* harmony export */   tG: () => (/* binding */ encodeSession)
 /* harmony export */ });
-/* unused harmony exports MAX_CLOCK_SKEW_S, isSession, decodeSession, createSession, freshest, stalest, withoutAccess, isOfSameLogin, assertBelongsTo, assertNotSwapped */
+/* unused harmony exports MAX_CLOCK_SKEW_S, decodeSession, createSession, freshest, stalest, withoutAccess, isOfSameLogin, assertBelongsTo, assertNotSwapped */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 /* harmony import */ var _gitee_token_response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8968);
 /* harmony import */ var _http_server_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(141);

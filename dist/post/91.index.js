@@ -60,6 +60,7 @@ const mistakes = {
 
 
 const EMPTY_CAUSES = {
+    secret: 'the secret was never created',
     name: 'a typo in its name',
     environment: 'an environment that the job does not name',
     called_workflow: 'a calling workflow without `secrets: inherit`',
@@ -67,17 +68,17 @@ const EMPTY_CAUSES = {
     dependabot: 'a run that Dependabot started (it has its own secrets)',
 };
 const SECRET = '$' + '{{ secrets.NAME }}';
-const REPLACE_REFRESH_TOKEN = 'Replace the secret with the refresh token alone, on one line and without quotes, or run `gitee-token login`, which stores a new one.';
+const REPLACE_REFRESH_TOKEN = 'Replace the secret with the refresh token alone, on one line and without quotes, or get a new one with `gitee-token login --store github`.';
 const REPLACEMENTS = {
     placeholder: `Write \`${SECRET}\` with the name of the secret, and check that the secret itself holds the refresh token.`,
-    github_token: 'A GitHub token belongs in secret-token. Set refresh-token to the secret with the Gitee refresh token; `gitee-token login` gets one and stores it.',
-    gitee_access_token: 'Neither can be refreshed. Run `gitee-token login`, which gets a refresh token (it has 64 characters) and stores it.',
+    github_token: 'A GitHub token belongs in secret-token. Set refresh-token to the secret with the Gitee refresh token; `gitee-token login --store github` gets one and stores it.',
+    gitee_access_token: 'Neither can be refreshed. Run `gitee-token login --store github`, which gets a refresh token (it has 64 characters) and stores it.',
     recovery_copy: 'Run `gitee-token recover`, paste the copy, and let it store the token.',
 };
 const REPLACE_SECRET_TOKEN = 'Create a token on the server that keeps the secret, and store it alone, on one line and without quotes.';
 const USE_JOB_TOKEN = "Remove the line to use the job's own token. For a branch of another repository, use the token of a GitHub App.";
 const USE_EMAIL = 'Set email to the address that the account is registered with. If it has none, add one in its settings on Gitee, or ' +
-    'use a refresh token: `gitee-token login` gets one.';
+    'use a refresh token: `gitee-token login --store github` gets one.';
 const CHECK_DISK = "Check whether the runner's disk is full";
 const action = {
     job_cancelled: () => ({ what: 'The job was cancelled.', advice: '' }),
@@ -783,6 +784,7 @@ function checkCommand(command) {
 
 const PROVIDE_CLIENT = 'Provide both: in the action as client-id and client-secret, on the command line as --client-id and ' +
     'GITEE_TOKEN_CLIENT_SECRET.';
+const LOGIN = '`gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch)';
 const CLIENT_DETAILS = "the Client ID and the callback address with the application's page on Gitee";
 const gitee = {
     login_declined: ({ answer }) => ({
@@ -801,12 +803,12 @@ const gitee = {
         what: `Gitee rejected the refresh token (${quote(answer)}).`,
         advice: 'A refresh token works once. This one was used before, perhaps by another job at the same time, or was ' +
             'revoked, or belongs to another application. In a workflow, start a new run, which reads the current ' +
-            'secret (a re-run keeps the old one). If that fails too, get a new refresh token with `gitee-token login`.',
+            `secret (a re-run keeps the old one). If that fails too, get a new refresh token with ${LOGIN}.`,
     }),
     refresh_token_rejected_without_client: ({ answer }) => ({
         what: `Gitee rejected the refresh token (${quote(answer)}), which was sent without a Client ID and Client Secret.`,
         advice: `This server may require them. ${PROVIDE_CLIENT} If they do not help, the refresh token was used before ` +
-            '(it works once) or was revoked: get a new one with `gitee-token login`.',
+            `(it works once) or was revoked: get a new one with ${LOGIN}.`,
     }),
     password_rejected: ({ answer }) => ({
         what: `Gitee rejected the email and password (${quote(answer)}).`,
@@ -857,7 +859,7 @@ const gitee = {
         what: `Gitee blocked the IP address that the request came from (${reply(response)}).`,
         advice: {
             password: `Try another runner or network. On a network of your own, sign in at ${origin} once in a browser. If that ` +
-                'does not help, try a refresh token instead of email and password: `gitee-token login` gets one.',
+                'does not help, try a refresh token instead of email and password: `gitee-token login --store github` gets one.',
             refresh_token: `Try again from another runner or network. On a network of your own, sign in at ${origin} once in a browser.`,
             authorization_code: 'Run `gitee-token login` again on another network.',
         }[grantType],
@@ -874,10 +876,10 @@ const gitee = {
     second_factor_required: ({ origin, grantType, ...response }) => ({
         what: `Gitee asks for a second factor, such as a code by SMS (${reply(response)}).`,
         advice: {
-            password: 'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login` gets ' +
-                'one, and you enter the code in the browser.',
+            password: 'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login --store github` ' +
+                'gets one, and you enter the code in the browser.',
             refresh_token: `Sign in at ${origin} in a browser, complete the verification there, and try again. If that does not help, get ` +
-                'a new refresh token with `gitee-token login`.',
+                `a new refresh token with ${LOGIN}.`,
             authorization_code: signInAndLogIn(origin, 'complete the verification there'),
         }[grantType],
     }),
@@ -945,11 +947,11 @@ const gitee = {
     response_lost: ({ last }, explain) => ({
         what: `The response was lost, so the refresh token may or may not have been used. Last error: ${explain(last).what}`,
         advice: 'Try again. If it works, no further action is needed. If it ends in grant_rejected, the refresh token was used up (it works ' +
-            'once) and the new one is lost: get another with `gitee-token login` and store it.',
+            `once) and the new one is lost: get another with ${LOGIN}.`,
     }),
     used_by_earlier_attempt: ({ rejected }, explain) => ({
         what: `${explain(rejected).what} An earlier attempt, which failed midway, has most likely used it up (a refresh token works once).`,
-        advice: 'Get a new refresh token with `gitee-token login` and store it.',
+        advice: `Get a new refresh token with ${LOGIN}.`,
     }),
     user_info_missing: ({ host, ...response }) => ({
         what: `${host} returned ${(0,status_line/* statusLine */.B)(response)}: the token lacks the scope user_info.`,
@@ -965,7 +967,7 @@ const gitee = {
         advice: 'Another job has probably refreshed in the meantime. Let only one job at a time refresh the token.',
     }),
 };
-const USE_REFRESH_TOKEN = 'use a refresh token instead: `gitee-token login` gets one.';
+const USE_REFRESH_TOKEN = 'use a refresh token instead: `gitee-token login --store github` gets one.';
 const MISSING = {
     not_json: 'the JSON that Gitee sends',
     no_reason: 'a reason',
@@ -1012,7 +1014,7 @@ function waitIn(retryAfter) {
 function withDoubt(advice, isRefresh) {
     return isRefresh
         ? `${advice} If the next attempt ends in grant_rejected, the server has used up the refresh token (it works ` +
-            'once): get a new one with `gitee-token login`.'
+            `once): get a new one with ${LOGIN}.`
         : advice;
 }
 
@@ -1335,7 +1337,7 @@ const token = {
     }),
     session_damaged: () => ({
         what: 'The stored session is damaged.',
-        advice: 'Log in again with `gitee-token login`, or store a refresh token in its place.',
+        advice: `Log in again with ${LOGIN}, or store a refresh token in its place.`,
     }),
     session_version_unknown: () => ({
         what: 'A newer version of gitee-token wrote the stored session, and this version cannot read it.',
@@ -1343,15 +1345,15 @@ const token = {
     }),
     session_of_other_server: ({ own, requested }) => ({
         what: `The stored session belongs to ${own}, so it was not sent to ${requested}.`,
-        advice: `Set gitee-url to ${own}, or log in to ${requested} with \`gitee-token login\` and store that session.`,
+        advice: `Set gitee-url to ${own}, or log in to ${requested} with ${LOGIN}.`,
     }),
     session_of_other_client: ({ own, requested }) => ({
         what: `The stored session belongs to the application with the Client ID ${own}, not to ${requested}.`,
-        advice: 'Use that Client ID with its Client Secret, or run `gitee-token login` with the other one and store that session.',
+        advice: `Use that Client ID with its Client Secret, or log in with the other one: ${LOGIN}.`,
     }),
     store_empty: ({ store }) => ({
         what: `Nothing is stored in ${(0,store_name/* storeName */.H)(store)} yet.`,
-        advice: 'Log in first with `gitee-token login` and the same store options.',
+        advice: `Log in first with \`gitee-token login${store.kind === 'branch' ? ' --store branch`' : '` and the same store options'}.`,
     }),
     token_kept_for_other_store: ({ store }) => ({
         what: `There is no token in ${(0,store_name/* storeName */.H)(store)}. This machine keeps one that an earlier command could not save, but that ` +

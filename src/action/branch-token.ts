@@ -58,8 +58,6 @@ export async function getBranchToken(run: BranchRun): Promise<VerifiedToken> {
         },
         unsaved: (value, _, replaced) =>
           value === undefined ? keeper.saved() : keeper.journal(value, replaced),
-        // Nothing is kept outside of the branch that could still not be saved.
-        stillUnsaved: () => {},
         superseded: () => warning(messages.branch.superseded),
         decided,
         export: run.export,

@@ -19,13 +19,14 @@ const WHOLE = /^[!-~]+$/;
 /** Keeps a value that is about to be saved for the post step, and the id of the session that it replaces. */
 export function savePending(value: string, replaced?: string): void {
   saveState(UNSAVED, value);
-  if (replaced !== undefined) saveState(REPLACED, JSON.stringify(replaced));
+  // A session of an old version has an empty id, which is another thing than none.
+  if (replaced !== undefined) saveState(REPLACED, `=${replaced}`);
 }
 
 /** Returns the id of the session that the pending value replaces, if it replaces one. */
 export function readReplaced(): string | undefined {
-  const { replaced } = parseJsonObject(`{"replaced":${getState(REPLACED) || null}}`) ?? {};
-  return typeof replaced === 'string' ? replaced : undefined;
+  const text = getState(REPLACED);
+  return text.startsWith('=') ? text.slice(1) : undefined;
 }
 
 /** Notes a claim that is about to be made: if this step is killed, the post step gives it back. */

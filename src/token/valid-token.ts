@@ -77,7 +77,7 @@ export interface ValidTokenHooks
    */
   unsaved(value: string | undefined, gitee: GiteeServer, replaced?: string): Note | undefined;
   /** Reports why the value in use could still not be saved. It stays in the journal. */
-  stillUnsaved(error: unknown): void;
+  readonly stillUnsaved?: ((error: unknown) => void) | undefined;
   /** Reports whether the stored access token is reused, and why. */
   readonly decided?: ((decision: Decision) => void) | undefined;
   /** Reports that the new value was not stored, because somebody has logged in anew, or logged out. */
@@ -397,7 +397,7 @@ async function saveJournaled(found: Candidate, context: TokenContext): Promise<C
     if (!isValid(value, context)) {
       throw withNotes(error, (notes) => [...notes, 'still_journaled']);
     }
-    options.hooks.stillUnsaved(error);
+    options.hooks.stillUnsaved?.(error);
     return found;
   }
 }

@@ -152,13 +152,8 @@ function describeBranch({ secrets, texts }: DemoContext): string {
 }
 
 function describeSecret(context: DemoContext): string {
-  const { names, texts } = context;
-  const stored = storedToken(context);
-  return `${SECRET}: ${stored === undefined ? texts.notStored : redactNamed(names, stored)}`;
-}
-
-function storedToken({ secrets }: DemoContext): string | undefined {
-  return secrets.stored.get(SECRET_PATH)?.value;
+  const { value } = { value: '', ...context.secrets.stored.get(SECRET_PATH) };
+  return `${SECRET}: ${redactNamed(context.names, value)}`;
 }
 
 function section({ print }: DemoContext, heading: string, lines: readonly string[]): void {
