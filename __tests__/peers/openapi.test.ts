@@ -4,11 +4,12 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { sandboxGitHub } from '../../src/sandbox/github.ts';
 import { type RecordedExchange, type RunningServer, serve } from '../../src/sandbox/server.ts';
 import type { SandboxRequest } from '../../src/sandbox/types.ts';
+import { BRANCH, change, FILE, startGitHub } from '../sandbox/ask-github.ts';
 import { type Inputs, runAction } from '../support/action.ts';
 
 /** GitHub's own description of its API, and a validator of JSON Schema. */
@@ -19,9 +20,14 @@ interface Parameter {
   readonly in: string;
 }
 
+interface Content {
+  readonly content?: Record<string, { readonly schema: object }>;
+}
+
 interface Operation {
   readonly parameters?: readonly Parameter[];
-  readonly requestBody?: { readonly content: Record<string, { readonly schema: object }> };
+  readonly requestBody?: Content;
+  readonly responses: Record<string, Content>;
 }
 
 type Validate = ((body: unknown) => boolean) & { readonly errors?: unknown };
@@ -42,13 +48,25 @@ beforeAll(async () => {
   const { default: Ajv } = require('ajv');
   const ajv = new Ajv({ strict: false });
   require('ajv-formats').default(ajv);
-  compile = (schema) => ajv.compile(schema);
+  compile = (schema) => ajv.compile(toJsonSchema(schema));
 }, 300_000);
 
 afterAll(async () => {
   await Promise.all(servers.map((server) => server.close()));
   rmSync(folder, { recursive: true });
 });
+
+/**
+ * Makes JSON Schema of a description: the validator knows `nullable` of types alone, and some answers
+ * match more than one of the schemas that GitHub lists as `oneOf`.
+ */
+function toJsonSchema(description: object): object {
+  return JSON.parse(JSON.stringify(description), (_, value) => {
+    const { nullable, oneOf, ...schema } = Object(value);
+    if (Array.isArray(oneOf)) return { ...schema, anyOf: nullable ? [NULL, ...oneOf] : oneOf };
+    return nullable && !schema.type ? { anyOf: [NULL, schema] } : value;
+  });
+}
 
 /** Runs the action twice, the second time with the spent token, and returns what GitHub was asked. */
 async function askedOfGitHub(inputs: Inputs): Promise<SandboxRequest[]> {
@@ -84,11 +102,16 @@ async function askedOfGitHub(inputs: Inputs): Promise<SandboxRequest[]> {
   return requests.map(({ request }) => request);
 }
 
+const NULL = { type: 'null' };
+
+/** The parameters of a path that may contain slashes. */
+const LONG_PARAMETERS = /\{(?:path|ref|branch)\}/g;
+
 /** Finds the operation by its path; a fixed part wins over a parameter, as in a router. */
-function getOperation({ method, path }: SandboxRequest): Operation | undefined {
+function getOperation({ method, path }: Pick<SandboxRequest, 'method' | 'path'>) {
   const templates = Object.keys(paths).filter((template) => {
-    const pattern = template.replace(/[.]/g, '\\.').replace(/\{[^}]+\}/g, '[^/]+');
-    return new RegExp(`^${pattern}$`).test(path);
+    const escaped = template.replace(/[.]/g, '\\.').replace(LONG_PARAMETERS, '.+');
+    return new RegExp(`^${escaped.replace(/\{[^}]+\}/g, '[^/]+')}$`).test(path);
   });
   const [best = ''] = templates.sort((a, b) => a.split('{').length - b.split('{').length);
   return paths[best]?.[method.toLowerCase()];
@@ -105,7 +128,7 @@ function listProblems(request: SandboxRequest): string[] {
 }
 
 function bodyFaults({ body, headers }: SandboxRequest, { requestBody }: Operation): string[] {
-  const schema = requestBody?.content['application/json']?.schema;
+  const schema = requestBody?.content?.['application/json']?.schema;
   if (!schema) return body === '' ? [] : ['a body that is not asked for'];
   const validate = compile(schema);
   const isJson = headers['content-type'] === 'application/json';
@@ -151,4 +174,83 @@ test('the check finds what is not as described', () => {
   expect(listProblems({ ...request, body: '{}' })).toHaveLength(1);
   expect(listProblems({ ...request, query: new URLSearchParams({ x: '1' }) })).toHaveLength(1);
   expect(listProblems({ ...request, path: '/nowhere' })).toHaveLength(1);
+  const written = (status: number, body: string) =>
+    listResponseProblems({ request, response: { status, headers: {}, body } });
+  expect(written(204, '')).toEqual([]);
+  expect(written(204, '{}')).toHaveLength(1);
+  expect(written(418, '')).toHaveLength(1);
+  const read = { ...request, method: 'GET' };
+  const response = { status: 200, headers: {}, body: '{"name":"TOKEN"}' };
+  expect(listResponseProblems({ request: read, response })).toHaveLength(1);
+});
+
+/** Says how a response is not as GitHub's description has it. */
+function listResponseProblems({ request, response }: RecordedExchange): string[] {
+  const name = `${request.method} ${request.path} ${response.status}`;
+  const described = getOperation(request)?.responses[response.status];
+  if (!described) return [`${name} is not described`];
+  const schema = described.content?.['application/json']?.schema;
+  if (!schema) return response.body === '' ? [] : [`${name} has a body that is not described`];
+  const validate = compile(schema);
+  if (validate(JSON.parse(response.body))) return [];
+  return [`${name} is not as described: ${JSON.stringify(validate.errors)}`];
+}
+
+describe('the embedded GitHub', () => {
+  const PUT = `PUT ${FILE}`;
+
+  test('is asked, and answers, as GitHub describes contents and git data', async () => {
+    const { ask, octo, settings, createBranch, requests } = await startGitHub();
+    const json = { headers: { 'content-type': 'application/json' } };
+    const put = (fields: object) => ask('PUT', FILE, { ...json, body: change('new', fields) });
+    const read = () => ask('GET', `${FILE}?ref=${BRANCH}`).json.sha;
+    const repository = '/repos/octo/repo';
+    ask('GET', repository);
+    ask('GET', repository, { token: settings.token });
+    read();
+    createBranch('hello\n', json);
+    createBranch('hello\n', json);
+    put({});
+    put({ sha: 'e'.repeat(40) });
+    put({ sha: read() });
+    put({ branch: 'nope' });
+    ask('PUT', FILE.replace('session', 'other'), { ...json, body: change('new') });
+    octo.rules.add('pull_request').add('creation');
+    put({ sha: read() });
+    octo.rules.clear();
+    octo.protectedBranches.add(BRANCH);
+    put({ sha: read() });
+    ask('GET', `${repository}/branches/${BRANCH}`);
+    ask('GET', `${repository}/git/ref/heads/${BRANCH}`);
+    ask('DELETE', `${repository}/git/refs/heads/${BRANCH}`);
+    ask('GET', `${repository}/branches/${BRANCH}`);
+    ask('GET', `${repository}/git/ref/heads/${BRANCH}`);
+    octo.branches.clear();
+    read();
+    const tree = [{ path: 'session.json', mode: '100644', type: 'blob', content: '' }];
+    ask('POST', `${repository}/git/trees`, { ...json, body: { tree } });
+    ask('GET', `${repository}/git/ref/heads/main`);
+    octo.rename('octo/new');
+    ask('GET', repository);
+    expect(requests.flatMap(({ request }) => listProblems(request))).toEqual([]);
+    expect(requests.flatMap(listResponseProblems)).toEqual([]);
+    const answers = requests.map(
+      ({ request, response }) => `${request.method} ${request.path} ${response.status}`,
+    );
+    expect(answers).toEqual(expect.arrayContaining([`${PUT} 200`, `${PUT} 409`, `${PUT} 422`]));
+  });
+
+  test('sends some statuses that GitHub sends, but does not describe', async () => {
+    const { ask, octo, settings, requests } = await startGitHub();
+    ask('PUT', FILE, { token: settings.readOnlyToken, body: change('new') });
+    octo.isArchived = true;
+    ask('PUT', FILE, { body: change('new') });
+    octo.rename('octo/new');
+    ask('PUT', FILE, { body: change('new') });
+    expect(requests.flatMap(listResponseProblems)).toEqual([
+      `${PUT} 403 is not described`,
+      `${PUT} 403 is not described`,
+      `${PUT} 307 is not described`,
+    ]);
+  });
 });
