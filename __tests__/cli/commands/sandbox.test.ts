@@ -6,10 +6,16 @@ import { runProgram } from '../../../src/cli/program.ts';
 import { listen } from '../../support/servers.ts';
 import { context, interruptedSignals, runCommand } from '../command.ts';
 
-type Credentials = Record<
-  'gitee-url' | 'client-id' | 'client-secret' | 'refresh-token' | 'email' | 'password',
-  string
->;
+type Name =
+  | 'gitee-url'
+  | 'client-id'
+  | 'client-secret'
+  | 'refresh-token'
+  | 'secret-api-url'
+  | 'session-repository'
+  | 'github-token';
+
+type Credentials = Record<Name, string>;
 
 /** Runs the sandbox until `use` is done with it. */
 async function withSandbox<T>(args: string[], use: (overrides: Credentials) => Promise<T>) {
@@ -65,15 +71,75 @@ test('a variable stands for an option', async () => {
   expect(used.status).toBe(200);
 });
 
-test('the sandbox prints a line for each credential, and how to stop it', async () => {
-  const { status, stdout, stderr } = await runCommand(['sandbox'], {
-    signals: interruptedSignals(),
+test('the sandbox answers for GitHub, too, where the printed repository has a branch', async () => {
+  const { used, status } = await withSandbox([], async (overrides) => {
+    const { 'secret-api-url': api, 'session-repository': repository } = overrides;
+    const headers = { authorization: `Bearer ${overrides['github-token']}` };
+    const get = (path: string) => fetch(`${api}/repos/${repository}${path}`, { headers });
+    const [described, branch] = await Promise.all([get(''), get('/branches/main')]);
+    return { api, described: await described.json(), status: branch.status };
+  });
+  expect(used).toMatchObject({
+    described: { full_name: 'octo/repo', default_branch: 'main', permissions: { push: true } },
+    status: 200,
   });
   expect(status).toBe(130);
-  expect(stdout).toMatch(
-    /^gitee-url: http:\/\/127\.0\.0\.1:\d+\nclient-id: [0-9a-f]{64}\nclient-secret: [0-9a-f]{64}\nrefresh-token: [0-9a-f]{64}\nemail: tester@example\.com\npassword: \S{12}\n$/,
+  await expect(fetch(used.api)).rejects.toThrow('fetch failed');
+});
+
+const NUMBERED = /127\.0\.0\.1:\d+|[0-9a-f]{64}|(?<=password: )\S{12}/g;
+
+/** Runs the sandbox, and returns what it printed, with numbers in place of what differs each time. */
+async function printedIn(LANG: string) {
+  const printed = await runCommand(['sandbox'], { signals: interruptedSignals(), env: { LANG } });
+  const { status, stdout, stderr } = printed;
+  const values = [...new Set(`${stdout}${stderr}`.match(NUMBERED))];
+  const number = (text: string) =>
+    text.replace(NUMBERED, (value) => `<${values.indexOf(value) + 1}>`);
+  return { status, stdout: number(stdout), stderr: number(stderr) };
+}
+
+const CREDENTIALS = `gitee-url: http://<1>
+client-id: <2>
+client-secret: <3>
+refresh-token: <4>
+email: tester@example.com
+password: <5>
+secret-api-url: http://<6>
+session-repository: octo/repo
+github-token: github_pat_sandbox_writer
+`;
+const LOGIN = `
+GH_TOKEN=github_pat_sandbox_writer \\
+  GITEE_TOKEN_CLIENT_SECRET=<3> \\
+  npx gitee-token login --store branch --repo octo/repo \\
+  --api-url http://<6> \\
+  --gitee-url http://<1> \\
+  --client-id <2>
+
+`;
+
+test('the sandbox prints a line for each credential, how to log in, and how to stop it', async () => {
+  expect(await printedIn('C')).toEqual({
+    status: 130,
+    stdout: CREDENTIALS,
+    stderr: `To try a login, paste this into another terminal:\n${LOGIN}The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.\n`,
+  });
+});
+
+test('the sandbox explains itself in Chinese', async () => {
+  const { stdout, stderr } = await printedIn('zh_CN.UTF-8');
+  expect([stdout, stderr]).toEqual([
+    CREDENTIALS,
+    `想试试登录，可以把下面的命令粘贴到另一个终端：\n${LOGIN}模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。\n`,
+  ]);
+});
+
+test('a program that reads the credentials is told no command', async () => {
+  const { stderr } = await runCommand(['sandbox', '--json'], { signals: interruptedSignals() });
+  expect(stderr).toBe(
+    'The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.\n',
   );
-  expect(stderr).toBe('The sandbox is running. Press Ctrl-C to stop it.\n');
 });
 
 describe('the port', () => {

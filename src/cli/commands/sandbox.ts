@@ -1,4 +1,5 @@
 import { sandboxGitee } from '../../sandbox/gitee.ts';
+import { sandboxGitHub } from '../../sandbox/github.ts';
 import { serve } from '../../sandbox/server.ts';
 import type { Rotation } from '../../sandbox/state.ts';
 import type { CliContext } from '../context.ts';
@@ -11,8 +12,10 @@ export interface SandboxOptions {
   readonly json?: boolean;
 }
 
+const REPOSITORY = 'octo/repo';
+
 /**
- * Runs the embedded Gitee until the user interrupts, and returns the exit status.
+ * Runs the embedded Gitee and GitHub until the user interrupts, and returns the exit status.
  *
  * @throws {GiteeTokenError} `input_invalid` when the port cannot be used
  */
@@ -24,6 +27,8 @@ export async function runSandbox(
   const server = await serve(gitee.handle, { port }).catch((error: unknown) => {
     throw portError(error, { address: `127.0.0.1:${port}`, purpose: 'sandbox' });
   });
+  const github = await sandboxGitHub({ repositories: [REPOSITORY] });
+  const api = await serve(github.handle);
   const { clientId, clientSecret, email, password } = gitee.settings;
   const credentials = {
     'gitee-url': server.origin,
@@ -32,6 +37,9 @@ export async function runSandbox(
     'refresh-token': gitee.grant().refreshToken,
     email,
     password,
+    'secret-api-url': api.origin,
+    'session-repository': REPOSITORY,
+    'github-token': github.settings.token,
   };
   const lines = Object.entries(credentials).map(([name, value]) => `${name}: ${value}`);
   const text = json ? JSON.stringify(credentials) : lines.join('\n');
@@ -39,11 +47,29 @@ export async function runSandbox(
     for (const name of ['SIGINT', 'SIGTERM']) signals.once(name, resolve);
   });
   const failure = await write(stdout, `${text}\n`);
-  // Without the printed address, the sandbox is useless.
+  // Without the printed addresses, the sandbox is useless.
   if (!failure) {
+    if (!json) stderr.write(`${messages.sandboxLogin(loginCommand(credentials))}\n`);
     stderr.write(`${messages.sandboxRuns}\n`);
     await cancelledByUser;
   }
-  await server.close();
+  await Promise.all([server.close(), api.close()]);
   return 130;
+}
+
+type Credentials = Readonly<
+  Record<'gitee-url' | 'client-id' | 'client-secret' | 'secret-api-url' | 'github-token', string>
+>;
+
+/** Returns a command for a POSIX shell that logs in, and keeps the session on a branch. */
+function loginCommand(credentials: Credentials): string {
+  const lines = [
+    `GH_TOKEN=${credentials['github-token']}`,
+    `GITEE_TOKEN_CLIENT_SECRET=${credentials['client-secret']}`,
+    `npx gitee-token login --store branch --repo ${REPOSITORY}`,
+    `--api-url ${credentials['secret-api-url']}`,
+    `--gitee-url ${credentials['gitee-url']}`,
+    `--client-id ${credentials['client-id']}`,
+  ];
+  return lines.join(' \\\n  ');
 }

@@ -25,7 +25,7 @@ export const messages: Messages = {
     gitCredential: 'Act as a git credential helper: get, store or erase.',
     recover: 'Get the refresh token back from the recovery copy of a failed job.',
     logout: 'Forget the stored session.',
-    sandbox: 'Run a local stand-in for Gitee until you press Ctrl-C.',
+    sandbox: 'Run local stand-ins for Gitee and GitHub until you press Ctrl-C.',
     demo: 'Show the built action at work, against local stand-ins for Gitee and GitHub.',
   },
   help: {
@@ -89,10 +89,10 @@ export const messages: Messages = {
     clientSecretName: 'name of the secret or variable for the Client Secret',
     saveCommand: 'command that stores what it reads from standard input',
     loadCommand: 'command that prints what is stored',
-    sandboxPort: 'port to listen on; 0 picks a free one',
+    sandboxPort: 'port of the stand-in for Gitee; 0 picks a free one',
     rotation:
       'when a refresh revokes the old tokens: strict, immediately; grace, when the new access token is first used',
-    sandboxJson: 'print the address and credentials as JSON',
+    sandboxJson: 'print the addresses and credentials as JSON',
     recoverPrint: 'print the token even to a terminal',
     verbose: 'show each request and decision on standard error, without secrets',
   },
@@ -259,7 +259,8 @@ export const messages: Messages = {
 
   verbose,
 
-  sandboxRuns: 'The sandbox is running. Press Ctrl-C to stop it.',
+  sandboxRuns: 'The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.',
+  sandboxLogin: (command) => `To try a login, paste this into another terminal:\n\n${command}\n`,
 
   demo: {
     intro: (gitee, github) =>

@@ -23,7 +23,7 @@ export const messages: Messages = {
     gitCredential: '作为 Git 凭据助手（credential helper）提供访问令牌：get、store 或 erase。',
     recover: '任务失败后，用恢复副本取回刷新令牌。',
     logout: '删除已保存的会话。',
-    sandbox: '在本机启动模拟 Gitee，按 Ctrl-C 停止。',
+    sandbox: '在本机启动模拟 Gitee 和模拟 GitHub，按 Ctrl-C 停止。',
     demo: '用模拟 Gitee 和模拟 GitHub 演示 action 的运行过程。',
   },
   help: {
@@ -90,7 +90,7 @@ export const messages: Messages = {
     clientSecretName: '存放 Client Secret 的机密或变量的名称',
     saveCommand: '保存命令，从标准输入读取要保存的内容',
     loadCommand: '读取命令，输出已保存的内容',
-    sandboxPort: '监听端口；0 表示任选一个空闲端口',
+    sandboxPort: '模拟 Gitee 的监听端口；0 表示任选一个空闲端口',
     rotation: '旧令牌何时失效：strict 为刷新时立即失效，grace 为首次使用新的访问令牌时失效',
     sandboxJson: '以 JSON 输出地址和凭据',
     recoverPrint: '在终端上也直接输出令牌',
@@ -229,7 +229,8 @@ export const messages: Messages = {
 
   verbose,
 
-  sandboxRuns: '模拟 Gitee 正在运行，按 Ctrl-C 停止。',
+  sandboxRuns: '模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。',
+  sandboxLogin: (command) => `想试试登录，可以把下面的命令粘贴到另一个终端：\n\n${command}\n`,
 
   demo: {
     intro: (gitee, github) =>
