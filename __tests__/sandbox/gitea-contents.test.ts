@@ -176,6 +176,14 @@ describe('Gitea', () => {
     expect(ask('DELETE', branch, { token }).status).toBe(writes);
   });
 
+  test('does not know every token', async () => {
+    const { ask } = await startGitHub();
+    expect(ask('GET', FILE, { token: 'nobody' })).toMatchObject({
+      status: 401,
+      message: 'invalid username, password or token',
+    });
+  });
+
   test('redirects from a former name', async () => {
     const { ask, octo } = await withSession();
     octo.rename('octo/new');

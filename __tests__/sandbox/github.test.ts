@@ -91,7 +91,6 @@ describe('a write', () => {
     ['no id', {}, 422, 'Invalid request.\n\n"sha" wasn\'t supplied.'],
     ['another id', { sha: ELSEWHERE }, 409, `session.json does not match ${ELSEWHERE}`],
     ['a missing branch', { sha: ELSEWHERE, branch: 'nope' }, 404, 'Branch nope not found'],
-    ['the id of a commit as the branch', { branch: HELLO }, 404, `Branch ${HELLO} not found`],
     ['no message', { message: undefined }, 422, 'Invalid request.\n\n"message" wasn\'t supplied.'],
     ['no content', { content: undefined }, 422, 'Invalid request.\n\n"content" wasn\'t supplied.'],
     ['no base64', { content: '{}' }, 422, 'content is not valid Base64.'],
@@ -99,6 +98,13 @@ describe('a write', () => {
     const { ask, octo } = await withSession();
     expect(ask('PUT', FILE, { body: change('new', fields) })).toMatchObject({ status, message });
     expect(octo.history(BRANCH)).toHaveLength(1);
+  });
+
+  test('does not take the id of a commit for a branch', async () => {
+    const { ask, octo } = await withSession();
+    const { sha } = octo.history(BRANCH)[0] ?? {};
+    const body = change('new', { sha: HELLO, branch: sha });
+    expect(ask('PUT', FILE, { body }).message).toBe(`Branch ${sha} not found`);
   });
 
   test('is refused when the branch moves in between', async () => {

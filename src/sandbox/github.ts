@@ -1,6 +1,6 @@
 import sodium from 'libsodium-wrappers';
 import { type Access, findAccess, TOKENS, type Tokens } from './access.ts';
-import { githubError, json } from './api-responses.ts';
+import { giteaError, githubError, json } from './api-responses.ts';
 import { giteaNotFound, handleGiteaRepository, redirectToRepository } from './gitea-repository.ts';
 import { handleRepository, isVisible, redirectToNewName } from './github-repository.ts';
 import { createRateLimiter, type RateLimiter, type RateLimits } from './rate-limits.ts';
@@ -94,8 +94,9 @@ export async function sandboxGitHub(
 
 function authorized(state: State, request: SandboxRequest): SandboxResponse {
   const access = findAccess(state.settings, request);
-  if (!access) return json(401, { message: 'Bad credentials' });
-  if (request.path.startsWith('/api/v1/')) return gitea(state, request, access);
+  const isGitea = request.path.startsWith('/api/v1/');
+  if (!access) return isGitea ? giteaUnauthorized(request) : githubError(401, 'Bad credentials');
+  if (isGitea) return gitea(state, request, access);
   const { tokenExpiration } = state.settings;
   const { headers, ...response } = state.limiter.handle({ access, request }, () =>
     github(state, request, access),
@@ -107,6 +108,10 @@ function authorized(state: State, request: SandboxRequest): SandboxResponse {
       ...(tokenExpiration && { 'github-authentication-token-expiration': tokenExpiration }),
     },
   };
+}
+
+function giteaUnauthorized(request: SandboxRequest): SandboxResponse {
+  return giteaError(request, { status: 401, message: 'invalid username, password or token' });
 }
 
 function github(state: State, request: SandboxRequest, access: Access): SandboxResponse {
