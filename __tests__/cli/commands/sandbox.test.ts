@@ -87,7 +87,7 @@ test('the sandbox answers for GitHub, too, where the printed repository has a br
   await expect(fetch(used.api)).rejects.toThrow('fetch failed');
 });
 
-const NUMBERED = /127\.0\.0\.1:\d+|[0-9a-f]{64}|(?<=password: )\S{12}/g;
+const NUMBERED = /127\.0\.0\.1:\d+|[0-9a-f]{64}|(?<=password: )\S{12}|[\w+/]{43}=/g;
 
 /** Runs the sandbox, and returns what it printed, with numbers in place of what differs each time. */
 async function printedIn(LANG: string) {
@@ -108,11 +108,13 @@ password: <5>
 secret-api-url: http://<6>
 session-repository: octo/repo
 github-token: github_pat_sandbox_writer
+session-key: <7>
 `;
 const LOGIN = `
-GH_TOKEN=github_pat_sandbox_writer \\
+export GH_TOKEN=github_pat_sandbox_writer \\
   GITEE_TOKEN_CLIENT_SECRET=<3> \\
-  npx gitee-token login --store branch --repo octo/repo \\
+  GITEE_TOKEN_SESSION_KEY=<7>
+npx gitee-token login --store branch --repo octo/repo \\
   --api-url http://<6> \\
   --gitee-url http://<1> \\
   --client-id <2>
@@ -123,7 +125,7 @@ test('the sandbox prints a line for each credential, how to log in, and how to s
   expect(await printedIn('C')).toEqual({
     status: 130,
     stdout: CREDENTIALS,
-    stderr: `To try a login, paste this into another terminal:\n${LOGIN}The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.\n`,
+    stderr: `To try a login, paste this into another terminal:\n${LOGIN}Then try token, check and logout there, with the same --store, --repo and --api-url.\n\nThe stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.\n`,
   });
 });
 
@@ -131,7 +133,7 @@ test('the sandbox explains itself in Chinese', async () => {
   const { stdout, stderr } = await printedIn('zh_CN.UTF-8');
   expect([stdout, stderr]).toEqual([
     CREDENTIALS,
-    `想试试登录，可以把下面的命令粘贴到另一个终端：\n${LOGIN}模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。\n`,
+    `想试试登录，可以把下面的命令粘贴到另一个终端：\n${LOGIN}登录后，可以接着在同一个终端里试试 token、check 和 logout，--store、--repo 和 --api-url 照旧。\n\n模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。\n`,
   ]);
 });
 

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { sandboxGitee } from '../../sandbox/gitee.ts';
 import { sandboxGitHub } from '../../sandbox/github.ts';
 import { serve } from '../../sandbox/server.ts';
@@ -40,6 +41,7 @@ export async function runSandbox(
     'secret-api-url': api.origin,
     'session-repository': REPOSITORY,
     'github-token': github.settings.token,
+    'session-key': randomBytes(32).toString('base64'),
   };
   const lines = Object.entries(credentials).map(([name, value]) => `${name}: ${value}`);
   const text = json ? JSON.stringify(credentials) : lines.join('\n');
@@ -49,7 +51,7 @@ export async function runSandbox(
   const failure = await write(stdout, `${text}\n`);
   // Without the printed addresses, the sandbox is useless.
   if (!failure) {
-    if (!json) stderr.write(`${messages.sandboxLogin(loginCommand(credentials))}\n`);
+    if (!json) stderr.write(`${messages.sandboxLogin(loginCommands(credentials))}\n\n`);
     stderr.write(`${messages.sandboxRuns}\n`);
     await cancelledByUser;
   }
@@ -57,19 +59,28 @@ export async function runSandbox(
   return 130;
 }
 
-type Credentials = Readonly<
-  Record<'gitee-url' | 'client-id' | 'client-secret' | 'secret-api-url' | 'github-token', string>
->;
+type CredentialName =
+  | 'gitee-url'
+  | 'client-id'
+  | 'client-secret'
+  | 'secret-api-url'
+  | 'github-token'
+  | 'session-key';
 
-/** Returns a command for a POSIX shell that logs in, and keeps the session on a branch. */
-function loginCommand(credentials: Credentials): string {
-  const lines = [
-    `GH_TOKEN=${credentials['github-token']}`,
-    `GITEE_TOKEN_CLIENT_SECRET=${credentials['client-secret']}`,
-    `npx gitee-token login --store branch --repo ${REPOSITORY}`,
-    `--api-url ${credentials['secret-api-url']}`,
-    `--gitee-url ${credentials['gitee-url']}`,
-    `--client-id ${credentials['client-id']}`,
+/** Returns commands for a POSIX shell that log in, and keep the session on a branch. */
+function loginCommands(credentials: Readonly<Record<CredentialName, string>>): string {
+  const commands = [
+    [
+      `export GH_TOKEN=${credentials['github-token']}`,
+      `GITEE_TOKEN_CLIENT_SECRET=${credentials['client-secret']}`,
+      `GITEE_TOKEN_SESSION_KEY=${credentials['session-key']}`,
+    ],
+    [
+      `npx gitee-token login --store branch --repo ${REPOSITORY}`,
+      `--api-url ${credentials['secret-api-url']}`,
+      `--gitee-url ${credentials['gitee-url']}`,
+      `--client-id ${credentials['client-id']}`,
+    ],
   ];
-  return lines.join(' \\\n  ');
+  return commands.map((lines) => lines.join(' \\\n  ')).join('\n');
 }

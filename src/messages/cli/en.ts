@@ -260,7 +260,9 @@ export const messages: Messages = {
   verbose,
 
   sandboxRuns: 'The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.',
-  sandboxLogin: (command) => `To try a login, paste this into another terminal:\n\n${command}\n`,
+  sandboxLogin: (commands) =>
+    `To try a login, paste this into another terminal:\n\n${commands}\n\n` +
+    'Then try token, check and logout there, with the same --store, --repo and --api-url.',
 
   demo: {
     intro: (gitee, github) =>

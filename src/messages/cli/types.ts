@@ -228,8 +228,8 @@ export interface Messages {
   readonly verbose: VerboseMessages;
 
   readonly sandboxRuns: string;
-  /** How to try a login. The command has several lines. */
-  readonly sandboxLogin: (command: string) => string;
+  /** How to try a login. The commands have several lines. */
+  readonly sandboxLogin: (commands: string) => string;
 
   /** What the demo prints around the output of the action. */
   readonly demo: {

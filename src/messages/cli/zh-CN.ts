@@ -230,7 +230,9 @@ export const messages: Messages = {
   verbose,
 
   sandboxRuns: '模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。',
-  sandboxLogin: (command) => `想试试登录，可以把下面的命令粘贴到另一个终端：\n\n${command}\n`,
+  sandboxLogin: (commands) =>
+    `想试试登录，可以把下面的命令粘贴到另一个终端：\n\n${commands}\n\n` +
+    '登录后，可以接着在同一个终端里试试 token、check 和 logout，--store、--repo 和 --api-url 照旧。',
 
   demo: {
     intro: (gitee, github) =>
