@@ -503,7 +503,7 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   github_token_mistaken: [{ mistake: 'placeholder' }],
   github_token_malformed: [{}],
   secret_token_empty: [{}],
-  secret_token_mistaken: [{ mistake: 'gitee_refresh_token' }],
+  secret_token_mistaken: MISTAKES.map((mistake) => ({ mistake })),
   secret_token_malformed: [{}],
   secret_repository_empty: [{}],
   secret_name_empty: [

@@ -24,7 +24,17 @@ const REPLACEMENTS: Partial<Record<Mistake, string>> = {
   recovery_copy: '运行 `gitee-token recover`，粘贴副本，按提示保存令牌。',
 };
 
-const REPLACE_SECRET_TOKEN = '在机密所在的服务器上创建令牌，只保存令牌本身，写成一行，不要加引号。';
+const STORE_SECRET_TOKEN_AGAIN = '重新保存令牌：只保留令牌本身，写成一行，不要加引号。';
+
+const USE_TOKEN_OF_STORE = '把 secret-token 改为机密所在服务器（GitHub、Gitea 或 Forgejo）的令牌。';
+
+/** For what is not a copy of such a token at all. */
+const SECRET_TOKEN_REPLACEMENTS: Partial<Record<Mistake, string>> = {
+  placeholder: `写成 \`${SECRET}\`，其中 NAME 是机密的名称，并确认机密里保存的是令牌本身。`,
+  gitlab_token: USE_TOKEN_OF_STORE,
+  gitee_access_token: USE_TOKEN_OF_STORE,
+  gitee_refresh_token: USE_TOKEN_OF_STORE,
+};
 
 const USE_JOB_TOKEN =
   '删除这一行，改用任务自带的令牌。如果分支在另一个仓库中，用 GitHub App 的令牌。';
@@ -164,11 +174,11 @@ export const action: Explanations<keyof ActionProblems> = {
   }),
   secret_token_mistaken: ({ mistake }) => ({
     what: `输入 secret-token 不能用来写入机密：${mistakes[mistake]}。`,
-    advice: REPLACE_SECRET_TOKEN,
+    advice: SECRET_TOKEN_REPLACEMENTS[mistake] ?? STORE_SECRET_TOKEN_AGAIN,
   }),
   secret_token_malformed: () => ({
     what: '输入 secret-token 不是令牌：其中有空格、换行或令牌中不会出现的其他字符。',
-    advice: REPLACE_SECRET_TOKEN,
+    advice: STORE_SECRET_TOKEN_AGAIN,
   }),
   secret_repository_empty: () => ({
     what: '输入 secret-repository 为空，无法确定写入哪个仓库。',
