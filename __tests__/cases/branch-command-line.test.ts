@@ -98,7 +98,7 @@ test.each<[string, string[], Env, string, string, string, string]>([
     '--secret-name does not apply to --store branch.',
     'Use --store github, gitea or gitlab, or remove --secret-name.',
     '--store branch 不支持选项 --secret-name。',
-    '改用 --store github 或 gitea 或 gitlab，或者去掉 --secret-name。',
+    '改用 --store github、gitea 或 gitlab，或者去掉 --secret-name。',
   ],
   [
     'a log-out from secrets',

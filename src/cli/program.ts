@@ -284,7 +284,11 @@ function addLogout(
   run: (options: StoreOptions) => Promise<void>,
 ): void {
   const { options, help } = messages;
-  const made = command('logout', 'gitee-token logout', help.secrets.logout);
+  const made = command(
+    'logout',
+    'gitee-token logout --store branch --repo octo/website',
+    help.secrets.logout,
+  );
   addStoreOptions(made, messages, { choices: STORES });
   addGitHubOptions(made, options);
   addClientNames(made, options);

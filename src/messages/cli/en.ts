@@ -37,18 +37,23 @@ export const messages: Messages = {
     secrets: {
       login:
         'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET, ' +
-        '--client-secret-file or a prompt. The token that writes to the store comes from GH_TOKEN ' +
+        '--client-secret-file or a prompt. The session key of --store branch comes from GITEE_TOKEN_SESSION_KEY ' +
+        'or --session-key-file, or is made. The token that writes to the store comes from GH_TOKEN ' +
         '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
       check:
         'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET ' +
-        'or --client-secret-file. The token that writes to the store comes from GH_TOKEN ' +
+        'or --client-secret-file, and the session key of --store branch from GITEE_TOKEN_SESSION_KEY, ' +
+        '--session-key-file or a prompt. The token for the store comes from GH_TOKEN ' +
         '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
       token:
         'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET ' +
-        'or --client-secret-file. The token for --store gitlab comes from GITLAB_TOKEN.',
+        'or --client-secret-file, and the session key of --store branch from GITEE_TOKEN_SESSION_KEY, ' +
+        '--session-key-file or a prompt. The token for the store comes from GH_TOKEN ' +
+        '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
       recover:
         'The copy comes from standard input or a prompt, and the Client Secret from ' +
-        'GITEE_TOKEN_CLIENT_SECRET or a prompt. The token that writes to the store comes from GH_TOKEN ' +
+        'GITEE_TOKEN_CLIENT_SECRET or a prompt. For --store branch, the session key comes from ' +
+        'GITEE_TOKEN_SESSION_KEY, --session-key-file or a prompt instead. The token that writes to the store comes from GH_TOKEN ' +
         '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN. With store options, the command stores the token. ' +
         'Without them, it prints the token, or asks in a terminal whether to store it.',
       logout:

@@ -102,7 +102,7 @@ export const cli: Explanations<keyof CliProblems> = {
       what: `--store ${store} 不支持选项 ${names}。`,
       advice:
         fitting.length > 0
-          ? `改用 --store ${fitting.join('、').replace(/、(?=[^、]*$)/, ' 或 ')}，或者去掉 ${names}。`
+          ? `改用 --store ${oneOf(fitting)}，或者去掉 ${names}。`
           : `去掉 ${names}。`,
     };
   },
@@ -210,6 +210,11 @@ const OTHER_PORT = {
   login: '用 --port 换一个端口，并把 Gitee 应用的“应用回调地址”改成对应的地址',
   sandbox: '用 --port 换一个端口（0 表示任选一个空闲端口）',
 } as const;
+
+/** Names what to choose from. */
+function oneOf(names: readonly string[]): string {
+  return names.join('、').replace(/、([^、]*)$/, ' 或 $1');
+}
 
 const STDIN_USERS = {
   git: '标准输入已由 git 用来发送请求',
