@@ -18,8 +18,8 @@ export const TAGS = [{ name: 'slow', description: 'left to npm run test:all' }];
 
 /** What needs a process of its own: it replaces modules or node:http, or looks at what happens once in a process. */
 const ALONE = [
-  '__tests__/action/{outputs,run-main,run-post}.test.ts',
-  '__tests__/cases/stores.test.ts',
+  '__tests__/action/{branch,outputs,run-main,run-post}.test.ts',
+  '__tests__/cases/{recovery-advice,stores}.test.ts',
   '__tests__/workflows.test.ts',
   ...globSync('__tests__/**/*.test.ts').filter((file) =>
     /vi\.(mock|hoisted)\(|from 'nock'/.test(readFileSync(file, 'utf8')),

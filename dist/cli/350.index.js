@@ -9,19 +9,27 @@ exports.modules = {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   runSandbox: () => (/* binding */ runSandbox)
 /* harmony export */ });
-/* harmony import */ var _sandbox_gitee_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(542);
-/* harmony import */ var _sandbox_server_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5060);
-/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6497);
-/* harmony import */ var _port_error_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(9816);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7598);
+/* harmony import */ var node_crypto__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_crypto__WEBPACK_IMPORTED_MODULE_0__);
+/* harmony import */ var _sandbox_gitee_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(542);
+/* harmony import */ var _sandbox_github_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(1714);
+/* harmony import */ var _sandbox_server_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(5060);
+/* harmony import */ var _output_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6497);
+/* harmony import */ var _port_error_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(9816);
 
 
 
 
+
+
+const REPOSITORY = 'octo/repo';
 async function runSandbox({ port, rotation, json }, { messages, stdout, stderr, signals }) {
-    const gitee = (0,_sandbox_gitee_js__WEBPACK_IMPORTED_MODULE_0__/* .sandboxGitee */ .s)({ rotation });
-    const server = await (0,_sandbox_server_js__WEBPACK_IMPORTED_MODULE_1__/* .serve */ .w)(gitee.handle, { port }).catch((error) => {
-        throw (0,_port_error_js__WEBPACK_IMPORTED_MODULE_2__/* .portError */ .k)(error, { address: `127.0.0.1:${port}`, purpose: 'sandbox' });
+    const gitee = (0,_sandbox_gitee_js__WEBPACK_IMPORTED_MODULE_1__/* .sandboxGitee */ .s)({ rotation });
+    const server = await (0,_sandbox_server_js__WEBPACK_IMPORTED_MODULE_3__/* .serve */ .w)(gitee.handle, { port }).catch((error) => {
+        throw (0,_port_error_js__WEBPACK_IMPORTED_MODULE_4__/* .portError */ .k)(error, { address: `127.0.0.1:${port}`, purpose: 'sandbox' });
     });
+    const github = await (0,_sandbox_github_js__WEBPACK_IMPORTED_MODULE_2__/* .sandboxGitHub */ .P)({ repositories: [REPOSITORY] });
+    const api = await (0,_sandbox_server_js__WEBPACK_IMPORTED_MODULE_3__/* .serve */ .w)(github.handle);
     const { clientId, clientSecret, email, password } = gitee.settings;
     const credentials = {
         'gitee-url': server.origin,
@@ -30,6 +38,10 @@ async function runSandbox({ port, rotation, json }, { messages, stdout, stderr, 
         'refresh-token': gitee.grant().refreshToken,
         email,
         password,
+        'secret-api-url': api.origin,
+        'session-repository': REPOSITORY,
+        'github-token': github.settings.token,
+        'session-key': (0,node_crypto__WEBPACK_IMPORTED_MODULE_0__.randomBytes)(32).toString('base64'),
     };
     const lines = Object.entries(credentials).map(([name, value]) => `${name}: ${value}`);
     const text = json ? JSON.stringify(credentials) : lines.join('\n');
@@ -37,13 +49,31 @@ async function runSandbox({ port, rotation, json }, { messages, stdout, stderr, 
         for (const name of ['SIGINT', 'SIGTERM'])
             signals.once(name, resolve);
     });
-    const failure = await (0,_output_js__WEBPACK_IMPORTED_MODULE_3__/* .write */ .M9)(stdout, `${text}\n`);
+    const failure = await (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .write */ .M9)(stdout, `${text}\n`);
     if (!failure) {
+        if (!json)
+            stderr.write(`${messages.sandboxLogin(loginCommands(credentials))}\n\n`);
         stderr.write(`${messages.sandboxRuns}\n`);
         await cancelledByUser;
     }
-    await server.close();
+    await Promise.all([server.close(), api.close()]);
     return 130;
+}
+function loginCommands(credentials) {
+    const commands = [
+        [
+            `export GH_TOKEN=${credentials['github-token']}`,
+            `GITEE_TOKEN_CLIENT_SECRET=${credentials['client-secret']}`,
+            `GITEE_TOKEN_SESSION_KEY=${credentials['session-key']}`,
+        ],
+        [
+            `npx gitee-token login --store branch --repo ${REPOSITORY}`,
+            `--api-url ${credentials['secret-api-url']}`,
+            `--gitee-url ${credentials['gitee-url']}`,
+            `--client-id ${credentials['client-id']}`,
+        ],
+    ];
+    return commands.map((lines) => lines.join(' \\\n  ')).join('\n');
 }
 
 

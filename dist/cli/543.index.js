@@ -161,7 +161,7 @@ const cli = {
         return {
             what: `--store ${store} 不支持选项 ${names}。`,
             advice: fitting.length > 0
-                ? `改用 --store ${fitting.join('、').replace(/、(?=[^、]*$)/, ' 或 ')}，或者去掉 ${names}。`
+                ? `改用 --store ${oneOf(fitting)}，或者去掉 ${names}。`
                 : `去掉 ${names}。`,
         };
     },
@@ -264,6 +264,9 @@ const OTHER_PORT = {
     login: '用 --port 换一个端口，并把 Gitee 应用的“应用回调地址”改成对应的地址',
     sandbox: '用 --port 换一个端口（0 表示任选一个空闲端口）',
 };
+function oneOf(names) {
+    return names.join('、').replace(/、([^、]*)$/, ' 或 $1');
+}
 const STDIN_USERS = {
     git: '标准输入已由 git 用来发送请求',
     recovery_copy: '恢复副本要从标准输入读取',
@@ -295,7 +298,14 @@ const REPLACEMENTS = {
     gitee_access_token: '这两种令牌都不能用来刷新。运行 `gitee-token login --store github`，获取并保存刷新令牌（共 64 个字符）。',
     recovery_copy: '运行 `gitee-token recover`，粘贴副本，按提示保存令牌。',
 };
-const REPLACE_SECRET_TOKEN = '在机密所在的服务器上创建令牌，只保存令牌本身，写成一行，不要加引号。';
+const STORE_SECRET_TOKEN_AGAIN = '重新保存令牌：只保留令牌本身，写成一行，不要加引号。';
+const USE_TOKEN_OF_STORE = '把 secret-token 改为机密所在服务器（GitHub、Gitea 或 Forgejo）的令牌。';
+const SECRET_TOKEN_REPLACEMENTS = {
+    placeholder: `写成 \`${SECRET}\`，其中 NAME 是机密的名称，并确认机密里保存的是令牌本身。`,
+    gitlab_token: USE_TOKEN_OF_STORE,
+    gitee_access_token: USE_TOKEN_OF_STORE,
+    gitee_refresh_token: USE_TOKEN_OF_STORE,
+};
 const USE_JOB_TOKEN = '删除这一行，改用任务自带的令牌。如果分支在另一个仓库中，用 GitHub App 的令牌。';
 const USE_EMAIL = '改成 Gitee 账号绑定的邮箱。还没有绑定的话，先在 Gitee 的个人设置中绑定；' +
     '也可以改用刷新令牌，运行 `gitee-token login --store github` 即可获取。';
@@ -417,11 +427,11 @@ const action = {
     }),
     secret_token_mistaken: ({ mistake }) => ({
         what: `输入 secret-token 不能用来写入机密：${mistakes[mistake]}。`,
-        advice: REPLACE_SECRET_TOKEN,
+        advice: SECRET_TOKEN_REPLACEMENTS[mistake] ?? STORE_SECRET_TOKEN_AGAIN,
     }),
     secret_token_malformed: () => ({
         what: '输入 secret-token 不是令牌：其中有空格、换行或令牌中不会出现的其他字符。',
-        advice: REPLACE_SECRET_TOKEN,
+        advice: STORE_SECRET_TOKEN_AGAIN,
     }),
     secret_repository_empty: () => ({
         what: '输入 secret-repository 为空，无法确定写入哪个仓库。',
@@ -1428,7 +1438,7 @@ const messages = {
         gitCredential: '作为 Git 凭据助手（credential helper）提供访问令牌：get、store 或 erase。',
         recover: '任务失败后，用恢复副本取回刷新令牌。',
         logout: '删除已保存的会话。',
-        sandbox: '在本机启动模拟 Gitee，按 Ctrl-C 停止。',
+        sandbox: '在本机启动模拟 Gitee 和模拟 GitHub，按 Ctrl-C 停止。',
         demo: '用模拟 Gitee 和模拟 GitHub 演示 action 的运行过程。',
     },
     help: {
@@ -1445,12 +1455,16 @@ const messages = {
         environment: (option, variable) => `选项也可以用环境变量设置，如 ${option} 对应 ${variable}。`,
         secrets: {
             login: '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET、--client-secret-file 或交互提示；' +
+                '--store branch 的会话密钥取自 GITEE_TOKEN_SESSION_KEY 或 --session-key-file，都没有则新建；' +
                 '写入存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
             check: '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
-                '写入存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
+                '--store branch 的会话密钥取自 GITEE_TOKEN_SESSION_KEY、--session-key-file 或交互提示；' +
+                '访问存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
             token: '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
-                '--store gitlab 的令牌取自 GITLAB_TOKEN。',
+                '--store branch 的会话密钥取自 GITEE_TOKEN_SESSION_KEY、--session-key-file 或交互提示；' +
+                '访问存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
             recover: '恢复副本从标准输入或交互提示读取，Client Secret 从 GITEE_TOKEN_CLIENT_SECRET 或交互提示读取；' +
+                '--store branch 则改用会话密钥，取自 GITEE_TOKEN_SESSION_KEY、--session-key-file 或交互提示；' +
                 '写入存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。' +
                 '带存储选项时保存令牌；不带时，在终端上会询问是否保存，否则直接输出。',
             logout: '写入存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
@@ -1489,7 +1503,7 @@ const messages = {
         clientSecretName: '存放 Client Secret 的机密或变量的名称',
         saveCommand: '保存命令，从标准输入读取要保存的内容',
         loadCommand: '读取命令，输出已保存的内容',
-        sandboxPort: '监听端口；0 表示任选一个空闲端口',
+        sandboxPort: '模拟 Gitee 的监听端口；0 表示任选一个空闲端口',
         rotation: '旧令牌何时失效：strict 为刷新时立即失效，grace 为首次使用新的访问令牌时失效',
         sandboxJson: '以 JSON 输出地址和凭据',
         recoverPrint: '在终端上也直接输出令牌',
@@ -1604,7 +1618,9 @@ const messages = {
         noToken: '这不是令牌：其中有空格或令牌中不会出现的其他字符。请只粘贴令牌本身。',
     },
     verbose: verbose,
-    sandboxRuns: '模拟 Gitee 正在运行，按 Ctrl-C 停止。',
+    sandboxRuns: '模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。',
+    sandboxLogin: (commands) => `想试试登录，可以把下面的命令粘贴到另一个终端：\n\n${commands}\n\n` +
+        '登录后，可以接着在同一个终端里试试 token、check 和 logout，--store、--repo 和 --api-url 照旧。',
     demo: {
         intro: (gitee, github) => '像运行器一样，把构建好的 action 运行五次。\n' +
             `模拟 Gitee 的地址是 ${gitee}，模拟 GitHub 的地址是 ${github}。`,

@@ -308,7 +308,14 @@ const REPLACEMENTS = {
     gitee_access_token: 'Neither can be refreshed. Run `gitee-token login --store github`, which gets a refresh token (it has 64 characters) and stores it.',
     recovery_copy: 'Run `gitee-token recover`, paste the copy, and let it store the token.',
 };
-const REPLACE_SECRET_TOKEN = 'Create a token on the server that keeps the secret, and store it alone, on one line and without quotes.';
+const STORE_SECRET_TOKEN_AGAIN = 'Store the token again: the token alone, on one line and without quotes.';
+const USE_TOKEN_OF_STORE = 'Set secret-token to a token of the server that has the secret: GitHub, Gitea or Forgejo.';
+const SECRET_TOKEN_REPLACEMENTS = {
+    placeholder: `Write \`${SECRET}\` with the name of the secret, and check that the secret itself holds the token.`,
+    gitlab_token: USE_TOKEN_OF_STORE,
+    gitee_access_token: USE_TOKEN_OF_STORE,
+    gitee_refresh_token: USE_TOKEN_OF_STORE,
+};
 const USE_JOB_TOKEN = "Remove the line to use the job's own token. For a branch of another repository, use the token of a GitHub App.";
 const USE_EMAIL = 'Set email to the address that the account is registered with. If it has none, add one in its settings on Gitee, or ' +
     'use a refresh token: `gitee-token login --store github` gets one.';
@@ -431,11 +438,11 @@ const action = {
     }),
     secret_token_mistaken: ({ mistake }) => ({
         what: `The input secret-token cannot write a secret: ${mistakes[mistake]}.`,
-        advice: REPLACE_SECRET_TOKEN,
+        advice: SECRET_TOKEN_REPLACEMENTS[mistake] ?? STORE_SECRET_TOKEN_AGAIN,
     }),
     secret_token_malformed: () => ({
         what: 'The input secret-token is not a token: it contains spaces, line breaks or other characters that are not allowed in a token.',
-        advice: REPLACE_SECRET_TOKEN,
+        advice: STORE_SECRET_TOKEN_AGAIN,
     }),
     secret_repository_empty: () => ({
         what: 'The input secret-repository is empty, so there is no repository to write the secret to.',
@@ -1490,7 +1497,7 @@ const messages = {
         gitCredential: 'Act as a git credential helper: get, store or erase.',
         recover: 'Get the refresh token back from the recovery copy of a failed job.',
         logout: 'Forget the stored session.',
-        sandbox: 'Run a local stand-in for Gitee until you press Ctrl-C.',
+        sandbox: 'Run local stand-ins for Gitee and GitHub until you press Ctrl-C.',
         demo: 'Show the built action at work, against local stand-ins for Gitee and GitHub.',
     },
     help: {
@@ -1500,15 +1507,20 @@ const messages = {
         environment: (option, variable) => `Environment variables work too, such as ${variable} for ${option}.`,
         secrets: {
             login: 'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET, ' +
-                '--client-secret-file or a prompt. The token that writes to the store comes from GH_TOKEN ' +
+                '--client-secret-file or a prompt. The session key of --store branch comes from GITEE_TOKEN_SESSION_KEY ' +
+                'or --session-key-file, or is made. The token that writes to the store comes from GH_TOKEN ' +
                 '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
             check: 'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET ' +
-                'or --client-secret-file. The token that writes to the store comes from GH_TOKEN ' +
+                'or --client-secret-file, and the session key of --store branch from GITEE_TOKEN_SESSION_KEY, ' +
+                '--session-key-file or a prompt. The token for the store comes from GH_TOKEN ' +
                 '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
             token: 'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET ' +
-                'or --client-secret-file. The token for --store gitlab comes from GITLAB_TOKEN.',
+                'or --client-secret-file, and the session key of --store branch from GITEE_TOKEN_SESSION_KEY, ' +
+                '--session-key-file or a prompt. The token for the store comes from GH_TOKEN ' +
+                '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
             recover: 'The copy comes from standard input or a prompt, and the Client Secret from ' +
-                'GITEE_TOKEN_CLIENT_SECRET or a prompt. The token that writes to the store comes from GH_TOKEN ' +
+                'GITEE_TOKEN_CLIENT_SECRET or a prompt. For --store branch, the session key comes from ' +
+                'GITEE_TOKEN_SESSION_KEY, --session-key-file or a prompt instead. The token that writes to the store comes from GH_TOKEN ' +
                 '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN. With store options, the command stores the token. ' +
                 'Without them, it prints the token, or asks in a terminal whether to store it.',
             logout: 'The token that writes to the store comes from GH_TOKEN (or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
@@ -1547,9 +1559,9 @@ const messages = {
         clientSecretName: 'name of the secret or variable for the Client Secret',
         saveCommand: 'command that stores what it reads from standard input',
         loadCommand: 'command that prints what is stored',
-        sandboxPort: 'port to listen on; 0 picks a free one',
+        sandboxPort: 'port of the stand-in for Gitee; 0 picks a free one',
         rotation: 'when a refresh revokes the old tokens: strict, immediately; grace, when the new access token is first used',
-        sandboxJson: 'print the address and credentials as JSON',
+        sandboxJson: 'print the addresses and credentials as JSON',
         recoverPrint: 'print the token even to a terminal',
         verbose: 'show each request and decision on standard error, without secrets',
     },
@@ -1681,7 +1693,9 @@ const messages = {
         noToken: 'That is not a token: it has spaces or other characters that no token has. Paste the token alone.',
     },
     verbose: verbose,
-    sandboxRuns: 'The sandbox is running. Press Ctrl-C to stop it.',
+    sandboxRuns: 'The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.',
+    sandboxLogin: (commands) => `To try a login, paste this into another terminal:\n\n${commands}\n\n` +
+        'Then try token, check and logout there, with the same --store, --repo and --api-url.',
     demo: {
         intro: (gitee, github) => 'The built action runs five times, as on a runner.\n' +
             `The stand-in for Gitee is ${gitee}, and the one for GitHub is ${github}.`,

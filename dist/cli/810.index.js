@@ -1688,11 +1688,11 @@ function createProgram(context, setExitCode) {
         setExitCode(await logout(options, context));
     });
     addSandbox(command, messages, async (options) => {
-        const { runSandbox } = await Promise.all(/* import() */[__webpack_require__.e(173), __webpack_require__.e(350)]).then(__webpack_require__.bind(__webpack_require__, 9350));
+        const { runSandbox } = await Promise.all(/* import() */[__webpack_require__.e(768), __webpack_require__.e(644), __webpack_require__.e(350)]).then(__webpack_require__.bind(__webpack_require__, 9350));
         setExitCode(await runSandbox(options, context));
     });
     addDemo(command, async () => {
-        const { demo } = await Promise.all(/* import() */[__webpack_require__.e(768), __webpack_require__.e(173), __webpack_require__.e(493)]).then(__webpack_require__.bind(__webpack_require__, 9493));
+        const { demo } = await Promise.all(/* import() */[__webpack_require__.e(768), __webpack_require__.e(644), __webpack_require__.e(145)]).then(__webpack_require__.bind(__webpack_require__, 8145));
         setExitCode(await demo(context));
     });
     return program;
@@ -1784,7 +1784,7 @@ function addRecover(command, messages, run) {
 }
 function addLogout(command, messages, run) {
     const { options, help } = messages;
-    const made = command('logout', 'gitee-token logout', help.secrets.logout);
+    const made = command('logout', 'gitee-token logout --store branch --repo octo/website', help.secrets.logout);
     addStoreOptions(made, messages, { choices: resolve_store/* STORES */.ZZ });
     addGitHubOptions(made, options);
     addClientNames(made, options);

@@ -82,7 +82,14 @@ const REPLACEMENTS = {
     gitee_access_token: '这两种令牌都不能用来刷新。运行 `gitee-token login --store github`，获取并保存刷新令牌（共 64 个字符）。',
     recovery_copy: '运行 `gitee-token recover`，粘贴副本，按提示保存令牌。',
 };
-const REPLACE_SECRET_TOKEN = '在机密所在的服务器上创建令牌，只保存令牌本身，写成一行，不要加引号。';
+const STORE_SECRET_TOKEN_AGAIN = '重新保存令牌：只保留令牌本身，写成一行，不要加引号。';
+const USE_TOKEN_OF_STORE = '把 secret-token 改为机密所在服务器（GitHub、Gitea 或 Forgejo）的令牌。';
+const SECRET_TOKEN_REPLACEMENTS = {
+    placeholder: `写成 \`${SECRET}\`，其中 NAME 是机密的名称，并确认机密里保存的是令牌本身。`,
+    gitlab_token: USE_TOKEN_OF_STORE,
+    gitee_access_token: USE_TOKEN_OF_STORE,
+    gitee_refresh_token: USE_TOKEN_OF_STORE,
+};
 const USE_JOB_TOKEN = '删除这一行，改用任务自带的令牌。如果分支在另一个仓库中，用 GitHub App 的令牌。';
 const USE_EMAIL = '改成 Gitee 账号绑定的邮箱。还没有绑定的话，先在 Gitee 的个人设置中绑定；' +
     '也可以改用刷新令牌，运行 `gitee-token login --store github` 即可获取。';
@@ -204,11 +211,11 @@ const action = {
     }),
     secret_token_mistaken: ({ mistake }) => ({
         what: `输入 secret-token 不能用来写入机密：${mistakes[mistake]}。`,
-        advice: REPLACE_SECRET_TOKEN,
+        advice: SECRET_TOKEN_REPLACEMENTS[mistake] ?? STORE_SECRET_TOKEN_AGAIN,
     }),
     secret_token_malformed: () => ({
         what: '输入 secret-token 不是令牌：其中有空格、换行或令牌中不会出现的其他字符。',
-        advice: REPLACE_SECRET_TOKEN,
+        advice: STORE_SECRET_TOKEN_AGAIN,
     }),
     secret_repository_empty: () => ({
         what: '输入 secret-repository 为空，无法确定写入哪个仓库。',
@@ -518,7 +525,7 @@ const cli = {
         return {
             what: `--store ${store} 不支持选项 ${names}。`,
             advice: fitting.length > 0
-                ? `改用 --store ${fitting.join('、').replace(/、(?=[^、]*$)/, ' 或 ')}，或者去掉 ${names}。`
+                ? `改用 --store ${oneOf(fitting)}，或者去掉 ${names}。`
                 : `去掉 ${names}。`,
         };
     },
@@ -621,6 +628,9 @@ const OTHER_PORT = {
     login: '用 --port 换一个端口，并把 Gitee 应用的“应用回调地址”改成对应的地址',
     sandbox: '用 --port 换一个端口（0 表示任选一个空闲端口）',
 };
+function oneOf(names) {
+    return names.join('、').replace(/、([^、]*)$/, ' 或 $1');
+}
 const STDIN_USERS = {
     git: '标准输入已由 git 用来发送请求',
     recovery_copy: '恢复副本要从标准输入读取',

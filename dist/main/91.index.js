@@ -75,7 +75,14 @@ const REPLACEMENTS = {
     gitee_access_token: 'Neither can be refreshed. Run `gitee-token login --store github`, which gets a refresh token (it has 64 characters) and stores it.',
     recovery_copy: 'Run `gitee-token recover`, paste the copy, and let it store the token.',
 };
-const REPLACE_SECRET_TOKEN = 'Create a token on the server that keeps the secret, and store it alone, on one line and without quotes.';
+const STORE_SECRET_TOKEN_AGAIN = 'Store the token again: the token alone, on one line and without quotes.';
+const USE_TOKEN_OF_STORE = 'Set secret-token to a token of the server that has the secret: GitHub, Gitea or Forgejo.';
+const SECRET_TOKEN_REPLACEMENTS = {
+    placeholder: `Write \`${SECRET}\` with the name of the secret, and check that the secret itself holds the token.`,
+    gitlab_token: USE_TOKEN_OF_STORE,
+    gitee_access_token: USE_TOKEN_OF_STORE,
+    gitee_refresh_token: USE_TOKEN_OF_STORE,
+};
 const USE_JOB_TOKEN = "Remove the line to use the job's own token. For a branch of another repository, use the token of a GitHub App.";
 const USE_EMAIL = 'Set email to the address that the account is registered with. If it has none, add one in its settings on Gitee, or ' +
     'use a refresh token: `gitee-token login --store github` gets one.';
@@ -198,11 +205,11 @@ const action = {
     }),
     secret_token_mistaken: ({ mistake }) => ({
         what: `The input secret-token cannot write a secret: ${mistakes[mistake]}.`,
-        advice: REPLACE_SECRET_TOKEN,
+        advice: SECRET_TOKEN_REPLACEMENTS[mistake] ?? STORE_SECRET_TOKEN_AGAIN,
     }),
     secret_token_malformed: () => ({
         what: 'The input secret-token is not a token: it contains spaces, line breaks or other characters that are not allowed in a token.',
-        advice: REPLACE_SECRET_TOKEN,
+        advice: STORE_SECRET_TOKEN_AGAIN,
     }),
     secret_repository_empty: () => ({
         what: 'The input secret-repository is empty, so there is no repository to write the secret to.',
