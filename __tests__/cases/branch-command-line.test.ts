@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, expect, test } from 'vitest';
 import { parse } from 'yaml';
+import { renderBranchWorkflow } from '../../src/messages/cli/branch-workflow.ts';
 import { sandboxGitHub } from '../../src/sandbox/github.ts';
 import { type RunningServer, serve } from '../../src/sandbox/server.ts';
 import { createCliFixture } from '../cli/fixture.ts';
@@ -170,4 +171,10 @@ test('the workflow to paste names the action by its full address on Gitea', asyn
   for (const { uses } of [refresh.steps[0], work.steps[0]]) {
     expect(uses).toBe('https://github.com/OWNER/gitee-token@COMMIT');
   }
+});
+
+test('a workflow for gitee.com needs no address of it', () => {
+  const names = { clientId: 'I', clientSecret: 'S', sessionKey: 'K', branch: 'gitee-token' };
+  const place = { isGitHub: true, gitee: new URL('https://gitee.com'), environment: undefined };
+  expect(renderBranchWorkflow({ ...place, ...names })).not.toContain('gitee-url');
 });

@@ -105,14 +105,12 @@ function ownRun(
   apiUrl: URL,
   { GITHUB_API_URL = '', GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT }: NodeJS.ProcessEnv,
 ): string | undefined {
-  const isHere =
-    URL.canParse(GITHUB_API_URL) && addressOf(new URL(GITHUB_API_URL)) === addressOf(apiUrl);
-  if (!isHere || !GITHUB_REPOSITORY || !GITHUB_RUN_ID) return undefined;
-  const run = `${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
-  return GITHUB_RUN_ATTEMPT ? `${run}/attempts/${GITHUB_RUN_ATTEMPT}` : run;
+  const isHere = addressOf({ href: GITHUB_API_URL }) === addressOf(apiUrl);
+  if (!isHere || !GITHUB_RUN_ID) return undefined;
+  return `${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}/attempts/${GITHUB_RUN_ATTEMPT || 1}`;
 }
 
-function addressOf({ href }: URL): string {
+function addressOf({ href }: Pick<URL, 'href'>): string {
   return href.replace(/\/$/, '');
 }
 

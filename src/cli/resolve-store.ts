@@ -141,6 +141,29 @@ function toFlag(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
 
+/** A secret beside the session, and the option that names it. */
+export interface SecretBeside {
+  readonly store: SecretStore;
+  readonly option: string;
+}
+
+/**
+ * Returns the secrets for the Client ID, the Client Secret and, for a branch, the session key; none where a
+ * store has no room for them.
+ */
+export function secretsBeside(
+  { secret, branch }: ReadableTarget | WriteOnlyTarget,
+  { clientIdName, clientSecretName, sessionKeyName }: StoreOptions,
+): SecretBeside[] {
+  if (!secret) return [];
+  const key = branch ? [{ store: secret(sessionKeyName), option: '--session-key-name' }] : [];
+  return [
+    { store: secret(clientIdName), option: '--client-id-name' },
+    { store: secret(clientSecretName), option: '--client-secret-name' },
+    ...key,
+  ];
+}
+
 /**
  * Returns the store that the options name.
  *

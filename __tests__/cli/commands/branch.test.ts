@@ -8,6 +8,7 @@ import { type RunningServer, serve } from '../../../src/sandbox/server.ts';
 import type { SandboxRequest } from '../../../src/sandbox/types.ts';
 import { decryptRecoveryCopy, encryptRecoveryCopy } from '../../../src/token/recovery-copy.ts';
 import { createFolder } from '../../stores/folder.ts';
+import { interruptedSignals } from '../command.ts';
 import {
   answering,
   type CliFixture,
@@ -43,6 +44,8 @@ interface Fixture extends Omit<CliFixture, 'file'> {
   file(): { readonly session?: string; readonly claim?: unknown };
   /** Lets the file have such a claim, or none. */
   claim(claim: object | undefined): void;
+  /** Somebody logs out on another machine. */
+  forget(): void;
   /** Decrypts the session by hand. */
   session(key?: string): Promise<Session>;
 }
@@ -81,6 +84,10 @@ async function createFixture({ isGitea = false } = {}): Promise<Fixture> {
     file,
     claim: (claim) => {
       const text = JSON.stringify({ ...file(), claim });
+      repository.push('gitee-token', 'session.json', text);
+    },
+    forget: () => {
+      const text = JSON.stringify({ v: 1, about: 'a log-out' });
       repository.push('gitee-token', 'session.json', text);
     },
     session: async (key = KEY_TEXT) => {
@@ -218,6 +225,31 @@ describe('a login', () => {
     expect(fixture.file()).not.toHaveProperty('claim');
   });
 
+  test('with the old key that cannot store the session leaves the old one', async () => {
+    const fixture = await createFixture();
+    const { args, keyed: env } = fixture;
+    await fixture.login(args, { env });
+    const before = (await fixture.session()).logins;
+    let isKeyStored = false;
+    fixture.refuse(({ method, path }) => {
+      isKeyStored ||= method === 'PUT' && path.endsWith('/GITEE_SESSION_KEY');
+      return isKeyStored && method === 'PUT' && path.includes('/contents/');
+    });
+    const { stderr } = await fixture.login(args, { env });
+    expect(stderr).toContain('error: token_unsaved: ');
+    expect(stderr).not.toContain('has a new key');
+    expect((await fixture.session()).logins).toEqual(before);
+  });
+
+  test('that is interrupted gives its claim back first', async () => {
+    const fixture = await createFixture();
+    const { args, keyed: env } = fixture;
+    const signals = interruptedSignals();
+    const { status, stderr, opened } = await fixture.login(args, { env, signals });
+    expect([status, stderr, opened]).toEqual([130, 'Cancelled.\n', []]);
+    expect(fixture.file()).toEqual({ v: 1, about: expect.any(String) });
+  });
+
   test('that replaced the key, and then cannot store the session, says so', async () => {
     const fixture = await createFixture();
     const { args, keyed, tokenOnly: env } = fixture;
@@ -269,6 +301,21 @@ describe('the session on the branch', () => {
     },
   );
 
+  test('is not stored when somebody logs out meanwhile, and that is told', async () => {
+    const { fixture, run } = await loggedIn();
+    let writes = 0;
+    fixture.refuse(({ method, path }) => {
+      if (method === 'PUT' && path.includes('/contents/') && writes++ === 1) fixture.forget();
+      return false;
+    });
+    const { status, stderr } = await run(['token', '--min-ttl', '0', ...fixture.client]);
+    expect([status, stderr]).toEqual([
+      0,
+      'warning: somebody logged in or out while this token was refreshed. The token works, but it was not stored.\n',
+    ]);
+    expect(fixture.file()).toEqual({ v: 1, about: 'a log-out' });
+  });
+
   test('serves git, and its key comes from a file or a prompt', async () => {
     const { fixture, run } = await loggedIn();
     const input = `protocol=http\nhost=${new URL(fixture.origin).host}\n\n`;
@@ -281,6 +328,9 @@ describe('the session on the branch', () => {
       input,
     });
     expect(fromFile.stdout).toContain('username=oauth2\npassword=');
+    writeFileSync(path, '');
+    const empty = await run(['token', ...file, ...fixture.client], { env });
+    expect(empty.stderr).toContain('--session-key-file is not a session key');
     const prompts = answering('not a key', KEY_TEXT);
     const asked = await run(['token', ...fixture.client], { env, prompts, isTTY: true });
     expect([asked.status, prompts.asked.length]).toEqual([0, 2]);
@@ -298,6 +348,11 @@ describe('the session on the branch', () => {
     const before = fixture.api.requests.length;
     await run(['token', '--min-ttl', '0', ...fixture.client], { env });
     expect(claimsIn(fixture, before)).toEqual(['octo/repo/actions/runs/7/attempts/2']);
+    const first = fixture.api.requests.length;
+    await run(['token', '--min-ttl', '0', ...fixture.client], {
+      env: { ...env, GITHUB_RUN_ATTEMPT: '' },
+    });
+    expect(claimsIn(fixture, first)).toEqual(['octo/repo/actions/runs/7/attempts/1']);
     const elsewhere = { ...env, GITHUB_API_URL: 'https://api.github.com' };
     const after = fixture.api.requests.length;
     await run(['token', '--min-ttl', '0', ...fixture.client], { env: elsewhere });

@@ -3,7 +3,7 @@ import { ask, createTarget, type Target } from '../../stores/branch/target.ts';
 import { readVersion, type Version } from '../../stores/branch/version.ts';
 import type { BranchAccess } from '../branch-target.ts';
 import type { CliContext } from '../context.ts';
-import type { ReadableTarget } from '../resolve-store.ts';
+import { type ReadableTarget, secretsBeside } from '../resolve-store.ts';
 import {
   type CheckContext,
   type Finding,
@@ -21,7 +21,7 @@ import { checkPresence } from './secrets.ts';
  * tells it, and the secrets of the workflows. Writes nothing.
  */
 export async function checkBranch(
-  { store, secret }: ReadableTarget,
+  opened: ReadableTarget,
   access: BranchAccess,
   { options, context }: CheckContext,
 ): Promise<Finding[]> {
@@ -30,18 +30,10 @@ export async function checkBranch(
   const target = createTarget({ ...access, mayReplaceUnreadable: true });
   const version = await orFailed(() => readVersion(target), context);
   if (isFailed(version)) return [version, skipped(unchecked.writing), skipped(unchecked.secrets)];
-  const found = texts.found(context.messages.errors.storeName(store.name), undefined);
-  const names = {
-    clientIdName: '--client-id-name',
-    clientSecretName: '--client-secret-name',
-    sessionKeyName: '--session-key-name',
-  } as const;
-  const secrets = Object.entries(names).flatMap(([name, option]) =>
-    secret ? [{ store: secret(options[name as keyof typeof names]), option }] : [],
-  );
+  const found = texts.found(context.messages.errors.storeName(opened.store.name), undefined);
   const [writing, presence] = await Promise.all([
     checkPermission(target, context),
-    access.kind === 'gitea' ? undefined : checkPresence(secrets, context),
+    access.kind === 'gitea' ? undefined : checkPresence(secretsBeside(opened, options), context),
   ]);
   return [
     ...(version.sha === undefined ? [] : [ok(found)]),

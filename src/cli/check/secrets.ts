@@ -2,7 +2,7 @@ import { explainProblem } from '../../messages/errors/index.ts';
 import type { SecretName } from '../../messages/index.ts';
 import { NEVER, type SecretStore, storeKey, warningsOf } from '../../stores/store.ts';
 import type { CliContext } from '../context.ts';
-import type { WriteOnlyTarget } from '../resolve-store.ts';
+import type { SecretBeside, WriteOnlyTarget } from '../resolve-store.ts';
 import {
   type CheckContext,
   type Finding,
@@ -50,18 +50,12 @@ export async function checkSecrets(
   return [...existence, ...token.warnings, unknown(texts.unread, unchecked.values), writing];
 }
 
-/** A secret to look for, and the option that names it. */
-export interface SoughtSecret {
-  readonly store: SecretStore;
-  readonly option: string;
-}
-
 /**
  * Asks GitHub which secrets of a session on a branch exist. Returns nothing where the token cannot see them:
  * it needs no permission for secrets. Missing ones are no fault where no workflow of the repository uses them.
  */
 export async function checkPresence(
-  secrets: readonly SoughtSecret[],
+  secrets: readonly SecretBeside[],
   context: CliContext,
 ): Promise<Finding[] | undefined> {
   const results = await Promise.all(

@@ -37,6 +37,7 @@ import {
   type ReadableTarget,
   resolveStore,
   type StoreOptions,
+  secretsBeside,
   type WriteOnlyTarget,
 } from '../resolve-store.ts';
 import { formatSessionKey } from '../session-key.ts';
@@ -189,18 +190,17 @@ function toProfile({ origin, client }: Login): Profile {
   return { gitee_url: origin.origin, ...client };
 }
 
-/** A store with room for several secrets keeps the Client ID and the Client Secret in two more. */
+/** A store with room for several secrets keeps the application and the session key too. */
 function toSecrets(
-  { secret, branch }: ReadableTarget | WriteOnlyTarget,
+  target: ReadableTarget | WriteOnlyTarget,
   { options, client }: Pick<Login, 'options' | 'client'>,
 ): SecretToStore[] {
-  if (!secret) return [];
-  const { clientIdName, clientSecretName, sessionKeyName } = options;
-  return [
-    { store: secret(clientIdName), value: client.client_id },
-    { store: secret(clientSecretName), value: client.client_secret },
-    ...(branch ? [{ store: secret(sessionKeyName), value: formatSessionKey(branch.key) }] : []),
-  ];
+  const key = target.branch ? [formatSessionKey(target.branch.key)] : [];
+  const values = [client.client_id, client.client_secret, ...key];
+  return secretsBeside(target, options).map(({ store }, i) => ({
+    store,
+    value: String(values[i]),
+  }));
 }
 
 /** Only an address of this machine can be listened on; a callback to any other one has to be pasted. */
@@ -324,7 +324,9 @@ function withSecrets(store: SecretStore, { secrets, target }: Login): SecretStor
           // The key is the last secret: until the session is there, jobs with the old key still open the old one.
           for (const one of others) await one.prepared.save(one.value);
           await prepared.save(value).catch((error: unknown) => {
-            throw branch.isNewKey ? withoutSession(error) : error;
+            throw branch.isNewKey && error instanceof GiteeTokenError
+              ? withoutSession(error)
+              : error;
           });
         },
       };
@@ -333,10 +335,10 @@ function withSecrets(store: SecretStore, { secrets, target }: Login): SecretStor
 }
 
 /** The jobs of the repository get the new key from now on, and it does not open what is on the branch. */
-function withoutSession(error: unknown): unknown {
-  if (!(error instanceof GiteeTokenError)) return error;
-  const problem: Problem = { reason: 'session_key_without_session', problem: error.problem };
-  return new GiteeTokenError(error.code, problem, { notes: error.notes, cause: error });
+function withoutSession(error: GiteeTokenError): GiteeTokenError {
+  const { code, problem, notes } = error;
+  const reason = 'session_key_without_session';
+  return new GiteeTokenError(code, { reason, problem }, { notes, cause: error });
 }
 
 async function report({ token }: ObtainedToken, login: Login): Promise<void> {

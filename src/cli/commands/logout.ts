@@ -7,6 +7,7 @@ import {
   type ReadableTarget,
   resolveStore,
   type StoreOptions,
+  secretsBeside,
   type WriteOnlyTarget,
 } from '../resolve-store.ts';
 import { withoutSpentNote } from '../spent-note.ts';
@@ -37,7 +38,7 @@ async function runLogout(options: StoreOptions, context: CliContext): Promise<nu
   const applications = `${await findOrigin(target)}/oauth/applications`;
   const wasStored = await forget(target);
   if (wasStored === undefined) {
-    const stores = [target.store, ...clientStores(target, options)].map(({ name }) => name);
+    const stores = [target, ...secretsBeside(target, options)].map(({ store }) => store.name);
     throw new GiteeTokenError('input_invalid', { reason: 'store_keeps', stores, applications });
   }
   const { stderr, messages } = context;
@@ -67,17 +68,17 @@ async function findOrigin(target: Target): Promise<string> {
 /** Returns whether something was stored, or nothing if the store cannot forget it. */
 async function forget(target: Target): Promise<boolean | undefined> {
   if (!target.isReadable) return undefined;
-  const { store, journal } = target;
+  const { store, journal, branch } = target;
   const wasStored = await store.forget?.();
-  if (journal) await store.withLock(async () => clear(journal));
+  if (!journal) return wasStored;
+  const work = async () => clear(journal);
+  // A claim would only be written to be given back: nobody keeps a token of a session that is forgotten.
+  await (branch ? work() : store.withLock(work));
   return wasStored;
 }
 
 /** Removes the tokens that are kept on this machine, except those of a command in another folder. */
 function clear(journal: Journal): void {
-  for (const kept of journal.entries()) if (kept.isFromHere) journal.remove(kept);
-}
-
-function clientStores({ secret }: Target, { clientIdName, clientSecretName }: StoreOptions) {
-  return secret ? [secret(clientIdName), secret(clientSecretName)] : [];
+  const own = journal.entries().filter(({ isFromHere }) => isFromHere);
+  for (const kept of own) journal.remove(kept);
 }
