@@ -248,6 +248,19 @@ describe('the session of a new token', () => {
     expect(session.logins[0]).not.toHaveProperty('refused_at');
   });
 
+  test.each([
+    ['in the same second', NOW_S, NOW_S + 1],
+    ['by a clock that is a minute behind', NOW_S + 60, NOW_S + 61],
+    ['later', NOW_S - 1, NOW_S],
+    ['after another clock was years ahead', NOW_S + 61, NOW_S],
+    ['after nobody knew when', undefined, NOW_S],
+  ])('that was refreshed %s is newer for a merge', (_, before, after) => {
+    const issued = before === undefined ? {} : { issued_at: before };
+    const previous = sessionWith({ ...PAIR, ...issued, expires_at: 1 });
+    const { logins } = createSession({ ...granted, gitee: GITEE, previous });
+    expect(logins[0].issued_at).toBe(after);
+  });
+
   test('that was one of version 1 gets ids', () => {
     const previous = decodeSession(written({ v: 1, ...PAIR, expires_at: 1 }, 'gts1.'));
     const session = createSession({ ...granted, gitee: { origin: GITEE.origin }, previous });

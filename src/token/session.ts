@@ -11,7 +11,7 @@ export interface Login {
   readonly id: string;
   readonly access_token: string;
   readonly refresh_token: string;
-  /** When the request for them was sent. */
+  /** When the request for them was sent, or a moment later. */
   readonly issued_at?: number;
   readonly expires_in?: number;
   /** 0 for an access token that must not be reused. */
@@ -155,7 +155,7 @@ export function createSession({ gitee, token, refresh_token, sentAt, previous }:
     id: replaced?.id || createId(),
     access_token,
     refresh_token,
-    issued_at: sentAt,
+    issued_at: laterThan(replaced?.issued_at, sentAt),
     ...(expires_in !== undefined && { expires_in }),
     expires_at: sentAt + (expires_in ?? 0),
     scope,
@@ -168,6 +168,14 @@ export function createSession({ gitee, token, refresh_token, sentAt, previous }:
     client_id: gitee.client?.client_id ?? previous?.client_id ?? '',
     logins: [login, ...others],
   };
+}
+
+/**
+ * Returns when tokens were issued, later than those that they replace even in the same second: merging keeps
+ * the later ones. What another clock set far into the future is no measure.
+ */
+function laterThan(before: number | undefined = 0, sentAt: number): number {
+  return before - sentAt > MAX_CLOCK_SKEW_S ? sentAt : Math.max(sentAt, before + 1);
 }
 
 function createId(): string {
