@@ -10,6 +10,7 @@ import {
   type Dialect,
   isClaim,
   isGiveBack,
+  isRead,
   isSave,
   isWrite,
   KEY,
@@ -33,7 +34,6 @@ const CLAIM_S = TIMEOUT + 61;
 /** Makes the branch: on GitHub, its claim is in a commit that nothing refers to before this. */
 const isCreation = ({ method, path }: Passing) =>
   method === 'POST' && /\/(git\/refs|contents\/)/.test(path);
-const isRead = ({ method, path }: Passing) => method === 'GET' && path.includes('/contents/');
 
 describe.concurrent.each(['github', 'gitea'] as const)('a branch on %s', (dialect) => {
   const { start, close } = branchJobs();

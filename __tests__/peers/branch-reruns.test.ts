@@ -148,6 +148,8 @@ describe.concurrent.each(['strict', 'grace'] as const)('with Doorkeeper %s', (ro
     const job = jobs.job();
     const main = await job.run();
     expectFailure(main, 'token_unsaved');
+    // Whoever refreshed the session now would use a token that is used up.
+    expect(jobs.file()).toHaveProperty('claim');
     jobs.api.treat = pass;
     jobs.passTime(CLAIM_S);
     const other = await jobs.job().run();

@@ -34,8 +34,11 @@ export interface BranchJobs {
   readonly refreshes: () => number;
   /** Logs in, and returns the refresh token. */
   logIn(): Promise<Login>;
-  /** Puts a session on the branch whose access token expires at once. Returns its refresh token. */
-  storeExpired(): Promise<string>;
+  /**
+   * Puts a session on the branch whose access token has expired, and the claim of another run, if that is
+   * given. Returns its refresh token.
+   */
+  storeExpired(claim?: SessionFile['claim']): Promise<string>;
   readonly file: () => SessionFile;
   /** The session on the branch, decrypted. */
   readonly session: () => Promise<Session>;
@@ -95,6 +98,8 @@ const IDLE_POLL_MS = 10;
 const isFor = (purpose: string) => (request: Passing) =>
   isWrite(request) && request.body.includes(`"gitee-token: ${purpose} [skip ci]"`);
 
+export const isRead = ({ method, path }: Passing) =>
+  method === 'GET' && path.includes('/contents/');
 export const isWrite = ({ method }: Passing) => method !== 'GET';
 export const isClaim = isFor('claim');
 export const isSave = isFor('save the session');
@@ -176,7 +181,7 @@ export async function startBranchJobs(options: BranchJobsOptions): Promise<Branc
     sent,
     refreshes: () => refreshes,
     logIn,
-    storeExpired: async () => {
+    storeExpired: async (claim) => {
       const { access_token, refresh_token } = await logIn();
       const [{ origin: gitee_url }, client_id] = [gitee, server.clientId];
       const place = {
@@ -191,7 +196,7 @@ export async function startBranchJobs(options: BranchJobsOptions): Promise<Branc
       const session = await new CompactEncrypt(new TextEncoder().encode(json))
         .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
         .encrypt(KEY);
-      repository.push(BRANCH, FILE, JSON.stringify({ v: 1, session }));
+      repository.push(BRANCH, FILE, JSON.stringify({ v: 1, session, claim }));
       return refresh_token;
     },
     file,

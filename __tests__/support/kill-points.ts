@@ -77,11 +77,12 @@ export async function answered(held: Held, reached: () => void): Promise<void> {
   reached();
 }
 
-export async function never(_: Held, reached: () => void): Promise<void> {
-  reached();
+export async function never(_: Held, reached?: () => void): Promise<void> {
+  reached?.();
 }
 
-function detail(stdout: Readable, words: string): Promise<void> {
+/** Resolves when these words are printed. */
+export function detail(stdout: Readable, words: string): Promise<void> {
   return new Promise((resolve) => {
     stdout.on('data', (chunk) => {
       if (String(chunk).includes(words)) resolve();
