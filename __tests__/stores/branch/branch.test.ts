@@ -60,6 +60,7 @@ describe.each(['github', 'gitea'] as const)('on %s, the branch', (kind) => {
     if (kind === 'github') expect(history[1]?.parents).toEqual([]);
     expect(JSON.stringify(github.requests)).not.toMatch(/"logins|gts2\./);
     expect(store.isWritten()).toBe(true);
+    expect(await store.writtenSinceRead()).toBeUndefined();
   });
 
   test('costs one request to read, and two more to refresh', async () => {

@@ -1,5 +1,6 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, expect, vi } from 'vitest';
 import { GITHUB_LIMITS } from '../../../src/sandbox/rate-limits.ts';
+import { sampled } from '../../support/sampled.ts';
 import { elapse, passTime, stopTime } from './fake-time.ts';
 import { createForge, httpOf, NEWER, numberOf, save, session } from './forge.ts';
 
@@ -20,7 +21,7 @@ const COMMIT_MS = 400;
 const EXCHANGE_MS = 1500;
 const MAX_REQUESTS = 6;
 
-test.each([
+sampled([
   ['at the same moment', 0],
   ['within ten seconds', 10_000],
 ])('of 200 jobs that start %s, one refreshes, and no request is refused', async (_, span) => {

@@ -62,6 +62,16 @@ describe('a file that is not to be used', () => {
       'branch_session_elsewhere',
     ],
     [
+      'was encrypted for another branch, without a server',
+      async () => ({ v: 1, session: await seal({ branch: 'other' }) }),
+      'branch_session_elsewhere',
+    ],
+    [
+      'was encrypted for another server, without a branch',
+      async () => ({ v: 1, session: await seal({ api: 'https://api.github.com' }) }),
+      'branch_session_elsewhere',
+    ],
+    [
       'was copied from another repository',
       async () => ({
         v: 1,
@@ -123,6 +133,15 @@ test('only a session is saved', async () => {
     'token_unsaved session_damaged',
   );
   expect(await forge.open().load()).toBe(session(1));
+});
+
+test('a mistake in this program is not told as a failure of the store', async () => {
+  await save(forge.open(), session(1));
+  const merge = () => {
+    throw new TypeError('a mistake');
+  };
+  const saving = forge.open().saveLeft(session(2), { claimId: undefined, fence: { merge } });
+  await expect(saving).rejects.toThrow(TypeError);
 });
 
 test.each([

@@ -107,6 +107,11 @@ describe('a claim is refused once and for all', () => {
       /The protection of .*422 Reference update failed\./,
     ],
     [
+      'a protection of the name at Gitea, which does not say so',
+      gitea((repository) => [forget(repository), repository.protectedBranches.add(BRANCH)]),
+      /forge\.test failed to process the request \(500\)/,
+    ],
+    [
       'an empty repository',
       github(({ branches }) => branches.clear()),
       /The repository octo\/repo is empty\. .* Push a first commit/,
@@ -287,6 +292,48 @@ describe('a save', () => {
         refusals-- > 0 ? reply(403, 'secondary rate limit', { 'retry-after': '70' }) : act();
     });
     expect(own).toBe(session(2));
+  });
+
+  test('of what an earlier step left waits for the end of a limit as well', async () => {
+    const forge = await start('github');
+    const ids: string[] = [];
+    const store = forge.open();
+    const work = store.withLock(async () => (await store.prepare(NEWER)).hold?.(), {
+      claiming: (id) => ids.push(id),
+    });
+    await passTime(work);
+    let refusals = 1;
+    forge.network = ({ method }, act) =>
+      method === 'PUT' && refusals-- > 0
+        ? reply(403, 'secondary rate limit', { 'retry-after': '70' })
+        : act();
+    const saving = forge.open().saveLeft(session(2), { claimId: ids[0], fence: NEWER });
+    expect(await passTime(saving)).toBe(true);
+    expect(await passTime(forge.open().load())).toBe(session(2));
+    refusals = 1;
+    const unclaimed = forge.open().saveLeft(session(3), { claimId: ids[0], fence: NEWER });
+    await expect(passTime(unclaimed)).rejects.toMatchObject({
+      code: 'token_unsaved',
+      problem: { reason: 'store_rate_limited' },
+    });
+  });
+
+  test('that leaves what is newer succeeds though its claim stays', async () => {
+    const forge = await start('github');
+    const store = forge.open();
+    const saving = store.withLock(async () => {
+      const prepared = await store.prepare({ ...NEWER, merge: () => undefined });
+      const text = JSON.stringify({ ...forge.file(), about: 'another version' });
+      forge.github.repository('octo/repo').push(BRANCH, FILE, text);
+      forge.network = ({ method }, act) => {
+        const isSecond = method === 'PUT' && forge.log.filter((one) => one === WRITE).length > 2;
+        return isSecond ? reply(403, 'Resource not accessible by integration') : act();
+      };
+      await prepared.save(session(2));
+      return store.isWritten();
+    });
+    expect(await passTime(saving)).toBe(false);
+    expect(forge.file()?.claim).toBeDefined();
   });
 
   test('that was done and not answered is found', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { HttpResponse } from '../../../src/http/types.ts';
 import type { LockNeed } from '../../../src/stores/store.ts';
 import { elapse, passTime, stopTime } from './fake-time.ts';
 import {
@@ -106,6 +107,26 @@ describe('who finds a claim of another run', () => {
     expect(await lock()).toEqual({ isHeld: true, stored: 1, seconds });
     expect(forge.log.slice(-4)).toEqual([READ, READ, WRITE, WRITE]);
     expect(forge.file()?.claim).toBeUndefined();
+  });
+
+  test('does not claim a version that is older than one that it has seen', async () => {
+    const { branches } = forge.github.repository('octo/repo');
+    const unclaimed = String(branches.get(BRANCH));
+    const store = forge.open();
+    await passTime(store.load());
+    claimByOther({ ...OTHER, until: inSeconds(60) });
+    const claimed = String(branches.get(BRANCH));
+    const readUnclaimed = (act: () => HttpResponse) => {
+      branches.set(BRANCH, unclaimed);
+      const response = act();
+      branches.set(BRANCH, claimed);
+      return response;
+    };
+    // The first read after its claim was refused shows why, and the second one does not.
+    forge.network = (_, act) => (forge.log.length === 4 ? readUnclaimed(act) : act());
+    await passTime(store.withLock(async () => {}));
+    expect(forge.log.slice(0, 5)).toEqual([READ, WRITE, READ, READ, READ]);
+    expect(forge.log.filter((one) => one === WRITE)).toHaveLength(3);
   });
 
   test.each([
@@ -249,6 +270,23 @@ describe('a claim', () => {
     expect(await until(600)).toMatchObject({ until: '2026-11-25T18:03:00Z' });
   });
 
+  test('lasts as long by the clock of this machine where the server has none', async () => {
+    forge.network = (_, act) => {
+      const { headers, ...response } = act();
+      const { date: _date, ...others } = headers;
+      return { ...response, headers: others };
+    };
+    const store = forge.open();
+    const work = store.withLock(async (held) => {
+      expect(forge.file()?.claim).toMatchObject({ until: '2026-11-25T18:02:00Z' });
+      await elapse(118_000);
+      expect(held.isHeld()).toBe(true);
+      await elapse(2000);
+      expect(held.isHeld()).toBe(false);
+    });
+    await passTime(work);
+  });
+
   test('is made anew before an exchange if a third of it is gone', async () => {
     const ids: string[] = [];
     const store = forge.open();
@@ -269,6 +307,35 @@ describe('a claim', () => {
     );
     await passTime(work);
     expect(numberOf(await forge.open().load())).toBe(2);
+  });
+
+  test.each([
+    ['is done though nobody answers', 'done', 'nothing'],
+    ['is not answered and not done', 'lost', 'store_timed_out'],
+    ['is not answered, and somebody else has claimed', 'late', 'branch_claim_lost'],
+    ['is refused', 'refused', 'branch_permission_missing'],
+  ])('that is made anew and %s ends in %s: %s', async (_, fate, reason) => {
+    const store = forge.open();
+    const claimAnew = async () => {
+      await elapse(60_000);
+      forge.network = ({ method }, act) => {
+        if (method !== 'PUT') return act();
+        forge.network = (_request, later) => later();
+        if (fate === 'done') act();
+        if (fate === 'late') claimByOther({ ...OTHER, until: inSeconds(60) });
+        return fate === 'refused' ? reply(403, 'Resource not accessible') : LOST;
+      };
+      await store.prepare(NEWER);
+    };
+    const work = store.withLock(claimAnew).then(
+      () => 'nothing',
+      ({ problem }) => problem.reason,
+    );
+    expect(await passTime(work)).toBe(reason);
+    // What is left of it is given back.
+    expect(forge.file()?.claim).toEqual(
+      fate === 'late' ? expect.objectContaining(OTHER) : undefined,
+    );
   });
 
   test('that somebody has taken over is lost before the exchange', async () => {
@@ -293,6 +360,22 @@ describe('a claim', () => {
     await expect(passTime(work)).rejects.toMatchObject({
       code: 'store_refused',
       problem: { reason: 'branch_claim_lost' },
+    });
+  });
+
+  test('that cannot be given back does not fail the work', async () => {
+    const store = forge.open();
+    const limited = () => reply(403, 'secondary rate limit', { 'retry-after': '30' });
+    const work = store.withLock(async () => {
+      forge.network = limited;
+      return 'done';
+    });
+    expect(await passTime(work)).toBe('done');
+    forge.network = ({ method }, act) => (method === 'PUT' ? limited() : act());
+    const { id = '' } = Object(forge.file()?.claim);
+    await expect(passTime(forge.open().giveBack(id))).rejects.toMatchObject({
+      code: 'store_refused',
+      problem: { reason: 'store_rate_limited' },
     });
   });
 

@@ -106,7 +106,7 @@ export const messages: ActionMessages = {
 
   branch: {
     waiting: ({ run, until }) =>
-      `${run ?? 'Another run'} is refreshing the session${until ? ` and has until ${clockTimes(until).utc} UTC` : ''}. Waiting for it…`,
+      `${run ?? 'Another run'} is refreshing the session and has until ${clockTimes(until).utc} UTC. Waiting for it…`,
     superseded: {
       title: 'session replaced',
       text:

@@ -68,7 +68,7 @@ export interface ActionMessages {
 
   readonly branch: {
     /** Another run refreshes the session. */
-    waiting(claim: { readonly run: string | undefined; readonly until: Date | undefined }): string;
+    waiting(claim: { readonly run: string | undefined; readonly until: Date }): string;
     /** The new token was not stored. */
     readonly superseded: Annotation;
   };

@@ -103,7 +103,7 @@ export const messages: ActionMessages = {
 
   branch: {
     waiting: ({ run, until }) =>
-      `${run ?? '另一次运行'} 正在刷新会话${until ? `（最晚到北京时间 ${clockTimes(until).beijing}）` : ''}，等待其完成……`,
+      `${run ?? '另一次运行'} 正在刷新会话（最晚到北京时间 ${clockTimes(until).beijing}），等待其完成……`,
     superseded: {
       title: '会话已更换',
       text:

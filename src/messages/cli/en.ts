@@ -229,10 +229,8 @@ export const messages: Messages = {
       `The new tokens, encrypted with the session key. Store them with \`gitee-token recover --store branch\`:\n\n${copy}\n`,
     working: 'Getting the token',
     finishingFirst: 'Finishing the refresh first, so that no token is lost (two minutes at most).',
-    waiting: ({ run, until }) => {
-      const end = until ? ` until ${timeOf(until)} at most` : '';
-      return `Another run is refreshing the session${run ? ` (${run})` : ''}. Waiting for it${end}.`;
-    },
+    waiting: ({ run, until }) =>
+      `Another run is refreshing the session${run ? ` (${run})` : ''}. Waiting for it until ${timeOf(until)} at most.`,
     superseded:
       'warning: somebody logged in or out while this token was refreshed. The token works, but it was not stored.',
     stillUnsaved: (reason) =>

@@ -200,7 +200,7 @@ export interface Messages {
     readonly working: string;
     readonly finishingFirst: string;
     /** Another run refreshes: its address, and the time at which its claim runs out, as far as known. */
-    waiting(claim: { readonly run: string | undefined; readonly until: Date | undefined }): string;
+    waiting(claim: { readonly run: string | undefined; readonly until: Date }): string;
     /** Somebody has logged in anew, or logged out, while the token was refreshed. */
     readonly superseded: string;
     stillUnsaved(reason: string): string;

@@ -204,7 +204,7 @@ export const messages: Messages = {
     working: '正在获取令牌',
     finishingFirst: '正在完成刷新，以免丢失令牌（最多两分钟）。',
     waiting: ({ run, until }) =>
-      `另一个运行${run ? `（${run}）` : ''}正在刷新会话，请等待${until ? `，最晚到${timeOf(until)}` : ''}。`,
+      `另一个运行${run ? `（${run}）` : ''}正在刷新会话，请等待，最晚到${timeOf(until)}。`,
     superseded: '警告：刷新期间有人重新登录或退出了登录。这个令牌有效，但没有保存。',
     stillUnsaved: (reason) =>
       `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,

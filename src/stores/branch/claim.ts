@@ -126,9 +126,7 @@ async function waitForTurn(version: Version, wait: Wait): Promise<Version> {
 }
 
 function announce(claim: Claim, { serverUrl, waiting }: Target): void {
-  const end = endOf(claim);
-  const until = Number.isNaN(end) ? undefined : new Date(end);
-  waiting?.({ run: addressOf(claim, serverUrl), until });
+  waiting?.({ run: addressOf(claim, serverUrl), until: new Date(endOf(claim)) });
 }
 
 /** Waits, unless that would take too long in all. */

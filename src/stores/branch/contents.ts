@@ -201,15 +201,16 @@ function isRateLimited(response: ApiResponse): boolean {
   );
 }
 
-/** Any other 409 or 422 is a refusal, such as by a rule or a protected branch. */
+/**
+ * Whether somebody else has written since. Any other 409 or 422 is a refusal, such as by a rule or a
+ * protected branch. A race that is lost within Gitea's own push ends in a 500.
+ */
 function isConflict({ status, detail }: ApiResponse, kind: Target['kind']): boolean {
-  if (kind === 'gitea') {
-    // A race that is lost within Gitea's own push ends in a 500.
-    return status === 500 || ((status === 409 || status === 422) && GITEA_CONFLICT.test(detail));
-  }
-  return (status === 409 || status === 422) && GITHUB_CONFLICT.test(detail);
+  if (status === 500) return kind === 'gitea';
+  return (status === 409 || status === 422) && CONFLICT[kind].test(detail);
 }
 
-const GITHUB_CONFLICT =
-  /does not match|is at \S+ but expected|Reference already exists|"?sha"? wasn't supplied/i;
-const GITEA_CONFLICT = /sha does not match|already exists/i;
+const CONFLICT = {
+  github: /does not match|is at \S+ but expected|Reference already exists|"?sha"? wasn't supplied/i,
+  gitea: /sha does not match|already exists/i,
+};

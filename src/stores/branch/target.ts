@@ -31,8 +31,8 @@ export interface BranchOptions extends HttpContext {
 export interface ForeignClaim {
   /** Its address, if that is known. */
   readonly run: string | undefined;
-  /** When it runs out, if that is readable. */
-  readonly until: Date | undefined;
+  /** When it runs out. */
+  readonly until: Date;
 }
 
 /** The branch, its API, and what this process has learned of them. */

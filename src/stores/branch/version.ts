@@ -49,12 +49,12 @@ interface ReadOptions {
  */
 export async function readVersion(
   target: Target,
-  { known, deadline = requestDeadline(target) }: ReadOptions = {},
+  { known = ABSENT, deadline = requestDeadline(target) }: ReadOptions = {},
 ): Promise<Version> {
-  const found = await readFile(target, { deadline, etag: known?.etag });
-  if (found === 'unchanged') return known ?? ABSENT;
+  const found = await readFile(target, { deadline, etag: known.etag });
+  if (found === 'unchanged') return known;
   if (!found) return ABSENT;
-  return found.sha === known?.sha ? { ...known, ...found } : open(found, target, deadline);
+  return found.sha === known.sha ? { ...known, ...found } : open(found, target, deadline);
 }
 
 /**

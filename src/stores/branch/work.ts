@@ -51,7 +51,11 @@ export async function begin(
 
 /** Returns the lock of some work. A save that replaced a known version proves that it was held until then. */
 export function lockOf(work: Work): Lock {
-  return { isHeld: () => work.isSaved || (work.claim?.remainingMs() ?? 0) > 0 };
+  return { isHeld: () => work.isSaved || remainingMs(work) > 0 };
+}
+
+function remainingMs({ claim }: Work): number {
+  return claim?.remainingMs() ?? 0;
 }
 
 /**
@@ -86,13 +90,13 @@ interface SaveOptions {
  * @throws {GiteeTokenError} `store_refused`, or `input_invalid` for a file that must not be replaced
  */
 export async function save(work: Work, options: SaveOptions): Promise<Written> {
-  const { version: base, claim, claimIds } = work;
+  const { version: base, claimIds } = work;
   const { value, fence } = options;
   const written = await storeSession(base, {
     ...options,
     contentFor: (shown) => (shown === base ? { value } : merged(shown, { value, fence })),
     isOwn: (id) => claimIds.has(id),
-    remainingMs: () => claim?.remainingMs() ?? 0,
+    remainingMs: () => remainingMs(work),
   });
   Object.assign(work, { version: written.version, isSaved: true });
   return written;
@@ -145,13 +149,13 @@ async function storeSession(
  * @throws {GiteeTokenError} `store_refused`
  */
 export async function removeSession(work: Work, target: Target): Promise<Written> {
-  const { version: base, claim, claimIds } = work;
+  const { version: base, claimIds } = work;
   const written = await writeVersion(target, {
     base,
     contentFor: ({ file }) => (file.session === undefined ? undefined : { value: undefined }),
     purpose: 'log out',
     isOwn: (id) => claimIds.has(id),
-    remainingMs: () => claim?.remainingMs() ?? 0,
+    remainingMs: () => remainingMs(work),
   });
   work.isSaved = written.isWritten;
   work.version = written.version;
