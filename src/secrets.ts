@@ -149,15 +149,15 @@ function toCharacter(code: number): string {
  * or HTML, or in Base64 among other bytes. As masks, these would black out harmless text.
  */
 function echoedForms(secret: string): readonly string[] {
-  const found = echoedFormsOf.get(secret);
+  const found = knownForms.get(secret);
   if (found) return found;
   const forms = findEchoedForms(secret);
-  echoedFormsOf.set(secret, forms);
+  knownForms.set(secret, forms);
   return forms;
 }
 
 /** A process has few secrets, and redacts many texts. */
-const echoedFormsOf = new Map<string, readonly string[]>();
+const knownForms = new Map<string, readonly string[]>();
 
 function findEchoedForms(secret: string): string[] {
   const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);

@@ -42,7 +42,7 @@ async function reported({
   return { log: step.log(), summary: step.summary() };
 }
 
-function cellsOf(summary: string) {
+function toCells(summary: string) {
   return [...summary.matchAll(/<td>(.*?)<\/td>/g)].map(([, cell]) => cell);
 }
 
@@ -56,7 +56,7 @@ test('the log has a line, and the page of the job a table, with the same facts',
   expect(log).toBe(
     'Got a Gitee access token (source: refresh token; user: tester; scopes: user_info projects; expires: 2022-01-19 02:25 UTC (2022-01-19 10:25 in Beijing); written to: the secret A of octo/repo).\n',
   );
-  expect(cellsOf(summary)).toEqual([
+  expect(toCells(summary)).toEqual([
     'Source',
     'refresh token',
     'User',
@@ -87,7 +87,7 @@ test('in Chinese, the facts are the same, and the time of Beijing comes first', 
     '已获取 Gitee 访问令牌（来源：刷新令牌；用户：tester；权限：user_info projects；过期时间：北京时间 2022-01-19 10:25（UTC 2022-01-19 02:25）；写入：仓库 octo/repo 的机密 A）。\n',
   );
   expect(summary).toMatch(/^<h3>Gitee 访问令牌<\/h3>\n<table>/);
-  expect(cellsOf(summary)).toEqual([
+  expect(toCells(summary)).toEqual([
     '来源',
     '刷新令牌',
     '用户',

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { readSecretInputs } from '../../src/action/store-inputs.ts';
 import { combineStores } from '../../src/stores/multi-store.ts';
 import { answer, httpReplying, within } from '../gitee/http-fixtures.ts';
-import { labelOf } from '../support/explained.ts';
+import { getLabel } from '../support/explained.ts';
 import { getProblemFrom } from './rejection.ts';
 import { type StepInputs, startStep } from './step-fixture.ts';
 
@@ -55,7 +55,7 @@ describe('the place', () => {
     ],
   ])('is %s', async (_, inputs, label) => {
     const { store } = await open({ ...valid, ...inputs });
-    expect(labelOf(store)).toBe(label);
+    expect(getLabel(store)).toBe(label);
   });
 
   test.each(['octo/repo', `${'$'}{{ github.repository }}`, ''])(
@@ -107,7 +107,7 @@ describe('the place', () => {
     'is the repository that has the address %s',
     async (address) => {
       const { store } = await open({ ...valid, 'secret-repository': `octo/repo\n${address}` });
-      expect(labelOf(store)).toBe(REPOSITORY);
+      expect(getLabel(store)).toBe(REPOSITORY);
     },
   );
 

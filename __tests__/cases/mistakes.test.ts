@@ -38,7 +38,7 @@ const WRITES = {
 const EMPTY = { 'client-id': '', 'client-secret': '', 'refresh-token': '' };
 
 /** The session of another set-up, or of this one with the id and the secret the other way around. */
-function sessionOf(client_id: string): string {
+function sessionFor(client_id: string): string {
   const tokens = { access_token: HEX.repeat(2), refresh_token: TOKEN };
   return encodedLogin({ ...tokens, expires_at: 1_800_000_000, scope: '', client_id });
 }
@@ -48,7 +48,7 @@ const FORK_EVENT = fileURLToPath(new URL('../fixtures/fork-event.json', import.m
 type Env = Readonly<Record<string, string>>;
 
 /** Returns the error for which a step with these inputs in place of good ones fails. */
-function errorOf(inputs: StepInputs, env: Env): GiteeTokenError {
+function getError(inputs: StepInputs, env: Env): GiteeTokenError {
   startStep({ ...GOOD, ...inputs });
   for (const [name, value] of Object.entries(env)) vi.stubEnv(name, value);
   try {
@@ -248,7 +248,7 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
   ],
   [
     'id and secret swapped',
-    { 'refresh-token': sessionOf(SECRET) },
+    { 'refresh-token': sessionFor(SECRET) },
     {},
     'client_parts_swapped',
     'The Client ID and the Client Secret are swapped: one of them has the stored value of the other.',
@@ -258,7 +258,7 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
   ],
   [
     'the id of another application',
-    { 'refresh-token': sessionOf(OTHER_ID) },
+    { 'refresh-token': sessionFor(OTHER_ID) },
     {},
     'session_of_other_client',
     'The stored session belongs to the application with the Client ID e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3, not to c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1.',
@@ -587,7 +587,7 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     '把 secret-token 设为有权写入该机密的令牌。机密为空的常见原因：机密还没有创建；名称写错；机密属于某个环境，而任务没有用 environment 指定；本工作流由另一个工作流调用，而调用时没有加 `secrets: inherit`；运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密。',
   ],
 ])('%s is explained', (_, inputs, env, reason, what, advice, what2, advice2) => {
-  const error = errorOf(inputs, env);
+  const error = getError(inputs, env);
   expect([error.code, error.problem.reason]).toEqual(['input_invalid', reason]);
   expect(explainError(error, en)).toEqual({ what, advice });
   expect(explainError(error, zh)).toEqual({ what: what2, advice: advice2 });

@@ -44,7 +44,7 @@ async function silent(): Promise<string> {
 }
 
 /** Sends a refresh token by the proxy, and returns how that fails. */
-async function failureOf(): Promise<GiteeTokenError> {
+async function getFailure(): Promise<GiteeTokenError> {
   const http = createHttpClient();
   const request = {
     gitee: GITEE,
@@ -182,7 +182,7 @@ test.each<[string, string, () => Promise<string>, Reason, string, string, string
 ])('%s is explained, and Gitee is not blamed', async (_, value, start, reason, ...sentences) => {
   const address = await start();
   vi.stubEnv('https_proxy', value.replace('PROXY', address));
-  const error = await failureOf();
+  const error = await getFailure();
   expect([error.code, error.problem.reason]).toEqual(['gitee_unreachable', reason]);
   const [english, chinese] = [explainError(error, en), explainError(error, zh)];
   const read = [english.what, english.advice, chinese.what, chinese.advice];

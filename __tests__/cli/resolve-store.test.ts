@@ -11,7 +11,7 @@ import {
 } from '../../src/cli/resolve-store.ts';
 import { answer, type FakeHttp, httpReplying, within } from '../gitee/http-fixtures.ts';
 import { createFolder } from '../stores/folder.ts';
-import { labelOf } from '../support/explained.ts';
+import { getLabel } from '../support/explained.ts';
 import { context } from './command.ts';
 import { explainedRejection } from './rejection.ts';
 
@@ -96,7 +96,7 @@ describe('the store file', () => {
     expect([target.isReadable, target.profile]).toEqual([true, PROFILE]);
     expect([target.journal, target.secret]).toEqual([undefined, undefined]);
     const store = target.store;
-    expect([labelOf(store), await store.load()]).toEqual([`the file ${file}`, 'gts1.stored']);
+    expect([getLabel(store), await store.load()]).toEqual([`the file ${file}`, 'gts1.stored']);
   });
 
   test('is one in the own folder unless it is named', async () => {
@@ -158,7 +158,7 @@ describe('the store github', () => {
     const { url, headers } = await firstRequest(target, http);
     expect(url).toBe(`https://api.github.com/${path}`);
     expect(headers).toMatchObject({ authorization: 'Bearer gh-secret' });
-    expect([target.isReadable, target.profile, labelOf(target.store)]).toEqual([false, {}, label]);
+    expect([target.isReadable, target.profile, getLabel(target.store)]).toEqual([false, {}, label]);
   });
 
   test('has other secrets in the same place, by their names', async () => {
@@ -169,7 +169,7 @@ describe('the store github', () => {
       repository: 'octo/website',
     });
     const target = await find({ store: 'github', secretName: 'MINE' });
-    expect(labelOf(target.store)).toBe('the secret MINE of octo/website');
+    expect(getLabel(target.store)).toBe('the secret MINE of octo/website');
   });
 
   test('names the token as what it was given by', async () => {
@@ -339,7 +339,7 @@ describe('the store gitea', () => {
     const { url, headers } = await firstRequest(target, http);
     expect(url).toBe(`https://gitea.test/api/v1/${path}`);
     expect(headers).toMatchObject({ authorization: 'token gt-secret' });
-    expect([target.isReadable, labelOf(target.store)]).toEqual([false, label]);
+    expect([target.isReadable, getLabel(target.store)]).toEqual([false, label]);
   });
 
   test('names the token as what it was given by', async () => {
@@ -388,7 +388,7 @@ describe('the store gitlab', () => {
 
   test('has other variables in the same place, by their names', async () => {
     const target = await findReadable({ store: 'gitlab', secretName: 'MINE' });
-    expect(labelOf(target.store)).toBe('the variable MINE of the project 42');
+    expect(getLabel(target.store)).toBe('the variable MINE of the project 42');
     const other = target.secret?.('OTHER');
     expect(other?.name).toEqual({ kind: 'project_variable', name: 'OTHER', project: '42' });
     expect([target.isReadable, target.profile]).toEqual([true, {}]);

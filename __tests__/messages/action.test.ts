@@ -21,7 +21,7 @@ const FACTS: TokenFacts = {
 };
 
 /** Every sentence of the action, by its name. */
-function sentencesOf(messages: ActionMessages): Readonly<Record<string, string>> {
+function getSentences(messages: ActionMessages): Readonly<Record<string, string>> {
   const { inputs, outputs, git, summary, post, recovery } = messages;
   const rows = summary.rows(FACTS);
   const nested = {
@@ -70,14 +70,14 @@ function sentencesOf(messages: ActionMessages): Readonly<Record<string, string>>
   );
 }
 
-const chinese = sentencesOf(zh);
+const chinese = getSentences(zh);
 
 test('each language is loaded with its own sentences', async () => {
   const loaded = [await loadActionMessages('en'), await loadActionMessages('zh-CN')];
   expect(loaded).toEqual([en, zh]);
 });
 
-test.for(Object.entries(sentencesOf(en)))('%s is said in both languages', ([name, english]) => {
+test.for(Object.entries(getSentences(en)))('%s is said in both languages', ([name, english]) => {
   const other = chinese[name] ?? '';
   expect(other).toMatch(/\p{Script=Han}/u);
   expectEnglish(english);

@@ -381,14 +381,14 @@ describe.each([
       heading: 'OAuth 授权请求',
     });
     await press(browser, '拒绝');
-    expect(await headingOf(browser)).toBe('您拒绝了授权');
+    expect(await getHeading(browser)).toBe('您拒绝了授权');
     const { status, stderr } = await declined.ended;
     expect([status, errorsIn(stderr)]).toEqual([1, ['grant_rejected']]);
 
     const agreed = await startLogin(gitee);
     await browser.page.goto(agreed.address);
     await press(browser, '同意授权');
-    expect(await headingOf(browser)).toBe('登录成功');
+    expect(await getHeading(browser)).toBe('登录成功');
     expect(await agreed.ended).toMatchObject({ status: 0 });
     expect(browser.trail).toEqual([
       '302 GET /oauth/authorize',
@@ -449,7 +449,7 @@ describe.each([
       await route.fulfill({ response });
     });
     await agree(browser, gitee, address);
-    expect(await headingOf(browser)).toBe('登录失败');
+    expect(await getHeading(browser)).toBe('登录失败');
     const { status, stderr } = await ended;
     expect([status, errorsIn(stderr)]).toEqual([1, ['client_rejected']]);
     expect(stderr).not.toContain('refresh token');
@@ -461,7 +461,7 @@ describe.each([
       const browser = await browse('zh-CN');
       const { address, ended } = await startLogin(gitee);
       await agree(browser, gitee, address);
-      expect(await headingOf(browser)).toBe('登录失败');
+      expect(await getHeading(browser)).toBe('登录失败');
       const { status, stderr } = await ended;
       expect([status, errorsIn(stderr)]).toEqual([1, ['request_refused']]);
     } finally {
@@ -470,7 +470,7 @@ describe.each([
   });
 });
 
-async function headingOf({ page }: Browser): Promise<string> {
+async function getHeading({ page }: Browser): Promise<string> {
   return page.locator('h1').innerText();
 }
 

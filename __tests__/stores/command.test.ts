@@ -6,7 +6,7 @@ import timers from 'node:timers/promises';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type CommandOptions, commandStore } from '../../src/stores/command.ts';
 import type { Lock } from '../../src/stores/fs/lock.ts';
-import { labelOf } from '../support/explained.ts';
+import { getLabel } from '../support/explained.ts';
 import { getExplanation } from './explanation.ts';
 import { createFolder } from './folder.ts';
 
@@ -175,7 +175,7 @@ describe('a save command', () => {
 describe('a store of commands', () => {
   test('has a name, and no date', async () => {
     const store = createStore();
-    expect(labelOf(store)).toBe('the secret store that the save command writes to');
+    expect(getLabel(store)).toBe('the secret store that the save command writes to');
     expect(await store.writtenSinceRead()).toBeUndefined();
   });
 

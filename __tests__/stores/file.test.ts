@@ -14,7 +14,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
 import { fileStore, readProfile } from '../../src/stores/file.ts';
 import { finishInterruptedWrite } from '../../src/stores/fs/atomic-file.ts';
-import { labelOf } from '../support/explained.ts';
+import { getLabel } from '../support/explained.ts';
 import { runChild } from './child.ts';
 import { getExplanation } from './explanation.ts';
 import { createFolder } from './folder.ts';
@@ -70,7 +70,7 @@ describe('a file', () => {
   test('that is not there holds nothing', async () => {
     const path = createPath();
     const store = fileStore({ path });
-    expect(labelOf(store)).toBe(`the file ${path}`);
+    expect(getLabel(store)).toBe(`the file ${path}`);
     expect(await store.load()).toBeUndefined();
     expect(await readProfile(path)).toEqual({});
     expect(await store.writtenSinceRead()).toBeUndefined();

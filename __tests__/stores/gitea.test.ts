@@ -3,7 +3,7 @@ import { createHttpClient } from '../../src/http/client.ts';
 import { type GiteaSecret, giteaSecret } from '../../src/stores/gitea.ts';
 import { answer, httpReplying, noResponse, within } from '../gitee/http-fixtures.ts';
 import { settled, stopClock } from '../http/clock.ts';
-import { labelOf } from '../support/explained.ts';
+import { getLabel } from '../support/explained.ts';
 import { type Behaviour, closeServers, hostile } from '../support/servers.ts';
 import { getExplanation } from './explanation.ts';
 import { startSecretsApi } from './secrets-api.ts';
@@ -29,7 +29,7 @@ describe('a secret of Gitea', () => {
     [{ repository: 'octo/repo' }, 'the secret TOKEN of octo/repo'],
     [{ organization: 'octo' }, 'the secret TOKEN of the organization octo'],
   ])('in %o is called %s', (scope, label) => {
-    expect(labelOf(giteaSecret(createSecret({ scope })))).toBe(label);
+    expect(getLabel(giteaSecret(createSecret({ scope })))).toBe(label);
   });
 
   test('is written in clear, with the token in a header', async () => {

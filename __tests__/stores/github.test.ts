@@ -4,7 +4,7 @@ import type { HttpResult } from '../../src/http/types.ts';
 import { type GitHubSecret, githubSecret } from '../../src/stores/github.ts';
 import { answer, httpReplying, NO_TEXT, noResponse, within } from '../gitee/http-fixtures.ts';
 import { settled, stopClock } from '../http/clock.ts';
-import { labelOf } from '../support/explained.ts';
+import { getLabel } from '../support/explained.ts';
 import { closeServers, hostile } from '../support/servers.ts';
 import { getExplanation } from './explanation.ts';
 import { getRequests, type SecretsApi, startSecretsApi } from './secrets-api.ts';
@@ -59,7 +59,7 @@ describe('a secret of GitHub', () => {
     ],
     [{ organization: 'octo' }, 'the secret TOKEN of the organization octo'],
   ])('in %o is called %s', (scope, label) => {
-    expect(labelOf(githubSecret(createSecret({ scope })))).toBe(label);
+    expect(getLabel(githubSecret(createSecret({ scope })))).toBe(label);
   });
 
   test('is written by requests that name the version of the API', async () => {

@@ -5,7 +5,7 @@ import { createHttpClient } from '../../src/http/client.ts';
 import type { HttpResult } from '../../src/http/types.ts';
 import { type GitLabVariable, gitlabVariable } from '../../src/stores/gitlab.ts';
 import { answer, httpReplying, noResponse, within } from '../gitee/http-fixtures.ts';
-import { labelOf } from '../support/explained.ts';
+import { getLabel } from '../support/explained.ts';
 import { type FakeGitLab, fakeGitLab } from '../support/gitlab.ts';
 import { closeServers, listen } from '../support/servers.ts';
 import { getExplanation } from './explanation.ts';
@@ -77,7 +77,7 @@ describe('a variable of GitLab', () => {
   ])('in %o is created masked, read and written again', async (scope, owner) => {
     const gitlab = await start();
     const store = gitlab.open({ scope });
-    expect(labelOf(store)).toBe(`the variable GITEE_SESSION of ${owner}`);
+    expect(getLabel(store)).toBe(`the variable GITEE_SESSION of ${owner}`);
     expect(await store.load()).toBeUndefined();
     const { save } = await store.prepare();
     await save(ONE);

@@ -3,7 +3,7 @@ import { GiteeTokenError } from '../../src/errors.ts';
 import { combineStores, each } from '../../src/stores/multi-store.ts';
 import { type SecretStore, withoutReservation } from '../../src/stores/store.ts';
 import { getRejection } from '../gitee/http-fixtures.ts';
-import { explained, labelOf } from '../support/explained.ts';
+import { explained, getLabel } from '../support/explained.ts';
 
 interface Fake extends SecretStore {
   readonly saved: string[];
@@ -91,7 +91,7 @@ describe('many stores as one', () => {
   });
 
   test('are named together', () => {
-    expect(labelOf(combineStores([createStore('a'), createStore('b')]))).toBe(
+    expect(getLabel(combineStores([createStore('a'), createStore('b')]))).toBe(
       'the file a and the file b',
     );
   });

@@ -27,6 +27,6 @@ export async function withExplanation<T>(promise: Promise<T>): Promise<T> {
 }
 
 /** Returns what a message calls a store. */
-export function labelOf({ name }: Pick<SecretStore, 'name'>): string {
+export function getLabel({ name }: Pick<SecretStore, 'name'>): string {
   return storeName(name);
 }

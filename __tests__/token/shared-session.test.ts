@@ -90,7 +90,7 @@ function start({ stored, meanwhile = [], atSave, replies = [], ...setting }: Set
     writtenSinceRead: async () => undefined,
     withLock,
     prepare: async (fence?: Fence) => ({
-      hold: () => events.push('hold'),
+      retain: () => events.push('retain'),
       release: () => {},
       save: async (value) => {
         if (setting.saveFails)
@@ -160,7 +160,7 @@ test('a token that expires soon is refreshed under a claim, and held from the ex
     'claim claim-1',
     'refresh',
     'journal over session',
-    'hold',
+    'retain',
     'saved',
     `export ${GRANTED.access_token}`,
     'end',
@@ -227,7 +227,7 @@ test('a save that fails is told with where the value is kept', async () => {
   const { result, events } = start({ stored: expired('a'), replies: [granted()], saveFails: true });
   const error = (await getRejection(result)) as GiteeTokenError;
   expect([error.code, error.notes]).toEqual(['token_unsaved', ['unsaved', 'post_step_saves']]);
-  expect(events).toContain('hold');
+  expect(events).toContain('retain');
 });
 
 /** Changes the JSON of a session. */

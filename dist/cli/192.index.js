@@ -190,9 +190,7 @@ async function waitForTurn(version, wait) {
     return (0,branch_version/* readLater */.vj)(target, version);
 }
 function announce(claim, { serverUrl, waiting }) {
-    const end = (0,session_file/* endOf */.pJ)(claim);
-    const until = Number.isNaN(end) ? undefined : new Date(end);
-    waiting?.({ run: (0,session_file/* addressOf */.ci)(claim, serverUrl), until });
+    waiting?.({ run: (0,session_file/* toRunUrl */.CF)(claim, serverUrl), until: new Date((0,session_file/* getEnd */.mO)(claim)) });
 }
 async function pause(ms, { version, wait }) {
     if (performance.now() - wait.startedAt + ms > MAX_WAIT_MS)
@@ -206,14 +204,14 @@ function isAlive(claim, wait) {
         since: clock.now() * SECOND_MS,
     };
     wait.seen.set(claim.id, first);
-    return (0,session_file/* endOf */.pJ)(claim) > clock.now() * SECOND_MS && performance.now() - first.at < MAX_CLAIM_MS;
+    return (0,session_file/* getEnd */.mO)(claim) > clock.now() * SECOND_MS && performance.now() - first.at < MAX_CLAIM_MS;
 }
 function busy({ file: { claim } }, { target, seen }) {
-    const end = claim ? (0,session_file/* endOf */.pJ)(claim) : Number.NaN;
+    const end = claim ? (0,session_file/* getEnd */.mO)(claim) : Number.NaN;
     return (0,store_error/* storeError */.gl)('store_refused', {
         reason: 'branch_busy',
         store: target.store,
-        run: claim && (0,session_file/* addressOf */.ci)(claim, target.serverUrl),
+        run: claim && (0,session_file/* toRunUrl */.CF)(claim, target.serverUrl),
         since: claim && seen.get(claim.id)?.since,
         until: Number.isNaN(end) ? undefined : end,
     });
@@ -401,10 +399,13 @@ async function begin(target, { need, known }) {
     };
     const noted = { ...need, claiming };
     const { version, held } = await acquire(target, { need: noted, known });
-    return { version, claim: held, need: noted, claimIds, isHolding: false, isSaved: false };
+    return { version, claim: held, need: noted, claimIds, isRetained: false, isSaved: false };
 }
-function lockOf(work) {
-    return { isHeld: () => work.isSaved || (work.claim?.remainingMs() ?? 0) > 0 };
+function createLock(work) {
+    return { isHeld: () => work.isSaved || remainingMs(work) > 0 };
+}
+function remainingMs({ claim }) {
+    return claim?.remainingMs() ?? 0;
 }
 async function ensureClaim(work, target) {
     if (!work?.claim)
@@ -422,13 +423,13 @@ function claimLost({ store }) {
     return (0,store_error/* storeError */.gl)('store_refused', { reason: 'branch_claim_lost', store });
 }
 async function save(work, options) {
-    const { version: base, claim, claimIds } = work;
+    const { version: base, claimIds } = work;
     const { value, fence } = options;
     const written = await storeSession(base, {
         ...options,
         contentFor: (shown) => (shown === base ? { value } : merged(shown, { value, fence })),
         isOwn: (id) => claimIds.has(id),
-        remainingMs: () => claim?.remainingMs() ?? 0,
+        remainingMs: () => remainingMs(work),
     });
     Object.assign(work, { version: written.version, isSaved: true });
     return written;
@@ -438,7 +439,7 @@ async function saveLeft(options, claimId) {
     const isOwn = (id) => id === claimId;
     const base = await (0,branch_version/* readVersion */.$4)(target);
     const { claim } = base.file;
-    const endsAt = claim && isOwn(claim.id) ? (0,session_file/* endOf */.pJ)(claim) : 0;
+    const endsAt = claim && isOwn(claim.id) ? (0,session_file/* getEnd */.mO)(claim) : 0;
     return storeSession(base, {
         target,
         contentFor: (shown) => merged(shown, options),
@@ -461,27 +462,29 @@ async function storeSession(base, { target, ...write }) {
     return written;
 }
 async function removeSession(work, target) {
-    const { version: base, claim, claimIds } = work;
+    const { version: base, claimIds } = work;
     const written = await writeVersion(target, {
         base,
         contentFor: ({ file }) => (file.session === undefined ? undefined : { value: undefined }),
         purpose: 'log out',
         isOwn: (id) => claimIds.has(id),
-        remainingMs: () => claim?.remainingMs() ?? 0,
+        remainingMs: () => remainingMs(work),
     });
     work.isSaved = written.isWritten;
     work.version = written.version;
     return written;
 }
 async function end({ version, claim, ...work }, target) {
-    if (!claim || work.isSaved || work.isHolding)
+    if (!claim || work.isSaved || work.isRetained)
         return;
     const isOwn = (id) => work.claimIds.has(id);
     await removeClaim(version, { target, isOwn }).catch(() => { });
 }
 async function giveBack(claimId, target) {
     const isOwn = (id) => id === claimId;
-    await removeClaim(await (0,branch_version/* readVersion */.$4)(asItIs(target)), { target, isOwn });
+    const own = asItIs(target);
+    const base = await (0,branch_version/* readVersion */.$4)(own, { deadline: own.deadline });
+    await removeClaim(base, { target, isOwn });
 }
 async function removeClaim(base, { target, isOwn }) {
     await writeVersion(asItIs(target), {
@@ -544,7 +547,7 @@ function branchStore(options) {
         read: async () => ({ session: await load() }),
         now: target.clock.now,
         writtenSinceRead: async () => undefined,
-        withLock: (act, need = {}) => underClaim((work) => act(lockOf(work)), need),
+        withLock: (act, need = {}) => underClaim((work) => act(createLock(work)), need),
         prepare: async (fence) => {
             const work = await ensureClaim(current, target);
             return {
@@ -552,8 +555,8 @@ function branchStore(options) {
                     noted(await asUnsaved(save(work, { target, value, fence })));
                 },
                 release: () => { },
-                hold: () => {
-                    work.isHolding = true;
+                retain: () => {
+                    work.isRetained = true;
                 },
             };
         },
@@ -719,13 +722,14 @@ function isRateLimited(response) {
         (/rate limit/i.test(detail) || (0,_http_retry_after_js__WEBPACK_IMPORTED_MODULE_5__/* .isSecondaryLimit */ .g)({ ...response, body: detail })));
 }
 function isConflict({ status, detail }, kind) {
-    if (kind === 'gitea') {
-        return status === 500 || ((status === 409 || status === 422) && GITEA_CONFLICT.test(detail));
-    }
-    return (status === 409 || status === 422) && GITHUB_CONFLICT.test(detail);
+    if (status === 500)
+        return kind === 'gitea';
+    return (status === 409 || status === 422) && CONFLICT[kind].test(detail);
 }
-const GITHUB_CONFLICT = /does not match|is at \S+ but expected|Reference already exists|"?sha"? wasn't supplied/i;
-const GITEA_CONFLICT = /sha does not match|already exists/i;
+const CONFLICT = {
+    github: /does not match|is at \S+ but expected|Reference already exists|"?sha"? wasn't supplied/i,
+    gitea: /sha does not match|already exists/i,
+};
 
 
 /***/ }),
@@ -734,10 +738,10 @@ const GITEA_CONFLICT = /sha does not match|already exists/i;
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CF: () => (/* binding */ toRunUrl),
 /* harmony export */   Ec: () => (/* binding */ parseSessionFile),
 /* harmony export */   Gq: () => (/* binding */ formatSessionFile),
-/* harmony export */   ci: () => (/* binding */ addressOf),
-/* harmony export */   pJ: () => (/* binding */ endOf),
+/* harmony export */   mO: () => (/* binding */ getEnd),
 /* harmony export */   zE: () => (/* binding */ FILE_NAME)
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7657);
@@ -771,10 +775,10 @@ function salt() {
     const bytes = crypto.getRandomValues(new Uint8Array(SALT_LENGTH));
     return `${Array.from(bytes, (byte) => (byte % 2 === 0 ? ' ' : '\t')).join('')}\n`;
 }
-function endOf({ until }) {
+function getEnd({ until }) {
     return typeof until === 'string' ? Date.parse(until) : Number.NaN;
 }
-function addressOf({ run }, serverUrl) {
+function toRunUrl({ run }, serverUrl) {
     if (!serverUrl || typeof run !== 'string' || !RUN.test(run))
         return undefined;
     return `${serverUrl.href.replace(/\/$/, '')}/${run}`;
@@ -908,13 +912,13 @@ const ABSENT = {
 };
 const STALE_WAITS_S = [1, 2, 4, 8, 15];
 const SECOND_MS = 1000;
-async function readVersion(target, { known, deadline = (0,branch_target/* requestDeadline */.SV)(target) } = {}) {
-    const found = await (0,contents/* readFile */.TA)(target, { deadline, etag: known?.etag });
+async function readVersion(target, { known = ABSENT, deadline = (0,branch_target/* requestDeadline */.SV)(target) } = {}) {
+    const found = await (0,contents/* readFile */.TA)(target, { deadline, etag: known.etag });
     if (found === 'unchanged')
-        return known ?? ABSENT;
+        return known;
     if (!found)
         return ABSENT;
-    return found.sha === known?.sha ? { ...known, ...found } : version_open(found, target, deadline);
+    return found.sha === known.sha ? { ...known, ...found } : version_open(found, target, deadline);
 }
 async function readNewer(target, known) {
     let found = await readLater(target, known);
@@ -963,7 +967,7 @@ async function version_open(found, target, deadline) {
 }
 async function checkPlace(place, target, deadline) {
     const { store, known } = target;
-    const { api, branch } = placeOf(target);
+    const { api, branch } = createPlace(target);
     const { repository, repository_id } = place;
     const isElsewhere = (isText(place.api) && place.api !== api) || (isText(place.branch) && place.branch !== branch);
     if (isElsewhere) {
@@ -982,7 +986,7 @@ async function checkPlace(place, target, deadline) {
 function isText(value) {
     return typeof value === 'string';
 }
-function placeOf({ apiUrl, repository, branch, known }) {
+function createPlace({ apiUrl, repository, branch, known }) {
     const api = apiUrl.href.replace(/\/$/, '');
     return { api, repository, repository_id: known.repositoryId, branch };
 }
@@ -994,7 +998,7 @@ async function compose({ value, claim, session }, target, deadline) {
 }
 async function sealHere(value, target, deadline) {
     await (0,contents/* fetchRepositoryId */.gC)(target, deadline);
-    const sealed = await sealSession(value, { place: placeOf(target), key: target.key });
+    const sealed = await sealSession(value, { place: createPlace(target), key: target.key });
     if (!sealed)
         throw (0,store_error/* storeError */.gl)('store_refused', { reason: 'session_damaged' });
     return sealed;

@@ -35,7 +35,7 @@ async function runLogout(options, context) {
     const applications = `${await findOrigin(target)}/oauth/applications`;
     const wasStored = await forget(target);
     if (wasStored === undefined) {
-        const stores = [target.store, ...clientStores(target, options)].map(({ name }) => name);
+        const stores = [target, ...(0,_resolve_store_js__WEBPACK_IMPORTED_MODULE_2__/* .secretsBeside */ .GG)(target, options)].map(({ store }) => store.name);
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', { reason: 'store_keeps', stores, applications });
     }
     const { stderr, messages } = context;
@@ -60,19 +60,18 @@ async function findOrigin(target) {
 async function forget(target) {
     if (!target.isReadable)
         return undefined;
-    const { store, journal } = target;
+    const { store, journal, branch } = target;
     const wasStored = await store.forget?.();
-    if (journal)
-        await store.withLock(async () => clear(journal));
+    if (!journal)
+        return wasStored;
+    const work = async () => clear(journal);
+    await (branch ? work() : store.withLock(work));
     return wasStored;
 }
 function clear(journal) {
-    for (const kept of journal.entries())
-        if (kept.isFromHere)
-            journal.remove(kept);
-}
-function clientStores({ secret }, { clientIdName, clientSecretName }) {
-    return secret ? [secret(clientIdName), secret(clientSecretName)] : [];
+    const own = journal.entries().filter(({ isFromHere }) => isFromHere);
+    for (const kept of own)
+        journal.remove(kept);
 }
 
 

@@ -271,7 +271,7 @@ function describe(store, option, context) {
     return orFailed(async () => {
         const prepared = await store.prepare();
         prepared.release();
-        const warnings = (0,stores_store/* warningsOf */.nZ)(prepared).map((problem) => {
+        const warnings = (0,stores_store/* getWarnings */.ad)(prepared).map((problem) => {
             const { what, advice } = (0,messages_errors/* explainProblem */.F)(problem, context.messages.errors);
             return warning(what, advice);
         });
@@ -305,22 +305,17 @@ function formatTime(time = '') {
 
 
 
-async function checkBranch({ store, secret }, access, { options, context }) {
+
+async function checkBranch(opened, access, { options, context }) {
     const { secrets: texts, unchecked } = context.messages.check;
     const target = (0,branch_target/* createTarget */.Yn)({ ...access, mayReplaceUnreadable: true });
     const version = await orFailed(() => (0,branch_version/* readVersion */.$4)(target), context);
     if (isFailed(version))
         return [version, skipped(unchecked.writing), skipped(unchecked.secrets)];
-    const found = texts.found(context.messages.errors.storeName(store.name), undefined);
-    const names = {
-        clientIdName: '--client-id-name',
-        clientSecretName: '--client-secret-name',
-        sessionKeyName: '--session-key-name',
-    };
-    const secrets = Object.entries(names).flatMap(([name, option]) => secret ? [{ store: secret(options[name]), option }] : []);
+    const found = texts.found(context.messages.errors.storeName(opened.store.name), undefined);
     const [writing, presence] = await Promise.all([
         checkPermission(target, context),
-        access.kind === 'gitea' ? undefined : checkPresence(secrets, context),
+        access.kind === 'gitea' ? undefined : checkPresence((0,resolve_store/* secretsBeside */.GG)(opened, options), context),
     ]);
     return [
         ...(version.sha === undefined ? [] : [ok(found)]),
@@ -334,13 +329,13 @@ function checkClaim({ file: { claim } }, { target, context }) {
     if (!claim)
         return [];
     const { claimed, claimRunOut } = context.messages.check.branch;
-    const run = (0,session_file/* addressOf */.ci)(claim, target.serverUrl);
+    const run = (0,session_file/* toRunUrl */.CF)(claim, target.serverUrl);
     return isAlive(claim, target)
-        ? [ok(claimed({ run, until: new Date((0,session_file/* endOf */.pJ)(claim)) }))]
+        ? [ok(claimed({ run, until: new Date((0,session_file/* getEnd */.mO)(claim)) }))]
         : [ok(claimRunOut(run))];
 }
 function isAlive(claim, { clock }) {
-    return (0,session_file/* endOf */.pJ)(claim) > clock.now() * 1000;
+    return (0,session_file/* getEnd */.mO)(claim) > clock.now() * 1000;
 }
 async function checkPermission(target, { messages }) {
     const { store, branch, unchecked } = messages.check;
@@ -857,13 +852,14 @@ function isRateLimited(response) {
         (/rate limit/i.test(detail) || (0,_http_retry_after_js__WEBPACK_IMPORTED_MODULE_5__/* .isSecondaryLimit */ .g)({ ...response, body: detail })));
 }
 function isConflict({ status, detail }, kind) {
-    if (kind === 'gitea') {
-        return status === 500 || ((status === 409 || status === 422) && GITEA_CONFLICT.test(detail));
-    }
-    return (status === 409 || status === 422) && GITHUB_CONFLICT.test(detail);
+    if (status === 500)
+        return kind === 'gitea';
+    return (status === 409 || status === 422) && CONFLICT[kind].test(detail);
 }
-const GITHUB_CONFLICT = /does not match|is at \S+ but expected|Reference already exists|"?sha"? wasn't supplied/i;
-const GITEA_CONFLICT = /sha does not match|already exists/i;
+const CONFLICT = {
+    github: /does not match|is at \S+ but expected|Reference already exists|"?sha"? wasn't supplied/i,
+    gitea: /sha does not match|already exists/i,
+};
 
 
 /***/ }),
@@ -872,10 +868,10 @@ const GITEA_CONFLICT = /sha does not match|already exists/i;
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CF: () => (/* binding */ toRunUrl),
 /* harmony export */   Ec: () => (/* binding */ parseSessionFile),
 /* harmony export */   Gq: () => (/* binding */ formatSessionFile),
-/* harmony export */   ci: () => (/* binding */ addressOf),
-/* harmony export */   pJ: () => (/* binding */ endOf),
+/* harmony export */   mO: () => (/* binding */ getEnd),
 /* harmony export */   zE: () => (/* binding */ FILE_NAME)
 /* harmony export */ });
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7657);
@@ -909,10 +905,10 @@ function salt() {
     const bytes = crypto.getRandomValues(new Uint8Array(SALT_LENGTH));
     return `${Array.from(bytes, (byte) => (byte % 2 === 0 ? ' ' : '\t')).join('')}\n`;
 }
-function endOf({ until }) {
+function getEnd({ until }) {
     return typeof until === 'string' ? Date.parse(until) : Number.NaN;
 }
-function addressOf({ run }, serverUrl) {
+function toRunUrl({ run }, serverUrl) {
     if (!serverUrl || typeof run !== 'string' || !RUN.test(run))
         return undefined;
     return `${serverUrl.href.replace(/\/$/, '')}/${run}`;
@@ -1046,13 +1042,13 @@ const ABSENT = {
 };
 const STALE_WAITS_S = [1, 2, 4, 8, 15];
 const SECOND_MS = 1000;
-async function readVersion(target, { known, deadline = (0,branch_target/* requestDeadline */.SV)(target) } = {}) {
-    const found = await (0,contents/* readFile */.TA)(target, { deadline, etag: known?.etag });
+async function readVersion(target, { known = ABSENT, deadline = (0,branch_target/* requestDeadline */.SV)(target) } = {}) {
+    const found = await (0,contents/* readFile */.TA)(target, { deadline, etag: known.etag });
     if (found === 'unchanged')
-        return known ?? ABSENT;
+        return known;
     if (!found)
         return ABSENT;
-    return found.sha === known?.sha ? { ...known, ...found } : version_open(found, target, deadline);
+    return found.sha === known.sha ? { ...known, ...found } : version_open(found, target, deadline);
 }
 async function readNewer(target, known) {
     let found = await readLater(target, known);
@@ -1101,7 +1097,7 @@ async function version_open(found, target, deadline) {
 }
 async function checkPlace(place, target, deadline) {
     const { store, known } = target;
-    const { api, branch } = placeOf(target);
+    const { api, branch } = createPlace(target);
     const { repository, repository_id } = place;
     const isElsewhere = (isText(place.api) && place.api !== api) || (isText(place.branch) && place.branch !== branch);
     if (isElsewhere) {
@@ -1120,7 +1116,7 @@ async function checkPlace(place, target, deadline) {
 function isText(value) {
     return typeof value === 'string';
 }
-function placeOf({ apiUrl, repository, branch, known }) {
+function createPlace({ apiUrl, repository, branch, known }) {
     const api = apiUrl.href.replace(/\/$/, '');
     return { api, repository, repository_id: known.repositoryId, branch };
 }
@@ -1132,7 +1128,7 @@ async function compose({ value, claim, session }, target, deadline) {
 }
 async function sealHere(value, target, deadline) {
     await (0,contents/* fetchRepositoryId */.gC)(target, deadline);
-    const sealed = await sealSession(value, { place: placeOf(target), key: target.key });
+    const sealed = await sealSession(value, { place: createPlace(target), key: target.key });
     if (!sealed)
         throw (0,store_error/* storeError */.gl)('store_refused', { reason: 'session_damaged' });
     return sealed;

@@ -161,7 +161,7 @@ const cli = {
         return {
             what: `--store ${store} 不支持选项 ${names}。`,
             advice: fitting.length > 0
-                ? `改用 --store ${oneOf(fitting)}，或者去掉 ${names}。`
+                ? `改用 --store ${listAlternatives(fitting)}，或者去掉 ${names}。`
                 : `去掉 ${names}。`,
         };
     },
@@ -264,7 +264,7 @@ const OTHER_PORT = {
     login: '用 --port 换一个端口，并把 Gitee 应用的“应用回调地址”改成对应的地址',
     sandbox: '用 --port 换一个端口（0 表示任选一个空闲端口）',
 };
-function oneOf(names) {
+function listAlternatives(names) {
     return names.join('、').replace(/、([^、]*)$/, ' 或 $1');
 }
 const STDIN_USERS = {
@@ -1596,7 +1596,7 @@ const messages = {
         recoveryCopyOfBranch: (copy) => `以下是用会话密钥加密的新令牌，可用 \`gitee-token recover --store branch\` 保存：\n\n${copy}\n`,
         working: '正在获取令牌',
         finishingFirst: '正在完成刷新，以免丢失令牌（最多两分钟）。',
-        waiting: ({ run, until }) => `另一个运行${run ? `（${run}）` : ''}正在刷新会话，请等待${until ? `，最晚到${timeOf(until)}` : ''}。`,
+        waiting: ({ run, until }) => `另一个运行${run ? `（${run}）` : ''}正在刷新会话，请等待，最晚到${toClockTime(until)}。`,
         superseded: '警告：刷新期间有人重新登录或退出了登录。这个令牌有效，但没有保存。',
         stillUnsaved: (reason) => `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,
         neverReused: (minTtl, expiresIn) => `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请设为 ${Math.floor(expiresIn / 2)} 或更小。`,
@@ -1696,13 +1696,13 @@ const messages = {
         },
         secrets: {
             found: (label, writtenAt) => writtenAt ? `已存在：${label}，更新于 ${writtenAt}。` : `已存在：${label}。`,
-            missing: (secrets) => `${secrets.slice(0, 1).map(placeOf)} 中没有机密 ${secrets.map(({ name }) => name).join('、')}。`,
+            missing: (secrets) => `${secrets.slice(0, 1).map(createPlace)} 中没有机密 ${secrets.map(({ name }) => name).join('、')}。`,
             missingAdvice: (options) => `用相同的存储选项运行 \`gitee-token login\`。如果工作流使用其他名称，用 ${options.join('、')} 指定。`,
             unread: '机密只能写入、不能读取。内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
             unreported: '无法从该服务器得知有哪些机密。机密是否存在、内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
         },
         branch: {
-            claimed: ({ run, until }) => `另一个运行${run ? `（${run}）` : ''}正在刷新会话，最晚到${timeOf(until)}。`,
+            claimed: ({ run, until }) => `另一个运行${run ? `（${run}）` : ''}正在刷新会话，最晚到${toClockTime(until)}。`,
             claimRunOut: (run) => `有一个运行${run ? `（${run}）` : ''}在刷新会话时中断，下一个需要刷新的运行会接手。`,
             readOnly: (tokenName, repository) => `${tokenName} 没有写入仓库 ${repository} 的权限。`,
             readOnlyAdvice: '可以使用会话，但不能刷新。刷新需要“Contents: write”权限；Gitea 和 Forgejo 上需要权限范围 write:repository。',
@@ -1738,11 +1738,11 @@ const messages = {
         },
     },
 };
-function timeOf(date) {
+function toClockTime(date) {
     const { utc, beijing } = (0,clock_times/* clockTimes */.V)(date);
     return `北京时间 ${beijing}（UTC ${utc}）`;
 }
-function placeOf(secret) {
+function createPlace(secret) {
     switch (secret.kind) {
         case 'repository_secret':
             return `仓库 ${secret.repository}`;

@@ -1668,10 +1668,7 @@ const messages = {
         recoveryCopyOfBranch: (copy) => `The new tokens, encrypted with the session key. Store them with \`gitee-token recover --store branch\`:\n\n${copy}\n`,
         working: 'Getting the token',
         finishingFirst: 'Finishing the refresh first, so that no token is lost (two minutes at most).',
-        waiting: ({ run, until }) => {
-            const end = until ? ` until ${timeOf(until)} at most` : '';
-            return `Another run is refreshing the session${run ? ` (${run})` : ''}. Waiting for it${end}.`;
-        },
+        waiting: ({ run, until }) => `Another run is refreshing the session${run ? ` (${run})` : ''}. Waiting for it until ${toClockTime(until)} at most.`,
         superseded: 'warning: somebody logged in or out while this token was refreshed. The token works, but it was not stored.',
         stillUnsaved: (reason) => `warning: the new token could not be saved. It is kept on this machine, and the next command tries again. ${reason}`,
         neverReused: (minTtl, expiresIn) => `warning: --min-ttl is ${minTtl} seconds, but Gitee's access tokens are valid for ${expiresIn} seconds. Every call refreshes, and revokes the token of the previous call. Use at most ${Math.floor(expiresIn / 2)}.`,
@@ -1771,13 +1768,13 @@ const messages = {
         },
         secrets: {
             found: (label, writtenAt) => writtenAt ? `Found: ${label}, written ${writtenAt}.` : `Found: ${label}.`,
-            missing: (secrets) => `Missing in ${secrets.slice(0, 1).map(placeOf)}: ${list(secrets.map(({ name }) => name))}.`,
+            missing: (secrets) => `Missing in ${secrets.slice(0, 1).map(createPlace)}: ${list(secrets.map(({ name }) => name))}.`,
             missingAdvice: (options) => `Run \`gitee-token login\` with the same store options. If the workflow uses other names, pass them with ${list(options)}.`,
             unread: 'Secrets cannot be read back. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
             unreported: 'This check cannot tell which secrets exist on this server. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
         },
         branch: {
-            claimed: ({ run, until }) => `Another run is refreshing the session${run ? ` (${run})` : ''}, until ${timeOf(until)} at most.`,
+            claimed: ({ run, until }) => `Another run is refreshing the session${run ? ` (${run})` : ''}, until ${toClockTime(until)} at most.`,
             claimRunOut: (run) => `A run was cut off while it refreshed the session${run ? ` (${run})` : ''}. The next run that has to refresh takes over.`,
             readOnly: (tokenName, repository) => `${tokenName} has no permission to write to ${repository}.`,
             readOnlyAdvice: 'It can use the session, but not refresh it. To refresh, it needs the permission "Contents: write", ' +
@@ -1815,7 +1812,7 @@ const messages = {
         },
     },
 };
-function timeOf(date) {
+function toClockTime(date) {
     const { utc, beijing } = (0,clock_times/* clockTimes */.V)(date);
     return `${utc} UTC (${beijing} in Beijing)`;
 }
@@ -1826,7 +1823,7 @@ function toSubject(parts) {
 function en_are(parts) {
     return parts.length === 1 ? 'is' : 'are';
 }
-function placeOf(secret) {
+function createPlace(secret) {
     switch (secret.kind) {
         case 'repository_secret':
             return secret.repository;

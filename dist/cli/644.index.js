@@ -781,7 +781,7 @@ function commitContent(call, change) {
         message: `${change.message || `Update ${path}`}\n`,
         signature: { ...sign(access, { now, author, committer }), isSigned: false },
     });
-    const { html, api } = addressesOf(call);
+    const { html, api } = describeAddresses(call);
     return json(status, {
         content: describeFile(call, { ref: branch, blob, commit }),
         commit: {
@@ -802,7 +802,7 @@ function commitContent(call, change) {
 }
 function describeFile(call, { ref, blob, commit }) {
     const { target: path } = call;
-    const { html, api } = addressesOf(call);
+    const { html, api } = describeAddresses(call);
     const { sha, content } = blob;
     const self = `${api}/contents/${path}?ref=${ref}`;
     const page = `${html}/src/branch/${ref}/${path}`;
@@ -825,7 +825,7 @@ function describeFile(call, { ref, blob, commit }) {
         _links: { self, git, html: page },
     };
 }
-function addressesOf({ request, repository }) {
+function describeAddresses({ request, repository }) {
     const origin = getOrigin(request);
     return { api: `${origin}/api/v1/repos/${repository.name}`, html: `${origin}/${repository.name}` };
 }
@@ -972,13 +972,13 @@ const COUNTS = [
     'watchers',
     'watchers_count',
 ];
-function github_describe_addressesOf({ request, repository, }) {
+function github_describe_describeAddresses({ request, repository, }) {
     const origin = getOrigin(request);
     return { api: `${origin}/repos/${repository.name}`, html: `${origin}/${repository.name}` };
 }
 function github_describe_describeRepository(call) {
     const { request, repository, access } = call;
-    const { api, html } = github_describe_addressesOf(call);
+    const { api, html } = github_describe_describeAddresses(call);
     const [owner = '', name = ''] = repository.name.split('/');
     const { branches, createdAt, defaultBranch, id, isArchived, isPrivate } = repository;
     const isUser = access.kind === 'user';
@@ -1023,7 +1023,7 @@ function github_describe_describeRepository(call) {
     };
 }
 function describeCommit(call, commit) {
-    const { api, html } = github_describe_addressesOf(call);
+    const { api, html } = github_describe_describeAddresses(call);
     const { sha, tree, parents, message, author, committer, isSigned } = commit;
     return {
         sha,
@@ -1179,7 +1179,7 @@ function notSupplied(field) {
 function github_contents_describeFile(call, { ref, blob }) {
     const { target: path } = call;
     const { sha, content } = blob;
-    const { api, html } = github_describe_addressesOf(call);
+    const { api, html } = github_describe_describeAddresses(call);
     const self = `${api}/contents/${path}?ref=${ref}`;
     const git = `${api}/git/blobs/${sha}`;
     const page = `${html}/blob/${ref}/${path}`;
@@ -1215,7 +1215,7 @@ function createTree(call) {
     for (const { path, content } of entries)
         files.set(path, createBlob(Buffer.from(content)));
     const id = objects.addTree(files);
-    const { api } = github_describe_addressesOf(call);
+    const { api } = github_describe_describeAddresses(call);
     return json(201, {
         sha: id,
         url: `${api}/git/trees/${id}`,
@@ -1280,7 +1280,7 @@ function getBranch(call) {
     const found = findBranch(call);
     if (!found)
         return githubError(404, 'Branch not found');
-    const { api, html } = github_describe_addressesOf(call);
+    const { api, html } = github_describe_describeAddresses(call);
     const { branch, commit } = found;
     const { author, committer, message, tree, verification, ...described } = describeCommit(call, commit);
     const self = `${api}/branches/${branch}`;
@@ -1317,7 +1317,7 @@ function isGoverned({ protectedBranches, rules }, branch) {
     return protectedBranches.has(branch) || rules.size > 0;
 }
 function describeRef(call, { branch, commit }) {
-    const { api } = github_describe_addressesOf(call);
+    const { api } = github_describe_describeAddresses(call);
     const ref = `refs/heads/${branch}`;
     return {
         ref,
@@ -1366,7 +1366,7 @@ function handleRepository(call, rest) {
 }
 function redirectToNewName(call, rest) {
     const { method, query } = call.request;
-    const { api } = github_describe_addressesOf(call);
+    const { api } = github_describe_describeAddresses(call);
     const search = query.size > 0 ? `?${query}` : '';
     const location = `${api.replace(/\/repos\/.*/, '')}/repositories/${call.repository.id}${rest}${search}`;
     const body = {

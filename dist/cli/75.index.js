@@ -142,12 +142,12 @@ async function rejectAfterTimeout({ redirect_uri: redirectUri }, signal) {
 }
 async function askForRedirect(authorization, context, { question, signal }) {
     const ask = () => context.prompts.text(question, { signal });
-    const problemOf = (pasted) => {
+    const getProblem = (pasted) => {
         const address = unbroken(pasted);
         const isResponse = URL.canParse(address) && isAuthorizationResponse(new URL(address), authorization);
         return isResponse ? undefined : context.messages.login.otherRedirect;
     };
-    return new URL(unbroken(await (0,cli_ask/* askUntilItFits */.j)({ ask, problemOf }, context)));
+    return new URL(unbroken(await (0,cli_ask/* askUntilItFits */.j)({ ask, getProblem }, context)));
 }
 function unbroken(address) {
     return address.replace(/\s+/g, '');
@@ -575,15 +575,13 @@ async function prepare({ target, secrets, deadline, context }) {
 function toProfile({ origin, client }) {
     return { gitee_url: origin.origin, ...client };
 }
-function toSecrets({ secret, branch }, { options, client }) {
-    if (!secret)
-        return [];
-    const { clientIdName, clientSecretName, sessionKeyName } = options;
-    return [
-        { store: secret(clientIdName), value: client.client_id },
-        { store: secret(clientSecretName), value: client.client_secret },
-        ...(branch ? [{ store: secret(sessionKeyName), value: (0,session_key/* formatSessionKey */.d)(branch.key) }] : []),
-    ];
+function toSecrets(target, { options, client }) {
+    const key = target.branch ? [(0,session_key/* formatSessionKey */.d)(target.branch.key)] : [];
+    const values = [client.client_id, client.client_secret, ...key];
+    return (0,resolve_store/* secretsBeside */.GG)(target, options).map(({ store }, i) => ({
+        store,
+        value: String(values[i]),
+    }));
 }
 async function listenIfLocal(authorization) {
     return (0,server_url/* isLoopback */.U9)(new URL(authorization.redirect_uri))
@@ -676,7 +674,9 @@ function withSecrets(store, { secrets, target }) {
                     for (const one of others)
                         await one.prepared.save(one.value);
                     await prepared.save(value).catch((error) => {
-                        throw branch.isNewKey ? withoutSession(error) : error;
+                        throw branch.isNewKey && error instanceof errors/* GiteeTokenError */.is
+                            ? withoutSession(error)
+                            : error;
                     });
                 },
             };
@@ -684,10 +684,9 @@ function withSecrets(store, { secrets, target }) {
     };
 }
 function withoutSession(error) {
-    if (!(error instanceof errors/* GiteeTokenError */.is))
-        return error;
-    const problem = { reason: 'session_key_without_session', problem: error.problem };
-    return new errors/* GiteeTokenError */.is(error.code, problem, { notes: error.notes, cause: error });
+    const { code, problem, notes } = error;
+    const reason = 'session_key_without_session';
+    return new errors/* GiteeTokenError */.is(code, { reason, problem }, { notes, cause: error });
 }
 async function report({ token }, login) {
     const { options, context, origin, target, secrets } = login;
@@ -803,9 +802,9 @@ async function askForMissing(given, context) {
 async function askForPart(part, context, message = part) {
     const { prompts } = context;
     const ask = () => (part === 'Client ID' ? prompts.text(message) : prompts.password(message));
-    return (0,_ask_js__WEBPACK_IMPORTED_MODULE_1__/* .askUntilItFits */ .j)({ ask, problemOf: (answer) => problemOf(part, answer, context) }, context);
+    return (0,_ask_js__WEBPACK_IMPORTED_MODULE_1__/* .askUntilItFits */ .j)({ ask, getProblem: (answer) => getProblem(part, answer, context) }, context);
 }
-function problemOf(part, answer, { messages }) {
+function getProblem(part, answer, { messages }) {
     const mistake = (0,_gitee_mistaken_token_js__WEBPACK_IMPORTED_MODULE_0__/* .explainNotClient */ .e9)(answer);
     if (mistake)
         return toLine({ reason: 'client_part_malformed', part, mistake }, messages);

@@ -12,10 +12,10 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 
-async function askUntilItFits({ ask, problemOf }, { stderr, messages }) {
+async function askUntilItFits({ ask, getProblem }, { stderr, messages }) {
     for (;;) {
         const answer = answered(await ask()).trim();
-        const problem = answer ? problemOf?.(answer) : messages.emptyAnswer;
+        const problem = answer ? getProblem?.(answer) : messages.emptyAnswer;
         if (problem === undefined)
             return answer;
         stderr.write(`${problem}\n`);
@@ -288,6 +288,7 @@ __webpack_require__.d(__webpack_exports__, {
   Q1: () => (/* binding */ rejectForeignOptions),
   Mv: () => (/* binding */ resolveReadableStore),
   gn: () => (/* binding */ resolveStore),
+  GG: () => (/* binding */ secretsBeside),
   kz: () => (/* binding */ sessionPath)
 });
 
@@ -895,11 +896,11 @@ async function branchTarget(forge, options, context) {
         key,
         isNewKey,
         ...(run && { run }),
-        serverUrl: pagesOf(apiUrl),
+        serverUrl: toPagesUrl(apiUrl),
         mayReplaceUnreadable: keyPurpose !== 'open',
         waiting: (claim) => void stderr.write(`${messages.token.waiting(claim)}\n`),
     };
-    const identity = JSON.stringify([addressOf(apiUrl), repository.toLowerCase(), branch]);
+    const identity = JSON.stringify([toRunUrl(apiUrl), repository.toLowerCase(), branch]);
     return {
         isReadable: true,
         profile: {},
@@ -910,16 +911,15 @@ async function branchTarget(forge, options, context) {
     };
 }
 function ownRun(apiUrl, { GITHUB_API_URL = '', GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT }) {
-    const isHere = URL.canParse(GITHUB_API_URL) && addressOf(new URL(GITHUB_API_URL)) === addressOf(apiUrl);
-    if (!isHere || !GITHUB_REPOSITORY || !GITHUB_RUN_ID)
+    const isHere = toRunUrl({ href: GITHUB_API_URL }) === toRunUrl(apiUrl);
+    if (!isHere || !GITHUB_RUN_ID)
         return undefined;
-    const run = `${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}`;
-    return GITHUB_RUN_ATTEMPT ? `${run}/attempts/${GITHUB_RUN_ATTEMPT}` : run;
+    return `${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}/attempts/${GITHUB_RUN_ATTEMPT || 1}`;
 }
-function addressOf({ href }) {
+function toRunUrl({ href }) {
     return href.replace(/\/$/, '');
 }
-function pagesOf(apiUrl) {
+function toPagesUrl(apiUrl) {
     const pages = new URL(apiUrl.pathname.replace(/\/api\/v\d+\/?$/, '/'), apiUrl);
     pages.hostname = (0,store_access/* withoutApi */.zh)(pages.hostname);
     return pages;
@@ -977,6 +977,16 @@ function rejectForeignOptions({ store, options, choices }) {
 function toFlag(name) {
     return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
+function secretsBeside({ secret, branch }, { clientIdName, clientSecretName, sessionKeyName }) {
+    if (!secret)
+        return [];
+    const key = branch ? [{ store: secret(sessionKeyName), option: '--session-key-name' }] : [];
+    return [
+        { store: secret(clientIdName), option: '--client-id-name' },
+        { store: secret(clientSecretName), option: '--client-secret-name' },
+        ...key,
+    ];
+}
 async function resolveStore(options, context) {
     const { store } = options;
     if (store === 'branch')
@@ -1014,7 +1024,7 @@ async function assertStoreWorks(target, { signals }) {
 }
 function tried(prepared) {
     prepared.release();
-    return (0,stores_store/* warningsOf */.nZ)(prepared);
+    return (0,stores_store/* getWarnings */.ad)(prepared);
 }
 async function resolveBranch(options, context) {
     const forge = await resolveForge(options, context.env);
@@ -1992,7 +2002,7 @@ async function askForKey(context) {
     const { ask, malformed } = messages.sessionKey;
     const answer = await (0,_ask_js__WEBPACK_IMPORTED_MODULE_3__/* .askUntilItFits */ .j)({
         ask: () => prompts.password(ask),
-        problemOf: (key) => ((0,_stores_branch_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .parseSessionKey */ .Z)(key) ? undefined : malformed),
+        getProblem: (key) => ((0,_stores_branch_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .parseSessionKey */ .Z)(key) ? undefined : malformed),
     }, context);
     return parse(answer, '', context);
 }
@@ -2984,14 +2994,14 @@ function toCharacter(code) {
     return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
 function echoedForms(secret) {
-    const found = echoedFormsOf.get(secret);
+    const found = knownForms.get(secret);
     if (found)
         return found;
     const forms = findEchoedForms(secret);
-    echoedFormsOf.set(secret, forms);
+    knownForms.set(secret, forms);
     return forms;
 }
-const echoedFormsOf = new Map();
+const knownForms = new Map();
 function findEchoedForms(secret) {
     const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
     const forms = values.flatMap((value) => [
@@ -3998,10 +4008,10 @@ function untold({ name }) {
 /* harmony export */   Bf: () => (/* binding */ withoutReservation),
 /* harmony export */   GR: () => (/* binding */ noopStore),
 /* harmony export */   LN: () => (/* binding */ storeKey),
-/* harmony export */   nZ: () => (/* binding */ warningsOf),
+/* harmony export */   ad: () => (/* binding */ getWarnings),
 /* harmony export */   tm: () => (/* binding */ NEVER)
 /* harmony export */ });
-function warningsOf({ warnings }) {
+function getWarnings({ warnings }) {
     return warnings?.() ?? [];
 }
 function storeKey({ name }) {
@@ -4458,7 +4468,7 @@ function createSession({ gitee, token, refresh_token, sentAt, previous }) {
         id: replaced?.id || createId(),
         access_token,
         refresh_token,
-        issued_at: sentAt,
+        issued_at: laterThan(replaced?.issued_at, sentAt),
         ...(expires_in !== undefined && { expires_in }),
         expires_at: sentAt + (expires_in ?? 0),
         scope,
@@ -4471,6 +4481,9 @@ function createSession({ gitee, token, refresh_token, sentAt, previous }) {
         client_id: gitee.client?.client_id ?? previous?.client_id ?? '',
         logins: [login, ...others],
     };
+}
+function laterThan(before = 0, sentAt) {
+    return before - sentAt > MAX_CLOCK_SKEW_S ? sentAt : Math.max(sentAt, before + 1);
 }
 function createId() {
     return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
@@ -5017,7 +5030,7 @@ function minTtlFor(session, { minTtl, isRejected }) {
 function createSuccessor(candidate, context) {
     const { store, lock, reservation, journal } = context;
     let kept;
-    let hold;
+    let retain;
     let isReadBack = false;
     let isSuperseded = false;
     const fence = {
@@ -5039,7 +5052,7 @@ function createSuccessor(candidate, context) {
         writtenSinceRead: store.writtenSinceRead,
         prepare: async () => {
             const prepared = await store.prepare(fence);
-            hold = prepared.hold;
+            retain = prepared.retain;
             try {
                 (0,stores_fence/* assertHeld */.mW)(lock, 'store_refused');
                 return guarded(prepared);
@@ -5050,7 +5063,7 @@ function createSuccessor(candidate, context) {
             }
         },
         keep: (value) => {
-            hold?.();
+            retain?.();
             kept = reservation?.write(descendant(value, candidate));
             if (kept && journal)
                 removeAncestors(kept, journal);

@@ -42,7 +42,7 @@ var store = __webpack_require__(7055);
 
 
 function warnOfStore(prepared, { messages: { errors }, stderr }) {
-    for (const warning of (0,store/* warningsOf */.nZ)(prepared)) {
+    for (const warning of (0,store/* getWarnings */.ad)(prepared)) {
         const { what, advice } = (0,messages_errors/* explainProblem */.F)(warning, errors);
         stderr.write(`${what}${errors.space}${advice}\n`);
     }
@@ -93,8 +93,8 @@ async function readCopy(context) {
         return (0,consumers_.text)(stdin);
     const ask = () => prompts.text(messages.recover.askCopy, { condense });
     const condense = (pasted) => (0,recovery_copy/* findRecoveryCopies */.C_)(pasted).join(' ') || pasted;
-    const problemOf = (copy) => (0,recovery_copy/* findRecoveryCopies */.C_)(copy).length > 0 ? undefined : messages.recover.noCopy;
-    return (0,cli_ask/* askUntilItFits */.j)({ ask, problemOf }, context);
+    const getProblem = (copy) => (0,recovery_copy/* findRecoveryCopies */.C_)(copy).length > 0 ? undefined : messages.recover.noCopy;
+    return (0,cli_ask/* askUntilItFits */.j)({ ask, getProblem }, context);
 }
 async function readClientSecret(context) {
     const { client_secret } = await (0,resolve_client/* readClient */.OJ)({}, {}, context);
@@ -136,8 +136,8 @@ async function askForPlace(options, context) {
 async function withAskedToken(store, context) {
     const { askToken, noToken } = context.messages.recover;
     const ask = () => context.prompts.password(askToken);
-    const problemOf = (token) => ((0,token_response/* isBearerToken */.Zc)(token) ? undefined : noToken);
-    const GH_TOKEN = await (0,cli_ask/* askUntilItFits */.j)({ ask, problemOf }, context);
+    const getProblem = (token) => ((0,token_response/* isBearerToken */.Zc)(token) ? undefined : noToken);
+    const GH_TOKEN = await (0,cli_ask/* askUntilItFits */.j)({ ask, getProblem }, context);
     return { ...store, env: { ...store.env, GH_TOKEN } };
 }
 async function recover_store(value, target, context) {
@@ -200,9 +200,9 @@ async function askForMissing(given, context) {
 async function askForPart(part, context, message = part) {
     const { prompts } = context;
     const ask = () => (part === 'Client ID' ? prompts.text(message) : prompts.password(message));
-    return (0,_ask_js__WEBPACK_IMPORTED_MODULE_1__/* .askUntilItFits */ .j)({ ask, problemOf: (answer) => problemOf(part, answer, context) }, context);
+    return (0,_ask_js__WEBPACK_IMPORTED_MODULE_1__/* .askUntilItFits */ .j)({ ask, getProblem: (answer) => getProblem(part, answer, context) }, context);
 }
-function problemOf(part, answer, { messages }) {
+function getProblem(part, answer, { messages }) {
     const mistake = (0,_gitee_mistaken_token_js__WEBPACK_IMPORTED_MODULE_0__/* .explainNotClient */ .e9)(answer);
     if (mistake)
         return toLine({ reason: 'client_part_malformed', part, mistake }, messages);

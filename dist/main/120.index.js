@@ -95,7 +95,7 @@ const messages = {
         }),
     },
     branch: {
-        waiting: ({ run, until }) => `${run ?? 'Another run'} is refreshing the session${until ? ` and has until ${(0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(until).utc} UTC` : ''}. Waiting for it…`,
+        waiting: ({ run, until }) => `${run ?? 'Another run'} is refreshing the session and has until ${(0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(until).utc} UTC. Waiting for it…`,
         superseded: {
             title: 'session replaced',
             text: 'Somebody has logged in anew, or logged out, while this step was getting its token. That was left as it is. ' +

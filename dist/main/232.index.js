@@ -525,7 +525,7 @@ const cli = {
         return {
             what: `--store ${store} 不支持选项 ${names}。`,
             advice: fitting.length > 0
-                ? `改用 --store ${oneOf(fitting)}，或者去掉 ${names}。`
+                ? `改用 --store ${listAlternatives(fitting)}，或者去掉 ${names}。`
                 : `去掉 ${names}。`,
         };
     },
@@ -628,7 +628,7 @@ const OTHER_PORT = {
     login: '用 --port 换一个端口，并把 Gitee 应用的“应用回调地址”改成对应的地址',
     sandbox: '用 --port 换一个端口（0 表示任选一个空闲端口）',
 };
-function oneOf(names) {
+function listAlternatives(names) {
     return names.join('、').replace(/、([^、]*)$/, ' 或 $1');
 }
 const STDIN_USERS = {

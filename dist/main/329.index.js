@@ -293,7 +293,7 @@ async function prepareAll(stores) {
             await each({ stores, code: 'token_unsaved' }, async (store) => ready.get(store)?.save(value));
         },
         release,
-        warnings: () => mergeWarnings([...ready.values()].flatMap(store/* warningsOf */.nZ)),
+        warnings: () => mergeWarnings([...ready.values()].flatMap(store/* getWarnings */.ad)),
         writtenAt: Object.assign({}, ...[...ready.values()].map(({ writtenAt }) => writtenAt)),
     };
 }

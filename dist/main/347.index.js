@@ -94,7 +94,7 @@ const messages = {
         }),
     },
     branch: {
-        waiting: ({ run, until }) => `${run ?? '另一次运行'} 正在刷新会话${until ? `（最晚到北京时间 ${(0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(until).beijing}）` : ''}，等待其完成……`,
+        waiting: ({ run, until }) => `${run ?? '另一次运行'} 正在刷新会话（最晚到北京时间 ${(0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(until).beijing}），等待其完成……`,
         superseded: {
             title: '会话已更换',
             text: '本步骤获取令牌期间，有人重新登录或退出了登录，因此没有覆盖已保存的内容。' +

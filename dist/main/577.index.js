@@ -466,7 +466,7 @@ function minTtlFor(session, { minTtl, isRejected }) {
 function createSuccessor(candidate, context) {
     const { store, lock, reservation, journal } = context;
     let kept;
-    let hold;
+    let retain;
     let isReadBack = false;
     let isSuperseded = false;
     const fence = {
@@ -488,7 +488,7 @@ function createSuccessor(candidate, context) {
         writtenSinceRead: store.writtenSinceRead,
         prepare: async () => {
             const prepared = await store.prepare(fence);
-            hold = prepared.hold;
+            retain = prepared.retain;
             try {
                 assertHeld(lock, 'store_refused');
                 return guarded(prepared);
@@ -499,7 +499,7 @@ function createSuccessor(candidate, context) {
             }
         },
         keep: (value) => {
-            hold?.();
+            retain?.();
             kept = reservation?.write(lineage_descendant(value, candidate));
             if (kept && journal)
                 removeAncestors(kept, journal);

@@ -298,10 +298,10 @@ function salt() {
     const bytes = crypto.getRandomValues(new Uint8Array(SALT_LENGTH));
     return `${Array.from(bytes, (byte) => (byte % 2 === 0 ? ' ' : '\t')).join('')}\n`;
 }
-function endOf({ until }) {
+function getEnd({ until }) {
     return typeof until === 'string' ? Date.parse(until) : Number.NaN;
 }
-function addressOf({ run }, serverUrl) {
+function toRunUrl({ run }, serverUrl) {
     if (!serverUrl || typeof run !== 'string' || !RUN.test(run))
         return undefined;
     return `${serverUrl.href.replace(/\/$/, '')}/${run}`;
@@ -431,13 +431,14 @@ function isRateLimited(response) {
         (/rate limit/i.test(detail) || (0,retry_after/* isSecondaryLimit */.g)({ ...response, body: detail })));
 }
 function isConflict({ status, detail }, kind) {
-    if (kind === 'gitea') {
-        return status === 500 || ((status === 409 || status === 422) && GITEA_CONFLICT.test(detail));
-    }
-    return (status === 409 || status === 422) && GITHUB_CONFLICT.test(detail);
+    if (status === 500)
+        return kind === 'gitea';
+    return (status === 409 || status === 422) && CONFLICT[kind].test(detail);
 }
-const GITHUB_CONFLICT = /does not match|is at \S+ but expected|Reference already exists|"?sha"? wasn't supplied/i;
-const GITEA_CONFLICT = /sha does not match|already exists/i;
+const CONFLICT = {
+    github: /does not match|is at \S+ but expected|Reference already exists|"?sha"? wasn't supplied/i,
+    gitea: /sha does not match|already exists/i,
+};
 
 // EXTERNAL MODULE: ./build/stores/branch/seal.js
 var seal = __webpack_require__(2770);
@@ -474,13 +475,13 @@ const ABSENT = {
 };
 const STALE_WAITS_S = [1, 2, 4, 8, 15];
 const version_SECOND_MS = 1000;
-async function readVersion(target, { known, deadline = requestDeadline(target) } = {}) {
-    const found = await readFile(target, { deadline, etag: known?.etag });
+async function readVersion(target, { known = ABSENT, deadline = requestDeadline(target) } = {}) {
+    const found = await readFile(target, { deadline, etag: known.etag });
     if (found === 'unchanged')
-        return known ?? ABSENT;
+        return known;
     if (!found)
         return ABSENT;
-    return found.sha === known?.sha ? { ...known, ...found } : version_open(found, target, deadline);
+    return found.sha === known.sha ? { ...known, ...found } : version_open(found, target, deadline);
 }
 async function readNewer(target, known) {
     let found = await readLater(target, known);
@@ -529,7 +530,7 @@ async function version_open(found, target, deadline) {
 }
 async function checkPlace(place, target, deadline) {
     const { store, known } = target;
-    const { api, branch } = placeOf(target);
+    const { api, branch } = createPlace(target);
     const { repository, repository_id } = place;
     const isElsewhere = (isText(place.api) && place.api !== api) || (isText(place.branch) && place.branch !== branch);
     if (isElsewhere) {
@@ -548,7 +549,7 @@ async function checkPlace(place, target, deadline) {
 function isText(value) {
     return typeof value === 'string';
 }
-function placeOf({ apiUrl, repository, branch, known }) {
+function createPlace({ apiUrl, repository, branch, known }) {
     const api = apiUrl.href.replace(/\/$/, '');
     return { api, repository, repository_id: known.repositoryId, branch };
 }
@@ -560,7 +561,7 @@ async function compose({ value, claim, session }, target, deadline) {
 }
 async function sealHere(value, target, deadline) {
     await fetchRepositoryId(target, deadline);
-    const sealed = await sealSession(value, { place: placeOf(target), key: target.key });
+    const sealed = await sealSession(value, { place: createPlace(target), key: target.key });
     if (!sealed)
         throw (0,store_error/* storeError */.gl)('store_refused', { reason: 'session_damaged' });
     return sealed;
@@ -648,9 +649,7 @@ async function waitForTurn(version, wait) {
     return readLater(target, version);
 }
 function announce(claim, { serverUrl, waiting }) {
-    const end = endOf(claim);
-    const until = Number.isNaN(end) ? undefined : new Date(end);
-    waiting?.({ run: addressOf(claim, serverUrl), until });
+    waiting?.({ run: toRunUrl(claim, serverUrl), until: new Date(getEnd(claim)) });
 }
 async function pause(ms, { version, wait }) {
     if (performance.now() - wait.startedAt + ms > MAX_WAIT_MS)
@@ -664,14 +663,14 @@ function isAlive(claim, wait) {
         since: clock.now() * claim_SECOND_MS,
     };
     wait.seen.set(claim.id, first);
-    return endOf(claim) > clock.now() * claim_SECOND_MS && performance.now() - first.at < MAX_CLAIM_MS;
+    return getEnd(claim) > clock.now() * claim_SECOND_MS && performance.now() - first.at < MAX_CLAIM_MS;
 }
 function busy({ file: { claim } }, { target, seen }) {
-    const end = claim ? endOf(claim) : Number.NaN;
+    const end = claim ? getEnd(claim) : Number.NaN;
     return (0,store_error/* storeError */.gl)('store_refused', {
         reason: 'branch_busy',
         store: target.store,
-        run: claim && addressOf(claim, target.serverUrl),
+        run: claim && toRunUrl(claim, target.serverUrl),
         since: claim && seen.get(claim.id)?.since,
         until: Number.isNaN(end) ? undefined : end,
     });
@@ -859,10 +858,13 @@ async function begin(target, { need, known }) {
     };
     const noted = { ...need, claiming };
     const { version, held } = await acquire(target, { need: noted, known });
-    return { version, claim: held, need: noted, claimIds, isHolding: false, isSaved: false };
+    return { version, claim: held, need: noted, claimIds, isRetained: false, isSaved: false };
 }
-function lockOf(work) {
-    return { isHeld: () => work.isSaved || (work.claim?.remainingMs() ?? 0) > 0 };
+function createLock(work) {
+    return { isHeld: () => work.isSaved || remainingMs(work) > 0 };
+}
+function remainingMs({ claim }) {
+    return claim?.remainingMs() ?? 0;
 }
 async function ensureClaim(work, target) {
     if (!work?.claim)
@@ -880,13 +882,13 @@ function claimLost({ store }) {
     return (0,store_error/* storeError */.gl)('store_refused', { reason: 'branch_claim_lost', store });
 }
 async function save(work, options) {
-    const { version: base, claim, claimIds } = work;
+    const { version: base, claimIds } = work;
     const { value, fence } = options;
     const written = await storeSession(base, {
         ...options,
         contentFor: (shown) => (shown === base ? { value } : merged(shown, { value, fence })),
         isOwn: (id) => claimIds.has(id),
-        remainingMs: () => claim?.remainingMs() ?? 0,
+        remainingMs: () => remainingMs(work),
     });
     Object.assign(work, { version: written.version, isSaved: true });
     return written;
@@ -896,7 +898,7 @@ async function saveLeft(options, claimId) {
     const isOwn = (id) => id === claimId;
     const base = await readVersion(target);
     const { claim } = base.file;
-    const endsAt = claim && isOwn(claim.id) ? endOf(claim) : 0;
+    const endsAt = claim && isOwn(claim.id) ? getEnd(claim) : 0;
     return storeSession(base, {
         target,
         contentFor: (shown) => merged(shown, options),
@@ -919,27 +921,29 @@ async function storeSession(base, { target, ...write }) {
     return written;
 }
 async function removeSession(work, target) {
-    const { version: base, claim, claimIds } = work;
+    const { version: base, claimIds } = work;
     const written = await writeVersion(target, {
         base,
         contentFor: ({ file }) => (file.session === undefined ? undefined : { value: undefined }),
         purpose: 'log out',
         isOwn: (id) => claimIds.has(id),
-        remainingMs: () => claim?.remainingMs() ?? 0,
+        remainingMs: () => remainingMs(work),
     });
     work.isSaved = written.isWritten;
     work.version = written.version;
     return written;
 }
 async function end({ version, claim, ...work }, target) {
-    if (!claim || work.isSaved || work.isHolding)
+    if (!claim || work.isSaved || work.isRetained)
         return;
     const isOwn = (id) => work.claimIds.has(id);
     await removeClaim(version, { target, isOwn }).catch(() => { });
 }
 async function giveBack(claimId, target) {
     const isOwn = (id) => id === claimId;
-    await removeClaim(await readVersion(asItIs(target)), { target, isOwn });
+    const own = asItIs(target);
+    const base = await readVersion(own, { deadline: own.deadline });
+    await removeClaim(base, { target, isOwn });
 }
 async function removeClaim(base, { target, isOwn }) {
     await writeVersion(asItIs(target), {
@@ -1002,7 +1006,7 @@ function branchStore(options) {
         read: async () => ({ session: await load() }),
         now: target.clock.now,
         writtenSinceRead: async () => undefined,
-        withLock: (act, need = {}) => underClaim((work) => act(lockOf(work)), need),
+        withLock: (act, need = {}) => underClaim((work) => act(createLock(work)), need),
         prepare: async (fence) => {
             const work = await ensureClaim(current, target);
             return {
@@ -1010,8 +1014,8 @@ function branchStore(options) {
                     noted(await asUnsaved(save(work, { target, value, fence })));
                 },
                 release: () => { },
-                hold: () => {
-                    work.isHolding = true;
+                retain: () => {
+                    work.isRetained = true;
                 },
             };
         },

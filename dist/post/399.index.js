@@ -91,7 +91,7 @@ async function prepareAll(stores) {
             await each({ stores, code: 'token_unsaved' }, async (store) => ready.get(store)?.save(value));
         },
         release,
-        warnings: () => mergeWarnings([...ready.values()].flatMap(warningsOf)),
+        warnings: () => mergeWarnings([...ready.values()].flatMap(getWarnings)),
         writtenAt: Object.assign({}, ...[...ready.values()].map(({ writtenAt }) => writtenAt)),
     };
 }
@@ -923,7 +923,7 @@ function lastWord(line) {
 
 
 async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
-    const loss = { missing, problem: causeOf(error) };
+    const loss = { missing, problem: toProblem(error) };
     const secret = parseSessionKey(core/* getInput */.V4('session-key')) ?? core/* getInput */.V4('client-secret');
     if (core/* getInput */.V4('recovery').toLowerCase() === 'false') {
         return unsaved(error, { reason: 'recovery_off', ...loss });
@@ -939,7 +939,7 @@ function unsaved(error, problem) {
     const isInvalid = error instanceof errors/* GiteeTokenError */.is && error.code === 'response_invalid';
     return new errors/* GiteeTokenError */.is(isInvalid ? error.code : 'token_unsaved', problem, { cause: error });
 }
-function causeOf(error) {
+function toProblem(error) {
     if (!(error instanceof errors/* GiteeTokenError */.is))
         return { reason: 'internal_error' };
     return error.code === 'cancelled' ? { reason: 'job_cancelled' } : error.problem;
@@ -1209,7 +1209,7 @@ async function saveUnlessNewer(store, value) {
         if (before !== undefined && now !== before && now !== stores_store/* NEVER */.tm)
             return undefined;
         await prepared.save(value);
-        return (0,stores_store/* warningsOf */.nZ)(prepared);
+        return (0,stores_store/* getWarnings */.ad)(prepared);
     }
     finally {
         prepared.release();
@@ -1674,14 +1674,14 @@ function toCharacter(code) {
     return code <= 0x10ffff ? String.fromCodePoint(code) : '';
 }
 function echoedForms(secret) {
-    const found = echoedFormsOf.get(secret);
+    const found = knownForms.get(secret);
     if (found)
         return found;
     const forms = findEchoedForms(secret);
-    echoedFormsOf.set(secret, forms);
+    knownForms.set(secret, forms);
     return forms;
 }
-const echoedFormsOf = new Map();
+const knownForms = new Map();
 function findEchoedForms(secret) {
     const values = [secret, secret.trim()].filter((value) => value.length >= MIN_SECRET_LENGTH);
     const forms = values.flatMap((value) => [
@@ -1775,11 +1775,11 @@ function untold({ name }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Bf: () => (/* binding */ withoutReservation),
 /* harmony export */   LN: () => (/* binding */ storeKey),
-/* harmony export */   nZ: () => (/* binding */ warningsOf),
+/* harmony export */   ad: () => (/* binding */ getWarnings),
 /* harmony export */   tm: () => (/* binding */ NEVER)
 /* harmony export */ });
 /* unused harmony export noopStore */
-function warningsOf({ warnings }) {
+function getWarnings({ warnings }) {
     return warnings?.() ?? [];
 }
 function storeKey({ name }) {
@@ -1900,7 +1900,7 @@ function createSession({ gitee, token, refresh_token, sentAt, previous }) {
         id: replaced?.id || createId(),
         access_token,
         refresh_token,
-        issued_at: sentAt,
+        issued_at: laterThan(replaced?.issued_at, sentAt),
         ...(expires_in !== undefined && { expires_in }),
         expires_at: sentAt + (expires_in ?? 0),
         scope,
@@ -1913,6 +1913,9 @@ function createSession({ gitee, token, refresh_token, sentAt, previous }) {
         client_id: gitee.client?.client_id ?? previous?.client_id ?? '',
         logins: [login, ...others],
     };
+}
+function laterThan(before = 0, sentAt) {
+    return before - sentAt > MAX_CLOCK_SKEW_S ? sentAt : Math.max(sentAt, before + 1);
 }
 function createId() {
     return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');

@@ -22,7 +22,7 @@ export async function publishRecoveryCopy(
   { error, missing }: Loss,
   { recovery }: Pick<ActionMessages, 'recovery'>,
 ): Promise<GiteeTokenError> {
-  const loss = { missing, problem: causeOf(error) };
+  const loss = { missing, problem: toProblem(error) };
   const secret = parseSessionKey(core.getInput('session-key')) ?? core.getInput('client-secret');
   if (core.getInput('recovery').toLowerCase() === 'false') {
     return unsaved(error, { reason: 'recovery_off', ...loss });
@@ -40,7 +40,7 @@ function unsaved(error: unknown, problem: Problem): GiteeTokenError {
   return new GiteeTokenError(isInvalid ? error.code : 'token_unsaved', problem, { cause: error });
 }
 
-function causeOf(error: unknown): Problem {
+function toProblem(error: unknown): Problem {
   if (!(error instanceof GiteeTokenError)) return { reason: 'internal_error' };
   return error.code === 'cancelled' ? { reason: 'job_cancelled' } : error.problem;
 }

@@ -5,7 +5,7 @@ import { createDeadline } from '../http/deadline.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
 import type { StoreWarning } from '../problems.ts';
 import { each, mergeWarnings } from '../stores/multi-store.ts';
-import { NEVER, type SecretStore, storeKey, warningsOf } from '../stores/store.ts';
+import { getWarnings, NEVER, type SecretStore, storeKey } from '../stores/store.ts';
 import { storeError, untold } from '../stores/store-error.ts';
 import { createShutdownGuard } from '../token/shutdown-guard.ts';
 import { info, notice, warning } from './annotations.ts';
@@ -162,7 +162,7 @@ async function saveUnlessNewer(
     if (before !== undefined && now === undefined) throw storeError('token_unsaved', untold(store));
     if (before !== undefined && now !== before && now !== NEVER) return undefined;
     await prepared.save(value);
-    return warningsOf(prepared);
+    return getWarnings(prepared);
   } finally {
     prepared.release();
   }

@@ -1,7 +1,7 @@
 import type { HttpContext } from '../http/client.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
 import type { Note, StoreWarning } from '../problems.ts';
-import { noopStore, type PreparedSave, type SecretStore, warningsOf } from '../stores/store.ts';
+import { getWarnings, noopStore, type PreparedSave, type SecretStore } from '../stores/store.ts';
 import type { ObtainHooks } from '../token/obtain.ts';
 import type { Inputs } from './inputs.ts';
 import { exportToken, saveReplacedTimes, setUpdated } from './outputs.ts';
@@ -79,7 +79,7 @@ export function createTokenKeeper(
       isInOutput = true;
     },
     written: () => (isWritten ? store : undefined),
-    warnings: () => (prepared ? warningsOf(prepared).filter((one) => concerns(inputs, one)) : []),
+    warnings: () => (prepared ? getWarnings(prepared).filter((one) => concerns(inputs, one)) : []),
     isAtRisk: () => unsaved !== undefined,
     rescue: async (error) =>
       unsaved === undefined

@@ -4,7 +4,7 @@ import type { CliContext } from './context.ts';
 export interface Question {
   ask(): Promise<string | undefined>;
   /** Returns what to tell about an answer that does not fit. */
-  problemOf?(answer: string): string | undefined;
+  getProblem?(answer: string): string | undefined;
 }
 
 /**
@@ -14,12 +14,12 @@ export interface Question {
  * @throws {GiteeTokenError} `cancelled`
  */
 export async function askUntilItFits(
-  { ask, problemOf }: Question,
+  { ask, getProblem }: Question,
   { stderr, messages }: Pick<CliContext, 'stderr' | 'messages'>,
 ): Promise<string> {
   for (;;) {
     const answer = answered(await ask()).trim();
-    const problem = answer ? problemOf?.(answer) : messages.emptyAnswer;
+    const problem = answer ? getProblem?.(answer) : messages.emptyAnswer;
     if (problem === undefined) return answer;
     stderr.write(`${problem}\n`);
   }

@@ -85,11 +85,11 @@ export async function branchTarget(
     key,
     isNewKey,
     ...(run && { run }),
-    serverUrl: pagesOf(apiUrl),
+    serverUrl: toPagesUrl(apiUrl),
     mayReplaceUnreadable: keyPurpose !== 'open',
     waiting: (claim) => void stderr.write(`${messages.token.waiting(claim)}\n`),
   };
-  const identity = JSON.stringify([addressOf(apiUrl), repository.toLowerCase(), branch]);
+  const identity = JSON.stringify([toRunUrl(apiUrl), repository.toLowerCase(), branch]);
   return {
     isReadable: true,
     profile: {},
@@ -105,17 +105,17 @@ function ownRun(
   apiUrl: URL,
   { GITHUB_API_URL = '', GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT }: NodeJS.ProcessEnv,
 ): string | undefined {
-  const isHere = addressOf({ href: GITHUB_API_URL }) === addressOf(apiUrl);
+  const isHere = toRunUrl({ href: GITHUB_API_URL }) === toRunUrl(apiUrl);
   if (!isHere || !GITHUB_RUN_ID) return undefined;
   return `${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}/attempts/${GITHUB_RUN_ATTEMPT || 1}`;
 }
 
-function addressOf({ href }: Pick<URL, 'href'>): string {
+function toRunUrl({ href }: Pick<URL, 'href'>): string {
   return href.replace(/\/$/, '');
 }
 
 /** Returns the address of the server's pages. */
-function pagesOf(apiUrl: URL): URL {
+function toPagesUrl(apiUrl: URL): URL {
   const pages = new URL(apiUrl.pathname.replace(/\/api\/v\d+\/?$/, '/'), apiUrl);
   pages.hostname = withoutApi(pages.hostname);
   return pages;

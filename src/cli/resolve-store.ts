@@ -9,11 +9,11 @@ import { followLinks } from '../stores/fs/trust.ts';
 import type { SecretScope } from '../stores/github.ts';
 import { gitlabVariable } from '../stores/gitlab.ts';
 import {
+  getWarnings,
   type PreparedSave,
   type Profile,
   type ReadableStore,
   type SecretStore,
-  warningsOf,
 } from '../stores/store.ts';
 import {
   type BranchAccess,
@@ -227,7 +227,7 @@ export async function assertStoreWorks(
 
 function tried(prepared: PreparedSave): readonly StoreWarning[] {
   prepared.release();
-  return warningsOf(prepared);
+  return getWarnings(prepared);
 }
 
 /**

@@ -84,7 +84,7 @@ async function askForKey(context: KeyContext): Promise<Uint8Array> {
   const answer = await askUntilItFits(
     {
       ask: () => prompts.password(ask),
-      problemOf: (key) => (parseSessionKey(key) ? undefined : malformed),
+      getProblem: (key) => (parseSessionKey(key) ? undefined : malformed),
     },
     context,
   );

@@ -1,5 +1,5 @@
 import { explainProblem } from '../messages/errors/index.ts';
-import { type PreparedSave, warningsOf } from '../stores/store.ts';
+import { getWarnings, type PreparedSave } from '../stores/store.ts';
 import type { CliContext } from './context.ts';
 
 /** Says, after a save, what needs attention about the store. */
@@ -7,7 +7,7 @@ export function warnOfStore(
   prepared: PreparedSave,
   { messages: { errors }, stderr }: Pick<CliContext, 'messages' | 'stderr'>,
 ): void {
-  for (const warning of warningsOf(prepared)) {
+  for (const warning of getWarnings(prepared)) {
     const { what, advice } = explainProblem(warning, errors);
     stderr.write(`${what}${errors.space}${advice}\n`);
   }

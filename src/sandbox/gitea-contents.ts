@@ -128,7 +128,7 @@ function commitContent(call: RepositoryCall, change: Change): SandboxResponse {
     message: `${change.message || `Update ${path}`}\n`,
     signature: { ...sign(access, { now, author, committer }), isSigned: false },
   });
-  const { html, api } = addressesOf(call);
+  const { html, api } = describeAddresses(call);
   return json(status, {
     content: describeFile(call, { ref: branch, blob, commit }),
     commit: {
@@ -153,7 +153,7 @@ function describeFile(
   { ref, blob, commit }: { ref: string; blob: Blob; commit: Commit },
 ) {
   const { target: path } = call;
-  const { html, api } = addressesOf(call);
+  const { html, api } = describeAddresses(call);
   const { sha, content } = blob;
   const self = `${api}/contents/${path}?ref=${ref}`;
   const page = `${html}/src/branch/${ref}/${path}`;
@@ -177,7 +177,7 @@ function describeFile(
   };
 }
 
-function addressesOf({ request, repository }: RepositoryCall) {
+function describeAddresses({ request, repository }: RepositoryCall) {
   const origin = getOrigin(request);
   return { api: `${origin}/api/v1/repos/${repository.name}`, html: `${origin}/${repository.name}` };
 }

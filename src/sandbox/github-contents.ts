@@ -1,6 +1,6 @@
 import { githubError, json, parseBody } from './api-responses.ts';
 import { type Blob, createBlob } from './git-objects.ts';
-import { addressesOf, describeCommit } from './github-describe.ts';
+import { describeAddresses, describeCommit } from './github-describe.ts';
 import { refuseUpdate } from './github-rules.ts';
 import {
   commitFile,
@@ -94,7 +94,7 @@ function notSupplied(field: string): SandboxResponse {
 function describeFile(call: RepositoryCall, { ref, blob }: { ref: string; blob: Blob }) {
   const { target: path } = call;
   const { sha, content } = blob;
-  const { api, html } = addressesOf(call);
+  const { api, html } = describeAddresses(call);
   const self = `${api}/contents/${path}?ref=${ref}`;
   const git = `${api}/git/blobs/${sha}`;
   const page = `${html}/blob/${ref}/${path}`;

@@ -65,7 +65,7 @@ const COUNTS = [
 ];
 
 /** Returns the address of a repository, of its API and of its pages. */
-export function addressesOf({
+export function describeAddresses({
   request,
   repository,
 }: Pick<RepositoryCall, 'request' | 'repository'>) {
@@ -76,7 +76,7 @@ export function addressesOf({
 /** Describes a repository with all fields that GitHub's description of its API requires. */
 export function describeRepository(call: RepositoryCall) {
   const { request, repository, access } = call;
-  const { api, html } = addressesOf(call);
+  const { api, html } = describeAddresses(call);
   const [owner = '', name = ''] = repository.name.split('/');
   const { branches, createdAt, defaultBranch, id, isArchived, isPrivate } = repository;
   const isUser = access.kind === 'user';
@@ -126,7 +126,7 @@ export function describeRepository(call: RepositoryCall) {
 
 /** Describes a commit as `POST git/commits` and `PUT contents` do. */
 export function describeCommit(call: RepositoryCall, commit: Commit) {
-  const { api, html } = addressesOf(call);
+  const { api, html } = describeAddresses(call);
   const { sha, tree, parents, message, author, committer, isSigned } = commit;
   return {
     sha,

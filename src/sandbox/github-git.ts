@@ -1,6 +1,6 @@
 import { githubError, json, noContent, parseBody } from './api-responses.ts';
 import { type Commit, createBlob } from './git-objects.ts';
-import { addressesOf, describeCommit, nodeId } from './github-describe.ts';
+import { describeAddresses, describeCommit, nodeId } from './github-describe.ts';
 import { refuseCreation } from './github-rules.ts';
 import { findHead, type RepositoryCall, type SandboxRepository, sign } from './repository.ts';
 import type { SandboxResponse } from './types.ts';
@@ -18,7 +18,7 @@ export function createTree(call: RepositoryCall): SandboxResponse {
   const files = new Map(objects.trees.get(String(base_tree)));
   for (const { path, content } of entries) files.set(path, createBlob(Buffer.from(content)));
   const id = objects.addTree(files);
-  const { api } = addressesOf(call);
+  const { api } = describeAddresses(call);
   return json(201, {
     sha: id,
     url: `${api}/git/trees/${id}`,
@@ -87,7 +87,7 @@ export function deleteRef({ repository, target }: RepositoryCall): SandboxRespon
 export function getBranch(call: RepositoryCall): SandboxResponse {
   const found = findBranch(call);
   if (!found) return githubError(404, 'Branch not found');
-  const { api, html } = addressesOf(call);
+  const { api, html } = describeAddresses(call);
   const { branch, commit } = found;
   const { author, committer, message, tree, verification, ...described } = describeCommit(
     call,
@@ -130,7 +130,7 @@ function isGoverned({ protectedBranches, rules }: SandboxRepository, branch: str
 }
 
 function describeRef(call: RepositoryCall, { branch, commit }: { branch: string; commit: Commit }) {
-  const { api } = addressesOf(call);
+  const { api } = describeAddresses(call);
   const ref = `refs/heads/${branch}`;
   return {
     ref,

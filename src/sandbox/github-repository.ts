@@ -1,7 +1,7 @@
 import type { Access } from './access.ts';
 import { githubError, json } from './api-responses.ts';
 import { getContents, putContents } from './github-contents.ts';
-import { addressesOf, describeRepository } from './github-describe.ts';
+import { describeAddresses, describeRepository } from './github-describe.ts';
 import { createCommit, createRef, createTree, deleteRef, getBranch, getRef } from './github-git.ts';
 import type { RepositoryCall, SandboxRepository } from './repository.ts';
 import type { SandboxResponse } from './types.ts';
@@ -61,7 +61,7 @@ export function redirectToNewName(
   rest: string,
 ): SandboxResponse {
   const { method, query } = call.request;
-  const { api } = addressesOf(call);
+  const { api } = describeAddresses(call);
   const search = query.size > 0 ? `?${query}` : '';
   const location = `${api.replace(/\/repos\/.*/, '')}/repositories/${call.repository.id}${rest}${search}`;
   const body = {

@@ -1,7 +1,7 @@
 import pLimit from 'p-limit';
 import { GiteeTokenError } from '../errors.ts';
 import type { Problem, StoreWarning } from '../problems.ts';
-import { type PreparedSave, type SecretStore, warningsOf } from './store.ts';
+import { getWarnings, type PreparedSave, type SecretStore } from './store.ts';
 
 const CONCURRENCY = 8;
 
@@ -43,7 +43,7 @@ async function prepareAll(stores: readonly SecretStore[]): Promise<PreparedSave>
       await each({ stores, code: 'token_unsaved' }, async (store) => ready.get(store)?.save(value));
     },
     release,
-    warnings: () => mergeWarnings([...ready.values()].flatMap(warningsOf)),
+    warnings: () => mergeWarnings([...ready.values()].flatMap(getWarnings)),
     writtenAt: Object.assign({}, ...[...ready.values()].map(({ writtenAt }) => writtenAt)),
   };
 }

@@ -13,7 +13,7 @@ export interface PreparedSave {
   /** Frees what is reserved for a value. Must always be called; does nothing after a save. */
   release(): void;
   /** Called once there is a value: from then on, nobody else gets what is reserved until it is saved. */
-  hold?(): void;
+  retain?(): void;
   /**
    * When the current value was written, by the key of its store. A later process compares it to avoid
    * overwriting anything newer. Not every store can tell.
@@ -24,7 +24,7 @@ export interface PreparedSave {
 }
 
 /** Returns what is known by now to need attention about a store. */
-export function warningsOf({ warnings }: PreparedSave): readonly StoreWarning[] {
+export function getWarnings({ warnings }: PreparedSave): readonly StoreWarning[] {
   return warnings?.() ?? [];
 }
 

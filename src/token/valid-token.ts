@@ -572,7 +572,7 @@ interface Successor extends SecretStore {
 function createSuccessor(candidate: Candidate, context: StoreContext): Successor {
   const { store, lock, reservation, journal } = context;
   let kept: JournalEntry | undefined;
-  let hold: PreparedSave['hold'];
+  let retain: PreparedSave['retain'];
   let isReadBack = false;
   let isSuperseded = false;
   const fence: Fence = {
@@ -594,7 +594,7 @@ function createSuccessor(candidate: Candidate, context: StoreContext): Successor
     writtenSinceRead: store.writtenSinceRead,
     prepare: async () => {
       const prepared = await store.prepare(fence);
-      hold = prepared.hold;
+      retain = prepared.retain;
       try {
         // A process that took over in the meantime is about to use the same token.
         assertHeld(lock, 'store_refused');
@@ -605,7 +605,7 @@ function createSuccessor(candidate: Candidate, context: StoreContext): Successor
       }
     },
     keep: (value) => {
-      hold?.();
+      retain?.();
       kept = reservation?.write(descendant(value, candidate));
       if (kept && journal) removeAncestors(kept, journal);
       return kept && 'journaled';

@@ -1,7 +1,7 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { createHttpClient } from '../../../src/http/client.ts';
 import { serve } from '../../../src/sandbox/server.ts';
-import { labelOf } from '../../support/explained.ts';
+import { getLabel } from '../../support/explained.ts';
 import { BRANCH, createForge, FILE, KEY, NEWER, save, session } from './forge.ts';
 
 const closing: (() => unknown)[] = [];
@@ -33,7 +33,7 @@ describe.each(['github', 'gitea'] as const)('on %s, the branch', (kind) => {
   test('is made with the first claim, and holds what is saved, encrypted', async () => {
     const { open, file, github, messages } = await start(kind);
     const store = open();
-    expect(labelOf(store)).toBe(`the branch ${BRANCH} of octo/repo`);
+    expect(getLabel(store)).toBe(`the branch ${BRANCH} of octo/repo`);
     expect(await store.load()).toBeUndefined();
     await store.withLock(async (lock) => {
       expect(lock.isHeld()).toBe(true);
@@ -116,7 +116,7 @@ describe.each(['github', 'gitea'] as const)('on %s, the branch', (kind) => {
     const failing = store.withLock(
       async () => {
         const prepared = await store.prepare(NEWER);
-        prepared.hold?.();
+        prepared.retain?.();
         repository.isArchived = true;
         await prepared.save(session(2));
       },

@@ -294,17 +294,17 @@ async function play({ writers, fates, randoms, startsEmpty, deletedAt }: History
       // Whoever deletes the branch deletes the claim.
       const claims = deletedAt === undefined ? exchanging : [];
       for (const isOtherHeld of claims) expect(isOtherHeld()).toBe(false);
-      const isHolding = () => !isDead && isHeld();
-      exchanging.add(isHolding);
+      const isRetained = () => !isDead && isHeld();
+      exchanging.add(isRetained);
       await elapse(exchangeMs);
-      exchanging.delete(isHolding);
+      exchanging.delete(isRetained);
       if (isDead) return;
       const id =
         (kind === 'job' && read(replaced)?.id) || `${replaced ? 'login' : 'seed'} ${++ids}`;
       const value = session(++newest, id);
       const number = newest;
       left = { value, replaced };
-      prepared.hold?.();
+      prepared.retain?.();
       await prepared.save(value);
       left = undefined;
       expectStored(branch.now(), { id, number }, { mayBeOther: !isCalm || startsEmpty });

@@ -195,7 +195,7 @@ async function unsaved(
   const store = forge.open();
   const saving = store.withLock(async () => {
     const prepared = await store.prepare(NEWER);
-    prepared.hold?.();
+    prepared.retain?.();
     forge.log.length = 0;
     change(forge);
     await prepared.save(session(2));
@@ -298,7 +298,7 @@ describe('a save', () => {
     const forge = await start('github');
     const ids: string[] = [];
     const store = forge.open();
-    const work = store.withLock(async () => (await store.prepare(NEWER)).hold?.(), {
+    const work = store.withLock(async () => (await store.prepare(NEWER)).retain?.(), {
       claiming: (id) => ids.push(id),
     });
     await passTime(work);

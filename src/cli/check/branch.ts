@@ -1,4 +1,4 @@
-import { addressOf, type Claim, endOf } from '../../stores/branch/session-file.ts';
+import { type Claim, getEnd, toRunUrl } from '../../stores/branch/session-file.ts';
 import { ask, createTarget, type Target } from '../../stores/branch/target.ts';
 import { readVersion, type Version } from '../../stores/branch/version.ts';
 import type { BranchAccess } from '../branch-target.ts';
@@ -51,14 +51,14 @@ function checkClaim(
 ): Finding[] {
   if (!claim) return [];
   const { claimed, claimRunOut } = context.messages.check.branch;
-  const run = addressOf(claim, target.serverUrl);
+  const run = toRunUrl(claim, target.serverUrl);
   return isAlive(claim, target)
-    ? [ok(claimed({ run, until: new Date(endOf(claim)) }))]
+    ? [ok(claimed({ run, until: new Date(getEnd(claim)) }))]
     : [ok(claimRunOut(run))];
 }
 
 function isAlive(claim: Claim, { clock }: Target): boolean {
-  return endOf(claim) > clock.now() * 1000;
+  return getEnd(claim) > clock.now() * 1000;
 }
 
 /** The server tells what the user of a token may do, and the token itself can be allowed less. */

@@ -1,6 +1,6 @@
 import { explainProblem } from '../../messages/errors/index.ts';
 import type { SecretName } from '../../messages/index.ts';
-import { NEVER, type SecretStore, storeKey, warningsOf } from '../../stores/store.ts';
+import { getWarnings, NEVER, type SecretStore, storeKey } from '../../stores/store.ts';
 import type { CliContext } from '../context.ts';
 import type { SecretBeside, WriteOnlyTarget } from '../resolve-store.ts';
 import {
@@ -76,7 +76,7 @@ function describe(
   return orFailed(async () => {
     const prepared = await store.prepare();
     prepared.release();
-    const warnings = warningsOf(prepared).map((problem) => {
+    const warnings = getWarnings(prepared).map((problem) => {
       const { what, advice } = explainProblem(problem, context.messages.errors);
       return warning(what, advice);
     });

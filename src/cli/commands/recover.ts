@@ -68,9 +68,9 @@ async function readCopy(context: CliContext): Promise<string> {
   const ask = () => prompts.text(messages.recover.askCopy, { condense });
   // A summary or a log would fill the screen.
   const condense = (pasted: string) => findRecoveryCopies(pasted).join(' ') || pasted;
-  const problemOf = (copy: string) =>
+  const getProblem = (copy: string) =>
     findRecoveryCopies(copy).length > 0 ? undefined : messages.recover.noCopy;
-  return askUntilItFits({ ask, problemOf }, context);
+  return askUntilItFits({ ask, getProblem }, context);
 }
 
 async function readClientSecret(context: CliContext): Promise<string> {
@@ -113,8 +113,8 @@ async function askForPlace(options: RecoverOptions, context: CliContext): Promis
 async function withAskedToken(store: StoreContext, context: CliContext): Promise<StoreContext> {
   const { askToken, noToken } = context.messages.recover;
   const ask = () => context.prompts.password(askToken);
-  const problemOf = (token: string) => (isBearerToken(token) ? undefined : noToken);
-  const GH_TOKEN = await askUntilItFits({ ask, problemOf }, context);
+  const getProblem = (token: string) => (isBearerToken(token) ? undefined : noToken);
+  const GH_TOKEN = await askUntilItFits({ ask, getProblem }, context);
   return { ...store, env: { ...store.env, GH_TOKEN } };
 }
 

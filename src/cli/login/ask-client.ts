@@ -33,10 +33,17 @@ export async function askForPart(
 ): Promise<string> {
   const { prompts } = context;
   const ask = () => (part === 'Client ID' ? prompts.text(message) : prompts.password(message));
-  return askUntilItFits({ ask, problemOf: (answer) => problemOf(part, answer, context) }, context);
+  return askUntilItFits(
+    { ask, getProblem: (answer) => getProblem(part, answer, context) },
+    context,
+  );
 }
 
-function problemOf(part: ClientPart, answer: string, { messages }: CliContext): string | undefined {
+function getProblem(
+  part: ClientPart,
+  answer: string,
+  { messages }: CliContext,
+): string | undefined {
   const mistake = explainNotClient(answer);
   if (mistake) return toLine({ reason: 'client_part_malformed', part, mistake }, messages);
   return /\s/.test(answer) ? messages.login.severalWords(part) : undefined;

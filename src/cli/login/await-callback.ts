@@ -83,13 +83,13 @@ async function askForRedirect(
   { question, signal }: Asking,
 ): Promise<URL> {
   const ask = () => context.prompts.text(question, { signal });
-  const problemOf = (pasted: string) => {
+  const getProblem = (pasted: string) => {
     const address = unbroken(pasted);
     const isResponse =
       URL.canParse(address) && isAuthorizationResponse(new URL(address), authorization);
     return isResponse ? undefined : context.messages.login.otherRedirect;
   };
-  return new URL(unbroken(await askUntilItFits({ ask, problemOf }, context)));
+  return new URL(unbroken(await askUntilItFits({ ask, getProblem }, context)));
 }
 
 /** A terminal may have broken the address into lines. */

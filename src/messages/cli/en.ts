@@ -230,7 +230,7 @@ export const messages: Messages = {
     working: 'Getting the token',
     finishingFirst: 'Finishing the refresh first, so that no token is lost (two minutes at most).',
     waiting: ({ run, until }) =>
-      `Another run is refreshing the session${run ? ` (${run})` : ''}. Waiting for it until ${timeOf(until)} at most.`,
+      `Another run is refreshing the session${run ? ` (${run})` : ''}. Waiting for it until ${toClockTime(until)} at most.`,
     superseded:
       'warning: somebody logged in or out while this token was refreshed. The token works, but it was not stored.',
     stillUnsaved: (reason) =>
@@ -351,7 +351,7 @@ export const messages: Messages = {
       found: (label, writtenAt) =>
         writtenAt ? `Found: ${label}, written ${writtenAt}.` : `Found: ${label}.`,
       missing: (secrets) =>
-        `Missing in ${secrets.slice(0, 1).map(placeOf)}: ${list(secrets.map(({ name }) => name))}.`,
+        `Missing in ${secrets.slice(0, 1).map(createPlace)}: ${list(secrets.map(({ name }) => name))}.`,
       missingAdvice: (options) =>
         `Run \`gitee-token login\` with the same store options. If the workflow uses other names, pass them with ${list(options)}.`,
       unread:
@@ -361,7 +361,7 @@ export const messages: Messages = {
     },
     branch: {
       claimed: ({ run, until }) =>
-        `Another run is refreshing the session${run ? ` (${run})` : ''}, until ${timeOf(until)} at most.`,
+        `Another run is refreshing the session${run ? ` (${run})` : ''}, until ${toClockTime(until)} at most.`,
       claimRunOut: (run) =>
         `A run was cut off while it refreshed the session${run ? ` (${run})` : ''}. The next run that has to refresh takes over.`,
       readOnly: (tokenName, repository) =>
@@ -407,7 +407,7 @@ export const messages: Messages = {
   },
 };
 
-function timeOf(date: Date): string {
+function toClockTime(date: Date): string {
   const { utc, beijing } = clockTimes(date);
   return `${utc} UTC (${beijing} in Beijing)`;
 }
@@ -421,7 +421,7 @@ function are(parts: readonly ClientPart[]): string {
   return parts.length === 1 ? 'is' : 'are';
 }
 
-function placeOf(secret: SecretName): string {
+function createPlace(secret: SecretName): string {
   switch (secret.kind) {
     case 'repository_secret':
       return secret.repository;

@@ -204,7 +204,7 @@ export const messages: Messages = {
     working: '正在获取令牌',
     finishingFirst: '正在完成刷新，以免丢失令牌（最多两分钟）。',
     waiting: ({ run, until }) =>
-      `另一个运行${run ? `（${run}）` : ''}正在刷新会话，请等待，最晚到${timeOf(until)}。`,
+      `另一个运行${run ? `（${run}）` : ''}正在刷新会话，请等待，最晚到${toClockTime(until)}。`,
     superseded: '警告：刷新期间有人重新登录或退出了登录。这个令牌有效，但没有保存。',
     stillUnsaved: (reason) =>
       `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,
@@ -318,7 +318,7 @@ export const messages: Messages = {
       found: (label, writtenAt) =>
         writtenAt ? `已存在：${label}，更新于 ${writtenAt}。` : `已存在：${label}。`,
       missing: (secrets) =>
-        `${secrets.slice(0, 1).map(placeOf)} 中没有机密 ${secrets.map(({ name }) => name).join('、')}。`,
+        `${secrets.slice(0, 1).map(createPlace)} 中没有机密 ${secrets.map(({ name }) => name).join('、')}。`,
       missingAdvice: (options) =>
         `用相同的存储选项运行 \`gitee-token login\`。如果工作流使用其他名称，用 ${options.join('、')} 指定。`,
       unread:
@@ -328,7 +328,7 @@ export const messages: Messages = {
     },
     branch: {
       claimed: ({ run, until }) =>
-        `另一个运行${run ? `（${run}）` : ''}正在刷新会话，最晚到${timeOf(until)}。`,
+        `另一个运行${run ? `（${run}）` : ''}正在刷新会话，最晚到${toClockTime(until)}。`,
       claimRunOut: (run) =>
         `有一个运行${run ? `（${run}）` : ''}在刷新会话时中断，下一个需要刷新的运行会接手。`,
       readOnly: (tokenName, repository) => `${tokenName} 没有写入仓库 ${repository} 的权限。`,
@@ -370,12 +370,12 @@ export const messages: Messages = {
   },
 };
 
-function timeOf(date: Date): string {
+function toClockTime(date: Date): string {
   const { utc, beijing } = clockTimes(date);
   return `北京时间 ${beijing}（UTC ${utc}）`;
 }
 
-function placeOf(secret: SecretName): string {
+function createPlace(secret: SecretName): string {
   switch (secret.kind) {
     case 'repository_secret':
       return `仓库 ${secret.repository}`;

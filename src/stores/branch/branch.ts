@@ -6,10 +6,10 @@ import { type BranchOptions, createTarget } from './target.ts';
 import { readVersion, type Version } from './version.ts';
 import {
   begin,
+  createLock,
   end,
   ensureClaim,
   giveBack,
-  lockOf,
   removeSession,
   save,
   saveLeft,
@@ -95,7 +95,7 @@ export function branchStore(options: BranchOptions): BranchStore {
     now: target.clock.now,
     // Nobody overwrites what they have not seen.
     writtenSinceRead: async () => undefined,
-    withLock: (act, need = {}) => underClaim((work) => act(lockOf(work)), need),
+    withLock: (act, need = {}) => underClaim((work) => act(createLock(work)), need),
     prepare: async (fence) => {
       const work = await ensureClaim(current, target);
       return {
@@ -104,8 +104,8 @@ export function branchStore(options: BranchOptions): BranchStore {
         },
         // The end of the work gives the claim back.
         release: () => {},
-        hold: () => {
-          work.isHolding = true;
+        retain: () => {
+          work.isRetained = true;
         },
       };
     },

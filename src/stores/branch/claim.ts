@@ -5,7 +5,7 @@ import type { LockNeed } from '../store.ts';
 import { storeError } from '../store-error.ts';
 import { describeWriteProblem, isPermissionMissing } from './branch-problem.ts';
 import { findBranch, type WriteResult, writeFile } from './contents.ts';
-import { addressOf, type Claim, endOf } from './session-file.ts';
+import { type Claim, getEnd, toRunUrl } from './session-file.ts';
 import { requestDeadline, sleep, type Target } from './target.ts';
 import {
   compose,
@@ -126,7 +126,7 @@ async function waitForTurn(version: Version, wait: Wait): Promise<Version> {
 }
 
 function announce(claim: Claim, { serverUrl, waiting }: Target): void {
-  waiting?.({ run: addressOf(claim, serverUrl), until: new Date(endOf(claim)) });
+  waiting?.({ run: toRunUrl(claim, serverUrl), until: new Date(getEnd(claim)) });
 }
 
 /** Waits, unless that would take too long in all. */
@@ -146,15 +146,15 @@ function isAlive(claim: Claim, wait: Wait): boolean {
     since: clock.now() * SECOND_MS,
   };
   wait.seen.set(claim.id, first);
-  return endOf(claim) > clock.now() * SECOND_MS && performance.now() - first.at < MAX_CLAIM_MS;
+  return getEnd(claim) > clock.now() * SECOND_MS && performance.now() - first.at < MAX_CLAIM_MS;
 }
 
 function busy({ file: { claim } }: Version, { target, seen }: Wait): GiteeTokenError {
-  const end = claim ? endOf(claim) : Number.NaN;
+  const end = claim ? getEnd(claim) : Number.NaN;
   return storeError('store_refused', {
     reason: 'branch_busy',
     store: target.store,
-    run: claim && addressOf(claim, target.serverUrl),
+    run: claim && toRunUrl(claim, target.serverUrl),
     since: claim && seen.get(claim.id)?.since,
     until: Number.isNaN(end) ? undefined : end,
   });

@@ -53,12 +53,12 @@ function salt(): string {
 }
 
 /** Returns when a claim runs out, in milliseconds since 1970, or NaN if that cannot be read. */
-export function endOf({ until }: Claim): number {
+export function getEnd({ until }: Claim): number {
   return typeof until === 'string' ? Date.parse(until) : Number.NaN;
 }
 
 /** Returns the address of the run that made a claim, on the reader's own server, if it has a valid name. */
-export function addressOf({ run }: Claim, serverUrl: URL | undefined): string | undefined {
+export function toRunUrl({ run }: Claim, serverUrl: URL | undefined): string | undefined {
   if (!serverUrl || typeof run !== 'string' || !RUN.test(run)) return undefined;
   return `${serverUrl.href.replace(/\/$/, '')}/${run}`;
 }

@@ -115,7 +115,7 @@ async function checkPlace(
   deadline: Deadline,
 ): Promise<Problem | undefined> {
   const { store, known } = target;
-  const { api, branch } = placeOf(target);
+  const { api, branch } = createPlace(target);
   const { repository, repository_id } = place;
   const isElsewhere =
     (isText(place.api) && place.api !== api) || (isText(place.branch) && place.branch !== branch);
@@ -137,7 +137,7 @@ function isText(value: unknown): value is string {
   return typeof value === 'string';
 }
 
-function placeOf({ apiUrl, repository, branch, known }: Target): Place {
+function createPlace({ apiUrl, repository, branch, known }: Target): Place {
   const api = apiUrl.href.replace(/\/$/, '');
   return { api, repository, repository_id: known.repositoryId, branch };
 }
@@ -168,7 +168,7 @@ export async function compose(
 
 async function sealHere(value: string, target: Target, deadline: Deadline): Promise<string> {
   await fetchRepositoryId(target, deadline);
-  const sealed = await sealSession(value, { place: placeOf(target), key: target.key });
+  const sealed = await sealSession(value, { place: createPlace(target), key: target.key });
   if (!sealed) throw storeError('store_refused', { reason: 'session_damaged' });
   return sealed;
 }

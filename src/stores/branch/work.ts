@@ -5,7 +5,7 @@ import type { Lock } from '../fs/lock.ts';
 import type { LockNeed } from '../store.ts';
 import { storeError } from '../store-error.ts';
 import { acquire, type HeldClaim, renew } from './claim.ts';
-import { endOf } from './session-file.ts';
+import { getEnd } from './session-file.ts';
 import type { Target } from './target.ts';
 import { readVersion, type Version } from './version.ts';
 import { type Write, type Written, writeVersion } from './write.ts';
@@ -20,7 +20,7 @@ export interface Work {
   /** The ids of all claims that were made for it. */
   readonly claimIds: Set<string>;
   /** Whether it has a value for which others have to wait. */
-  isHolding: boolean;
+  isRetained: boolean;
   /** Whether that is stored, or something newer. */
   isSaved: boolean;
 }
@@ -46,11 +46,11 @@ export async function begin(
   };
   const noted = { ...need, claiming };
   const { version, held } = await acquire(target, { need: noted, known });
-  return { version, claim: held, need: noted, claimIds, isHolding: false, isSaved: false };
+  return { version, claim: held, need: noted, claimIds, isRetained: false, isSaved: false };
 }
 
 /** Returns the lock of some work. A save that replaced a known version proves that it was held until then. */
-export function lockOf(work: Work): Lock {
+export function createLock(work: Work): Lock {
   return { isHeld: () => work.isSaved || remainingMs(work) > 0 };
 }
 
@@ -115,7 +115,7 @@ export async function saveLeft(
   const isOwn = (id: string) => id === claimId;
   const base = await readVersion(target);
   const { claim } = base.file;
-  const endsAt = claim && isOwn(claim.id) ? endOf(claim) : 0;
+  const endsAt = claim && isOwn(claim.id) ? getEnd(claim) : 0;
   return storeSession(base, {
     target,
     contentFor: (shown) => merged(shown, options),
@@ -164,7 +164,7 @@ export async function removeSession(work: Work, target: Target): Promise<Written
 
 /** Gives the claim back, unless it is gone or others have to wait for its value. */
 export async function end({ version, claim, ...work }: Work, target: Target): Promise<void> {
-  if (!claim || work.isSaved || work.isHolding) return;
+  if (!claim || work.isSaved || work.isRetained) return;
   const isOwn = (id: string) => work.claimIds.has(id);
   // The outcome of the work counts, and a claim runs out.
   await removeClaim(version, { target, isOwn }).catch(() => {});

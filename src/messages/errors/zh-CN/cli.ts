@@ -102,7 +102,7 @@ export const cli: Explanations<keyof CliProblems> = {
       what: `--store ${store} 不支持选项 ${names}。`,
       advice:
         fitting.length > 0
-          ? `改用 --store ${oneOf(fitting)}，或者去掉 ${names}。`
+          ? `改用 --store ${listAlternatives(fitting)}，或者去掉 ${names}。`
           : `去掉 ${names}。`,
     };
   },
@@ -212,7 +212,7 @@ const OTHER_PORT = {
 } as const;
 
 /** Names what to choose from. */
-function oneOf(names: readonly string[]): string {
+function listAlternatives(names: readonly string[]): string {
   return names.join('、').replace(/、([^、]*)$/, ' 或 $1');
 }
 
