@@ -119,7 +119,7 @@ const PARAMETERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'check.secrets.missingAdvice': [[['<1>', '<2>']]],
   'check.branch.claimed': CLAIMS,
   'check.branch.claimRunOut': [[undefined], ['<1>']],
-  'token.waiting': [...CLAIMS, [{ run: undefined, until: undefined }]],
+  'token.waiting': CLAIMS,
   'check.verdict': [
     [{ failed: 0, warnings: 0, unchecked: [] }],
     [{ failed: 1, warnings: 3, unchecked: ['<1>', '<2>'] }],
