@@ -633,8 +633,8 @@ interface Empty {
 
 /** A new refresh token that nothing keeps. */
 interface UnsavedToken {
-  /** Where it is missing: everywhere, outside the outputs of a step that failed, or in some secrets. */
-  readonly missing: 'everywhere' | 'outside_outputs' | 'in_secrets';
+  /** Where it is missing: everywhere, outside the outputs of a step that failed, in some secrets, or on a branch. */
+  readonly missing: 'everywhere' | 'outside_outputs' | 'in_secrets' | 'on_branch';
   /** Why it is not there. */
   readonly problem: Problem;
 }

@@ -40,7 +40,7 @@ async function startJob() {
     'session-repository': 'octo/repo',
     'secret-api-url': githubServer.origin,
     verify: 'false',
-    timeout: '5',
+    timeout: '30',
   };
   const variables = { GITHUB_SERVER_URL: 'https://github.com', GITHUB_RUN_ID: '7' };
   const start = (more: StepInputs = {}, env: Readonly<Record<string, string>> = {}) => {
@@ -231,6 +231,10 @@ describe('the post step', () => {
     );
     const step = await job.post({ unsaved_refresh_token: session, replaced_session: '=other' });
     expect(errorIn(step.log())).toContain('gitee-token: token_unsaved');
+    expect(errorIn(step.log())).toContain(
+      'Run `gitee-token recover --store branch` with the copy and the session key, and let it store the token. Until then, every run fails.',
+    );
+    expect(step.summary()).toContain('<code>gitee-token recover --store branch</code>');
     expect(decodeSession(await decryptRecoveryCopy(step.summary(), KEY))).toEqual(
       decodeSession(session),
     );

@@ -33,6 +33,8 @@ async function createBranchServers({ isGitea = false } = {}): Promise<BranchServ
   const { secrets, inputs } = servers;
   const repository = secrets.repository('octo/repo');
   const own = {
+    // Many runs at once on a slow machine must not be asked again.
+    timeout: '60',
     'secret-name': '',
     'secret-token': '',
     'secret-repository': '',

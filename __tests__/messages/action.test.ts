@@ -22,7 +22,7 @@ const FACTS: TokenFacts = {
 
 /** Every sentence of the action, by its name. */
 function getSentences(messages: ActionMessages): Readonly<Record<string, string>> {
-  const { inputs, outputs, git, summary, post, recovery } = messages;
+  const { inputs, outputs, branch, git, summary, post, recovery } = messages;
   const rows = summary.rows(FACTS);
   const nested = {
     unexpectedError: messages.unexpectedError('<1>'),
@@ -60,7 +60,10 @@ function getSentences(messages: ActionMessages): Readonly<Record<string, string>
     nothingLeft: post.nothingLeft,
     saved: post.saved([SECRET]),
     unchanged: post.unchanged([SECRET, { ...SECRET, name: '<3>' }]),
-    recovery: { ...recovery, line: recovery.line('<1>') },
+    recovery: { title: recovery.title, line: recovery.line('<1>'), ...recovery.text },
+    waiting: branch.waiting({ run: '<1>', until: new Date(0) }),
+    waitingForUnknown: branch.waiting({ run: undefined, until: new Date(0) }),
+    superseded: branch.superseded,
   };
   return Object.fromEntries(
     Object.entries(nested).map(([name, value]) => [

@@ -523,6 +523,11 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     refreshToken,
   })),
   recovery_copy_left: [
+    {
+      missing: 'on_branch',
+      problem: { reason: 'store_timed_out', host: 'api.github.com' },
+      isInSummary: true,
+    },
     { ...unsaved, isInSummary: true },
     { ...unsaved, missing: 'in_secrets', isInSummary: false },
     { missing: 'outside_outputs', problem: { reason: 'job_cancelled' }, isInSummary: true },

@@ -22,15 +22,17 @@ export async function publishRecoveryCopy(
   { error, missing }: Loss,
   { recovery }: Pick<ActionMessages, 'recovery'>,
 ): Promise<GiteeTokenError> {
-  const loss = { missing, problem: toProblem(error) };
-  const secret = parseSessionKey(core.getInput('session-key')) ?? core.getInput('client-secret');
+  const key = parseSessionKey(core.getInput('session-key'));
+  const secret = key ?? core.getInput('client-secret');
+  const loss = { missing: key ? ('on_branch' as const) : missing, problem: toProblem(error) };
   if (core.getInput('recovery').toLowerCase() === 'false') {
     return unsaved(error, { reason: 'recovery_off', ...loss });
   }
   if (!secret) return unsaved(error, { reason: 'recovery_without_client_secret', ...loss });
   const copy = await encryptRecoveryCopy(value, secret);
   info(recovery.line(copy));
-  const isInSummary = addCopyToSummary(copy, recovery);
+  const text = recovery.text[key ? 'session_key' : 'client_secret'];
+  const isInSummary = addCopyToSummary(copy, { title: recovery.title, text });
   return unsaved(error, { reason: 'recovery_copy_left', ...loss, isInSummary });
 }
 
@@ -46,7 +48,10 @@ function toProblem(error: unknown): Problem {
 }
 
 /** Not every server shows a summary, and not every runner keeps one. */
-function addCopyToSummary(copy: string, { title, text }: ActionMessages['recovery']): boolean {
+function addCopyToSummary(
+  copy: string,
+  { title, text }: { readonly title: string; readonly text: string },
+): boolean {
   try {
     return addToSummary(`<h2>${title}</h2>\n${text}\n<pre><code>${copy}</code></pre>\n`);
   } catch {

@@ -105,8 +105,10 @@ export const messages: ActionMessages = {
   },
 
   branch: {
-    waiting: ({ run, until }) =>
-      `${run ?? 'Another run'} is refreshing the session and has until ${clockTimes(until).utc} UTC. Waiting for it…`,
+    waiting: ({ run, until }) => {
+      const { utc, beijing } = clockTimes(until);
+      return `${run ?? 'Another run'} is refreshing the session and has until ${utc} UTC (${beijing} in Beijing). Waiting for it…`;
+    },
     superseded: {
       title: 'session replaced',
       text:
@@ -158,9 +160,14 @@ export const messages: ActionMessages = {
   recovery: {
     line: (copy) => `Recovery copy for gitee-token recover: ${copy}`,
     title: 'The new Gitee refresh token could not be saved',
-    text:
-      'This is an encrypted copy of it. Decrypt it with <code>gitee-token recover</code> and the Client Secret of the ' +
-      'Gitee application; nobody can read it without that.',
+    text: {
+      client_secret:
+        'This is an encrypted copy of it. Decrypt it with <code>gitee-token recover</code> and the Client Secret of the ' +
+        'Gitee application; nobody can read it without that.',
+      session_key:
+        'This is an encrypted copy of it. <code>gitee-token recover --store branch</code> decrypts it with the session ' +
+        'key and stores it; nobody can read it without that key.',
+    },
   },
 };
 

@@ -95,7 +95,7 @@ export interface ActionMessages {
   readonly recovery: {
     line(copy: string): string;
     readonly title: string;
-    /** HTML. */
-    readonly text: string;
+    /** HTML: with what the copy is encrypted. */
+    readonly text: Readonly<Record<'client_secret' | 'session_key', string>>;
   };
 }

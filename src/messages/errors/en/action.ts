@@ -250,7 +250,7 @@ export const action: Explanations<keyof ActionProblems> = {
 
   recovery_copy_left: (problem, explain) => ({
     what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the job summary' : ''}.`,
-    advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and let it store the token${where(problem)}. Until then, ${affected(problem)} fails.`,
+    advice: `Run ${recover(problem)}, and let it store the token${where(problem)}. Until then, ${affected(problem)} fails.`,
   }),
   recovery_off: (problem, explain) => ({
     what: `${explainLoss(problem, explain)} There is no recovery copy, because recovery is false.`,
@@ -303,6 +303,12 @@ function explainLoss(
   return `${fate} ${explain(problem).what}`;
 }
 
+function recover({ missing }: Unsaved): string {
+  return missing === 'on_branch'
+    ? '`gitee-token recover --store branch` with the copy and the session key'
+    : '`gitee-token recover` with the copy and the Client Secret';
+}
+
 /** Which runs fail, as the subject of a sentence. */
 function affected({ missing }: Unsaved): string {
   return missing === 'in_secrets' ? 'every run that reads one of these' : 'every run';
@@ -312,6 +318,7 @@ function affected({ missing }: Unsaved): string {
 function where({ missing }: Unsaved): string {
   switch (missing) {
     case 'everywhere':
+    case 'on_branch':
       return '';
     case 'outside_outputs':
       return ', unless a step with `if: always()` has stored the output';
