@@ -318,6 +318,30 @@ describe('a save', () => {
     });
   });
 
+  test('of nothing, in a logout, waits as well', async () => {
+    const forge = await start('github');
+    let writes = 0;
+    forge.network = ({ method }, act) =>
+      method === 'PUT' && ++writes === 2
+        ? reply(403, 'secondary rate limit', { 'retry-after': '70' })
+        : act();
+    expect(await passTime(forge.open().forget())).toBe(true);
+    expect(forge.file()?.session).toBeUndefined();
+  });
+
+  test('of nothing has nothing to do when somebody else has logged out meanwhile', async () => {
+    const forge = await start('github');
+    let writes = 0;
+    forge.network = ({ method }, act) => {
+      const { session: _, ...file } = forge.file() ?? {};
+      const isSecond = method === 'PUT' && ++writes === 2;
+      if (isSecond) forge.github.repository('octo/repo').push(BRANCH, FILE, JSON.stringify(file));
+      return act();
+    };
+    expect(await passTime(forge.open().forget())).toBe(false);
+    expect(forge.file()).toEqual({ v: 1, about: expect.any(String) });
+  });
+
   test('that leaves what is newer succeeds though its claim stays', async () => {
     const forge = await start('github');
     const store = forge.open();

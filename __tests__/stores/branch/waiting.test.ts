@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import type { HttpResponse } from '../../../src/http/types.ts';
+import type { HttpResponse, HttpResult } from '../../../src/http/types.ts';
 import type { LockNeed } from '../../../src/stores/store.ts';
 import { elapse, passTime, stopTime } from './fake-time.ts';
 import {
@@ -309,33 +309,36 @@ describe('a claim', () => {
     expect(numberOf(await forge.open().load())).toBe(2);
   });
 
-  test.each([
-    ['is done though nobody answers', 'done', 'nothing'],
-    ['is not answered and not done', 'lost', 'store_timed_out'],
-    ['is not answered, and somebody else has claimed', 'late', 'branch_claim_lost'],
-    ['is refused', 'refused', 'branch_permission_missing'],
-  ])('that is made anew and %s ends in %s: %s', async (_, fate, reason) => {
+  const FORBIDDEN = () => reply(403, 'Resource not accessible by integration');
+  const doneAndLost = (act: () => unknown) => {
+    act();
+    return LOST;
+  };
+  const claimAtOnce = () => {
+    claimByOther({ ...OTHER, until: inSeconds(60) });
+    return LOST;
+  };
+
+  test.each<[string, (act: () => unknown) => HttpResult, string, object | undefined]>([
+    ['is done though nobody answers', doneAndLost, 'nothing', undefined],
+    ['is neither answered nor done', () => LOST, 'store_timed_out', undefined],
+    ['is lost to somebody else', claimAtOnce, 'branch_claim_lost', OTHER],
+    ['is refused', FORBIDDEN, 'branch_permission_missing', undefined],
+  ])('that is made anew and %s leaves none of its own', async (_, answer, reason, left) => {
     const store = forge.open();
-    const claimAnew = async () => {
+    const work = store.withLock(async () => {
       await elapse(60_000);
-      forge.network = ({ method }, act) => {
-        if (method !== 'PUT') return act();
-        forge.network = (_request, later) => later();
-        if (fate === 'done') act();
-        if (fate === 'late') claimByOther({ ...OTHER, until: inSeconds(60) });
-        return fate === 'refused' ? reply(403, 'Resource not accessible') : LOST;
-      };
+      let claims = 0;
+      forge.network = ({ method }, act) =>
+        method === 'PUT' && claims++ === 0 ? answer(act) : act();
       await store.prepare(NEWER);
-    };
-    const work = store.withLock(claimAnew).then(
+    });
+    const told = work.then(
       () => 'nothing',
       ({ problem }) => problem.reason,
     );
-    expect(await passTime(work)).toBe(reason);
-    // What is left of it is given back.
-    expect(forge.file()?.claim).toEqual(
-      fate === 'late' ? expect.objectContaining(OTHER) : undefined,
-    );
+    expect(await passTime(told)).toBe(reason);
+    expect(forge.file()?.claim).toEqual(left && expect.objectContaining(left));
   });
 
   test('that somebody has taken over is lost before the exchange', async () => {
