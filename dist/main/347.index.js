@@ -94,7 +94,10 @@ const messages = {
         }),
     },
     branch: {
-        waiting: ({ run, until }) => `${run ?? '另一次运行'} 正在刷新会话（最晚到北京时间 ${(0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(until).beijing}），等待其完成……`,
+        waiting: ({ run, until }) => {
+            const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(until);
+            return `${run ? `${run} ` : '另一次运行'}正在刷新会话（最晚到北京时间 ${beijing}，UTC ${utc}），等待其完成……`;
+        },
         superseded: {
             title: '会话已更换',
             text: '本步骤获取令牌期间，有人重新登录或退出了登录，因此没有覆盖已保存的内容。' +
@@ -138,7 +141,10 @@ const messages = {
     recovery: {
         line: (copy) => `恢复副本，可用 gitee-token recover 解密：${copy}`,
         title: '新的 Gitee 刷新令牌没有保存成功',
-        text: '以下是加密的副本，可用 <code>gitee-token recover</code> 和 Gitee 应用的 Client Secret 解密；没有 Client Secret 无法解密。',
+        text: {
+            client_secret: '以下是加密的副本，可用 <code>gitee-token recover</code> 和 Gitee 应用的 Client Secret 解密；没有 Client Secret 无法解密。',
+            session_key: '以下是加密的副本，可用 <code>gitee-token recover --store branch</code> 和会话密钥解密并保存；没有会话密钥无法解密。',
+        },
     },
 };
 function row(name, value) {

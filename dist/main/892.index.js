@@ -1389,8 +1389,9 @@ function lastWord(line) {
 
 
 async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
-    const loss = { missing, problem: toProblem(error) };
-    const secret = parseSessionKey(core/* getInput */.V4('session-key')) ?? core/* getInput */.V4('client-secret');
+    const key = parseSessionKey(core/* getInput */.V4('session-key'));
+    const secret = key ?? core/* getInput */.V4('client-secret');
+    const loss = { missing: key ? 'on_branch' : missing, problem: toProblem(error) };
     if (core/* getInput */.V4('recovery').toLowerCase() === 'false') {
         return unsaved(error, { reason: 'recovery_off', ...loss });
     }
@@ -1398,7 +1399,8 @@ async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
         return unsaved(error, { reason: 'recovery_without_client_secret', ...loss });
     const copy = await encryptRecoveryCopy(value, secret);
     (0,annotations/* info */.pq)(recovery.line(copy));
-    const isInSummary = addCopyToSummary(copy, recovery);
+    const text = recovery.text[key ? 'session_key' : 'client_secret'];
+    const isInSummary = addCopyToSummary(copy, { title: recovery.title, text });
     return unsaved(error, { reason: 'recovery_copy_left', ...loss, isInSummary });
 }
 function unsaved(error, problem) {

@@ -268,7 +268,7 @@ const action = {
     },
     recovery_copy_left: (problem, explain) => ({
         what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the job summary' : ''}.`,
-        advice: `Run \`gitee-token recover\` with the copy and the Client Secret, and let it store the token${where(problem)}. Until then, ${affected(problem)} fails.`,
+        advice: `Run ${recover(problem)}, and let it store the token${where(problem)}. Until then, ${affected(problem)} fails.`,
     }),
     recovery_off: (problem, explain) => ({
         what: `${explainLoss(problem, explain)} There is no recovery copy, because recovery is false.`,
@@ -306,12 +306,18 @@ function explainLoss({ missing, problem }, explain) {
         : 'The new refresh token could not be saved.';
     return `${fate} ${explain(problem).what}`;
 }
+function recover({ missing }) {
+    return missing === 'on_branch'
+        ? '`gitee-token recover --store branch` with the copy and the session key'
+        : '`gitee-token recover` with the copy and the Client Secret';
+}
 function affected({ missing }) {
     return missing === 'in_secrets' ? 'every run that reads one of these' : 'every run';
 }
 function where({ missing }) {
     switch (missing) {
         case 'everywhere':
+        case 'on_branch':
             return '';
         case 'outside_outputs':
             return ', unless a step with `if: always()` has stored the output';

@@ -95,7 +95,10 @@ const messages = {
         }),
     },
     branch: {
-        waiting: ({ run, until }) => `${run ?? 'Another run'} is refreshing the session and has until ${(0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(until).utc} UTC. Waiting for it…`,
+        waiting: ({ run, until }) => {
+            const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(until);
+            return `${run ?? 'Another run'} is refreshing the session and has until ${utc} UTC (${beijing} in Beijing). Waiting for it…`;
+        },
         superseded: {
             title: 'session replaced',
             text: 'Somebody has logged in anew, or logged out, while this step was getting its token. That was left as it is. ' +
@@ -139,8 +142,12 @@ const messages = {
     recovery: {
         line: (copy) => `Recovery copy for gitee-token recover: ${copy}`,
         title: 'The new Gitee refresh token could not be saved',
-        text: 'This is an encrypted copy of it. Decrypt it with <code>gitee-token recover</code> and the Client Secret of the ' +
-            'Gitee application; nobody can read it without that.',
+        text: {
+            client_secret: 'This is an encrypted copy of it. Decrypt it with <code>gitee-token recover</code> and the Client Secret of the ' +
+                'Gitee application; nobody can read it without that.',
+            session_key: 'This is an encrypted copy of it. <code>gitee-token recover --store branch</code> decrypts it with the session ' +
+                'key and stores it; nobody can read it without that key.',
+        },
     },
 };
 function row(name, value) {

@@ -273,7 +273,7 @@ const action = {
     },
     recovery_copy_left: (problem, explain) => ({
         what: `${explainLoss(problem, explain)}恢复副本在本步骤的日志${problem.isInSummary ? '和任务摘要' : ''}中。`,
-        advice: `运行 \`gitee-token recover\`，输入副本和 Client Secret，按提示保存令牌${where(problem)}。在此之前，${affected(problem)}都会失败。`,
+        advice: `运行 ${recover(problem)}，按提示保存令牌${where(problem)}。在此之前，${affected(problem)}都会失败。`,
     }),
     recovery_off: (problem, explain) => ({
         what: `${explainLoss(problem, explain)}recovery 为 false，因此没有留下恢复副本。`,
@@ -309,12 +309,18 @@ function explainLoss({ missing, problem }, explain) {
         : '新的刷新令牌没有保存成功。';
     return fate + explain(problem).what;
 }
+function recover({ missing }) {
+    return missing === 'on_branch'
+        ? '`gitee-token recover --store branch`，输入副本和会话密钥'
+        : '`gitee-token recover`，输入副本和 Client Secret';
+}
 function affected({ missing }) {
     return missing === 'in_secrets' ? '读取这些机密的运行' : '每次运行';
 }
 function where({ missing }) {
     switch (missing) {
         case 'everywhere':
+        case 'on_branch':
             return '';
         case 'outside_outputs':
             return '（如果带有 `if: always()` 的步骤已经保存了该输出，则不必处理）';
