@@ -30,8 +30,15 @@ export interface OpenedStore {
   readonly now: number;
 }
 
-export async function openStore({ options, context, network }: CheckContext): Promise<OpenedStore> {
-  const target = await orFailed(() => resolveStore(options, { ...context, ...network }), context);
+/** Finds the store, for which a terminal may be asked for a key. */
+export function findStore({ options, context, network }: CheckContext) {
+  return orFailed(() => resolveStore(options, { ...context, ...network }), context);
+}
+
+export async function openStore(
+  target: OpenedStore['target'],
+  { context }: CheckContext,
+): Promise<OpenedStore> {
   const store = isFailed(target) || !target.isReadable ? undefined : target.store;
   const stored = store ? await orFailed(() => store.read(), context) : {};
   return { target, stored, now: store?.now?.() ?? Math.floor(Date.now() / 1000) };

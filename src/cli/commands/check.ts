@@ -9,7 +9,7 @@ import {
 } from '../check/finding.ts';
 import { checkGitee, checkProxy, notAsked } from '../check/gitee.ts';
 import { createReport } from '../check/report.ts';
-import { checkStore, openStore } from '../check/store.ts';
+import { checkStore, findStore, openStore } from '../check/store.ts';
 import { checkAccess, checkStored } from '../check/tokens.ts';
 import type { CliContext } from '../context.ts';
 import { readClient, toProfile } from '../resolve-client.ts';
@@ -27,7 +27,8 @@ export async function check(options: CheckOptions, context: CliContext): Promise
   const { asking, unchecked } = texts;
   const report = createReport(context, options);
 
-  const opened = await report.during(asking.store, openStore(shared));
+  const target = await findStore(shared);
+  const opened = await report.during(asking.store, openStore(target, shared));
   const profile = isFailed(opened.stored) ? {} : toProfile(opened.stored);
   const client = await orFailed(() => readClient(options, profile, context), context);
   if (isFailed(client)) {
