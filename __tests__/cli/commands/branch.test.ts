@@ -455,6 +455,14 @@ describe('the session on the branch', () => {
     expect(again.stderr).toContain('There is no session in the branch gitee-token of octo/repo.\n');
   });
 
+  test('is not forgotten where the repository is not found', async () => {
+    const { args, keyed: env, run } = await createFixture();
+    const { status, stderr } = await run(['logout', ...args, '--repo', 'octo/other'], { env });
+    expect([status, stderr.includes('Forgot')]).toEqual([1, false]);
+    expect(stderr).toContain('error: store_refused: GitHub finds no repository octo/other');
+    expect(stderr).not.toContain('No refresh token was used');
+  });
+
   test('is forgotten at the Gitee that it came from', async () => {
     const { fixture, run } = await loggedIn();
     const asked = requestsTo(fixture).length;
