@@ -219,6 +219,19 @@ describe('the post step', () => {
     expect(job.file()).not.toHaveProperty('claim');
   });
 
+  test('saves a session where none was, and nobody has stored one since', async () => {
+    const job = await startJob();
+    const session = encodedLogin({
+      access_token: 'a1'.repeat(16),
+      refresh_token: 'b2'.repeat(32),
+      expires_at: 1,
+    });
+    job.push({ v: 1 });
+    const step = await job.post({ unsaved_refresh_token: session });
+    expect(step.log()).toContain('::notice');
+    expect(job.file()).toHaveProperty('session');
+  });
+
   test('leaves a copy under the session key if the branch cannot be written', async () => {
     const job = await startJob();
     const session = encodedLogin({

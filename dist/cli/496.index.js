@@ -357,8 +357,10 @@ async function checkPermission(target, { messages }) {
 
 
 const READABLE_BY_OTHERS = 0o077;
-async function openStore({ options, context, network }) {
-    const target = await orFailed(() => (0,resolve_store/* resolveStore */.gn)(options, { ...context, ...network }), context);
+function findStore({ options, context, network }) {
+    return orFailed(() => (0,resolve_store/* resolveStore */.gn)(options, { ...context, ...network }), context);
+}
+async function openStore(target, { context }) {
     const store = isFailed(target) || !target.isReadable ? undefined : target.store;
     const stored = store ? await orFailed(() => store.read(), context) : {};
     return { target, stored, now: store?.now?.() ?? Math.floor(Date.now() / 1000) };
@@ -517,7 +519,8 @@ async function check(options, context) {
     const { check: texts } = context.messages;
     const { asking, unchecked } = texts;
     const report = createReport(context, options);
-    const opened = await report.during(asking.store, openStore(shared));
+    const target = await findStore(shared);
+    const opened = await report.during(asking.store, openStore(target, shared));
     const profile = isFailed(opened.stored) ? {} : (0,resolve_client/* toProfile */.Fo)(opened.stored);
     const client = await orFailed(() => (0,resolve_client/* readClient */.OJ)(options, profile, context), context);
     if (isFailed(client)) {

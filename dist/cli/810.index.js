@@ -900,7 +900,7 @@ async function branchTarget(forge, options, context) {
         mayReplaceUnreadable: keyPurpose !== 'open',
         waiting: (claim) => void stderr.write(`${messages.token.waiting(claim)}\n`),
     };
-    const identity = JSON.stringify([toRunUrl(apiUrl), repository.toLowerCase(), branch]);
+    const identity = JSON.stringify([withoutSlash(apiUrl), repository.toLowerCase(), branch]);
     return {
         isReadable: true,
         profile: {},
@@ -911,12 +911,12 @@ async function branchTarget(forge, options, context) {
     };
 }
 function ownRun(apiUrl, { GITHUB_API_URL = '', GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT }) {
-    const isHere = toRunUrl({ href: GITHUB_API_URL }) === toRunUrl(apiUrl);
+    const isHere = withoutSlash({ href: GITHUB_API_URL }) === withoutSlash(apiUrl);
     if (!isHere || !GITHUB_RUN_ID)
         return undefined;
     return `${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}/attempts/${GITHUB_RUN_ATTEMPT || 1}`;
 }
-function toRunUrl({ href }) {
+function withoutSlash({ href }) {
     return href.replace(/\/$/, '');
 }
 function toPagesUrl(apiUrl) {

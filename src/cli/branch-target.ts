@@ -89,7 +89,7 @@ export async function branchTarget(
     mayReplaceUnreadable: keyPurpose !== 'open',
     waiting: (claim) => void stderr.write(`${messages.token.waiting(claim)}\n`),
   };
-  const identity = JSON.stringify([toRunUrl(apiUrl), repository.toLowerCase(), branch]);
+  const identity = JSON.stringify([withoutSlash(apiUrl), repository.toLowerCase(), branch]);
   return {
     isReadable: true,
     profile: {},
@@ -105,12 +105,12 @@ function ownRun(
   apiUrl: URL,
   { GITHUB_API_URL = '', GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT }: NodeJS.ProcessEnv,
 ): string | undefined {
-  const isHere = toRunUrl({ href: GITHUB_API_URL }) === toRunUrl(apiUrl);
+  const isHere = withoutSlash({ href: GITHUB_API_URL }) === withoutSlash(apiUrl);
   if (!isHere || !GITHUB_RUN_ID) return undefined;
   return `${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}/attempts/${GITHUB_RUN_ATTEMPT || 1}`;
 }
 
-function toRunUrl({ href }: Pick<URL, 'href'>): string {
+function withoutSlash({ href }: Pick<URL, 'href'>): string {
   return href.replace(/\/$/, '');
 }
 
