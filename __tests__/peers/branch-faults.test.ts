@@ -24,10 +24,10 @@ import { startDoorkeeper } from './doorkeeper/start.ts';
 import { STRICT } from './doorkeeper/tokens.ts';
 
 // A run waits more than it works.
-vi.setConfig({ maxConcurrency: 50 });
+vi.setConfig({ maxConcurrency: 40 });
 
 /** Seconds. One attempt of a read gets a ninth, in which a slow machine under load still has to answer. */
-const TIMEOUT = 18;
+const TIMEOUT = 27;
 /** When a claim of such a job has run out. */
 const CLAIM_S = TIMEOUT + 61;
 

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { decodeSession } from '../../src/token/session.ts';
-import { expectFailure } from '../support/action.ts';
-import { branchJobs, isClaim, isSave, isWrite } from '../support/branch-job.ts';
+import { expectFailure, type Inputs } from '../support/action.ts';
+import { type BranchJobs, branchJobs, isClaim, isSave, isWrite } from '../support/branch-job.ts';
 import { pass, respond } from '../support/fault-proxy.ts';
 import type { GiteeServer } from '../support/grant-contract.ts';
 import { answered, at } from '../support/kill-points.ts';
@@ -139,18 +139,25 @@ describe.concurrent.each(['strict', 'grace'] as const)('with Doorkeeper %s', (ro
     expect([post.errors, jobs.file().session]).toEqual([[], session]);
   });
 
+  test('a post step saves what was refreshed within a second of the login', async () => {
+    const jobs = await start({ server });
+    jobs.stopTime();
+    const { refresh_token } = await jobs.logIn();
+    await jobs.job().run({ inputs: { 'refresh-token': refresh_token }, debug: false });
+    const { job, main } = await runUnsaved(jobs, { 'min-ttl': '0' });
+    const post = await job.post(main);
+    expect(post.errors).toEqual([]);
+    const { logins } = await jobs.session();
+    expect(logins).toEqual(decodeSession(main.state.unsaved_refresh_token ?? '').logins);
+    expect(await jobs.works(logins[0].refresh_token)).toBe(true);
+  });
+
   test('a post step that comes after a take-over leaves the newest login', async () => {
     const jobs = await start({ server });
     const old = await jobs.storeExpired();
-    const body = JSON.stringify({ message: 'Resource not accessible by integration' });
-    jobs.api.treat = (held) =>
-      isSave(held) ? respond(held.response, { status: 403, headers: {}, body }) : pass(held);
-    const job = jobs.job();
-    const main = await job.run();
-    expectFailure(main, 'token_unsaved');
+    const { job, main } = await runUnsaved(jobs);
     // Whoever refreshed the session now would use a token that is used up.
     expect(jobs.file()).toHaveProperty('claim');
-    jobs.api.treat = pass;
     jobs.passTime(CLAIM_S);
     const other = await jobs.job().run();
     expect(jobs.sent).toEqual([old, old]);
@@ -169,3 +176,15 @@ describe.concurrent.each(['strict', 'grace'] as const)('with Doorkeeper %s', (ro
     expect(await jobs.works(logins[0].refresh_token)).toBe(true);
   });
 });
+
+/** Runs a job that gets new tokens, but is not allowed to save them. */
+async function runUnsaved(jobs: BranchJobs, inputs: Inputs = {}) {
+  const body = JSON.stringify({ message: 'Resource not accessible by integration' });
+  jobs.api.treat = (held) =>
+    isSave(held) ? respond(held.response, { status: 403, headers: {}, body }) : pass(held);
+  const job = jobs.job();
+  const main = await job.run({ inputs });
+  expectFailure(main, 'token_unsaved');
+  jobs.api.treat = pass;
+  return { job, main };
+}

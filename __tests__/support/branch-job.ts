@@ -44,6 +44,8 @@ export interface BranchJobs {
   readonly session: () => Promise<Session>;
   /** Moves the clock of the server with the branch, in seconds. */
   passTime(seconds: number): void;
+  /** Stops that clock. */
+  stopTime(): void;
   /** Milliseconds since 1970, by the clock of the server with the branch. */
   readonly now: () => number;
   /** Asks Gitee itself for new tokens, and so spends this one. */
@@ -111,7 +113,8 @@ let runs = 0;
 export async function startBranchJobs(options: BranchJobsOptions): Promise<BranchJobs> {
   const { server, dialect = 'github', timeout = 60, limits } = options;
   let skewMs = 0;
-  const now = () => Date.now() + skewMs;
+  let stoppedAt: number | undefined;
+  const now = () => (stoppedAt ?? Date.now()) + skewMs;
   const github = await sandboxGitHub({ now, ...(limits && { limits }) });
   const repository = github.repository(REPOSITORY);
   const granted: string[] = [];
@@ -206,6 +209,9 @@ export async function startBranchJobs(options: BranchJobsOptions): Promise<Branc
     },
     passTime: (seconds) => {
       skewMs += seconds * 1000;
+    },
+    stopTime: () => {
+      stoppedAt = Date.now();
     },
     now,
     works: async (refresh_token) =>
