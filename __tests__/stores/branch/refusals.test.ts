@@ -53,7 +53,7 @@ describe('a claim is refused once and for all', () => {
     [
       'a rule that requires a pull request',
       github(({ rules }) => rules.add('pull_request')),
-      /A rule of the repository forbids .*409 Repository rule violations found Changes must be made through a pull request\. .*Under Settings → Rules/,
+      /GitHub rejected the write to the branch gitee-token of octo\/repo because of a repository rule \(409 Repository rule violations found Changes must be made through a pull request\.\)\. .*Under Settings → Rules/,
     ],
     [
       'a rule that requires signatures',
@@ -68,12 +68,12 @@ describe('a claim is refused once and for all', () => {
     [
       'a protected branch',
       github(({ protectedBranches }) => protectedBranches.add(BRANCH)),
-      /The protection of the branch gitee-token of octo\/repo forbids the write\. GitHub answered: 409 Could not update file: Changes must be made through a pull request\./,
+      /because the branch is protected \(409 Could not update file: Changes must be made through a pull request\.\)\./,
     ],
     [
       'a protected branch of Gitea',
       gitea(({ protectedBranches }) => protectedBranches.add(BRANCH)),
-      /The protection .* forge\.test answered: 403 user cannot commit to repo/,
+      /forge\.test rejected .* because the branch is protected \(403 user cannot commit to repo/,
     ],
     [
       'an archived repository',
@@ -104,7 +104,7 @@ describe('a claim is refused once and for all', () => {
     [
       'a protection of the name',
       github((repository) => [forget(repository), repository.protectedBranches.add(BRANCH)]),
-      /The protection of .*422 Reference update failed\./,
+      /the branch is protected \(422 Reference update failed\)\./,
     ],
     [
       'a protection of the name at Gitea, which does not say so',
@@ -209,12 +209,17 @@ async function unsaved(
 
 describe('a save is refused once and for all', () => {
   test.each([
-    ['github', 'a rule', ({ rules }: SandboxRepository) => rules.add('pull_request'), /A rule /],
+    [
+      'github',
+      'a rule',
+      ({ rules }: SandboxRepository) => rules.add('pull_request'),
+      /because of a repository rule/,
+    ],
     [
       'github',
       'a protected branch',
       ({ protectedBranches }: SandboxRepository) => protectedBranches.add(BRANCH),
-      /The protection /,
+      /because the branch is protected/,
     ],
     [
       'gitea',
