@@ -366,6 +366,36 @@ describe('a claim', () => {
     });
   });
 
+  test('is made again for a second exchange, and given back after it failed', async () => {
+    const store = forge.open();
+    const work = store.withLock(async () => {
+      const first = await store.prepare(NEWER);
+      first.retain?.();
+      await first.save(session(2));
+      expect(forge.file()?.claim).toBeUndefined();
+      await store.prepare(NEWER);
+      expect(forge.file()?.claim).toBeDefined();
+      return numberOf(await store.load());
+    });
+    expect(await passTime(work)).toBe(2);
+    expect(forge.file()?.claim).toBeUndefined();
+  });
+
+  test('of somebody else is not replaced for a second exchange', async () => {
+    const store = forge.open();
+    const work = store.withLock(async () => {
+      const first = await store.prepare(NEWER);
+      claimByOther({ ...OTHER, until: inSeconds(60) });
+      await first.save(session(2));
+      await store.prepare(NEWER);
+    });
+    await expect(passTime(work)).rejects.toMatchObject({
+      problem: { reason: 'branch_claim_lost' },
+    });
+    expect(forge.file()?.claim).toMatchObject(OTHER);
+    expect(numberOf(await forge.open().load())).toBe(2);
+  });
+
   test('that cannot be given back does not fail the work', async () => {
     const store = forge.open();
     const limited = () => reply(403, 'secondary rate limit', { 'retry-after': '30' });

@@ -65,12 +65,15 @@ function remainingMs({ claim }: Work): number {
  */
 export async function ensureClaim(work: Work | undefined, target: Target): Promise<Work> {
   if (!work?.claim) throw claimLost(target);
-  const { claim, need, version } = work;
-  if (!work.isSaved && claim.remainingMs() >= claim.lifetimeMs * ENOUGH) return work;
-  const renewed = await renew(version, { target, need });
-  work.claim = renewed;
-  if (!renewed) throw claimLost(target);
-  return Object.assign(work, { version: renewed.version, isSaved: false });
+  const { claim, need, version, isSaved } = work;
+  if (!isSaved && claim.remainingMs() >= claim.lifetimeMs * ENOUGH) return work;
+  const { claim: shown } = version.file;
+  // A save keeps the claims of others.
+  const isFree = !shown || work.claimIds.has(shown.id);
+  work.claim = isFree ? await renew(version, { target, need }) : undefined;
+  if (!work.claim) throw claimLost(target);
+  const isRetained = work.isRetained && !isSaved;
+  return Object.assign(work, { version: work.claim.version, isRetained, isSaved: false });
 }
 
 function claimLost({ store }: Target): GiteeTokenError {
