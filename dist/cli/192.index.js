@@ -110,8 +110,6 @@ var branch_target = __webpack_require__(578);
 var branch_version = __webpack_require__(8650);
 // EXTERNAL MODULE: ./build/http/deadline.js
 var http_deadline = __webpack_require__(6034);
-// EXTERNAL MODULE: ./build/http/retry-after.js
-var retry_after = __webpack_require__(797);
 // EXTERNAL MODULE: ./build/stores/branch/branch-problem.js
 var branch_problem = __webpack_require__(5657);
 // EXTERNAL MODULE: ./build/stores/branch/contents.js
@@ -125,13 +123,11 @@ var session_file = __webpack_require__(9046);
 
 
 
-
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const SAVE_MS = MINUTE_MS;
 const MAX_EXCHANGE_MS = 2 * MINUTE_MS;
 const MAX_CLAIM_MS = 5 * MINUTE_MS;
-const MAX_WAIT_MS = 10 * MINUTE_MS;
 const MAX_CLAIMS = 3;
 const MIN_PAUSE_MS = 5 * SECOND_MS;
 const MAX_PAUSE_MS = 15 * SECOND_MS;
@@ -139,11 +135,11 @@ const TAKEOVER_MS = 10 * SECOND_MS;
 const ID_BYTES = 16;
 const CROWD_REQUESTS = 40;
 const CROWD_MS = 3 * SECOND_MS;
-async function acquire(target, { need, known }) {
+async function acquire(store, { need, known }) {
+    const target = (0,branch_target/* patiently */.d_)(store);
     const wait = {
         target,
         need,
-        startedAt: performance.now(),
         attempts: new Map(),
         seen: new Map(),
         pauses: 0,
@@ -193,7 +189,7 @@ function announce(claim, { serverUrl, waiting }) {
     waiting?.({ run: (0,session_file/* toRunUrl */.CF)(claim, serverUrl), until: new Date((0,session_file/* getEnd */.mO)(claim)) });
 }
 async function pause(ms, { version, wait }) {
-    if (performance.now() - wait.startedAt + ms > MAX_WAIT_MS)
+    if (performance.now() + ms > wait.target.patientUntil)
         throw busy(version, wait);
     await (0,branch_target/* sleep */.yy)(ms);
 }
@@ -253,8 +249,7 @@ async function pauseAfter({ kind, response }, place) {
     if (kind === 'conflict')
         await pause(MIN_PAUSE_MS, place);
     if (kind === 'rate_limited') {
-        const asked = (0,retry_after/* retryAfterMs */.V)({ ...response, body: response.detail });
-        await pause(Math.max(MIN_PAUSE_MS, asked), place);
+        await pause(Math.max(MIN_PAUSE_MS, (0,contents/* askedWaitMs */.MW)(response)), place);
     }
 }
 async function renew(version, { target, need }) {
@@ -313,7 +308,6 @@ function refusal({ response }, target) {
 
 
 
-
 const MAX_WRITES = 8;
 async function writeVersion(target, write) {
     const sent = new Set();
@@ -364,8 +358,7 @@ function isFinal({ kind, response }) {
     return kind === 'refused' && response.status !== 404;
 }
 async function waitOut(result, { target, write }) {
-    const { response } = result;
-    const asked = (0,retry_after/* retryAfterMs */.V)({ ...response, body: response.detail });
+    const asked = (0,contents/* askedWaitMs */.MW)(result.response);
     if (asked === 0 || asked >= write.remainingMs())
         throw write_refusal(result, target);
     await (0,branch_target/* sleep */.yy)(asked);
@@ -410,14 +403,16 @@ function remainingMs({ claim }) {
 async function ensureClaim(work, target) {
     if (!work?.claim)
         throw claimLost(target);
-    const { claim, need, version } = work;
-    if (!work.isSaved && claim.remainingMs() >= claim.lifetimeMs * ENOUGH)
+    const { claim, need, version, isSaved } = work;
+    if (!isSaved && claim.remainingMs() >= claim.lifetimeMs * ENOUGH)
         return work;
-    const renewed = await renew(version, { target, need });
-    work.claim = renewed;
-    if (!renewed)
+    const { claim: shown } = version.file;
+    const isFree = !shown || work.claimIds.has(shown.id);
+    work.claim = isFree ? await renew(version, { target, need }) : undefined;
+    if (!work.claim)
         throw claimLost(target);
-    return Object.assign(work, { version: renewed.version, isSaved: false });
+    const isRetained = work.isRetained && !isSaved;
+    return Object.assign(work, { version: work.claim.version, isRetained, isSaved: false });
 }
 function claimLost({ store }) {
     return (0,store_error/* storeError */.gl)('store_refused', { reason: 'branch_claim_lost', store });
@@ -513,14 +508,13 @@ function branchStore(options) {
     let lastRead;
     let current;
     let isWritten = false;
-    const load = async () => {
-        if (current)
-            return current.version.value;
+    const readNow = async () => {
         const deadline = target.deadline.withBudget(READ_BUDGET);
-        const version = await (0,branch_version/* readVersion */.$4)(target, { deadline });
+        const version = await (0,branch_version/* readVersion */.$4)((0,branch_target/* patiently */.d_)(target), { deadline });
         lastRead = { version, at: performance.now() };
-        return version.value;
+        return version;
     };
+    const load = async () => (current?.version ?? (await readNow())).value;
     const takeLastRead = () => {
         const fresh = lastRead && performance.now() - lastRead.at < FRESH_MS ? lastRead : undefined;
         lastRead = undefined;
@@ -563,7 +557,7 @@ function branchStore(options) {
         giveBack: (claimId) => giveBack(claimId, target),
         saveLeft: async (value, { claimId, fence }) => noted(await asUnsaved(saveLeft({ target, value, fence }, claimId))),
         forget: async () => {
-            const { file } = await (0,branch_version/* readVersion */.$4)(target);
+            const { file } = await readNow();
             if (file.session === undefined)
                 return false;
             return underClaim(async (work) => noted(await removeSession(work, target)), {});
@@ -588,6 +582,7 @@ async function asUnsaved(saving) {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E0: () => (/* binding */ findBranch),
+/* harmony export */   MW: () => (/* binding */ askedWaitMs),
 /* harmony export */   TA: () => (/* binding */ readFile),
 /* harmony export */   _h: () => (/* binding */ writeFile),
 /* harmony export */   gC: () => (/* binding */ fetchRepositoryId)
@@ -607,8 +602,9 @@ async function asUnsaved(saving) {
 
 const AUTHOR = 'gitee-token:';
 const SKIP = '[skip ci]';
+const JITTER_MS = 5000;
 async function readFile(target, { deadline, etag }) {
-    const response = await (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .ask */ .kA)(target, {
+    const response = await askPatiently(target, {
         path: `/contents/${_session_file_js__WEBPACK_IMPORTED_MODULE_4__/* .FILE_NAME */ .zE}?ref=${encodeURIComponent(target.branch)}`,
         deadline,
         ...(etag && { headers: { 'if-none-match': etag } }),
@@ -625,6 +621,18 @@ async function readFile(target, { deadline, etag }) {
         return { text: Buffer.from(content, 'base64').toString(), sha, etag: headers.etag };
     }
     throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storeError */ .gl)('store_refused', (0,_branch_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .describeReadProblem */ .HO)(response, target));
+}
+async function askPatiently(target, request) {
+    const response = await (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .ask */ .kA)(target, request);
+    const asked = isRateLimited(response) ? askedWaitMs(response) : 0;
+    const wait = asked + Math.random() * JITTER_MS;
+    if (asked === 0 || performance.now() + wait > target.patientUntil)
+        return response;
+    await (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .sleep */ .yy)(wait);
+    return askPatiently(target, { ...request, deadline: (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .requestDeadline */ .SV)(target) });
+}
+function askedWaitMs(response) {
+    return (0,_http_retry_after_js__WEBPACK_IMPORTED_MODULE_5__/* .retryAfterMs */ .V)({ ...response, body: response.detail });
 }
 async function fetchRepositoryId(target, deadline) {
     const { known, store, api, repository } = target;
@@ -793,9 +801,11 @@ function toRunUrl({ run }, serverUrl) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   SV: () => (/* binding */ requestDeadline),
 /* harmony export */   Yn: () => (/* binding */ createTarget),
+/* harmony export */   d_: () => (/* binding */ patiently),
 /* harmony export */   kA: () => (/* binding */ ask),
 /* harmony export */   yy: () => (/* binding */ sleep)
 /* harmony export */ });
+/* unused harmony export MAX_WAIT_MS */
 /* harmony import */ var _http_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6034);
 /* harmony import */ var _api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7156);
 /* harmony import */ var _server_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5108);
@@ -803,6 +813,7 @@ function toRunUrl({ run }, serverUrl) {
 
 
 const SECOND_MS = 1000;
+const MAX_WAIT_MS = 600 * SECOND_MS;
 const API_VERSION = '2022-11-28';
 const REQUEST_BUDGET = 1 / 3;
 function createTarget(options) {
@@ -820,6 +831,7 @@ function createTarget(options) {
         store: { kind: 'branch', branch, repository },
         api: { http, deadline, url, server, token, tokenName, headers },
         clock,
+        patientUntil: 0,
         known: {
             repositoryId: undefined,
             latestNow: () => (clock.now() + 1) * SECOND_MS,
@@ -838,6 +850,9 @@ async function ask({ api, repository, clock, known }, { path = '', deadline, hea
         known.latestNow = () => latest + performance.now();
     known.requestsUsed = Number(response.headers['x-ratelimit-used']) || 0;
     return response;
+}
+function patiently(target) {
+    return { ...target, patientUntil: performance.now() + MAX_WAIT_MS };
 }
 function requestDeadline({ deadline }) {
     return (0,_http_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .createDeadline */ .d)(deadline.totalMs * REQUEST_BUDGET);

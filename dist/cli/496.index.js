@@ -721,6 +721,7 @@ const PROTECTION = /protected|pull request|approving review|signature|status che
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E0: () => (/* binding */ findBranch),
+/* harmony export */   MW: () => (/* binding */ askedWaitMs),
 /* harmony export */   TA: () => (/* binding */ readFile),
 /* harmony export */   _h: () => (/* binding */ writeFile),
 /* harmony export */   gC: () => (/* binding */ fetchRepositoryId)
@@ -740,8 +741,9 @@ const PROTECTION = /protected|pull request|approving review|signature|status che
 
 const AUTHOR = 'gitee-token:';
 const SKIP = '[skip ci]';
+const JITTER_MS = 5000;
 async function readFile(target, { deadline, etag }) {
-    const response = await (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .ask */ .kA)(target, {
+    const response = await askPatiently(target, {
         path: `/contents/${_session_file_js__WEBPACK_IMPORTED_MODULE_4__/* .FILE_NAME */ .zE}?ref=${encodeURIComponent(target.branch)}`,
         deadline,
         ...(etag && { headers: { 'if-none-match': etag } }),
@@ -758,6 +760,18 @@ async function readFile(target, { deadline, etag }) {
         return { text: Buffer.from(content, 'base64').toString(), sha, etag: headers.etag };
     }
     throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storeError */ .gl)('store_refused', (0,_branch_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .describeReadProblem */ .HO)(response, target));
+}
+async function askPatiently(target, request) {
+    const response = await (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .ask */ .kA)(target, request);
+    const asked = isRateLimited(response) ? askedWaitMs(response) : 0;
+    const wait = asked + Math.random() * JITTER_MS;
+    if (asked === 0 || performance.now() + wait > target.patientUntil)
+        return response;
+    await (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .sleep */ .yy)(wait);
+    return askPatiently(target, { ...request, deadline: (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .requestDeadline */ .SV)(target) });
+}
+function askedWaitMs(response) {
+    return (0,_http_retry_after_js__WEBPACK_IMPORTED_MODULE_5__/* .retryAfterMs */ .V)({ ...response, body: response.detail });
 }
 async function fetchRepositoryId(target, deadline) {
     const { known, store, api, repository } = target;
@@ -926,9 +940,11 @@ function toRunUrl({ run }, serverUrl) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   SV: () => (/* binding */ requestDeadline),
 /* harmony export */   Yn: () => (/* binding */ createTarget),
+/* harmony export */   d_: () => (/* binding */ patiently),
 /* harmony export */   kA: () => (/* binding */ ask),
 /* harmony export */   yy: () => (/* binding */ sleep)
 /* harmony export */ });
+/* unused harmony export MAX_WAIT_MS */
 /* harmony import */ var _http_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6034);
 /* harmony import */ var _api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7156);
 /* harmony import */ var _server_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5108);
@@ -936,6 +952,7 @@ function toRunUrl({ run }, serverUrl) {
 
 
 const SECOND_MS = 1000;
+const MAX_WAIT_MS = 600 * SECOND_MS;
 const API_VERSION = '2022-11-28';
 const REQUEST_BUDGET = 1 / 3;
 function createTarget(options) {
@@ -953,6 +970,7 @@ function createTarget(options) {
         store: { kind: 'branch', branch, repository },
         api: { http, deadline, url, server, token, tokenName, headers },
         clock,
+        patientUntil: 0,
         known: {
             repositoryId: undefined,
             latestNow: () => (clock.now() + 1) * SECOND_MS,
@@ -971,6 +989,9 @@ async function ask({ api, repository, clock, known }, { path = '', deadline, hea
         known.latestNow = () => latest + performance.now();
     known.requestsUsed = Number(response.headers['x-ratelimit-used']) || 0;
     return response;
+}
+function patiently(target) {
+    return { ...target, patientUntil: performance.now() + MAX_WAIT_MS };
 }
 function requestDeadline({ deadline }) {
     return (0,_http_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .createDeadline */ .d)(deadline.totalMs * REQUEST_BUDGET);

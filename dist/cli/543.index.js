@@ -594,11 +594,11 @@ const branch = {
         advice: needs('write', { tokenName, ...response }),
     }),
     branch_rule_violated: ({ server, store, ...response }) => ({
-        what: `仓库的规则（ruleset）不允许写入${storeName(store)}，${server} 返回：${(0,status_line/* statusLine */.B)(response)}。`,
+        what: `${server} 按仓库规则（ruleset）拒绝写入${storeName(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: '在 Settings → Rules → Rulesets 中让这条规则排除该分支。禁止删除和强制推送的规则可以保留。',
     }),
     branch_protected: ({ server, store, ...response }) => ({
-        what: `${storeNameBefore(store)}受到保护，不能写入，${server} 返回：${(0,status_line/* statusLine */.B)(response)}。`,
+        what: `${storeNameBefore(store)}受到保护，${server} 拒绝写入（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: '在 Settings → Branches 中去掉匹配该分支的保护规则，或者允许直接推送。',
     }),
     branch_repository_archived: ({ repository }) => ({
@@ -622,7 +622,9 @@ const branch = {
             ? `其他运行一直在写入${storeName(store)}，本次运行没有等到机会。`
             : `${run ? `运行 ${run} ` : '另一个运行'}正在刷新${storeNameBefore(store)}上的会话，` +
                 `至少从${at(since)}起占用${until === undefined ? '' : `，最晚到${at(until)}为止`}。`,
-        advice: '等待该运行结束；如果已经卡住，取消该运行。然后重新运行本任务。',
+        advice: since === undefined
+            ? '稍后重新运行本任务。'
+            : '等待该运行结束；如果已经卡住，取消该运行。然后重新运行本任务。',
     }),
     branch_reads_stale: ({ store, server }) => ({
         what: `${server} 以内容已过时为由拒绝写入${storeName(store)}，但半分钟内一直没有返回更新的内容。`,

@@ -169,6 +169,7 @@ function serverClock() {
 
 
 const SECOND_MS = 1000;
+const MAX_WAIT_MS = 600 * SECOND_MS;
 const API_VERSION = '2022-11-28';
 const REQUEST_BUDGET = 1 / 3;
 function createTarget(options) {
@@ -186,6 +187,7 @@ function createTarget(options) {
         store: { kind: 'branch', branch, repository },
         api: { http, deadline, url, server, token, tokenName, headers },
         clock,
+        patientUntil: 0,
         known: {
             repositoryId: undefined,
             latestNow: () => (clock.now() + 1) * SECOND_MS,
@@ -204,6 +206,9 @@ async function ask({ api, repository, clock, known }, { path = '', deadline, hea
         known.latestNow = () => latest + performance.now();
     known.requestsUsed = Number(response.headers['x-ratelimit-used']) || 0;
     return response;
+}
+function patiently(target) {
+    return { ...target, patientUntil: performance.now() + MAX_WAIT_MS };
 }
 function requestDeadline({ deadline }) {
     return (0,http_deadline/* createDeadline */.d)(deadline.totalMs * REQUEST_BUDGET);
@@ -316,8 +321,9 @@ function toRunUrl({ run }, serverUrl) {
 
 const AUTHOR = 'gitee-token:';
 const SKIP = '[skip ci]';
+const JITTER_MS = 5000;
 async function readFile(target, { deadline, etag }) {
-    const response = await ask(target, {
+    const response = await askPatiently(target, {
         path: `/contents/${FILE_NAME}?ref=${encodeURIComponent(target.branch)}`,
         deadline,
         ...(etag && { headers: { 'if-none-match': etag } }),
@@ -334,6 +340,18 @@ async function readFile(target, { deadline, etag }) {
         return { text: Buffer.from(content, 'base64').toString(), sha, etag: headers.etag };
     }
     throw (0,store_error/* storeError */.gl)('store_refused', describeReadProblem(response, target));
+}
+async function askPatiently(target, request) {
+    const response = await ask(target, request);
+    const asked = isRateLimited(response) ? askedWaitMs(response) : 0;
+    const wait = asked + Math.random() * JITTER_MS;
+    if (asked === 0 || performance.now() + wait > target.patientUntil)
+        return response;
+    await sleep(wait);
+    return askPatiently(target, { ...request, deadline: requestDeadline(target) });
+}
+function askedWaitMs(response) {
+    return (0,retry_after/* retryAfterMs */.V)({ ...response, body: response.detail });
 }
 async function fetchRepositoryId(target, deadline) {
     const { known, store, api, repository } = target;
@@ -584,13 +602,11 @@ function unchangedError({ response }, target, { sha }) {
 
 
 
-
 const claim_SECOND_MS = 1000;
 const MINUTE_MS = 60 * claim_SECOND_MS;
 const SAVE_MS = MINUTE_MS;
 const MAX_EXCHANGE_MS = 2 * MINUTE_MS;
 const MAX_CLAIM_MS = 5 * MINUTE_MS;
-const MAX_WAIT_MS = 10 * MINUTE_MS;
 const MAX_CLAIMS = 3;
 const MIN_PAUSE_MS = 5 * claim_SECOND_MS;
 const MAX_PAUSE_MS = 15 * claim_SECOND_MS;
@@ -598,11 +614,11 @@ const TAKEOVER_MS = 10 * claim_SECOND_MS;
 const ID_BYTES = 16;
 const CROWD_REQUESTS = 40;
 const CROWD_MS = 3 * claim_SECOND_MS;
-async function acquire(target, { need, known }) {
+async function acquire(store, { need, known }) {
+    const target = patiently(store);
     const wait = {
         target,
         need,
-        startedAt: performance.now(),
         attempts: new Map(),
         seen: new Map(),
         pauses: 0,
@@ -652,7 +668,7 @@ function announce(claim, { serverUrl, waiting }) {
     waiting?.({ run: toRunUrl(claim, serverUrl), until: new Date(getEnd(claim)) });
 }
 async function pause(ms, { version, wait }) {
-    if (performance.now() - wait.startedAt + ms > MAX_WAIT_MS)
+    if (performance.now() + ms > wait.target.patientUntil)
         throw busy(version, wait);
     await sleep(ms);
 }
@@ -712,8 +728,7 @@ async function pauseAfter({ kind, response }, place) {
     if (kind === 'conflict')
         await pause(MIN_PAUSE_MS, place);
     if (kind === 'rate_limited') {
-        const asked = (0,retry_after/* retryAfterMs */.V)({ ...response, body: response.detail });
-        await pause(Math.max(MIN_PAUSE_MS, asked), place);
+        await pause(Math.max(MIN_PAUSE_MS, askedWaitMs(response)), place);
     }
 }
 async function renew(version, { target, need }) {
@@ -772,7 +787,6 @@ function refusal({ response }, target) {
 
 
 
-
 const MAX_WRITES = 8;
 async function writeVersion(target, write) {
     const sent = new Set();
@@ -823,8 +837,7 @@ function isFinal({ kind, response }) {
     return kind === 'refused' && response.status !== 404;
 }
 async function waitOut(result, { target, write }) {
-    const { response } = result;
-    const asked = (0,retry_after/* retryAfterMs */.V)({ ...response, body: response.detail });
+    const asked = askedWaitMs(result.response);
     if (asked === 0 || asked >= write.remainingMs())
         throw write_refusal(result, target);
     await sleep(asked);
@@ -869,14 +882,16 @@ function remainingMs({ claim }) {
 async function ensureClaim(work, target) {
     if (!work?.claim)
         throw claimLost(target);
-    const { claim, need, version } = work;
-    if (!work.isSaved && claim.remainingMs() >= claim.lifetimeMs * ENOUGH)
+    const { claim, need, version, isSaved } = work;
+    if (!isSaved && claim.remainingMs() >= claim.lifetimeMs * ENOUGH)
         return work;
-    const renewed = await renew(version, { target, need });
-    work.claim = renewed;
-    if (!renewed)
+    const { claim: shown } = version.file;
+    const isFree = !shown || work.claimIds.has(shown.id);
+    work.claim = isFree ? await renew(version, { target, need }) : undefined;
+    if (!work.claim)
         throw claimLost(target);
-    return Object.assign(work, { version: renewed.version, isSaved: false });
+    const isRetained = work.isRetained && !isSaved;
+    return Object.assign(work, { version: work.claim.version, isRetained, isSaved: false });
 }
 function claimLost({ store }) {
     return (0,store_error/* storeError */.gl)('store_refused', { reason: 'branch_claim_lost', store });
@@ -972,14 +987,13 @@ function branchStore(options) {
     let lastRead;
     let current;
     let isWritten = false;
-    const load = async () => {
-        if (current)
-            return current.version.value;
+    const readNow = async () => {
         const deadline = target.deadline.withBudget(READ_BUDGET);
-        const version = await readVersion(target, { deadline });
+        const version = await readVersion(patiently(target), { deadline });
         lastRead = { version, at: performance.now() };
-        return version.value;
+        return version;
     };
+    const load = async () => (current?.version ?? (await readNow())).value;
     const takeLastRead = () => {
         const fresh = lastRead && performance.now() - lastRead.at < FRESH_MS ? lastRead : undefined;
         lastRead = undefined;
@@ -1022,7 +1036,7 @@ function branchStore(options) {
         giveBack: (claimId) => giveBack(claimId, target),
         saveLeft: async (value, { claimId, fence }) => noted(await asUnsaved(saveLeft({ target, value, fence }, claimId))),
         forget: async () => {
-            const { file } = await readVersion(target);
+            const { file } = await readNow();
             if (file.session === undefined)
                 return false;
             return underClaim(async (work) => noted(await removeSession(work, target)), {});

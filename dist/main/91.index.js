@@ -383,11 +383,11 @@ const branch = {
         advice: needs('write', { tokenName, ...response }),
     }),
     branch_rule_violated: ({ server, store, ...response }) => ({
-        what: `A rule of the repository forbids the write to ${(0,store_name/* storeName */.H)(store)}. ${server} answered: ${(0,status_line/* statusLine */.B)(response)}`.replace(/\.*$/, '.'),
+        what: `${server} rejected the write to ${(0,store_name/* storeName */.H)(store)} because of a repository rule (${(0,status_line/* statusLine */.B)(response)}).`,
         advice: 'Under Settings → Rules → Rulesets, exclude this branch from that rule. Rules against deletion and force pushes can stay.',
     }),
     branch_protected: ({ server, store, ...response }) => ({
-        what: `The protection of ${(0,store_name/* storeName */.H)(store)} forbids the write. ${server} answered: ${(0,status_line/* statusLine */.B)(response)}`.replace(/\.*$/, '.'),
+        what: `${server} rejected the write to ${(0,store_name/* storeName */.H)(store)} because the branch is protected (${(0,status_line/* statusLine */.B)(response)}).`,
         advice: 'Under Settings → Branches, remove the protection that matches this branch, or allow direct pushes to it.',
     }),
     branch_repository_archived: ({ repository }) => ({
@@ -399,8 +399,8 @@ const branch = {
         advice: 'Push a first commit, such as a README, and try again.',
     }),
     branch_without_session: ({ store }) => ({
-        what: `There is already ${(0,store_name/* storeName */.H)(store)}, and it has no session.json. It probably serves another purpose, ` +
-            'so nothing was added to it.',
+        what: `gitee-token found no session.json on ${(0,store_name/* storeName */.H)(store)}, which already exists and probably serves another purpose. ` +
+            'Nothing was added to it.',
         advice: 'Set session-branch or --branch to a name that is not in use. If the branch was for the session, delete it, ' +
             'and it is created again.',
     }),
@@ -413,7 +413,9 @@ const branch = {
             ? `Other runs kept writing ${(0,store_name/* storeName */.H)(store)}, so this one never got its turn.`
             : `${run ? `The run ${run}` : 'Another run'} is refreshing the session on ${(0,store_name/* storeName */.H)(store)}. ` +
                 `It has held its claim since at least ${at(since)}${until === undefined ? '' : `, and may hold it until ${at(until)}`}.`,
-        advice: 'Wait until it ends, or cancel it if it hangs. Then run this job again.',
+        advice: since === undefined
+            ? 'Run this job again later.'
+            : 'Wait until it ends, or cancel it if it hangs. Then run this job again.',
     }),
     branch_reads_stale: ({ store, server }) => ({
         what: `${server} rejected a write to ${(0,store_name/* storeName */.H)(store)} as outdated, but for half a minute it returned no newer version.`,

@@ -129,6 +129,26 @@ describe('who finds a claim of another run', () => {
     expect(forge.log.filter((one) => one === WRITE)).toHaveLength(3);
   });
 
+  test('waits for the end of a limit too, as long as that is soon enough', async () => {
+    const limited = (seconds: number, times: number) => {
+      let refusals = times;
+      forge.network = ({ method }, act) =>
+        method === 'GET' && refusals-- > 0
+          ? reply(403, 'secondary rate limit', { 'retry-after': `${seconds}` })
+          : act();
+    };
+    const start = Date.now();
+    limited(100, 2);
+    expect(numberOf(await passTime(forge.open().load()))).toBe(1);
+    expect(Date.now() - start).toBe(205_000);
+    limited(100, 2);
+    expect(await lock()).toMatchObject({ isHeld: true, seconds: 205 });
+    limited(601, 1);
+    await expect(lock()).rejects.toMatchObject({ problem: { reason: 'store_rate_limited' } });
+    limited(301, 2);
+    await expect(passTime(forge.open().load())).rejects.toMatchObject({ code: 'store_refused' });
+  });
+
   test.each([
     ['is none', 'somewhere'],
     ['leads elsewhere', 'acme/app/actions/runs/17/../../../../evil'],

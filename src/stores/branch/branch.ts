@@ -2,7 +2,7 @@ import { GiteeTokenError } from '../../errors.ts';
 import type { Fence } from '../fence.ts';
 import type { LockNeed, ReadableStore } from '../store.ts';
 import { storeError } from '../store-error.ts';
-import { type BranchOptions, createTarget } from './target.ts';
+import { type BranchOptions, createTarget, patiently } from './target.ts';
 import { readVersion, type Version } from './version.ts';
 import {
   begin,
@@ -62,13 +62,13 @@ export function branchStore(options: BranchOptions): BranchStore {
   let current: Work | undefined;
   let isWritten = false;
 
-  const load = async () => {
-    if (current) return current.version.value;
+  const readNow = async () => {
     const deadline = target.deadline.withBudget(READ_BUDGET);
-    const version = await readVersion(target, { deadline });
+    const version = await readVersion(patiently(target), { deadline });
     lastRead = { version, at: performance.now() };
-    return version.value;
+    return version;
   };
+  const load = async () => (current?.version ?? (await readNow())).value;
   const takeLastRead = () => {
     const fresh = lastRead && performance.now() - lastRead.at < FRESH_MS ? lastRead : undefined;
     lastRead = undefined;
@@ -113,7 +113,7 @@ export function branchStore(options: BranchOptions): BranchStore {
     saveLeft: async (value, { claimId, fence }) =>
       noted(await asUnsaved(saveLeft({ target, value, fence }, claimId))),
     forget: async () => {
-      const { file } = await readVersion(target);
+      const { file } = await readNow();
       // To forget nothing takes neither a branch nor a claim.
       if (file.session === undefined) return false;
       return underClaim(async (work) => noted(await removeSession(work, target)), {});

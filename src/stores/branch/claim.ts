@@ -1,12 +1,11 @@
 import type { GiteeTokenError } from '../../errors.ts';
-import { retryAfterMs } from '../../http/retry-after.ts';
 import type { Problem } from '../../problems.ts';
 import type { LockNeed } from '../store.ts';
 import { storeError } from '../store-error.ts';
 import { describeWriteProblem, isPermissionMissing } from './branch-problem.ts';
-import { findBranch, type WriteResult, writeFile } from './contents.ts';
+import { askedWaitMs, findBranch, type WriteResult, writeFile } from './contents.ts';
 import { type Claim, getEnd, toRunUrl } from './session-file.ts';
-import { requestDeadline, sleep, type Target } from './target.ts';
+import { patiently, requestDeadline, sleep, type Target } from './target.ts';
 import {
   compose,
   noteReplaced,
@@ -37,7 +36,6 @@ const SAVE_MS = MINUTE_MS;
 const MAX_EXCHANGE_MS = 2 * MINUTE_MS;
 /** How long the claim of another run counts, whatever it says. */
 const MAX_CLAIM_MS = 5 * MINUTE_MS;
-const MAX_WAIT_MS = 10 * MINUTE_MS;
 const MAX_CLAIMS = 3;
 const MIN_PAUSE_MS = 5 * SECOND_MS;
 const MAX_PAUSE_MS = 15 * SECOND_MS;
@@ -55,7 +53,6 @@ const CROWD_MS = 3 * SECOND_MS;
 interface Wait {
   readonly target: Target;
   readonly need: LockNeed;
-  readonly startedAt: number;
   readonly attempts: Map<string, Attempt>;
   /** When the claims of others were seen first: by a clock that is never set, and since 1970. */
   readonly seen: Map<string, Sighting>;
@@ -75,13 +72,13 @@ interface Sighting {
  * @throws {GiteeTokenError} `store_refused` when the branch cannot be written, or others do not finish
  */
 export async function acquire(
-  target: Target,
+  store: Target,
   { need, known }: { readonly need: LockNeed; readonly known: Version | undefined },
 ): Promise<{ readonly version: Version; readonly held?: HeldClaim }> {
+  const target = patiently(store);
   const wait: Wait = {
     target,
     need,
-    startedAt: performance.now(),
     attempts: new Map(),
     seen: new Map(),
     pauses: 0,
@@ -134,7 +131,7 @@ async function pause(
   ms: number,
   { version, wait }: { readonly version: Version; readonly wait: Wait },
 ): Promise<void> {
-  if (performance.now() - wait.startedAt + ms > MAX_WAIT_MS) throw busy(version, wait);
+  if (performance.now() + ms > wait.target.patientUntil) throw busy(version, wait);
   await sleep(ms);
 }
 
@@ -204,8 +201,7 @@ async function pauseAfter(
 ): Promise<void> {
   if (kind === 'conflict') await pause(MIN_PAUSE_MS, place);
   if (kind === 'rate_limited') {
-    const asked = retryAfterMs({ ...response, body: response.detail });
-    await pause(Math.max(MIN_PAUSE_MS, asked), place);
+    await pause(Math.max(MIN_PAUSE_MS, askedWaitMs(response)), place);
   }
 }
 

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Deadline } from '../../http/deadline.ts';
-import { isSecondaryLimit } from '../../http/retry-after.ts';
+import { isSecondaryLimit, retryAfterMs } from '../../http/retry-after.ts';
 import type { ApiResponse } from '../api-client.ts';
 import { storeError } from '../store-error.ts';
 import { describeReadProblem } from './branch-problem.ts';
 import { FILE_NAME } from './session-file.ts';
-import { ask, type Target } from './target.ts';
+import { ask, type BranchRequest, requestDeadline, sleep, type Target } from './target.ts';
 
 /** The file at some time. */
 export interface FileVersion {
@@ -17,6 +17,8 @@ export interface FileVersion {
 /** The start of every commit message. Its end keeps the workflows of Gitea, and of other tokens, from running. */
 const AUTHOR = 'gitee-token:';
 const SKIP = '[skip ci]';
+
+const JITTER_MS = 5000;
 
 /** What has become of a write. */
 export type WriteResult =
@@ -44,7 +46,7 @@ export async function readFile(
   target: Target,
   { deadline, etag }: { readonly deadline: Deadline; readonly etag?: string | undefined },
 ): Promise<FileVersion | 'unchanged' | undefined> {
-  const response = await ask(target, {
+  const response = await askPatiently(target, {
     path: `/contents/${FILE_NAME}?ref=${encodeURIComponent(target.branch)}`,
     deadline,
     ...(etag && { headers: { 'if-none-match': etag } }),
@@ -61,6 +63,22 @@ export async function readFile(
     return { text: Buffer.from(content, 'base64').toString(), sha, etag: headers.etag };
   }
   throw storeError('store_refused', describeReadProblem(response, target));
+}
+
+/** Sends a request, again after each limit that ends soon enough. */
+async function askPatiently(target: Target, request: BranchRequest): Promise<ApiResponse> {
+  const response = await ask(target, request);
+  const asked = isRateLimited(response) ? askedWaitMs(response) : 0;
+  // Those that wait for the same limit must not all come back at once.
+  const wait = asked + Math.random() * JITTER_MS;
+  if (asked === 0 || performance.now() + wait > target.patientUntil) return response;
+  await sleep(wait);
+  return askPatiently(target, { ...request, deadline: requestDeadline(target) });
+}
+
+/** Returns how long a server asks to wait, in milliseconds; 0 if it does not ask for that. */
+export function askedWaitMs(response: ApiResponse): number {
+  return retryAfterMs({ ...response, body: response.detail });
 }
 
 /**

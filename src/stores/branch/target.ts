@@ -40,6 +40,8 @@ export interface Target extends BranchOptions {
   readonly store: StoreName;
   readonly api: ApiTarget;
   readonly clock: ServerClock;
+  /** Until when a read waits for the end of a limit, by `performance.now()`. */
+  readonly patientUntil: number;
   readonly known: {
     /** The id of the repository, once the server has told it. */
     repositoryId: number | undefined;
@@ -53,6 +55,8 @@ export interface Target extends BranchOptions {
 }
 
 const SECOND_MS = 1000;
+/** The longest wait for others in all: ten minutes. */
+export const MAX_WAIT_MS = 600 * SECOND_MS;
 const API_VERSION = '2022-11-28';
 /** A slow store must leave time for the exchange and the save, and one that waits for others still ends. */
 const REQUEST_BUDGET = 1 / 3;
@@ -73,6 +77,7 @@ export function createTarget(options: BranchOptions): Target {
     store: { kind: 'branch', branch, repository },
     api: { http, deadline, url, server, token, tokenName, headers },
     clock,
+    patientUntil: 0,
     known: {
       repositoryId: undefined,
       latestNow: () => (clock.now() + 1) * SECOND_MS,
@@ -106,6 +111,11 @@ export async function ask(
   if (!Number.isNaN(latest)) known.latestNow = () => latest + performance.now();
   known.requestsUsed = Number(response.headers['x-ratelimit-used']) || 0;
   return response;
+}
+
+/** Returns the same target, whose reads wait as long as a job may wait for others. */
+export function patiently(target: Target): Target {
+  return { ...target, patientUntil: performance.now() + MAX_WAIT_MS };
 }
 
 /** Returns the time for a request before the exchange. Waiting for others does not shorten it. */

@@ -1,9 +1,8 @@
 import type { GiteeTokenError } from '../../errors.ts';
 import { createDeadline, type Deadline } from '../../http/deadline.ts';
-import { retryAfterMs } from '../../http/retry-after.ts';
 import { storeError } from '../store-error.ts';
 import { describeWriteProblem } from './branch-problem.ts';
-import { type WriteResult, writeFile } from './contents.ts';
+import { askedWaitMs, type WriteResult, writeFile } from './contents.ts';
 import { sleep, type Target } from './target.ts';
 import {
   type Content,
@@ -102,8 +101,7 @@ async function waitOut(
   result: WriteResult,
   { target, write }: Pick<Attempt, 'target' | 'write'>,
 ): Promise<Deadline> {
-  const { response } = result;
-  const asked = retryAfterMs({ ...response, body: response.detail });
+  const asked = askedWaitMs(result.response);
   // Where the server names no time, the time for the request is over.
   if (asked === 0 || asked >= write.remainingMs()) throw refusal(result, target);
   await sleep(asked);
