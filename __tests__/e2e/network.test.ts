@@ -5,7 +5,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { sandboxGitHub } from '../../src/sandbox/github.ts';
 import { listener, type RecordedExchange } from '../../src/sandbox/server.ts';
-import { expectFailure, runAction } from '../support/action.ts';
+import { expectFailure, type Inputs, runAction } from '../support/action.ts';
 import {
   CERTIFICATE,
   closeServers,
@@ -110,38 +110,65 @@ describe.concurrent('proxies', () => {
   });
 });
 
-test('the connection to Gitee is opened while the store is prepared, by two requests at once', async () => {
+/** Starts a Gitee, and a GitHub that answers only once somebody has come to Gitee. */
+async function startHesitantServers() {
   const connections = { gitee: 0, api: 0 };
   const gitee = sandboxGitee();
-  const secrets = await sandboxGitHub();
+  const github = await sandboxGitHub();
   const giteeServer = createTlsServer(identity(), listener(gitee.handle));
-  const arrival = once(giteeServer, 'secureConnection');
   giteeServer.on('connection', () => {
     connections.gitee += 1;
   });
-  const answer = listener(secrets.handle);
-  // The store is not ready before somebody has come to Gitee.
+  let arrival = once(giteeServer, 'secureConnection');
+  const answer = listener(github.handle);
   const api = createTlsServer(identity(), (request, reply) =>
     arrival.then(() => answer(request, reply)),
   );
   api.on('connection', () => {
     connections.api += 1;
   });
-  const result = await runAction({
-    inputs: {
-      'gitee-url': `https://127.0.0.1:${await listen(giteeServer)}`,
-      'refresh-token': gitee.grant().refreshToken,
-      'secret-name': 'TOKEN',
-      'secret-token': secrets.settings.token,
-      'secret-repository': 'octo/repo',
-      'secret-api-url': `https://127.0.0.1:${await listen(api)}`,
-      timeout: '10',
+  const inputs = {
+    'gitee-url': `https://127.0.0.1:${await listen(giteeServer)}`,
+    'secret-api-url': `https://127.0.0.1:${await listen(api)}`,
+    'refresh-token': gitee.grant('user_info').refreshToken,
+    timeout: '10',
+  };
+  return {
+    settings: github.settings,
+    run: (more: Inputs) => runAction({ inputs: { ...inputs, ...more }, env: TRUSTED }),
+    connections,
+    forget: () => {
+      Object.assign(connections, { gitee: 0, api: 0 });
+      arrival = once(giteeServer, 'secureConnection');
     },
-    env: TRUSTED,
+  };
+}
+
+describe('the connection to Gitee is opened', () => {
+  test('while the store is prepared, by two requests at once', async () => {
+    const { settings, run, connections } = await startHesitantServers();
+    const { errors, outputs } = await run({
+      'secret-name': 'TOKEN',
+      'secret-token': settings.token,
+      'secret-repository': 'octo/repo',
+    });
+    expect([errors, outputs['secret-updated']]).toEqual([[], 'true']);
+    expect(connections).toEqual({ gitee: 1, api: 2 });
   });
-  expect(result.errors).toEqual([]);
-  expect(result.outputs).toMatchObject({ 'secret-updated': 'true' });
-  expect(connections).toEqual({ gitee: 1, api: 2 });
+
+  test('while the branch is read, for the check of a token that is reused', async () => {
+    const { settings, run, connections, forget } = await startHesitantServers();
+    const inputs = {
+      'session-key': Buffer.alloc(32, 7).toString('base64'),
+      'session-repository': 'octo/repo',
+      'github-token': settings.jobToken,
+    };
+    expect((await run(inputs)).errors).toEqual([]);
+    forget();
+    const { errors, outputs } = await run(inputs);
+    expect([errors, outputs.source, outputs.login]).toEqual([[], 'session', 'tester']);
+    expect(connections).toEqual({ gitee: 1, api: 1 });
+  });
 });
 
 test('a host that does not exist is gitee_unreachable', { tags: 'slow' }, async () => {

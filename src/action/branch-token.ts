@@ -1,4 +1,5 @@
 import { preconnectTokenEndpoint } from '../gitee/token-endpoint.ts';
+import { preconnectUserEndpoint } from '../gitee/user.ts';
 import type { HttpContext } from '../http/client.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
 import type { BranchStore } from '../stores/branch/branch.ts';
@@ -33,6 +34,8 @@ export async function getBranchToken(run: BranchRun): Promise<VerifiedToken> {
   keeper.opened(store);
   const { gitee, verify, minTtl } = inputs;
   const [grant, fallback] = inputs.grants;
+  // Most runs reuse a token.
+  if (verify.reused) preconnectUserEndpoint(network.http, gitee.origin);
   try {
     return await getVerifiedSessionToken({
       ...network,

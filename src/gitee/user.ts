@@ -1,5 +1,5 @@
 import { GiteeTokenError, quoted } from '../errors.ts';
-import type { HttpContext } from '../http/client.ts';
+import type { HttpClient, HttpContext } from '../http/client.ts';
 import type { HttpRequest } from '../http/types.ts';
 import { parseJsonObject } from '../json.ts';
 import type { Problem } from '../problems.ts';
@@ -33,6 +33,15 @@ export type TokenCheck =
       readonly problem: Problem<'user_request_failed'>;
     };
 
+/** Opens the connection for a check in advance. */
+export function preconnectUserEndpoint(http: HttpClient, origin: URL): void {
+  http.preconnect({ method: 'GET', url: userEndpoint(origin) });
+}
+
+function userEndpoint(origin: URL): URL {
+  return new URL('/api/v5/user', origin);
+}
+
 /**
  * Asks `GET /api/v5/user` whether an access token works, and who its owner is. A rate limit, a blocked
  * address, a failing server or no response prove nothing about the token. Without the scope
@@ -48,7 +57,7 @@ export async function checkToken(
   const quote = (text: string) => quoted(text, secrets);
   const call: HttpRequest = {
     method: 'GET',
-    url: new URL('/api/v5/user', origin),
+    url: userEndpoint(origin),
     headers: { accept: 'application/json', authorization: `Bearer ${access_token}` },
     ...(mayRepeat && { mayRepeat }),
   };
