@@ -109,7 +109,9 @@ describe.concurrent('a session on a branch', () => {
     },
   );
 
-  test('leaves nothing in clear on the branch, and starts no workflow', async () => {
+  test('leaves nothing in clear on the branch, and starts no workflow', {
+    tags: 'slow',
+  }, async () => {
     const servers = await createBranchServers();
     const first = await servers.step();
     const { refresh_token } = (await servers.session()).logins[0];
@@ -129,7 +131,9 @@ describe.concurrent('a session on a branch', () => {
     for (const { message } of history) expect(message).toMatch(/\[skip ci\]$/);
   });
 
-  test('is reused by a job that may only read, and refreshed by nobody who may not write', async () => {
+  test('is reused by a job that may only read, and refreshed by nobody who may not write', {
+    tags: 'slow',
+  }, async () => {
     const servers = await createBranchServers();
     await servers.step();
     const reader = { 'refresh-token': '', 'github-token': servers.secrets.settings.readOnlyToken };
@@ -179,14 +183,18 @@ describe.concurrent('a new session that the main step could not save', () => {
     expect((await servers.session()).logins).toEqual(kept.logins);
   });
 
-  test('is left in a copy that the session key opens, if the post step cannot either', async () => {
+  test('is left in a copy that the session key opens, if the post step cannot either', {
+    tags: 'slow',
+  }, async () => {
     const { servers, main } = await failing();
     const post = await servers.post(main, REFRESH);
     expectFailure(post, 'token_unsaved');
     expect(await decryptRecoveryCopy(post.summary, KEY)).toBe(main.state.unsaved_refresh_token);
   });
 
-  test('does not replace the session of somebody who has logged in anew', async () => {
+  test('does not replace the session of somebody who has logged in anew', {
+    tags: 'slow',
+  }, async () => {
     const { servers, main } = await failing();
     servers.intercept = () => false;
     const repository = servers.secrets.repository('octo/repo');

@@ -7,6 +7,7 @@ import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { type GitHubSettings, sandboxGitHub } from '../../src/sandbox/github.ts';
 import { type RunningServer, serve } from '../../src/sandbox/server.ts';
 import { expectFailure, type Inputs, runAction, runPost } from '../support/action.ts';
+import { sampled } from '../support/sampled.ts';
 
 interface Step {
   readonly uses?: string;
@@ -116,8 +117,8 @@ test('the documentation shows several ways to use the action', () => {
   expect(OTHERS.length).toBeGreaterThan(3);
 });
 
-describe.each(ON_BRANCH)('the step with %s', (_, { inputs, contents }) => {
-  async function expectReuse(path: string, env: Inputs) {
+describe('the session of a job is shared by the step with', () => {
+  async function expectReuse({ inputs, contents }: Case, path: string, env: Inputs) {
     const { gitee, secrets, giteeUrl, apiUrl } = await testServers();
     const { clientId, clientSecret } = gitee.settings;
     const place = {
@@ -154,17 +155,21 @@ describe.each(ON_BRANCH)('the step with %s', (_, { inputs, contents }) => {
     expect([post.status, post.errors, post.warnings]).toEqual([0, [], []]);
   }
 
-  test('shares the session on the branch', () => expectReuse('', {}));
+  sampled(ON_BRANCH)('%s', (_, documented) => expectReuse(documented, '', {}));
 
-  test.each(['GITEA_ACTIONS', 'FORGEJO_ACTIONS'])(
-    'shares the session with %s too',
+  describe.each(['GITEA_ACTIONS', 'FORGEJO_ACTIONS'])(
+    'with %s too',
     { tags: 'slow' },
-    (variable) => expectReuse('/api/v1', { [variable]: 'true' }),
+    (variable) => {
+      test.each(ON_BRANCH)('%s', (_, documented) =>
+        expectReuse(documented, '/api/v1', { [variable]: 'true' }),
+      );
+    },
   );
 });
 
-describe.each(OTHERS)('the step with %s', (_, { inputs }) => {
-  test('works as documented', async () => {
+describe('a token is handed out by the step with', () => {
+  sampled(OTHERS)('%s', async (_, { inputs }) => {
     const { gitee, secrets, giteeUrl, apiUrl } = await testServers();
     const overrides = {
       'secret-api-url': apiUrl,
@@ -181,26 +186,31 @@ describe.each(OTHERS)('the step with %s', (_, { inputs }) => {
     expect([post.status, post.errors, post.warnings]).toEqual([0, [], []]);
   });
 
-  test.each(['GITEA_ACTIONS', 'FORGEJO_ACTIONS'])(
-    'works with %s too, without the environment',
+  describe.each(['GITEA_ACTIONS', 'FORGEJO_ACTIONS'])(
+    'with %s too, without the environment',
     { tags: 'slow' },
-    async (variable) => {
-      const { gitee, secrets, giteeUrl, apiUrl } = await testServers();
-      const onGitHub: Inputs = {
-        'secret-api-url': `${apiUrl}/api/v1`,
-        'gitee-url': giteeUrl,
-        'secret-repository': 'octo/repo',
-        ...filled(inputs, gitee, secrets.settings.token),
-      };
-      const { 'secret-environment': environment, ...overrides } = onGitHub;
-      if (environment) {
-        const refused = await runAction({ inputs: onGitHub, env: { [variable]: 'true' } });
-        expect(expectFailure(refused, 'input_invalid')).toContain('no environment secrets');
-      }
-      const main = await runAction({ inputs: overrides, env: { [variable]: 'true' } });
-      expect([main.status, main.errors]).toEqual([0, []]);
-      const isWritten = [...secrets.stored.keys()].every((path) => path.startsWith('/api/v1/'));
-      expect([isWritten, secrets.stored.size > 0]).toEqual([true, Boolean(inputs['secret-name'])]);
+    (variable) => {
+      test.each(OTHERS)('%s', async (_, { inputs }) => {
+        const { gitee, secrets, giteeUrl, apiUrl } = await testServers();
+        const onGitHub: Inputs = {
+          'secret-api-url': `${apiUrl}/api/v1`,
+          'gitee-url': giteeUrl,
+          'secret-repository': 'octo/repo',
+          ...filled(inputs, gitee, secrets.settings.token),
+        };
+        const { 'secret-environment': environment, ...overrides } = onGitHub;
+        if (environment) {
+          const refused = await runAction({ inputs: onGitHub, env: { [variable]: 'true' } });
+          expect(expectFailure(refused, 'input_invalid')).toContain('no environment secrets');
+        }
+        const main = await runAction({ inputs: overrides, env: { [variable]: 'true' } });
+        expect([main.status, main.errors]).toEqual([0, []]);
+        const isWritten = [...secrets.stored.keys()].every((path) => path.startsWith('/api/v1/'));
+        expect([isWritten, secrets.stored.size > 0]).toEqual([
+          true,
+          Boolean(inputs['secret-name']),
+        ]);
+      });
     },
   );
 });

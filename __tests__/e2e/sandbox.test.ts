@@ -5,8 +5,7 @@ import { startSandbox } from '../support/sandbox.ts';
 
 describeGrants('the sandbox', startSandbox, { rotation: 'strict', dialect: 'gitee' });
 
-describeRefusals('the sandbox', startSandbox);
-
-describe('the other rotation', { tags: 'slow' }, () => {
+describe('all', { tags: 'slow' }, () => {
+  describeRefusals('the sandbox', startSandbox);
   describeGrants('the sandbox', startSandbox, { rotation: 'grace', dialect: 'gitee' });
 });

@@ -136,6 +136,7 @@ describe.concurrent('the new refresh token', () => {
 
   test.each(['GITEA_ACTIONS', 'FORGEJO_ACTIONS'])(
     'is written on a runner with %s',
+    { tags: 'slow' },
     async (name) => {
       const testServers = await createTestServers();
       const inputs = { 'secret-api-url': `${testServers.apiUrl}/api/v1` };
@@ -264,7 +265,9 @@ describe.concurrent('a session', () => {
   });
 });
 
-test('a token that another job has replaced is told from one that is dead', async () => {
+test('a token that another job has replaced is told from one that is dead', {
+  tags: 'slow',
+}, async () => {
   const testServers = await createTestServers();
   const { refreshToken } = testServers.gitee.grant();
   await testServers.run({ 'refresh-token': refreshToken });
