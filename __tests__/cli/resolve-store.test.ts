@@ -228,8 +228,7 @@ describe('the store github', () => {
     const repo = 'https://gitee.com/octo/website';
     expect(await explainedRejection(find({ store: 'github', repo }))).toMatchObject({
       code: 'input_invalid',
-      message:
-        '--repo is a repository on gitee.com, but gitee-token writes the secret on github.com.',
+      message: '--repo is a repository on gitee.com, but the API in use is that of github.com.',
     });
   });
 

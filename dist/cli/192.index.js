@@ -110,6 +110,8 @@ var branch_target = __webpack_require__(578);
 var branch_version = __webpack_require__(8650);
 // EXTERNAL MODULE: ./build/http/deadline.js
 var http_deadline = __webpack_require__(6034);
+// EXTERNAL MODULE: ./build/stores/fence.js
+var stores_fence = __webpack_require__(8055);
 // EXTERNAL MODULE: ./build/stores/branch/branch-problem.js
 var branch_problem = __webpack_require__(5657);
 // EXTERNAL MODULE: ./build/stores/branch/contents.js
@@ -220,6 +222,8 @@ async function tryToClaim(version, wait) {
             throw (0,store_error/* storeError */.gl)('store_refused', withoutSession(target));
         return { version: newer };
     }
+    if (version.sha === undefined)
+        await need.creating?.();
     const { attempt, result, held } = await sendClaim(version, { target, need });
     wait.attempts.set(attempt.claim.id, attempt);
     if (held)
@@ -382,6 +386,7 @@ function write_refusal({ response }, target) {
 
 
 
+
 const ENOUGH = 2 / 3;
 const GIVE_BACK_MS = 10_000;
 async function begin(target, { need, known }) {
@@ -422,7 +427,7 @@ async function save(work, options) {
     const { value, fence } = options;
     const written = await storeSession(base, {
         ...options,
-        contentFor: (shown) => (shown === base ? { value } : merged(shown, { value, fence })),
+        contentFor: (shown) => (shown === base ? { value } : merged(shown, { value, fence }, base)),
         isOwn: (id) => claimIds.has(id),
         remainingMs: () => remainingMs(work),
     });
@@ -442,7 +447,10 @@ async function saveLeft(options, claimId) {
         remainingMs: () => endsAt - target.clock.now() * 1000,
     });
 }
-function merged(shown, { value, fence }) {
+function merged(shown, { value, fence }, base) {
+    const isUnreadable = shown.file.session !== undefined && shown.value === undefined;
+    if (isUnreadable && shown.file.session !== base?.file.session)
+        throw (0,stores_fence/* newerSessionStored */.Ph)();
     if (shown.sha === undefined || !fence?.merge)
         return { value };
     if (shown.value === value)

@@ -487,7 +487,7 @@ async function checkJournal({ journal }, context) {
 async function checkAccess({ access_token, scope, expires_at }, { origin, network, now, messages }) {
     const { session: texts, unchecked } = messages.check;
     const isExpired = expires_at <= now;
-    const check = await (0,user/* checkToken */.S)(network, { origin, access_token, scope });
+    const check = await (0,user/* checkToken */.SK)(network, { origin, access_token, scope });
     if (check.verdict === 'valid') {
         return ok(check.login ? texts.valid(check.login) : texts.validAnonymous);
     }

@@ -75,8 +75,12 @@ var user = __webpack_require__(2963);
 var http_deadline = __webpack_require__(6034);
 // EXTERNAL MODULE: ./build/http/server-url.js
 var server_url = __webpack_require__(141);
+// EXTERNAL MODULE: ./build/stores/fence.js
+var fence = __webpack_require__(8055);
 // EXTERNAL MODULE: ./build/stores/store.js
 var stores_store = __webpack_require__(7055);
+// EXTERNAL MODULE: ./build/token/merge.js
+var merge = __webpack_require__(6733);
 // EXTERNAL MODULE: ./build/token/obtain.js
 var obtain = __webpack_require__(5324);
 // EXTERNAL MODULE: ./build/token/recovery-copy.js
@@ -469,6 +473,8 @@ var spent_note = __webpack_require__(4971);
 
 
 
+
+
 const DEFAULT_PORT = 27_180;
 const TIMEOUT_MS = 60_000;
 const USER_TIMEOUT_MS = 10_000;
@@ -595,10 +601,19 @@ async function exchangeAndStore(authorizationCode, login) {
     const store = target.withProfile?.(toProfile(login)) ?? target.store;
     const { branch } = target;
     const { signals } = context;
-    return (0,shutdown_guard/* withLockGivenBack */.s)({ store, branch, signals }, (lock) => {
-        const prepareUnderLock = async () => readingBack(await store.prepare(lock), store, target);
+    return (0,shutdown_guard/* withLockGivenBack */.s)({ store, branch, signals }, async (lock) => {
+        const fence = branch ? { ...lock, merge: replacing(await store.load()) } : lock;
+        const prepareUnderLock = async () => readingBack(await store.prepare(fence), store, target);
         return exchangeGrant(authorizationCode, { ...store, prepare: prepareUnderLock }, login);
     });
+}
+function replacing(before) {
+    const replaced = (0,merge/* sessionId */.O)(before);
+    return (shown, value) => {
+        if ((0,merge/* mergeSessions */.I)(shown, value, replaced) === undefined)
+            throw (0,fence/* newerSessionStored */.Ph)();
+        return value;
+    };
 }
 function readingBack(prepared, store, { journal }) {
     return {
@@ -746,7 +761,7 @@ async function printSession(text, { refresh_token }, login) {
 }
 async function findLogin({ http }, request) {
     const deadline = (0,http_deadline/* createDeadline */.d)(USER_TIMEOUT_MS);
-    return (await (0,user/* checkToken */.S)({ http, deadline }, request)).login;
+    return (await (0,user/* checkToken */.SK)({ http, deadline }, request)).login;
 }
 function successFor({ print: isPrinted }) {
     return isPrinted ? 'printed' : 'done';

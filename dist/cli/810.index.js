@@ -1486,7 +1486,7 @@ async function checkIfNeeded(obtained, { username, origin, http }) {
     const { access_token, scope } = obtained.token;
     const deadline = (0,http_deadline/* createDeadline */.d)(CHECK_TIMEOUT_MS);
     const mayRepeat = async () => false;
-    return (0,user/* checkToken */.S)({ http, deadline }, { origin, access_token, scope, mayRepeat });
+    return (0,user/* checkToken */.SK)({ http, deadline }, { origin, access_token, scope, mayRepeat });
 }
 function tokenAge({ source, storedValue }) {
     if (source !== 'session')
@@ -2666,9 +2666,9 @@ function wholeSeconds(value) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   S: () => (/* binding */ checkToken)
+/* harmony export */   SK: () => (/* binding */ checkToken)
 /* harmony export */ });
-/* unused harmony export verifyNewToken */
+/* unused harmony exports preconnectUserEndpoint, verifyNewToken */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7657);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2);
@@ -2682,6 +2682,12 @@ function wholeSeconds(value) {
 
 
 const LOGIN = /^[\w.-]{1,200}$/;
+function preconnectUserEndpoint(http, origin) {
+    http.preconnect({ method: 'GET', url: userEndpoint(origin) });
+}
+function userEndpoint(origin) {
+    return new URL('/api/v5/user', origin);
+}
 async function checkToken({ http, deadline }, request) {
     const { origin, access_token, scope, secrets: others = [], mayRepeat } = request;
     const { host } = origin;
@@ -2689,7 +2695,7 @@ async function checkToken({ http, deadline }, request) {
     const quote = (text) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(text, secrets);
     const call = {
         method: 'GET',
-        url: new URL('/api/v5/user', origin),
+        url: userEndpoint(origin),
         headers: { accept: 'application/json', authorization: `Bearer ${access_token}` },
         ...(mayRepeat && { mayRepeat }),
     };
@@ -3202,6 +3208,7 @@ function toBase64url(key) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Co: () => (/* binding */ isToBeWritten),
 /* harmony export */   GA: () => (/* binding */ suspendedError),
+/* harmony export */   Ph: () => (/* binding */ newerSessionStored),
 /* harmony export */   mW: () => (/* binding */ assertHeld)
 /* harmony export */ });
 /* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2268);
@@ -3215,7 +3222,10 @@ function isToBeWritten({ fence, shown, value }) {
         return false;
     if (fence.mayReplace(shown, value))
         return true;
-    throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .gl)('token_unsaved', { reason: 'newer_session_stored' });
+    throw newerSessionStored();
+}
+function newerSessionStored() {
+    return (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .gl)('token_unsaved', { reason: 'newer_session_stored' });
 }
 function assertHeld(lock, code) {
     if (!lock.isHeld())
@@ -4158,7 +4168,7 @@ function mergeSessions(stored, value, replaced) {
     if (!theirs || !mine)
         return stored || replaced !== undefined ? undefined : value;
     if (theirs.id !== mine.id)
-        return theirs.id === replaced ? value : undefined;
+        return (theirs.id ?? '') === replaced ? value : undefined;
     const merged = (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeSession */ .tG)({ ...theirs, logins: mergeLogins(theirs, mine) });
     return merged === (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeSession */ .tG)(theirs) ? undefined : merged;
 }
@@ -4713,13 +4723,17 @@ async function readOrRefresh(options) {
     const reused = await getStoredToken(options);
     if (reused)
         return reused;
-    const { hooks, store } = options;
+    const { hooks, store, journal } = options;
     let isClaimed = false;
     const need = {
         isEnough: (value = '') => legible(value) !== undefined && isValid(value, { options, now: () => (0,current_time/* currentTime */.$)(store) }),
         claiming: (id) => {
             isClaimed = true;
             hooks.claiming?.(id);
+        },
+        creating: async () => {
+            if (!options.seed && !journal?.entries().length)
+                throw await nothingStored(store);
         },
     };
     return refreshUnderLock(options, (context) => deferSignals(options, (deferring) => {
@@ -4811,8 +4825,7 @@ async function getToken(context) {
     if (!newest) {
         if (seed)
             return useSeed(seed, context);
-        const { name, whyEmpty } = context.store;
-        throw invalid((await whyEmpty?.()) ?? { reason: 'store_empty', store: name });
+        throw await nothingStored(context.store);
     }
     const refused = [];
     const useOrAnother = async (candidate) => {
@@ -4835,6 +4848,9 @@ async function getToken(context) {
         }
     };
     return useOrAnother(await saveJournaled(newest, context));
+}
+async function nothingStored({ name, whyEmpty }) {
+    return invalid((await whyEmpty?.()) ?? { reason: 'store_empty', store: name });
 }
 async function explainRejected(error, store) {
     if (!isRejection(error) || !isInvalidGrant(error))

@@ -122,12 +122,14 @@ async function findTarget(options, context) {
 }
 async function askForPlace(options, context) {
     const { store, repo, org, env, secretName: initialValue } = options;
-    if (!['github', 'gitea'].includes(store) || repo || org)
+    if (!['github', 'gitea', 'branch'].includes(store) || repo || org)
         return options;
     const { prompts, messages } = context;
     const { askRepository, askEnvironment, askSecretName } = messages.recover;
     const askText = (message, asking = {}) => (0,cli_ask/* askUntilItFits */.j)({ ask: () => prompts.text(message, asking) }, context);
     const place = { ...options, repo: await askText(askRepository) };
+    if (store === 'branch')
+        return place;
     const hasEnvironment = store === 'github' && env === undefined;
     const environment = hasEnvironment ? (0,cli_ask/* answered */.o)(await prompts.text(askEnvironment)).trim() : env;
     const secretName = await askText(askSecretName, { initialValue });

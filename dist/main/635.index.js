@@ -595,6 +595,8 @@ function unchangedError({ response }, target, { sha }) {
         : { reason: 'branch_reads_stale', server, store });
 }
 
+// EXTERNAL MODULE: ./build/stores/fence.js
+var stores_fence = __webpack_require__(8055);
 ;// CONCATENATED MODULE: ./build/stores/branch/claim.js
 
 
@@ -699,6 +701,8 @@ async function tryToClaim(version, wait) {
             throw (0,store_error/* storeError */.gl)('store_refused', withoutSession(target));
         return { version: newer };
     }
+    if (version.sha === undefined)
+        await need.creating?.();
     const { attempt, result, held } = await sendClaim(version, { target, need });
     wait.attempts.set(attempt.claim.id, attempt);
     if (held)
@@ -861,6 +865,7 @@ function write_refusal({ response }, target) {
 
 
 
+
 const ENOUGH = 2 / 3;
 const GIVE_BACK_MS = 10_000;
 async function begin(target, { need, known }) {
@@ -901,7 +906,7 @@ async function save(work, options) {
     const { value, fence } = options;
     const written = await storeSession(base, {
         ...options,
-        contentFor: (shown) => (shown === base ? { value } : merged(shown, { value, fence })),
+        contentFor: (shown) => (shown === base ? { value } : merged(shown, { value, fence }, base)),
         isOwn: (id) => claimIds.has(id),
         remainingMs: () => remainingMs(work),
     });
@@ -921,7 +926,10 @@ async function saveLeft(options, claimId) {
         remainingMs: () => endsAt - target.clock.now() * 1000,
     });
 }
-function merged(shown, { value, fence }) {
+function merged(shown, { value, fence }, base) {
+    const isUnreadable = shown.file.session !== undefined && shown.value === undefined;
+    if (isUnreadable && shown.file.session !== base?.file.session)
+        throw (0,stores_fence/* newerSessionStored */.Ph)();
     if (shown.sha === undefined || !fence?.merge)
         return { value };
     if (shown.value === value)
@@ -1051,6 +1059,42 @@ async function asUnsaved(saving) {
     catch (error) {
         throw error instanceof errors/* GiteeTokenError */.is ? (0,store_error/* storeError */.gl)('token_unsaved', error.problem) : error;
     }
+}
+
+
+/***/ }),
+
+/***/ 8055:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GA: () => (/* binding */ suspendedError),
+/* harmony export */   Ph: () => (/* binding */ newerSessionStored),
+/* harmony export */   mW: () => (/* binding */ assertHeld)
+/* harmony export */ });
+/* unused harmony export isToBeWritten */
+/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2268);
+
+function isToBeWritten({ fence, shown, value }) {
+    if (fence)
+        assertHeld(fence, 'token_unsaved');
+    if (!fence?.mayReplace)
+        return true;
+    if (shown === value)
+        return false;
+    if (fence.mayReplace(shown, value))
+        return true;
+    throw newerSessionStored();
+}
+function newerSessionStored() {
+    return (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .gl)('token_unsaved', { reason: 'newer_session_stored' });
+}
+function assertHeld(lock, code) {
+    if (!lock.isHeld())
+        throw suspendedError(code);
+}
+function suspendedError(code) {
+    return (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .gl)(code, { reason: 'process_suspended' });
 }
 
 

@@ -307,8 +307,8 @@ function bestEffort(work) {
 var deadline = __webpack_require__(6034);
 // EXTERNAL MODULE: ./build/token/shutdown-guard.js
 var shutdown_guard = __webpack_require__(6047);
-// EXTERNAL MODULE: ./build/token/verified-token.js + 1 modules
-var verified_token = __webpack_require__(303);
+// EXTERNAL MODULE: ./build/token/verified-token.js
+var verified_token = __webpack_require__(397);
 // EXTERNAL MODULE: ./build/action/command-files.js
 var command_files = __webpack_require__(6785);
 ;// CONCATENATED MODULE: ./build/messages/verbose/load.js
@@ -1553,7 +1553,7 @@ async function emitResult(inputs, messages) {
                     },
                 });
             }
-            const { getBranchToken } = await __webpack_require__.e(/* import() */ 577).then(__webpack_require__.bind(__webpack_require__, 577));
+            const { getBranchToken } = await __webpack_require__.e(/* import() */ 12).then(__webpack_require__.bind(__webpack_require__, 2012));
             const { branch } = inputs;
             return getBranchToken({
                 branch,
@@ -2030,6 +2030,77 @@ function wholeSeconds(value) {
     const isNumber = Number.isInteger(value) || (typeof value === 'string' && /^\d+$/.test(value));
     const seconds = isNumber ? Number(value) : -1;
     return seconds >= 0 && seconds <= MAX_UNIX_TIME ? seconds : undefined;
+}
+
+
+/***/ }),
+
+/***/ 2963:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NT: () => (/* binding */ verifyNewToken),
+/* harmony export */   QU: () => (/* binding */ preconnectUserEndpoint),
+/* harmony export */   SK: () => (/* binding */ checkToken)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7657);
+/* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2);
+/* harmony import */ var _network_problem_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9774);
+/* harmony import */ var _rate_limit_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9824);
+/* harmony import */ var _server_words_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8139);
+
+
+
+
+
+
+const LOGIN = /^[\w.-]{1,200}$/;
+function preconnectUserEndpoint(http, origin) {
+    http.preconnect({ method: 'GET', url: userEndpoint(origin) });
+}
+function userEndpoint(origin) {
+    return new URL('/api/v5/user', origin);
+}
+async function checkToken({ http, deadline }, request) {
+    const { origin, access_token, scope, secrets: others = [], mayRepeat } = request;
+    const { host } = origin;
+    const secrets = [access_token, ...others];
+    const quote = (text) => (0,_errors_js__WEBPACK_IMPORTED_MODULE_0__/* .quoted */ .TL)(text, secrets);
+    const call = {
+        method: 'GET',
+        url: userEndpoint(origin),
+        headers: { accept: 'application/json', authorization: `Bearer ${access_token}` },
+        ...(mayRepeat && { mayRepeat }),
+    };
+    const { result } = await http.send(call, deadline);
+    if (result.kind === 'failure') {
+        const problem = (0,_network_problem_js__WEBPACK_IMPORTED_MODULE_3__/* .toNetworkProblem */ .h)(result, { origin, isRefresh: false, quote });
+        return { verdict: 'unknown', problem };
+    }
+    const { status } = result;
+    const json = (0,_json_js__WEBPACK_IMPORTED_MODULE_4__/* .parseJsonObject */ .d)(result.body) ?? {};
+    const login = (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .wellFormed */ .ES)(json.login, { form: LOGIN, secrets });
+    if (status === 200) {
+        return login
+            ? { verdict: 'valid', login }
+            : { verdict: 'unknown', problem: { reason: 'user_unnamed', host } };
+    }
+    const detail = typeof json.message === 'string' ? quote(json.message) : undefined;
+    const failed = { reason: 'user_request_failed', host, status, detail };
+    if (status === 401)
+        return { verdict: 'invalid', problem: failed };
+    const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
+    return status === 403 && lacksScope && !(0,_rate_limit_js__WEBPACK_IMPORTED_MODULE_5__/* .isRateLimit */ .a)((0,_server_words_js__WEBPACK_IMPORTED_MODULE_2__/* .readServerWords */ .Z)(result).all)
+        ? { verdict: 'valid', problem: { ...failed, reason: 'user_info_missing' } }
+        : { verdict: 'unknown', problem: failed };
+}
+async function verifyNewToken(context, request) {
+    const check = await checkToken(context, request);
+    if (check.verdict !== 'invalid')
+        return check;
+    const reason = 'new_access_token_rejected';
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('request_refused', { ...check.problem, reason });
 }
 
 
@@ -2870,118 +2941,51 @@ function createShutdownGuard(signals) {
 
 /***/ }),
 
-/***/ 303:
+/***/ 397:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Ty: () => (/* binding */ exportUnlessRejected),
-  _g: () => (/* binding */ getVerifiedToken),
-  Sp: () => (/* binding */ verifyNew)
-});
-
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(9984);
-// EXTERNAL MODULE: ./build/json.js
-var build_json = __webpack_require__(7657);
-// EXTERNAL MODULE: ./build/secrets.js
-var build_secrets = __webpack_require__(2);
-// EXTERNAL MODULE: ./build/gitee/network-problem.js
-var network_problem = __webpack_require__(9774);
-// EXTERNAL MODULE: ./build/gitee/rate-limit.js
-var rate_limit = __webpack_require__(9824);
-// EXTERNAL MODULE: ./build/gitee/server-words.js
-var server_words = __webpack_require__(8139);
-;// CONCATENATED MODULE: ./build/gitee/user.js
-
-
-
-
-
-
-const LOGIN = /^[\w.-]{1,200}$/;
-async function checkToken({ http, deadline }, request) {
-    const { origin, access_token, scope, secrets: others = [], mayRepeat } = request;
-    const { host } = origin;
-    const secrets = [access_token, ...others];
-    const quote = (text) => (0,errors/* quoted */.TL)(text, secrets);
-    const call = {
-        method: 'GET',
-        url: new URL('/api/v5/user', origin),
-        headers: { accept: 'application/json', authorization: `Bearer ${access_token}` },
-        ...(mayRepeat && { mayRepeat }),
-    };
-    const { result } = await http.send(call, deadline);
-    if (result.kind === 'failure') {
-        const problem = (0,network_problem/* toNetworkProblem */.h)(result, { origin, isRefresh: false, quote });
-        return { verdict: 'unknown', problem };
-    }
-    const { status } = result;
-    const json = (0,build_json/* parseJsonObject */.d)(result.body) ?? {};
-    const login = (0,build_secrets/* wellFormed */.ES)(json.login, { form: LOGIN, secrets });
-    if (status === 200) {
-        return login
-            ? { verdict: 'valid', login }
-            : { verdict: 'unknown', problem: { reason: 'user_unnamed', host } };
-    }
-    const detail = typeof json.message === 'string' ? quote(json.message) : undefined;
-    const failed = { reason: 'user_request_failed', host, status, detail };
-    if (status === 401)
-        return { verdict: 'invalid', problem: failed };
-    const lacksScope = scope !== undefined && !scope.split(' ').includes('user_info');
-    return status === 403 && lacksScope && !(0,rate_limit/* isRateLimit */.a)((0,server_words/* readServerWords */.Z)(result).all)
-        ? { verdict: 'valid', problem: { ...failed, reason: 'user_info_missing' } }
-        : { verdict: 'unknown', problem: failed };
-}
-async function verifyNewToken(context, request) {
-    const check = await checkToken(context, request);
-    if (check.verdict !== 'invalid')
-        return check;
-    const reason = 'new_access_token_rejected';
-    throw new errors/* GiteeTokenError */.is('request_refused', { ...check.problem, reason });
-}
-
-// EXTERNAL MODULE: ./build/token/exchange.js + 1 modules
-var exchange = __webpack_require__(173);
-// EXTERNAL MODULE: ./build/token/obtain.js
-var obtain = __webpack_require__(5324);
-// EXTERNAL MODULE: ./build/token/reuse.js
-var reuse = __webpack_require__(8409);
-;// CONCATENATED MODULE: ./build/token/verified-token.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Sp: () => (/* binding */ verifyNew),
+/* harmony export */   Ty: () => (/* binding */ exportUnlessRejected),
+/* harmony export */   _g: () => (/* binding */ getVerifiedToken)
+/* harmony export */ });
+/* harmony import */ var _gitee_user_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2963);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(173);
+/* harmony import */ var _obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5324);
+/* harmony import */ var _reuse_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8409);
 
 
 
 
 const VERIFY_BUDGET = 1 / 3;
 async function getVerifiedToken(options) {
-    const stored = (0,reuse/* reuseToken */.m)(options);
+    const stored = (0,_reuse_js__WEBPACK_IMPORTED_MODULE_3__/* .reuseToken */ .m)(options);
     const reused = stored && (await exportUnlessRejected(stored, options));
-    return reused ?? verifyNew(await (0,obtain/* obtainToken */.B)(options), options);
+    return reused ?? verifyNew(await (0,_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainToken */ .B)(options), options);
 }
 async function verifyNew(obtained, options) {
     const check = options.verify.granted
-        ? await verifyNewToken(...toVerification(obtained.token, options))
+        ? await (0,_gitee_user_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyNewToken */ .NT)(...toVerification(obtained.token, options))
         : undefined;
     return { obtained, login: check?.login, verificationProblem: check?.problem };
 }
 async function exportUnlessRejected(obtained, options) {
     const { hooks, verify } = options;
     const check = verify.reused
-        ? await checkToken(...toVerification(obtained.token, options))
+        ? await (0,_gitee_user_js__WEBPACK_IMPORTED_MODULE_0__/* .checkToken */ .SK)(...toVerification(obtained.token, options))
         : undefined;
     if (check?.verdict === 'invalid') {
         options.decided?.({ kind: 'refresh', reason: 'rejected' });
         return undefined;
     }
-    (0,obtain/* maskTokens */.x)(obtained, hooks);
+    (0,_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .maskTokens */ .x)(obtained, hooks);
     hooks.export(obtained);
     const verificationProblem = check?.verdict === 'unknown' ? check.problem : undefined;
     return { obtained, login: check?.login, verificationProblem };
 }
 function toVerification({ access_token, refresh_token = '', scope }, options) {
     const { http, deadline, gitee } = options;
-    const secrets = [refresh_token, ...(0,exchange/* secretsIn */.VY)(options)];
+    const secrets = [refresh_token, ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .secretsIn */ .VY)(options)];
     return [
         { http, deadline: deadline.withBudget(VERIFY_BUDGET) },
         { origin: gitee.origin, access_token, scope, secrets },

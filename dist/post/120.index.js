@@ -49,7 +49,7 @@ const messages = {
         unusedScope: {
             title: 'scope not used',
             text: 'The input scope is for email and password only; a refresh token keeps the scopes that it was granted with. ' +
-                'To change them, log in again with `gitee-token login --scope`. Otherwise remove the input.',
+                'To change them, log in again with `gitee-token login --scope` and the same store options. Otherwise remove the input.',
         },
         halfLogin: (present, missing) => ({
             title: 'no fallback',
@@ -86,7 +86,7 @@ const messages = {
         cannotPush: {
             title: 'git',
             text: 'The access token lacks the scope projects, so git cannot push with it. Select it on the page of the application ' +
-                'on Gitee, then log in again with `gitee-token login --scope`, or add it to the input scope if you use email and password.',
+                'on Gitee, then log in again with `gitee-token login --scope` and the same store options, or add it to the input scope if you use email and password.',
         },
         neverReused: (minTtl, expiresIn) => ({
             title: 'min-ttl',

@@ -575,8 +575,8 @@ const cli = {
         advice: '例如 octo/website；也可以直接填写仓库地址 https://github.com/octo/website。',
     }),
     repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
-        what: `${source} 是 ${otherHost} 上的仓库，而${source === 'session-repository' ? '会话要保存在' : '机密要写入'} ${expectedHost}。`,
-        advice: `填写 ${expectedHost} 上要用到该机密的仓库。如果仓库在其他 GitHub 或 Gitea 服务器上，还要设置 secret-api-url 或 --api-url。`,
+        what: `${source} 是 ${otherHost} 上的仓库，而当前使用的是 ${expectedHost} 的 API。`,
+        advice: `填写 ${expectedHost} 上的仓库。如果仓库在其他 GitHub 或 Gitea 服务器上，还要设置 secret-api-url 或 --api-url。`,
     }),
     gh_token_missing: ({ permission }) => ({
         what: '没有 GitHub 令牌：GH_TOKEN 为空，`gh auth token` 也没有返回令牌。',
@@ -1134,7 +1134,7 @@ const stores = {
     },
     newer_session_stored: () => ({
         what: '其间另一个进程保存了较新的会话，因此没有覆盖。',
-        advice: '重新运行该命令，即可使用较新的会话。',
+        advice: '重新运行该命令：`token` 会使用较新的会话，`login` 会覆盖它。',
     }),
     secret_rejected: ({ server, store, ...response }) => ({
         what: `${server} 拒绝了对${(0,store_name/* storeNameBefore */.Q)(store)}的请求（${(0,status_line/* statusLine */.B)(response)}）。`,

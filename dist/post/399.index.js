@@ -570,7 +570,7 @@ function readBranchInputs() {
     return {
         key,
         open: async (options) => {
-            const { branchStore } = await __webpack_require__.e(/* import() */ 635).then(__webpack_require__.bind(__webpack_require__, 8635));
+            const { branchStore } = await __webpack_require__.e(/* import() */ 339).then(__webpack_require__.bind(__webpack_require__, 3339));
             return branchStore({
                 ...options,
                 ...location,

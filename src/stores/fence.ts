@@ -30,7 +30,12 @@ export function isToBeWritten({ fence, shown, value }: WriteCheck): boolean {
   if (!fence?.mayReplace) return true;
   if (shown === value) return false;
   if (fence.mayReplace(shown, value)) return true;
-  throw storeError('token_unsaved', { reason: 'newer_session_stored' });
+  throw newerSessionStored();
+}
+
+/** Creates the error of a value that must not replace what somebody else has stored since. */
+export function newerSessionStored(): GiteeTokenError {
+  return storeError('token_unsaved', { reason: 'newer_session_stored' });
 }
 
 /**

@@ -125,6 +125,12 @@ export interface LockNeed {
   readonly isEnough?: (value: string | undefined) => boolean;
   /** Called with the id of each claim before it is made: whoever knows the id can give it back. */
   readonly claiming?: (id: string) => void;
+  /**
+   * Called before a store that has no room yet makes some.
+   *
+   * @throws {GiteeTokenError} when there is nothing to store
+   */
+  readonly creating?: () => Promise<void>;
 }
 
 /** Keeps nothing: the caller stores the refresh token itself. */

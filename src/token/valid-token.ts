@@ -139,7 +139,7 @@ export async function getValidToken(options: ValidTokenOptions): Promise<Obtaine
 async function readOrRefresh(options: ValidTokenOptions): Promise<ObtainedToken> {
   const reused = await getStoredToken(options);
   if (reused) return reused;
-  const { hooks, store } = options;
+  const { hooks, store, journal } = options;
   let isClaimed = false;
   const need: LockNeed = {
     isEnough: (value = '') =>
@@ -147,6 +147,9 @@ async function readOrRefresh(options: ValidTokenOptions): Promise<ObtainedToken>
     claiming: (id) => {
       isClaimed = true;
       hooks.claiming?.(id);
+    },
+    creating: async () => {
+      if (!options.seed && !journal?.entries().length) throw await nothingStored(store);
     },
   };
   return refreshUnderLock(
@@ -282,8 +285,7 @@ async function getToken(context: TokenContext): Promise<ObtainedToken> {
   const { seed } = context.options;
   if (!newest) {
     if (seed) return useSeed(seed, context);
-    const { name, whyEmpty } = context.store;
-    throw invalid((await whyEmpty?.()) ?? { reason: 'store_empty', store: name });
+    throw await nothingStored(context.store);
   }
   const refused: Candidate[] = [];
   const useOrAnother = async (candidate: Candidate): Promise<ObtainedToken> => {
@@ -302,6 +304,10 @@ async function getToken(context: TokenContext): Promise<ObtainedToken> {
     }
   };
   return useOrAnother(await saveJournaled(newest, context));
+}
+
+async function nothingStored({ name, whyEmpty }: ReadableStore): Promise<GiteeTokenError> {
+  return invalid((await whyEmpty?.()) ?? { reason: 'store_empty', store: name });
 }
 
 /** Adds what the store knows of a refresh token that Gitee rejected. */

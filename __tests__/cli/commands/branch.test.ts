@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { compactDecrypt } from 'jose';
+import { CompactEncrypt, compactDecrypt } from 'jose';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { HandedOver } from '../../../src/cli/context.ts';
 import { type SandboxGitHub, sandboxGitHub } from '../../../src/sandbox/github.ts';
@@ -241,6 +241,32 @@ describe('a login', () => {
     expect((await fixture.session()).logins).toEqual(before);
   });
 
+  test.each([
+    ['with the same key', KEY],
+    ['with another key', KEY.toReversed()],
+  ])('leaves a session that was stored %s after its claim had run out', async (_, otherKey) => {
+    const fixture = await createFixture();
+    const { args, keyed: env, api } = fixture;
+    await fixture.login(args, { env });
+    const other = { v: 2, id: 'newer', logins: (await fixture.session()).logins };
+    const session = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(other)))
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+      .encrypt(otherKey);
+    let keys = 0;
+    fixture.refuse(({ method, path }) => {
+      if (method === 'PUT' && path.endsWith('/GITEE_SESSION_KEY')) {
+        keys += 1;
+        const text = JSON.stringify({ v: 1, session });
+        api.repository('octo/repo').push('gitee-token', 'session.json', text);
+      }
+      return false;
+    });
+    const { status, stderr } = await fixture.login(args, { env });
+    expect([status, keys]).toEqual([1, 1]);
+    expect(stderr).toContain('error: token_unsaved: Another process has stored a newer session in');
+    expect(fixture.file()).toEqual({ v: 1, session });
+  });
+
   test('that is interrupted gives its claim back first', async () => {
     const fixture = await createFixture();
     const { args, keyed: env } = fixture;
@@ -266,6 +292,15 @@ describe('a login', () => {
     expect(stderr).toContain('The secret with the session key has a new key already, so jobs fail');
     expect(stderr).toContain('Then log in again, with the same options.');
   });
+});
+
+test('a token is not to be had where nobody has logged in, and no branch is made', async () => {
+  const fixture = await createFixture();
+  const { args, client, keyed: env } = fixture;
+  const { status, stderr } = await fixture.run(['token', ...client, ...args], { env });
+  expect(status).toBe(1);
+  expect(stderr).toContain('Log in first with `gitee-token login --store branch`.');
+  expect(new Set(methodsOf(fixture))).toEqual(new Set(['GET']));
 });
 
 describe('the session on the branch', () => {

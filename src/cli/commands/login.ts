@@ -11,6 +11,7 @@ import { createDeadline, type Deadline } from '../../http/deadline.ts';
 import { isLoopback } from '../../http/server-url.ts';
 import type { LoginOutcome } from '../../messages/index.ts';
 import type { ClientPart, Problem } from '../../problems.ts';
+import { type Fence, newerSessionStored } from '../../stores/fence.ts';
 import type { Journal } from '../../stores/fs/journal.ts';
 import {
   NEVER,
@@ -21,6 +22,7 @@ import {
   type SecretStore,
   storeKey,
 } from '../../stores/store.ts';
+import { mergeSessions, sessionId } from '../../token/merge.ts';
 import { type ObtainedToken, obtainToken } from '../../token/obtain.ts';
 import { encryptRecoveryCopy } from '../../token/recovery-copy.ts';
 import { keepLogin } from '../../token/valid-token.ts';
@@ -227,11 +229,21 @@ async function exchangeAndStore(
   const store = target.withProfile?.(toProfile(login)) ?? target.store;
   const { branch } = target;
   const { signals } = context;
-  return withLockGivenBack({ store, branch, signals }, (lock) => {
+  return withLockGivenBack({ store, branch, signals }, async (lock) => {
     // A login replaces whatever is stored, unless another process has taken over the lock.
-    const prepareUnderLock = async () => readingBack(await store.prepare(lock), store, target);
+    const fence = branch ? { ...lock, merge: replacing(await store.load()) } : lock;
+    const prepareUnderLock = async () => readingBack(await store.prepare(fence), store, target);
     return exchangeGrant(authorizationCode, { ...store, prepare: prepareUnderLock }, login);
   });
+}
+
+/** Whoever took over the claim may have logged in, or out, and that stays. */
+function replacing(before: string | undefined): NonNullable<Fence['merge']> {
+  const replaced = sessionId(before);
+  return (shown, value) => {
+    if (mergeSessions(shown, value, replaced) === undefined) throw newerSessionStored();
+    return value;
+  };
 }
 
 function readingBack(

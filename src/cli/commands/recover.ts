@@ -98,12 +98,13 @@ async function findTarget(options: RecoverOptions, context: CliContext): Promise
 
 async function askForPlace(options: RecoverOptions, context: CliContext): Promise<StoreOptions> {
   const { store, repo, org, env, secretName: initialValue } = options;
-  if (!['github', 'gitea'].includes(store) || repo || org) return options;
+  if (!['github', 'gitea', 'branch'].includes(store) || repo || org) return options;
   const { prompts, messages } = context;
   const { askRepository, askEnvironment, askSecretName } = messages.recover;
   const askText = (message: string, asking = {}) =>
     askUntilItFits({ ask: () => prompts.text(message, asking) }, context);
   const place = { ...options, repo: await askText(askRepository) };
+  if (store === 'branch') return place;
   const hasEnvironment = store === 'github' && env === undefined;
   const environment = hasEnvironment ? answered(await prompts.text(askEnvironment)).trim() : env;
   const secretName = await askText(askSecretName, { initialValue });

@@ -47,7 +47,7 @@ export const messages: ActionMessages = {
       title: '未使用 scope',
       text:
         '输入 scope 只用于邮箱和密码登录；刷新令牌沿用登录时获得的权限，不受影响。' +
-        '要更改权限，请用 `gitee-token login --scope` 重新登录，否则请去掉该输入。',
+        '要更改权限，请用 `gitee-token login --scope` 和相同的存储选项重新登录，否则请去掉该输入。',
     },
     halfLogin: (present, missing) => ({
       title: '没有备用登录方式',
@@ -91,7 +91,7 @@ export const messages: ActionMessages = {
       title: 'git',
       text:
         '访问令牌没有 projects 权限，git 无法推送。请在 Gitee 的应用页面勾选该权限，' +
-        '再用 `gitee-token login --scope` 重新登录；使用邮箱和密码时，请在输入 scope 中加上 projects。',
+        '再用 `gitee-token login --scope` 和相同的存储选项重新登录；使用邮箱和密码时，请在输入 scope 中加上 projects。',
     },
     neverReused: (minTtl, expiresIn) => ({
       title: 'min-ttl',

@@ -171,6 +171,7 @@ async function tryToClaim(
     if (newer.sha === undefined) throw storeError('store_refused', withoutSession(target));
     return { version: newer };
   }
+  if (version.sha === undefined) await need.creating?.();
   const { attempt, result, held } = await sendClaim(version, { target, need });
   wait.attempts.set(attempt.claim.id, attempt);
   if (held) return { version: held.version, held };

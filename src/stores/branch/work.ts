@@ -1,6 +1,6 @@
 import type { GiteeTokenError } from '../../errors.ts';
 import { createDeadline } from '../../http/deadline.ts';
-import type { Fence } from '../fence.ts';
+import { type Fence, newerSessionStored } from '../fence.ts';
 import type { Lock } from '../fs/lock.ts';
 import type { LockNeed } from '../store.ts';
 import { storeError } from '../store-error.ts';
@@ -97,7 +97,7 @@ export async function save(work: Work, options: SaveOptions): Promise<Written> {
   const { value, fence } = options;
   const written = await storeSession(base, {
     ...options,
-    contentFor: (shown) => (shown === base ? { value } : merged(shown, { value, fence })),
+    contentFor: (shown) => (shown === base ? { value } : merged(shown, { value, fence }, base)),
     isOwn: (id) => claimIds.has(id),
     remainingMs: () => remainingMs(work),
   });
@@ -127,8 +127,14 @@ export async function saveLeft(
   });
 }
 
-/** Returns what to store over something that this process did not read before it got its value. */
-function merged(shown: Version, { value, fence }: Omit<SaveOptions, 'target'>) {
+/**
+ * Returns what to store over something that this process did not read before it got its value.
+ *
+ * @throws {GiteeTokenError} `token_unsaved` when that cannot be decrypted: somebody has stored it since
+ */
+function merged(shown: Version, { value, fence }: Omit<SaveOptions, 'target'>, base?: Version) {
+  const isUnreadable = shown.file.session !== undefined && shown.value === undefined;
+  if (isUnreadable && shown.file.session !== base?.file.session) throw newerSessionStored();
   // A branch that was deleted is made anew; after a logout, there is a file.
   if (shown.sha === undefined || !fence?.merge) return { value };
   if (shown.value === value) return undefined;

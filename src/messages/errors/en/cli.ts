@@ -154,8 +154,8 @@ export const cli: Explanations<keyof CliProblems> = {
       'Use a name such as octo/website, or the address of the repository, https://github.com/octo/website.',
   }),
   repository_elsewhere: ({ source, otherHost, expectedHost }) => ({
-    what: `${source} is a repository on ${otherHost}, but gitee-token ${source === 'session-repository' ? 'keeps the session' : 'writes the secret'} on ${expectedHost}.`,
-    advice: `Name the repository on ${expectedHost} whose workflows use the secret. For a repository on another GitHub or Gitea server, set secret-api-url or --api-url.`,
+    what: `${source} is a repository on ${otherHost}, but the API in use is that of ${expectedHost}.`,
+    advice: `Name a repository on ${expectedHost}. For a repository on another GitHub or Gitea server, set secret-api-url or --api-url.`,
   }),
   gh_token_missing: ({ permission }) => ({
     what: 'There is no GitHub token: GH_TOKEN is empty, and `gh auth token` returned none.',

@@ -85,7 +85,7 @@ export const stores: Explanations<keyof StoreProblems> = {
   },
   newer_session_stored: () => ({
     what: 'Another process has stored a newer session in the meantime. It was left unchanged.',
-    advice: 'Run the command again to use the newer session.',
+    advice: 'Run the command again: `token` uses the newer session, and `login` replaces it.',
   }),
   secret_rejected: ({ server, store, ...response }) => ({
     what: `${server} rejected the request for ${storeName(store)} (${statusLine(response)}).`,

@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 635;
-exports.ids = [635];
+exports.id = 339;
+exports.ids = [339];
 exports.modules = {
 
 /***/ 797:
@@ -134,7 +134,7 @@ function describeNetworkProblem(failure, { host, detail }) {
 
 /***/ }),
 
-/***/ 8635:
+/***/ 3339:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -595,6 +595,30 @@ function unchangedError({ response }, target, { sha }) {
         : { reason: 'branch_reads_stale', server, store });
 }
 
+;// CONCATENATED MODULE: ./build/stores/fence.js
+
+function isToBeWritten({ fence, shown, value }) {
+    if (fence)
+        assertHeld(fence, 'token_unsaved');
+    if (!fence?.mayReplace)
+        return true;
+    if (shown === value)
+        return false;
+    if (fence.mayReplace(shown, value))
+        return true;
+    throw newerSessionStored();
+}
+function newerSessionStored() {
+    return (0,store_error/* storeError */.gl)('token_unsaved', { reason: 'newer_session_stored' });
+}
+function assertHeld(lock, code) {
+    if (!lock.isHeld())
+        throw suspendedError(code);
+}
+function suspendedError(code) {
+    return storeError(code, { reason: 'process_suspended' });
+}
+
 ;// CONCATENATED MODULE: ./build/stores/branch/claim.js
 
 
@@ -699,6 +723,8 @@ async function tryToClaim(version, wait) {
             throw (0,store_error/* storeError */.gl)('store_refused', withoutSession(target));
         return { version: newer };
     }
+    if (version.sha === undefined)
+        await need.creating?.();
     const { attempt, result, held } = await sendClaim(version, { target, need });
     wait.attempts.set(attempt.claim.id, attempt);
     if (held)
@@ -861,6 +887,7 @@ function write_refusal({ response }, target) {
 
 
 
+
 const ENOUGH = 2 / 3;
 const GIVE_BACK_MS = 10_000;
 async function begin(target, { need, known }) {
@@ -901,7 +928,7 @@ async function save(work, options) {
     const { value, fence } = options;
     const written = await storeSession(base, {
         ...options,
-        contentFor: (shown) => (shown === base ? { value } : merged(shown, { value, fence })),
+        contentFor: (shown) => (shown === base ? { value } : merged(shown, { value, fence }, base)),
         isOwn: (id) => claimIds.has(id),
         remainingMs: () => remainingMs(work),
     });
@@ -921,7 +948,10 @@ async function saveLeft(options, claimId) {
         remainingMs: () => endsAt - target.clock.now() * 1000,
     });
 }
-function merged(shown, { value, fence }) {
+function merged(shown, { value, fence }, base) {
+    const isUnreadable = shown.file.session !== undefined && shown.value === undefined;
+    if (isUnreadable && shown.file.session !== base?.file.session)
+        throw newerSessionStored();
     if (shown.sha === undefined || !fence?.merge)
         return { value };
     if (shown.value === value)

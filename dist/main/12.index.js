@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 577;
-exports.ids = [577];
+exports.id = 12;
+exports.ids = [12];
 exports.modules = {
 
-/***/ 577:
+/***/ 2012:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -14,6 +14,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/gitee/token-endpoint.js
 var token_endpoint = __webpack_require__(1009);
+// EXTERNAL MODULE: ./build/gitee/user.js
+var user = __webpack_require__(2963);
 // EXTERNAL MODULE: ./build/token/session.js
 var token_session = __webpack_require__(4201);
 // EXTERNAL MODULE: ./build/token/shutdown-guard.js
@@ -24,29 +26,8 @@ var errors = __webpack_require__(9984);
 var mistaken_token = __webpack_require__(926);
 // EXTERNAL MODULE: ./build/gitee/token-response.js
 var token_response = __webpack_require__(9375);
-// EXTERNAL MODULE: ./build/stores/store-error.js
-var store_error = __webpack_require__(2268);
-;// CONCATENATED MODULE: ./build/stores/fence.js
-
-function isToBeWritten({ fence, shown, value }) {
-    if (fence)
-        assertHeld(fence, 'token_unsaved');
-    if (!fence?.mayReplace)
-        return true;
-    if (shown === value)
-        return false;
-    if (fence.mayReplace(shown, value))
-        return true;
-    throw storeError('token_unsaved', { reason: 'newer_session_stored' });
-}
-function assertHeld(lock, code) {
-    if (!lock.isHeld())
-        throw suspendedError(code);
-}
-function suspendedError(code) {
-    return (0,store_error/* storeError */.gl)(code, { reason: 'process_suspended' });
-}
-
+// EXTERNAL MODULE: ./build/stores/fence.js
+var stores_fence = __webpack_require__(8055);
 // EXTERNAL MODULE: ./build/token/current-time.js
 var current_time = __webpack_require__(3800);
 // EXTERNAL MODULE: ./build/token/decision.js
@@ -95,7 +76,7 @@ function mergeSessions(stored, value, replaced) {
     if (!theirs || !mine)
         return stored || replaced !== undefined ? undefined : value;
     if (theirs.id !== mine.id)
-        return theirs.id === replaced ? value : undefined;
+        return (theirs.id ?? '') === replaced ? value : undefined;
     const merged = (0,token_session/* encodeSession */.tG)({ ...theirs, logins: mergeLogins(theirs, mine) });
     return merged === (0,token_session/* encodeSession */.tG)(theirs) ? undefined : merged;
 }
@@ -149,13 +130,17 @@ async function readOrRefresh(options) {
     const reused = await getStoredToken(options);
     if (reused)
         return reused;
-    const { hooks, store } = options;
+    const { hooks, store, journal } = options;
     let isClaimed = false;
     const need = {
         isEnough: (value = '') => legible(value) !== undefined && isValid(value, { options, now: () => (0,current_time/* currentTime */.$)(store) }),
         claiming: (id) => {
             isClaimed = true;
             hooks.claiming?.(id);
+        },
+        creating: async () => {
+            if (!options.seed && !journal?.entries().length)
+                throw await nothingStored(store);
         },
     };
     return refreshUnderLock(options, (context) => deferSignals(options, (deferring) => {
@@ -165,7 +150,7 @@ async function readOrRefresh(options) {
     }), need);
 }
 function rethrowLostLock(error) {
-    throw error instanceof LockLost ? suspendedError('token_unsaved') : error;
+    throw error instanceof LockLost ? (0,stores_fence/* suspendedError */.GA)('token_unsaved') : error;
 }
 async function deferSignals({ hooks }, work) {
     let cancelled;
@@ -247,8 +232,7 @@ async function getToken(context) {
     if (!newest) {
         if (seed)
             return useSeed(seed, context);
-        const { name, whyEmpty } = context.store;
-        throw invalid((await whyEmpty?.()) ?? { reason: 'store_empty', store: name });
+        throw await nothingStored(context.store);
     }
     const refused = [];
     const useOrAnother = async (candidate) => {
@@ -271,6 +255,9 @@ async function getToken(context) {
         }
     };
     return useOrAnother(await saveJournaled(newest, context));
+}
+async function nothingStored({ name, whyEmpty }) {
+    return invalid((await whyEmpty?.()) ?? { reason: 'store_empty', store: name });
 }
 async function explainRejected(error, store) {
     if (!isRejection(error) || !isInvalidGrant(error))
@@ -490,7 +477,7 @@ function createSuccessor(candidate, context) {
             const prepared = await store.prepare(fence);
             retain = prepared.retain;
             try {
-                assertHeld(lock, 'store_refused');
+                (0,stores_fence/* assertHeld */.mW)(lock, 'store_refused');
                 return guarded(prepared);
             }
             catch (error) {
@@ -561,8 +548,8 @@ function isRejection(error) {
     return error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
 }
 
-// EXTERNAL MODULE: ./build/token/verified-token.js + 1 modules
-var verified_token = __webpack_require__(303);
+// EXTERNAL MODULE: ./build/token/verified-token.js
+var verified_token = __webpack_require__(397);
 ;// CONCATENATED MODULE: ./build/token/verified-session.js
 
 
@@ -598,12 +585,15 @@ var pending_state = __webpack_require__(8033);
 
 
 
+
 async function getBranchToken(run) {
     const { branch, inputs, network, keeper, messages, decided } = run;
     const store = masking(await branch.open({ ...network, waiting: (claim) => (0,annotations/* info */.pq)(messages.branch.waiting(claim)) }));
     keeper.opened(store);
     const { gitee, verify, minTtl } = inputs;
     const [grant, fallback] = inputs.grants;
+    if (verify.reused)
+        (0,user/* preconnectUserEndpoint */.QU)(network.http, gitee.origin);
     try {
         return await getVerifiedSessionToken({
             ...network,
@@ -650,6 +640,42 @@ function masking(store) {
             return stored;
         },
     };
+}
+
+
+/***/ }),
+
+/***/ 8055:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   GA: () => (/* binding */ suspendedError),
+/* harmony export */   Ph: () => (/* binding */ newerSessionStored),
+/* harmony export */   mW: () => (/* binding */ assertHeld)
+/* harmony export */ });
+/* unused harmony export isToBeWritten */
+/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2268);
+
+function isToBeWritten({ fence, shown, value }) {
+    if (fence)
+        assertHeld(fence, 'token_unsaved');
+    if (!fence?.mayReplace)
+        return true;
+    if (shown === value)
+        return false;
+    if (fence.mayReplace(shown, value))
+        return true;
+    throw newerSessionStored();
+}
+function newerSessionStored() {
+    return (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .gl)('token_unsaved', { reason: 'newer_session_stored' });
+}
+function assertHeld(lock, code) {
+    if (!lock.isHeld())
+        throw suspendedError(code);
+}
+function suspendedError(code) {
+    return (0,_store_error_js__WEBPACK_IMPORTED_MODULE_0__/* .storeError */ .gl)(code, { reason: 'process_suspended' });
 }
 
 
