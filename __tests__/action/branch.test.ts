@@ -119,7 +119,9 @@ describe('a step with a session key', () => {
     expect(errorIn(step.log())).toContain(sentences);
   });
 
-  test('starts a session with email and password where the seed is refused', async () => {
+  test('starts a session with email and password where the seed is refused', {
+    tags: 'slow',
+  }, async () => {
     const job = await startJob();
     const { email, password } = job.gitee.settings;
     const step = await job.main({ 'refresh-token': 'f'.repeat(64), email, password });
@@ -141,7 +143,7 @@ describe('a step with a session key', () => {
     expect(step.outputs()).toMatchObject({ 'session-updated': 'true' });
   });
 
-  test('works outside of a run too', async () => {
+  test('works outside of a run too', { tags: 'slow' }, async () => {
     const job = await startJob();
     const step = await job.main(job.seed(), { GITHUB_RUN_ID: '', GITHUB_SERVER_URL: 'none' });
     expect(step.outputs()).toMatchObject({ 'session-updated': 'true' });

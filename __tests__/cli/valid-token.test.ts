@@ -48,7 +48,9 @@ test('a save that fails in an unforeseen way leaves a copy too', async () => {
   expect(decoded(stdout)).toMatchObject({ scope: 'user_info' });
 });
 
-test('a kept token that fails to be saved in an unforeseen way is emitted with a warning', async () => {
+test('a kept token that fails to be saved in an unforeseen way is emitted with a warning', {
+  tags: 'slow',
+}, async () => {
   const fixture = await createCliFixture();
   const { env, origin, client } = fixture;
   const { args } = commandStore(encoded(fixture.gitee.grant(), -1), 'exit 1');

@@ -141,7 +141,9 @@ describe.concurrent('a session on a branch', () => {
     expect(reused.outputs).toMatchObject({ source: 'session' });
   });
 
-  test('is told apart from the session of another key, which spends nothing', async () => {
+  test('is told apart from the session of another key, which spends nothing', {
+    tags: 'slow',
+  }, async () => {
     const servers = await createBranchServers();
     await servers.step();
     const asked = servers.asked.length;

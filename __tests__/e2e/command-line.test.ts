@@ -56,7 +56,7 @@ describe('the whole story', () => {
     expect(exchanges.map(({ response: { status } }) => status)).toEqual([200, 200, 200]);
   });
 
-  test('log in for jobs of GitHub', async () => {
+  test('log in for jobs of GitHub', { tags: 'slow' }, async () => {
     const fixture = await createFixture();
     const login = await fixture.login(fixture.github);
     expect(login).toMatchObject({ status: 0, stdout: '', heading: 'Logged in' });

@@ -58,7 +58,9 @@ async function suspended() {
 }
 
 describe('a write that was killed before its value was in place', () => {
-  test('is ended before a token is handed out, though the old one would live', async () => {
+  test('is ended before a token is handed out, though the old one would live', {
+    tags: 'slow',
+  }, async () => {
     const { phase, file, getText, token, computer, stored } = await createLocation(86_400);
     const newer = phase.gitee.grant();
     writeFileSync(`${file}.new`, getText(newer), { mode: 0o600 });

@@ -105,7 +105,9 @@ describe.concurrent('what may be right', () => {
     expect(result.warnings.map(({ title }) => title)).toEqual(['gitee-token: unknown scope']);
   });
 
-  test('is a password that ends in a line break, sent as it is, with a warning', async () => {
+  test('is a password that ends in a line break, sent as it is, with a warning', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     const sent: (string | null)[] = [];
     testServers.intercept = (request, response) => {

@@ -117,6 +117,7 @@ test.skipIf(process.platform === 'win32')(
 
 test.skipIf(process.platform === 'win32')(
   'a step that is killed leaves no variable to the steps that follow',
+  { tags: 'slow' },
   async () => {
     const testServers = await createTestServers();
     const files: string[] = [];
@@ -181,7 +182,7 @@ describe.concurrent('a journal that cannot be written', () => {
     expect(await refreshed(testServers, testServers.stored())).toBe(200);
   });
 
-  test('lets the main step leave a copy when the save fails', async () => {
+  test('lets the main step leave a copy when the save fails', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     const main = await testServers.run({
       inputs: readOnly(testServers),
@@ -339,7 +340,9 @@ describe.concurrent('the post step', () => {
       isSave(request) && reply(response, 403, { message: 'no' });
   };
 
-  test('writes to one of two places when the other refuses, and leaves a copy for that', async () => {
+  test('writes to one of two places when the other refuses, and leaves a copy for that', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     refuseBoth(testServers);
     const main = await testServers.run({ inputs: both });
@@ -428,7 +431,9 @@ describe.concurrent('the post step', () => {
     expect(post.masks).toContain(refresh_token);
   });
 
-  test('saves what is left although it is cancelled before it has said a word', async () => {
+  test('saves what is left although it is cancelled before it has said a word', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     refuseBoth(testServers);
     const main = await testServers.run();
@@ -554,7 +559,9 @@ describe.concurrent('a write to GitHub', () => {
     expect(await refreshed(testServers, testServers.stored())).toBe(200);
   });
 
-  test('for which GitHub has changed its key meanwhile is sealed with the new one', async () => {
+  test('for which GitHub has changed its key meanwhile is sealed with the new one', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     let saves = 0;
     testServers.intercept = (request, response) => {

@@ -90,7 +90,9 @@ describe.concurrent('a mistake that spends nothing', () => {
 });
 
 describe.concurrent('what has no effect is told', () => {
-  test('of a scope that cannot push, of a min-ttl that nothing reaches, and of a scope that is not asked for', async () => {
+  test('of a scope that cannot push, of a min-ttl that nothing reaches, and of a scope that is not asked for', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     exists(testServers, SECRET);
     const inputs = {

@@ -156,7 +156,9 @@ describe.concurrent('a login to another Gitee', () => {
   });
 });
 
-test('a whole newer session that was not put in its place yet is what is handed out', async () => {
+test('a whole newer session that was not put in its place yet is what is handed out', {
+  tags: 'slow',
+}, async () => {
   const [computer, gitee] = [createComputer(), await createGitee()];
   const file = join(computer.folder, 'session.json');
   putFile(file, gitee, gitee.login('first', LIVES));
@@ -199,7 +201,9 @@ describe.concurrent('a clock that is wrong', () => {
     },
   );
 
-  test('and behind the clock that issued the token does not decide whether it is valid', async () => {
+  test('and behind the clock that issued the token does not decide whether it is valid', {
+    tags: 'slow',
+  }, async () => {
     const now = Math.floor(Date.now() / 1000);
     const times = { issued_at: now - 60, expires_at: now + DAY_S };
     const { computer, gitee, file } = await writeTestFile(({ login }) => login('first', times));

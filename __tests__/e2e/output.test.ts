@@ -173,7 +173,9 @@ describe('a reader that has gone', () => {
     expect(await fixture.run(['token'])).toMatchObject({ status: 0, stderr: '' });
   });
 
-  test('is no failure of login --print, which leaves a recovery copy', async () => {
+  test('is no failure of login --print, which leaves a recovery copy', {
+    tags: 'slow',
+  }, async () => {
     const fixture = await createFixture();
     const { client, port, env } = fixture;
     const running = fixture.start(['login', ...client, '--port', port, '--print'], { env });

@@ -174,14 +174,16 @@ test.concurrent('an answer of the store is quoted in one line, without commands 
   expectNoCommand(await testServers.runPost(result));
 });
 
-test.concurrent('an environment is shown without the commands in its name', async () => {
+test.concurrent('an environment is shown without the commands in its name', {
+  tags: 'slow',
+}, async () => {
   const testServers = await createTestServers();
   const result = await testServers.run({ inputs: { 'secret-environment': '##[group]x\u202ey' } });
   expect(expectFailure(result, 'store_refused')).toContain('no environment # #[group]x y.');
   expectNoCommand(result);
 });
 
-test.concurrent('the name of a user is the login as Gitee has it', async () => {
+test.concurrent('the name of a user is the login as Gitee has it', { tags: 'slow' }, async () => {
   const testServers = await createTestServers();
   answering(testServers, { scope: 'user_info projects' }, { login: 'a_b-c.d' });
   const { outputs } = await testServers.run({ inputs: { verify: 'true' } });

@@ -213,7 +213,9 @@ function expectNear(one = '', other = ''): void {
 }
 
 describe.concurrent('a session', () => {
-  test('is made of a bare refresh token, and reused without a rotation or a write', async () => {
+  test('is made of a bare refresh token, and reused without a rotation or a write', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     const first = await testServers.run({ 'secret-format': 'session' });
     const session = valueAt(testServers, SECRET);

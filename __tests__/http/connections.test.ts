@@ -291,7 +291,9 @@ describe('nothing was sent', () => {
   });
 });
 
-test('an address that takes a second to answer is not given up for the next one', async () => {
+test('an address that takes a second to answer is not given up for the next one', {
+  tags: 'slow',
+}, async () => {
   const child = spawn(process.execPath, ['-e', SERVER_THAT_SLEEPS]);
   onTestFinished(() => void child.kill());
   const port = Number(await once(child.stdout, 'data'));

@@ -256,7 +256,7 @@ describe('sloppy HTTP', () => {
     expect(await send(url)).toMatchObject({ result: { status: 401, body: error } });
   });
 
-  test('without any JSON in it is no answer', async () => {
+  test('without any JSON in it is no answer', { tags: 'slow' }, async () => {
     const { url } = await startServer((socket) => socket.end('SSH-2.0-OpenSSH_9.9\r\n'));
     expect(await send(url, { timeoutMs: 1000 })).toMatchObject({
       result: { kind: 'failure', reason: 'connection', sent: true },

@@ -7,6 +7,7 @@ import { afterEach, describe, expect, test, vi } from 'vitest';
 import { type CommandOptions, commandStore } from '../../src/stores/command.ts';
 import type { Lock } from '../../src/stores/fs/lock.ts';
 import { getLabel } from '../support/explained.ts';
+import { sampled } from '../support/sampled.ts';
 import { getExplanation } from './explanation.ts';
 import { createFolder } from './folder.ts';
 
@@ -60,7 +61,7 @@ describe('a load command', () => {
     expect(await loadBy(command)).toBe(value);
   });
 
-  test.each([
+  sampled([
     ['exit 3', 'The load command failed with exit status 3. No refresh token was used.'],
     ['echo one >&2; echo two >&2; echo " " >&2; exit 1', 'failed with exit status 1: two.'],
     ["printf 'a\\033[31mb' >&2; exit 1", 'status 1: a [31mb.'],
@@ -159,7 +160,7 @@ describe('a save command', () => {
     expect(pause.mock.calls).toEqual([[500], [1000]]);
   });
 
-  test('that fails for good says so without the value', async () => {
+  test('that fails for good says so without the value', { tags: 'slow' }, async () => {
     const file = join(createFolder(), 'tries');
     const command = `echo x >>${file}; v=$(cat); echo "$v is bad; $(echo $v | base64)" >&2; exit 5`;
     expect(await getExplanation(saveBy(command))).toMatchObject({

@@ -56,8 +56,9 @@ describe.concurrent('a save that is killed', () => {
     killEverywhere(content, old),
   );
 
-  test('at some moments leaves the old value or the new value', () =>
-    killEverywhere(OLD_FILE, OLD, 25));
+  test('at some moments leaves the old value or the new value', { tags: 'slow' }, () =>
+    killEverywhere(OLD_FILE, OLD, 25),
+  );
 
   async function killEverywhere(content: string | undefined, old: string | undefined, step = 1) {
     const operations = await getOperations(content);

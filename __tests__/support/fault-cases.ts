@@ -50,8 +50,7 @@ export const SAMPLED_CASES: readonly FaultCase[] = MAIN_CASES.filter(
 export const FEW_CASES: readonly FaultCase[] = SAMPLED_CASES.filter(
   ({ fault, phase }) =>
     (fault === 'status 429' && phase === 'prepare') ||
-    (fault === 'a reset inside the answer' && phase === 'every attempt of the exchange') ||
-    (fault === 'status 500' && phase === 'every attempt of the save'),
+    (fault === 'a reset inside the answer' && phase === 'every attempt of the exchange'),
 );
 
 interface Target {

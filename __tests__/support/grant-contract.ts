@@ -128,7 +128,7 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
       expect((await refresh(token)).status).toBe(behaviour.rotation === 'grace' ? 0 : 1);
     });
 
-    test('a wrong client secret is refused and spends nothing', async () => {
+    test('a wrong client secret is refused and spends nothing', { tags: 'slow' }, async () => {
       const token = await freshToken();
       const wrong = { ...client, 'client-secret': 'f'.repeat(64) };
       expectFailure(await refresh(token, wrong), 'client_rejected');
@@ -152,7 +152,9 @@ export function describeGrants(name: string, start: StartServer, behaviour: Beha
       expectFailure(await run({ ...login, password: PASSWORD.trim() }), 'grant_rejected');
     });
 
-    test('a scope that Gitee does not have is for Gitee to refuse, with a warning', async () => {
+    test('a scope that Gitee does not have is for Gitee to refuse, with a warning', {
+      tags: 'slow',
+    }, async () => {
       const result = await run({ ...login, scope: 'user_info nonsense' });
       expectFailure(result, 'scope_rejected');
       const [warning] = result.warnings;

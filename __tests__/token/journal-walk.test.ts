@@ -71,7 +71,7 @@ async function walk(walks: number): Promise<void> {
 }
 
 test('on a few walks the newest token of a login is not lost, and the next call that can write writes it', () =>
-  walk(10));
+  walk(4));
 
 test(
   'on no walk the newest token of a login is lost, and the next call that can write writes it',

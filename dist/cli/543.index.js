@@ -1130,7 +1130,7 @@ const stores = {
     },
     newer_session_stored: () => ({
         what: '其间另一个进程保存了较新的会话，因此没有覆盖。',
-        advice: '重新运行该命令：`token` 会使用较新的会话，`login` 会覆盖它。',
+        advice: '重新运行该命令：`token` 会使用较新的会话，`login` 则会覆盖。',
     }),
     secret_rejected: ({ server, store, ...response }) => ({
         what: `${server} 拒绝了对${storeNameBefore(store)}的请求（${(0,status_line/* statusLine */.B)(response)}）。`,

@@ -146,7 +146,9 @@ describe('a login', () => {
     expect(stderr).not.toContain('The session key is new');
   });
 
-  test('names secrets as it is told, in an environment or an organization', async () => {
+  test('names secrets as it is told, in an environment or an organization', {
+    tags: 'slow',
+  }, async () => {
     const fixture = await createFixture();
     const names = ['--client-id-name', 'I', '--client-secret-name', 'S', '--session-key-name', 'K'];
     const { keyed: env } = fixture;
@@ -225,7 +227,9 @@ describe('a login', () => {
     expect(fixture.file()).not.toHaveProperty('claim');
   });
 
-  test('with the old key that cannot store the session leaves the old one', async () => {
+  test('with the old key that cannot store the session leaves the old one', {
+    tags: 'slow',
+  }, async () => {
     const fixture = await createFixture();
     const { args, keyed: env } = fixture;
     await fixture.login(args, { env });
@@ -407,7 +411,7 @@ describe('the session on the branch', () => {
     expect(status).toBe(0);
   });
 
-  test('is handed over to the process that survives, with the key', async () => {
+  test('is handed over to the process that survives, with the key', { tags: 'slow' }, async () => {
     const { fixture, run } = await loggedIn();
     const handedOver: HandedOver[] = [];
     const rerunInBackground = async (_: string, secrets: HandedOver) => {
@@ -557,7 +561,7 @@ describe('a check', () => {
     ]);
   });
 
-  test('on Gitea cannot tell the secrets', async () => {
+  test('on Gitea cannot tell the secrets', { tags: 'slow' }, async () => {
     const fixture = await loggedIn({ isGitea: true });
     const { status, lines, not_checked } = await checked(fixture);
     expect([status, about(lines)]).toEqual([
@@ -567,7 +571,7 @@ describe('a check', () => {
     expect(not_checked).toContain('the secrets');
   });
 
-  test('with a token that cannot see secrets leaves them out', async () => {
+  test('with a token that cannot see secrets leaves them out', { tags: 'slow' }, async () => {
     const fixture = await loggedIn();
     const env = { ...fixture.keyed, GH_TOKEN: fixture.api.settings.collaboratorToken };
     const { status, lines, not_checked } = await checked(fixture, [], env);
@@ -598,7 +602,7 @@ describe('a check', () => {
     ]);
   });
 
-  test('tells that another run refreshes, and that one was cut off', async () => {
+  test('tells that another run refreshes, and that one was cut off', { tags: 'slow' }, async () => {
     const fixture = await loggedIn();
     const run = 'octo/repo/actions/runs/7';
     fixture.claim({ id: 'a', run, until: new Date(Date.now() + 60_000).toISOString() });

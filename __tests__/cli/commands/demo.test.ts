@@ -70,7 +70,7 @@ describe('the demo of the built action', () => {
     ]);
   });
 
-  test('is told in Chinese where the locale is', async () => {
+  test('is told in Chinese where the locale is', { tags: 'slow' }, async () => {
     const dist = getDist(`console.log('what the action prints')`);
     const { stdout } = await runCommand(['demo'], { dist, env: { LANG: 'zh_CN.UTF-8' } });
     expect(stdout).toMatch(/^像运行器一样，把构建好的 action 运行五次。\n模拟 Gitee 的地址是 http/);
@@ -119,7 +119,7 @@ describe('the demo of an action that fails', () => {
     expect(stdout.trimEnd().split('\n').at(-1)).toBe('A run failed: see its log above.');
   });
 
-  test('in one step of five is a failure', async () => {
+  test('in one step of five is a failure', { tags: 'slow' }, async () => {
     const dist = getDist(`process.exitCode = process.env['INPUT_MIN-TTL'] ? 1 : 0;`);
     expect((await runCommand(['demo'], { dist })).status).toBe(1);
   });

@@ -375,7 +375,7 @@ describe('erase', () => {
     expect(file()).toBe(before);
   });
 
-  test('ends the reuse of a token that is not saved yet too', async () => {
+  test('ends the reuse of a token that is not saved yet too', { tags: 'slow' }, async () => {
     const fixture = await createCliFixture();
     const saving = 'test -e open && cat > kept';
     const { args, folder, kept } = commandStore(encoded(fixture.gitee.grant(), -1), saving);

@@ -209,7 +209,7 @@ describe('the store command', () => {
     expect(readFileSync(kept, 'utf8')).toBe(session);
   });
 
-  test('is told when it keeps nothing of what it was given', async () => {
+  test('is told when it keeps nothing of what it was given', { tags: 'slow' }, async () => {
     const fixture = await createCliFixture();
     const { kept, args } = commandStore('old', 'cat > /dev/null');
     const { status, stderr } = await fixture.login(args);

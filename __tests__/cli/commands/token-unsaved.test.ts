@@ -31,7 +31,7 @@ describe.concurrent('a new token that cannot be saved', () => {
     expect(isGood(fixture, refresh_token)).toBe(true);
   });
 
-  test('has no copy where there is no client secret', async () => {
+  test('has no copy where there is no client secret', { tags: 'slow' }, async () => {
     const fixture = await createCliFixture();
     const { args } = commandStore(encoded(fixture.gitee.grant(), -1), 'exit 1');
     const env = { GITEE_TOKEN_CLIENT_SECRET: '' };
@@ -42,7 +42,9 @@ describe.concurrent('a new token that cannot be saved', () => {
     expect(stderr).not.toContain('gitee-token recover');
   });
 
-  test('is handed out while it lives, with a warning, and a check tells of it', async () => {
+  test('is handed out while it lives, with a warning, and a check tells of it', {
+    tags: 'slow',
+  }, async () => {
     const fixture = await createCliFixture();
     const { args } = commandStore(encoded(fixture.gitee.grant(), -1), 'exit 1');
     await fixture.run(['token', ...fixture.client, ...args]);
@@ -69,7 +71,7 @@ describe.concurrent('a new token that cannot be saved', () => {
     });
   });
 
-  test('is saved by the next call', async () => {
+  test('is saved by the next call', { tags: 'slow' }, async () => {
     const fixture = await createCliFixture();
     const saving = 'test -e open && cat > kept';
     const { args, folder, kept } = commandStore(encoded(fixture.gitee.grant(), -1), saving);

@@ -330,7 +330,7 @@ describe.concurrent('a lock that is slow to test', () => {
     expect(await withLock(lock, async () => 'next', { waitMs: 0 })).toBe('next');
   });
 
-  test('whose folder is removed meanwhile harms nobody', async () => {
+  test('whose folder is removed meanwhile harms nobody', { tags: 'slow' }, async () => {
     const lock = createLock();
     await withLock(lock, async () => {
       rmSync(lock, { recursive: true });
