@@ -22,6 +22,9 @@ export type StoreName =
   | { readonly kind: 'several'; readonly stores: readonly StoreName[] }
   | { readonly kind: 'none' };
 
+/** A branch of a repository. */
+export type BranchName = StoreName & { readonly kind: 'branch' };
+
 /** What a text obviously is in place of a token, or of the id or the secret of an application. */
 export type Mistake =
   | 'quoted'
@@ -250,7 +253,7 @@ export interface TokenProblems {
   stored_value_malformed: { readonly store: StoreName };
 
   recovery_copy_missing: NoData;
-  recovery_copy_undecryptable: NoData;
+  recovery_copy_undecryptable: { readonly needs: 'client_secret' | 'session_key' };
 }
 
 /** The response of a server to a request that it rejected. */
@@ -419,18 +422,18 @@ interface BranchTokenRefusal extends BranchRefusal {
 /** The branch of a repository that keeps a session. */
 export interface BranchProblems {
   /** The session key does not decrypt the session. */
-  branch_key_mismatch: { readonly store: StoreName };
-  branch_file_damaged: { readonly store: StoreName };
+  branch_key_mismatch: { readonly store: BranchName; readonly tokenName: string };
+  branch_file_damaged: { readonly store: BranchName };
   /** A newer version of gitee-token wrote the file. */
   branch_file_newer: { readonly store: StoreName };
   /** The session was encrypted for another branch or another server. */
   branch_session_elsewhere: {
-    readonly store: StoreName;
+    readonly store: BranchName;
     readonly branch: string;
     readonly api: string;
   };
   /** The session was encrypted for another repository, which was not renamed. */
-  branch_session_copied: { readonly store: StoreName; readonly repository: string };
+  branch_session_copied: { readonly store: BranchName; readonly repository: string };
 
   branch_unreadable: BranchTokenRefusal;
   /** It does not exist, or the token does not see it. */
@@ -576,7 +579,7 @@ export interface ActionProblems {
   /** It is not 32 random bytes. */
   session_key_malformed: { readonly source: string };
   session_key_and_secret_name: NoData;
-  session_branch_malformed: { readonly value: string };
+  session_branch_malformed: { readonly source: string; readonly value: string };
   session_repository_malformed: { readonly value: string };
   github_token_empty: Empty;
   github_token_mistaken: { readonly mistake: Mistake };
@@ -724,7 +727,7 @@ export interface CliProblems extends SessionKeyProblems {
     readonly expectedHost: string;
   };
   /** Neither the environment nor GitHub's own command line has a token. */
-  gh_token_missing: { readonly permission: string };
+  gh_token_missing: { readonly permissions: readonly string[] };
   token_variable_empty: { readonly variable: string };
   token_variable_malformed: { readonly variable: string };
 

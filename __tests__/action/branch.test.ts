@@ -107,12 +107,12 @@ describe('a step with a session key', () => {
     [
       'en',
       'Nothing is stored in the branch gitee-token of octo/repo yet.\n' +
-        'Log in first with `gitee-token login --store branch`.\n',
+        'Log in first with `gitee-token login --store branch --repo octo/repo`.\n',
     ],
     [
       'zh-CN',
       '还没有登录：仓库 octo/repo 的分支 gitee-token 中没有令牌。\n' +
-        '先运行 `gitee-token login --store branch`。\n',
+        '先运行 `gitee-token login --store branch --repo octo/repo`。\n',
     ],
   ])('says in %s how to start, where there is no session yet', async (language, sentences) => {
     const step = await (await startJob()).main({ language });

@@ -104,7 +104,7 @@ test('in Chinese, the facts are the same, and the time of Beijing comes first', 
 test('what is not known is left out', async () => {
   vi.useFakeTimers({ now: 1_700_000_000_900, toFake: ['Date'] });
   const { log } = await reported({ token: { scope: undefined, expires_in: undefined } });
-  expect(log).toBe('Got a Gitee access token (source: refresh token; written to: nothing).\n');
+  expect(log).toBe('Got a Gitee access token (source: refresh token).\n');
   const { log: other } = await reported({ token: { created_at: undefined, expires_in: 60 } });
   expect(other).toContain('expires: 2023-11-14 22:14 UTC');
 });

@@ -69,7 +69,7 @@ describe('in Chinese', () => {
   test('a step reports its result', async () => {
     nock('https://gitee.com').post('/oauth/token').reply(200, GRANTED);
     expect(await runInChinese({})).toEqual([
-      expect.stringMatching(/^已获取 Gitee 访问令牌（来源：刷新令牌；权限：.*；写入：无）。$/),
+      expect.stringMatching(/^已获取 Gitee 访问令牌（来源：刷新令牌；权限：.*）。$/),
     ]);
   });
 

@@ -35,6 +35,8 @@ import type { ObtainedToken } from '../../src/token/obtain.ts';
 import { GRANTED } from '../gitee/http-fixtures.ts';
 import { startStep } from './step-fixture.ts';
 
+const BRANCH = { key: new Uint8Array(32), open: () => Promise.reject(new Error('not opened')) };
+
 const asked = {
   envName: '',
   exportRefreshToken: false,
@@ -42,6 +44,7 @@ const asked = {
   gitCredentials: false,
   gitee: { origin: new URL('https://gitee.test') },
   isStored: false,
+  branch: undefined as typeof BRANCH | undefined,
   minTtl: 3600,
 };
 const refused = new GiteeTokenError('grant_rejected', {
@@ -261,6 +264,7 @@ describe('a warning', () => {
     [{ minTtl: 86_400 }, {}, undefined, false],
     [{ minTtl: 3600 }, { source: 'session' }, 3600, false],
     [{ minTtl: 86_400, format: 'refresh-token' }, {}, 86_400, false],
+    [{ minTtl: 86_400, format: 'refresh-token', branch: BRANCH }, {}, 86_400, true],
   ])('tells that no session is ever reused with %o', (how, what, expires_in, isTold) => {
     const { warnings } = exported(obtained({ oldTokenSpent: false, ...what }, { expires_in }), {
       format: 'session',

@@ -359,5 +359,5 @@ test('a step that writes no secret leaves nothing to the end of the job', async 
   await run();
   expect(step.state()).toEqual({});
   expect(step.outputs()).not.toHaveProperty('secret-updated');
-  expect(step.log()).toContain('written to: nothing).');
+  expect(step.log()).not.toContain('written to');
 });

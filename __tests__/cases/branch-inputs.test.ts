@@ -40,11 +40,11 @@ function errorFor(inputs: StepInputs): GiteeTokenError {
 }
 
 const KEY_EN =
-  'session-key is not a session key: that is 32 random bytes as Base64, Base64url or 64 hexadecimal digits.';
+  'session-key is not a session key. It must be 32 random bytes in Base64, Base64url or hexadecimal form, without quotes.';
 const KEY_ADVICE =
   'Use the secret that `gitee-token login --store branch` wrote. To make a key yourself, run `openssl rand -base64 32`.';
 const KEY_ZH =
-  'session-key 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或 64 位十六进制字符表示。';
+  'session-key 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或十六进制表示，不带引号。';
 const KEY_ADVICE_ZH =
   '引用 `gitee-token login --store branch` 写入的机密。也可以自己生成密钥：`openssl rand -base64 32`。';
 const JOB_TOKEN =
@@ -94,10 +94,10 @@ test.each<[string, StepInputs, Reason, string, string, string, string]>([
       `the branch ${branch.slice(0, 12)}`,
       { 'session-branch': branch },
       'session_branch_malformed',
-      `The input session-branch is not a valid name for a branch: ${branch.slice(0, 200)}${branch.length > 200 ? '…' : ''}.`,
-      'Use a name such as gitee-token, or remove the line to use that one.',
-      `输入 session-branch 不是有效的分支名：${branch.slice(0, 200)}${branch.length > 200 ? '…' : ''}。`,
-      '填写 gitee-token 这样的名称；删除这一行即使用 gitee-token。',
+      `session-branch is not a valid name for a branch: ${branch.slice(0, 200)}${branch.length > 200 ? '…' : ''}.`,
+      'Use a name such as gitee-token, which is also the default.',
+      `session-branch 不是有效的分支名：${branch.slice(0, 200)}${branch.length > 200 ? '…' : ''}。`,
+      '填写 gitee-token 这样的名称；不填写时就是 gitee-token。',
     ],
   ),
   [

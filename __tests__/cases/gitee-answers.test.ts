@@ -99,11 +99,11 @@ const CASES: Readonly<Record<string, Case>> = {
     code: 'grant_rejected',
     en: [
       'Gitee rejected the refresh token (invalid_grant).',
-      'A refresh token works once. This one was used before, perhaps by another job at the same time, or was revoked, or belongs to another application. In a workflow, start a new run, which reads the current secret (a re-run keeps the old one). If that fails too, get a new refresh token with `gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).',
+      'A refresh token works once. This one was used before, perhaps by another job at the same time, or was revoked, or belongs to another application. In a workflow, start a new run: a re-run gets the secrets of the first attempt. If that fails too, get a new refresh token with `gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).',
     ],
     zh: [
       'Gitee 拒绝了刷新令牌（invalid_grant）。',
-      '刷新令牌只能用一次：可能已被用过（例如另一个任务同时在刷新）、已被撤销，或者属于另一个应用。在工作流中，重新触发一次（再推送一次，或点 Run workflow），不要点 Re-run jobs：重跑沿用旧机密。仍然失败，就重新获取刷新令牌：运行 `gitee-token login`（存入 GitHub 机密时加 `--store github`，存到分支时加 `--store branch`）。',
+      '刷新令牌只能用一次：可能已被用过（例如另一个任务同时在刷新）、已被撤销，或者属于另一个应用。在工作流中，重新触发一次（再推送一次，或点 Run workflow）。令牌取自机密时，不要点 Re-run jobs：重跑沿用旧机密。仍然失败，就重新获取刷新令牌：运行 `gitee-token login`（存入 GitHub 机密时加 `--store github`，存到分支时加 `--store branch`）。',
     ],
   },
   'a refresh token without a client': {

@@ -183,7 +183,7 @@ describe('at a prompt', () => {
       'an address that is not the callback asks again',
       [ID, SECRET, 'https://gitee.com'],
       {
-        en: 'That address does not belong to this login. Approve the request on the page above, then copy the complete address.\n',
+        en: 'That address does not belong to this login. Open the address above, approve the request, then paste the complete address that the browser lands on.\n',
         zh: '这不是本次登录的回调地址。请先在上面的页面同意授权，再复制地址栏的完整地址。\n',
       },
     ],

@@ -51,8 +51,9 @@ test('what the sandbox prints can be pasted into a shell, and more commands trie
   const commands = await listen(sandbox).until(
     (text) => /terminal:\n\n(.*)\n\nThen try .*\n\n/s.exec(text)?.[1],
   );
-  const [options] = /--store branch --repo octo\/repo \\\n {2}--api-url \S+/.exec(commands) ?? [];
-  const more = ['token', 'check', 'logout'].map((name) => `npx gitee-token ${name} ${options}`);
+  const [options] =
+    /--store branch \\\n {2}--repo octo\/repo \\\n {2}--api-url \S+/.exec(commands) ?? [];
+  const more = ['token', 'check', 'logout'].map((name) => `node ${CLI} ${name} ${options}`);
   const shell = spawn('sh', ['-ec', [commands, ...more].join('\n')], { env });
   const { printed, until } = listen(shell);
   const closed = once(shell, 'close');
@@ -60,5 +61,5 @@ test('what the sandbox prints can be pasted into a shell, and more commands trie
   expect([await closed, printed.stderr]).toEqual([[0, null], expect.stringContaining('Logged in')]);
   expect(printed.stdout).toMatch(/^[0-9a-f]{32}\n/);
   expect(printed.stdout).toContain('The stored access token works. It belongs to tester.');
-  expect(printed.stderr).toContain('Forgot the session in the branch gitee-token of octo/repo.');
+  expect(printed.stderr).toContain('Deleted the session from the branch gitee-token of octo/repo.');
 });

@@ -169,8 +169,8 @@ describe('the advice', () => {
       rejection('invalid_grant'),
       {},
       'A refresh token works once. This one was used before, perhaps by another job at the same time, or was ' +
-        'revoked, or belongs to another application. In a workflow, start a new run, which reads the current ' +
-        'secret (a re-run keeps the old one). If that fails too, get a new refresh token with ' +
+        'revoked, or belongs to another application. In a workflow, start a new run: a re-run gets the ' +
+        'secrets of the first attempt. If that fails too, get a new refresh token with ' +
         '`gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).',
     ],
     [

@@ -60,7 +60,11 @@ function getSentences(messages: ActionMessages): Readonly<Record<string, string>
     nothingLeft: post.nothingLeft,
     saved: post.saved([SECRET]),
     unchanged: post.unchanged([SECRET, { ...SECRET, name: '<3>' }]),
-    recovery: { title: recovery.title, line: recovery.line('<1>'), ...recovery.text },
+    recovery: {
+      title: recovery.title,
+      line: recovery.line('<1>', 'session_key'),
+      ...recovery.text,
+    },
     waiting: branch.waiting({ run: '<1>', until: new Date(0) }),
     waitingForUnknown: branch.waiting({ run: undefined, until: new Date(0) }),
     superseded: branch.superseded,

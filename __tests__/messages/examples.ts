@@ -262,7 +262,7 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   })),
   stored_value_malformed: [{ store: variable }, { store: STORES.command }],
   recovery_copy_missing: [{}],
-  recovery_copy_undecryptable: [{}],
+  recovery_copy_undecryptable: [{ needs: 'client_secret' }, { needs: 'session_key' }],
 
   some_stores_failed: [
     {
@@ -372,7 +372,10 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   ],
   gitlab_environment_scope_ignored: [{ store: groupVariable, environmentScope: 'production' }],
 
-  branch_key_mismatch: [{ store: branch }],
+  branch_key_mismatch: [
+    { store: branch, tokenName: 'github-token' },
+    { store: branch, tokenName: 'GH_TOKEN' },
+  ],
   branch_file_damaged: [{ store: branch }],
   branch_file_newer: [{ store: branch }],
   branch_session_elsewhere: [
@@ -497,7 +500,10 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   next_token_unkept: [{}],
   session_key_malformed: [{ source: 'session-key' }, { source: 'GITEE_TOKEN_SESSION_KEY' }],
   session_key_and_secret_name: [{}],
-  session_branch_malformed: [{ value: 'gitee token' }],
+  session_branch_malformed: [
+    { source: 'session-branch', value: 'gitee token' },
+    { source: '--branch', value: 'a..b' },
+  ],
   session_repository_malformed: [{ value: 'app' }],
   github_token_empty: [{}],
   github_token_mistaken: [{ mistake: 'placeholder' }],
@@ -591,7 +597,10 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     { source: '--repo', otherHost: 'gitee.com', expectedHost: 'github.com' },
     { source: 'secret-repository', otherHost: 'github.com', expectedHost: 'codeberg.org' },
   ],
-  gh_token_missing: [{ permission: 'Secrets: write' }],
+  gh_token_missing: [
+    { permissions: ['Secrets: write'] },
+    { permissions: ['Contents: write', 'Secrets: write'] },
+  ],
   token_variable_empty: [{ variable: 'GITLAB_TOKEN' }],
   token_variable_malformed: [{ variable: 'GITEA_TOKEN' }],
   redirect_uri_malformed: [{}],

@@ -59,6 +59,9 @@ async function runSandbox({ port, rotation, json }, { messages, stdout, stderr, 
     await Promise.all([server.close(), api.close()]);
     return 130;
 }
+function quoteForShell(path) {
+    return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
 function loginCommands(credentials) {
     const commands = [
         [
@@ -67,7 +70,8 @@ function loginCommands(credentials) {
             `GITEE_TOKEN_SESSION_KEY=${credentials['session-key']}`,
         ],
         [
-            `npx gitee-token login --store branch --repo ${REPOSITORY}`,
+            `node ${quoteForShell(String(process.argv[1]))} login --store branch`,
+            `--repo ${REPOSITORY}`,
             `--api-url ${credentials['secret-api-url']}`,
             `--gitee-url ${credentials['gitee-url']}`,
             `--client-id ${credentials['client-id']}`,

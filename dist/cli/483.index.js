@@ -12,7 +12,7 @@ exports.modules = {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 /* harmony import */ var _http_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6034);
 /* harmony import */ var _resolve_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5756);
-/* harmony import */ var _resolve_store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6547);
+/* harmony import */ var _resolve_store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7199);
 /* harmony import */ var _spent_note_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4971);
 
 
@@ -43,7 +43,7 @@ async function runLogout(options, context) {
     const store = messages.errors.storeName(target.store.name);
     const lines = [
         wasStored ? forgotten(store) : nothing(store),
-        ...(target.branch ? [history] : []),
+        ...(wasStored && target.branch ? [history] : []),
         withdraw(applications),
     ];
     stderr.write(`${lines.join('\n')}\n`);

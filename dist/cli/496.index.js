@@ -45,7 +45,7 @@ async function orFailed(work, { messages }) {
         return await work();
     }
     catch (error) {
-        if (!(error instanceof build_errors/* GiteeTokenError */.is))
+        if (!(error instanceof build_errors/* GiteeTokenError */.is) || error.code === 'cancelled')
             throw error;
         const { what, advice } = (0,messages_errors/* explainError */.U)({ problem: error.problem, notes: [] }, messages.errors);
         return failed(what, advice);
@@ -230,14 +230,18 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/stores/file.js
 var file = __webpack_require__(4970);
-// EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
-var resolve_store = __webpack_require__(6547);
+// EXTERNAL MODULE: ./build/cli/resolve-store.js + 7 modules
+var resolve_store = __webpack_require__(7199);
+// EXTERNAL MODULE: ./build/stores/branch/contents.js
+var contents = __webpack_require__(6085);
 // EXTERNAL MODULE: ./build/stores/branch/session-file.js
 var session_file = __webpack_require__(9046);
 // EXTERNAL MODULE: ./build/stores/branch/target.js
 var branch_target = __webpack_require__(578);
 // EXTERNAL MODULE: ./build/stores/branch/version.js + 1 modules
 var branch_version = __webpack_require__(8650);
+// EXTERNAL MODULE: ./build/stores/store-error.js
+var store_error = __webpack_require__(2268);
 // EXTERNAL MODULE: ./build/stores/store.js
 var stores_store = __webpack_require__(7055);
 ;// CONCATENATED MODULE: ./build/cli/check/secrets.js
@@ -306,24 +310,38 @@ function formatTime(time = '') {
 
 
 
+
+
 async function checkBranch(opened, access, { options, context }) {
-    const { secrets: texts, unchecked } = context.messages.check;
+    const { unchecked } = context.messages.check;
     const target = (0,branch_target/* createTarget */.Yn)({ ...access, mayReplaceUnreadable: true });
     const version = await orFailed(() => (0,branch_version/* readVersion */.$4)(target), context);
     if (isFailed(version))
         return [version, skipped(unchecked.writing), skipped(unchecked.secrets)];
-    const found = texts.found(context.messages.errors.storeName(opened.store.name), undefined);
-    const [writing, presence] = await Promise.all([
+    const [presentOrNot, writing, presence] = await Promise.all([
+        checkUse(version, { target, context }),
         checkPermission(target, context),
         access.kind === 'gitea' ? undefined : checkPresence((0,resolve_store/* secretsBeside */.GG)(opened, options), context),
     ]);
     return [
-        ...(version.sha === undefined ? [] : [ok(found)]),
+        ...presentOrNot,
         ...checkClaim(version, { target, context }),
         writing,
         ...(presence ?? [skipped(unchecked.secrets)]),
         skipped(unchecked.values),
     ];
+}
+async function checkUse({ sha }, { target, context }) {
+    const { store } = target;
+    const { check, errors } = context.messages;
+    if (sha !== undefined)
+        return [ok(check.secrets.found(errors.storeName(store), undefined))];
+    const other = await orFailed(async () => {
+        const isForeign = (await (0,contents/* findBranch */.E0)(target, target.deadline)) === 'foreign';
+        if (isForeign)
+            throw (0,store_error/* storeError */.gl)('store_refused', { reason: 'branch_without_session', store });
+    }, context);
+    return isFailed(other) ? [other] : [];
 }
 function checkClaim({ file: { claim } }, { target, context }) {
     if (!claim)
@@ -697,7 +715,7 @@ function describeWriteProblem(response, target) {
         return { reason: 'branch_rule_violated', ...rejection };
     if (isProtection(detail))
         return { reason: 'branch_protected', ...rejection };
-    if (isPermissionMissing(response)) {
+    if (isPermissionMissing(response) || status === 404) {
         return { reason: 'branch_permission_missing', tokenName, ...rejection };
     }
     return describeReadProblem(response, target);
@@ -1113,7 +1131,7 @@ async function version_open(found, target, deadline) {
         return { ...found, file, value: undefined };
     const unsealed = await unsealSession(session, key);
     if (!unsealed)
-        return unreadable({ reason: 'branch_key_mismatch', store }, claim, session);
+        return unreadable({ reason: 'branch_key_mismatch', store, tokenName: target.api.tokenName }, claim, session);
     const problem = await checkPlace(unsealed.place, target, deadline);
     if (problem)
         return unreadable(problem, claim, session);

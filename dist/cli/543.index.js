@@ -117,10 +117,11 @@ const cli = {
     }),
     session_key_missing: () => ({
         what: '缺少会话密钥，而标准输入不是终端，无法提示输入。',
-        advice: '设置环境变量 GITEE_TOKEN_SESSION_KEY，或者用 --session-key-file 指定文件。内容与机密 GITEE_SESSION_KEY 相同。',
+        advice: '设置环境变量 GITEE_TOKEN_SESSION_KEY，或者用 --session-key-file 指定文件。GitHub 不会显示机密 GITEE_SESSION_KEY：没有留存密钥的，' +
+            '用 `openssl rand -base64 32 > FILE` 生成一个，再用 --session-key-file FILE 重新登录。',
     }),
     session_key_without_session: ({ problem }, explain) => ({
-        what: `${explain(problem).what}会话密钥的机密已更新为新密钥，保存新会话之前，任务都会失败。`,
+        what: `${explain(problem).what}机密中的会话密钥已换成新的，而新会话还没有保存，在此之前任务都会失败。`,
         advice: `${explain(problem).advice}然后用相同的选项重新登录。`,
     }),
     session_key_file_unreadable: ({ detail }) => ({
@@ -206,9 +207,9 @@ const cli = {
         what: `${source} 是 ${otherHost} 上的仓库，而当前使用的是 ${expectedHost} 的 API。`,
         advice: `填写 ${expectedHost} 上的仓库。如果仓库在其他 GitHub 或 Gitea 服务器上，还要设置 secret-api-url 或 --api-url。`,
     }),
-    gh_token_missing: ({ permission }) => ({
+    gh_token_missing: ({ permissions }) => ({
         what: '没有 GitHub 令牌：GH_TOKEN 为空，`gh auth token` 也没有返回令牌。',
-        advice: `把 GH_TOKEN 设为有“${permission}”权限的令牌，或者运行 \`gh auth login\`。`,
+        advice: `把 GH_TOKEN 设为有${permissions.map((one) => `“${one}”`).join('和')}权限的令牌，或者运行 \`gh auth login\`。`,
     }),
     token_variable_empty: ({ variable }) => ({
         what: `环境变量 ${variable} 为空。`,
@@ -394,16 +395,16 @@ const action = {
             '或者设置 export-refresh-token: true，自行保存该输出；或者填写 email 和 password，以便重新登录。',
     }),
     session_key_malformed: ({ source }) => ({
-        what: `${source} 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或 64 位十六进制字符表示。`,
+        what: `${source} 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或十六进制表示，不带引号。`,
         advice: '引用 `gitee-token login --store branch` 写入的机密。也可以自己生成密钥：`openssl rand -base64 32`。',
     }),
     session_key_and_secret_name: () => ({
         what: '同时填写了 session-key 和 secret-name，而会话只能保存在其中一处：分支或机密。',
         advice: '去掉 session-key，或者去掉 secret-name 和其他 secret-… 输入。',
     }),
-    session_branch_malformed: ({ value }) => ({
-        what: `输入 session-branch 不是有效的分支名：${value}。`,
-        advice: '填写 gitee-token 这样的名称；删除这一行即使用 gitee-token。',
+    session_branch_malformed: ({ source, value }) => ({
+        what: `${source} 不是有效的分支名：${value}。`,
+        advice: '填写 gitee-token 这样的名称；不填写时就是 gitee-token。',
     }),
     session_repository_malformed: ({ value }) => ({
         what: `输入 session-repository 不是仓库名：${value}。`,
@@ -545,37 +546,41 @@ function where({ missing }) {
     }
 }
 
+// EXTERNAL MODULE: ./build/messages/errors/login-to.js
+var login_to = __webpack_require__(5525);
 // EXTERNAL MODULE: ./build/messages/errors/status-line.js
 var status_line = __webpack_require__(7357);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/branch.js
 
 
 
-const LOG_IN = '运行 `npx gitee-token login --store branch` 重新登录';
+
 const branch = {
-    branch_key_mismatch: ({ store }) => ({
-        what: `会话密钥无法解密${storeNameBefore(store)}上的会话：密钥有误，或者之后又登录过，密钥已更换。` +
-            '更换之前就已排队的运行（包括重新运行）用的仍是旧密钥。',
-        advice: '触发一次新的运行。如果仍然失败，把 session-key 设为最近一次登录的密钥，' +
-            `或者${LOG_IN}（会生成新密钥，并写入机密 GITEE_SESSION_KEY）。`,
+    branch_key_mismatch: ({ store, tokenName }) => ({
+        what: `会话密钥无法解密${storeNameBefore(store)}上的会话：密钥有误，或者有人重新登录、换了密钥。`,
+        advice: tokenName === 'github-token'
+            ? '重新触发工作流（再推送一次，或点 Run workflow）：换密钥之前已排队的运行及其重跑（Re-run jobs）拿到的仍是旧密钥。' +
+                `仍然失败，就把 session-key 设为最近一次登录的密钥，或者运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录。`
+            : '把 GITEE_TOKEN_SESSION_KEY 或 --session-key-file 设为最近一次登录的密钥。没有留存密钥的，' +
+                `去掉密钥，运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录，会生成新密钥。`,
     }),
     branch_file_damaged: ({ store }) => ({
         what: `${storeNameBefore(store)}上的 session.json 已损坏，或者不是由 gitee-token 创建的，因此未作改动。`,
-        advice: `把该分支恢复到最后一个完好的提交，或者${LOG_IN}。`,
+        advice: `把该分支恢复到最后一个完好的提交，或者运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录。`,
     }),
     branch_file_newer: ({ store }) => ({
         what: `${storeNameBefore(store)}上的 session.json 由更高版本的 gitee-token 写入，当前版本无法读取。`,
         advice: '升级 gitee-token。',
     }),
     branch_session_elsewhere: ({ store, branch, api }) => ({
-        what: `${storeNameBefore(store)}上的会话是为另一处加密的：API 地址为 ${api} 的服务器上的分支 ${branch}。` +
-            '可能有人复制或重命名了分支，也可能是 API 地址变了。',
-        advice: `${LOG_IN}。`,
+        what: `${storeNameBefore(store)}上的会话只能在原来的位置使用（API 地址 ${api}，分支 ${branch}），与现在的不符。` +
+            '可能有人复制或重命名了分支，也可能是 API 地址不同。',
+        advice: `如果是分支名或 API 地址填错了，改正即可；如果没有填错，运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录。`,
     }),
     branch_session_copied: ({ store, repository }) => ({
         what: `${storeNameBefore(store)}上的会话是从仓库 ${repository} 复制过来的，仍归原仓库使用。` +
             '如果两边都刷新，就会使对方的令牌失效。',
-        advice: `${LOG_IN}。如果想共用一个会话，把 session-repository 设为 ${repository}。`,
+        advice: `运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录。如果想共用一个会话，把 session-repository 设为 ${repository}。`,
     }),
     branch_unreadable: ({ store, tokenName, ...response }) => ({
         what: `${tokenName} 没有权限读取${storeName(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
@@ -583,7 +588,7 @@ const branch = {
     }),
     branch_repository_not_found: ({ server, repository, tokenName, ...response }) => ({
         what: `${server} 上没有仓库 ${repository}，或者 ${tokenName} 无权访问（${(0,status_line/* statusLine */.B)(response)}）。`,
-        advice: `检查仓库名称（OWNER/NAME）。${needs('write', { server, tokenName })}`,
+        advice: `检查仓库名称（OWNER/NAME）。${canRead({ server, tokenName })}`,
     }),
     branch_repository_moved: ({ server, repository }) => ({
         what: `${server} 对仓库 ${repository} 的请求返回了重定向：仓库已改名或转让。`,
@@ -611,7 +616,7 @@ const branch = {
     }),
     branch_without_session: ({ store }) => ({
         what: `${storeNameBefore(store)}已经存在，其中没有 session.json，很可能另有用途，因此没有写入任何内容。`,
-        advice: '把 session-branch 或 --branch 设为尚未使用的名称。如果该分支本来就是用来存放会话的，删除后会自动重建。',
+        advice: '把 session-branch 或 --branch 设为尚未使用的名称。如果该分支本来就是用来存放会话的，先删除该分支，再重新登录。',
     }),
     branch_rejected: ({ server, store, ...response }) => ({
         what: `${server} 拒绝了对${storeNameBefore(store)}的请求（${(0,status_line/* statusLine */.B)(response)}）。`,
@@ -620,21 +625,27 @@ const branch = {
     branch_busy: ({ store, run, since, until }) => ({
         what: since === undefined
             ? `其他运行一直在写入${storeName(store)}，本次运行没有等到机会。`
-            : `${run ? `运行 ${run} ` : '另一个运行'}正在刷新${storeNameBefore(store)}上的会话，` +
-                `至少从${at(since)}起占用${until === undefined ? '' : `，最晚到${at(until)}为止`}。`,
+            : `${run ? `运行 ${run} ` : '另一次运行'}正在刷新${storeNameBefore(store)}上的会话：` +
+                `${at(since)}时就已占用${until === undefined ? '' : `，最晚到${at(until)}释放`}。`,
         advice: since === undefined
             ? '稍后重新运行本任务。'
             : '等待该运行结束；如果已经卡住，取消该运行。然后重新运行本任务。',
     }),
     branch_reads_stale: ({ store, server }) => ({
-        what: `${server} 以内容已过时为由拒绝写入${storeName(store)}，但半分钟内一直没有返回更新的内容。`,
+        what: `${server} 拒绝写入${storeName(store)}，理由是所依据的版本已过时；但半分钟内反复读取，得到的仍是这个版本。`,
         advice: '稍后重试。如果仍然失败，查看服务器的状态页。',
     }),
     branch_claim_lost: ({ store }) => ({
-        what: `本进程曾被挂起或耗时过长，其间另一个运行接管了${storeNameBefore(store)}上的会话。`,
+        what: `本进程曾被挂起或耗时过长，其间另一次运行接管了${storeNameBefore(store)}上的会话。`,
         advice: '重新运行该命令或任务。',
     }),
 };
+function canRead(place) {
+    if (place.tokenName !== 'github-token')
+        return needs('write', place);
+    return ('如果是任务所在的仓库，在任务的 `permissions` 中加上 `contents: read`，负责刷新的任务加上 `contents: write`。' +
+        '任务自带的令牌无法访问其他仓库：会话在另一个仓库时，把 github-token 设为能访问该仓库的令牌。');
+}
 function needs(access, { server, tokenName }) {
     if (server !== 'GitHub') {
         return (`该令牌需要 ${access}:repository 权限，所属用户也要能${access === 'write' ? '写入' : '读取'}代码。` +
@@ -643,7 +654,7 @@ function needs(access, { server, tokenName }) {
     if (tokenName !== 'github-token') {
         return `为该令牌授予此仓库的“Contents: ${access}”权限（经典令牌：repo 范围）。`;
     }
-    return (`在任务中加上 \`permissions: contents: ${access}\`。由 fork 仓库的拉取请求（PR）或 Dependabot 触发的运行，` +
+    return (`在任务的 \`permissions\` 中加上 \`contents: ${access}\`。由 fork 仓库的拉取请求（PR）或 Dependabot 触发的运行，` +
         `任务自带的令牌始终是只读的。如果用的是自己创建的令牌，为其授予此仓库的“Contents: ${access}”权限。`);
 }
 function at(time) {
@@ -808,7 +819,7 @@ const gitee = {
     refresh_token_rejected: ({ answer }) => ({
         what: `Gitee 拒绝了刷新令牌（${quote(answer)}）。`,
         advice: '刷新令牌只能用一次：可能已被用过（例如另一个任务同时在刷新）、已被撤销，或者属于另一个应用。' +
-            '在工作流中，重新触发一次（再推送一次，或点 Run workflow），不要点 Re-run jobs：重跑沿用旧机密。' +
+            '在工作流中，重新触发一次（再推送一次，或点 Run workflow）。令牌取自机密时，不要点 Re-run jobs：重跑沿用旧机密。' +
             `仍然失败，就重新获取刷新令牌：运行 ${LOGIN}。`,
     }),
     refresh_token_rejected_without_client: ({ answer }) => ({
@@ -1278,6 +1289,7 @@ function roleIn(owner) {
 
 
 
+
 const LOG_IN_AGAIN = '用相同的存储选项重新运行 `gitee-token login`。';
 const token = {
     replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
@@ -1325,7 +1337,9 @@ const token = {
     }),
     store_empty: ({ store }) => ({
         what: `还没有登录：${storeNameBefore(store)}中没有令牌。`,
-        advice: `先运行 \`gitee-token login${store.kind === 'branch' ? ' --store branch`' : '`（存储选项要与现在相同）'}。`,
+        advice: store.kind === 'branch'
+            ? `先运行 ${(0,login_to/* loginTo */.z)(store)}。`
+            : '先运行 `gitee-token login`（存储选项要与现在相同）。',
     }),
     token_kept_for_other_store: ({ store }) => ({
         what: `${storeNameBefore(store)}中没有令牌。本机暂存着一个之前未能保存的令牌，但当时的命令是在另一个目录中或用另一组环境变量运行的，` +
@@ -1344,9 +1358,11 @@ const token = {
         what: '输入的内容中没有完整的恢复副本。',
         advice: '复制日志中完整的一行，或者任务摘要中完整的代码块。',
     }),
-    recovery_copy_undecryptable: () => ({
+    recovery_copy_undecryptable: ({ needs }) => ({
         what: '恢复副本无法解密。',
-        advice: '确认复制完整，并使用该任务当时的 Client Secret。',
+        advice: needs === 'session_key'
+            ? '确认复制完整，并使用该任务当时的会话密钥。如果没有留存密钥，重新登录即可。'
+            : '确认复制完整，并使用该任务当时的 Client Secret。会话在分支上的，加上 --store branch，用会话密钥解密。',
     }),
 };
 
@@ -1565,8 +1581,9 @@ const messages = {
         cannotPush: '警告：没有 projects 权限，git 无法推送。',
         unknownScope: (scopes) => `警告：--scope 中有无法识别的权限：${scopes}。请检查拼写。`,
         stored: (labels) => `已保存到${labels.join('、')}。`,
-        keyMade: (secret) => `会话密钥是新生成的，只保存在${secret}，无法再读取。` +
-            '如果工作流以外的地方也要使用会话，先用 `openssl rand -base64 32 > FILE` 生成密钥，再用 --session-key-file FILE 登录。',
+        keyMade: (secret) => `会话密钥是新生成的，只保存在${secret}，GitHub 不会再显示。` +
+            '如果要在工作流以外使用会话，或者以后要解密恢复副本，就需要密钥：用 `openssl rand -base64 32 > FILE` 生成一个，' +
+            '再用 --session-key-file FILE 重新登录。',
         keyReplaced: '警告：原来的密钥已被替换。之前排队的运行仍持有旧密钥，会失败，请重新触发。' +
             '其他使用该会话的地方（如另一个仓库或 CI）需要换成新密钥。',
         nothingStored: '刷新令牌已写到标准输出，没有保存。',
@@ -1589,7 +1606,7 @@ const messages = {
         },
     },
     sessionKey: {
-        ask: '仓库的会话密钥',
+        ask: '会话密钥（没有留存就按 Ctrl-C 退出，再重新登录）',
         malformed: '这不是会话密钥：密钥是 32 个字节，用 Base64 或十六进制表示。请只粘贴密钥本身。',
     },
     logout: {
@@ -1604,7 +1621,7 @@ const messages = {
         recoveryCopyOfBranch: (copy) => `以下是用会话密钥加密的新令牌，可用 \`gitee-token recover --store branch\` 保存：\n\n${copy}\n`,
         working: '正在获取令牌',
         finishingFirst: '正在完成刷新，以免丢失令牌（最多两分钟）。',
-        waiting: ({ run, until }) => `另一个运行${run ? `（${run}）` : ''}正在刷新会话，请等待，最晚到${toClockTime(until)}。`,
+        waiting: ({ run, until }) => `另一次运行${run ? `（${run}）` : ''}正在刷新会话，请等待，最晚到${toClockTime(until)}。`,
         superseded: '警告：刷新期间有人重新登录或退出了登录。这个令牌有效，但没有保存。',
         stillUnsaved: (reason) => `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,
         neverReused: (minTtl, expiresIn) => `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请设为 ${Math.floor(expiresIn / 2)} 或更小。`,
@@ -1710,7 +1727,7 @@ const messages = {
             unreported: '无法从该服务器得知有哪些机密。机密是否存在、内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
         },
         branch: {
-            claimed: ({ run, until }) => `另一个运行${run ? `（${run}）` : ''}正在刷新会话，最晚到${toClockTime(until)}。`,
+            claimed: ({ run, until }) => `另一次运行${run ? `（${run}）` : ''}正在刷新会话，最晚到${toClockTime(until)}。`,
             claimRunOut: (run) => `有一个运行${run ? `（${run}）` : ''}在刷新会话时中断，下一个需要刷新的运行会接手。`,
             readOnly: (tokenName, repository) => `${tokenName} 没有写入仓库 ${repository} 的权限。`,
             readOnlyAdvice: '可以使用会话，但不能刷新。刷新需要“Contents: write”权限；Gitea 和 Forgejo 上需要权限范围 write:repository。',
@@ -1799,6 +1816,20 @@ function clockTimes(date) {
 function timeAt(hoursAhead, date) {
     const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
     return shifted.toISOString().slice(0, 16).replace('T', ' ');
+}
+
+
+/***/ }),
+
+/***/ 5525:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ loginTo)
+/* harmony export */ });
+function loginTo({ repository, branch }) {
+    const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
+    return `\`gitee-token login --store branch --repo ${repository}${named}\``;
 }
 
 

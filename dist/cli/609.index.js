@@ -125,7 +125,8 @@ const cli = {
     }),
     session_key_missing: () => ({
         what: 'The session key is missing, and there is no terminal to ask for it.',
-        advice: 'Set GITEE_TOKEN_SESSION_KEY to it, or pass --session-key-file. It is the value that the secret GITEE_SESSION_KEY has.',
+        advice: 'Set GITEE_TOKEN_SESSION_KEY to it, or pass --session-key-file. GitHub never shows the secret GITEE_SESSION_KEY: if nobody ' +
+            'kept the key, make one with `openssl rand -base64 32 > FILE`, and log in again with --session-key-file FILE.',
     }),
     session_key_without_session: ({ problem }, explain) => ({
         what: `${explain(problem).what} The secret with the session key has a new key already, so jobs fail until a session is stored with it.`,
@@ -215,9 +216,9 @@ const cli = {
         what: `${source} is a repository on ${otherHost}, but the API in use is that of ${expectedHost}.`,
         advice: `Name a repository on ${expectedHost}. For a repository on another GitHub or Gitea server, set secret-api-url or --api-url.`,
     }),
-    gh_token_missing: ({ permission }) => ({
+    gh_token_missing: ({ permissions }) => ({
         what: 'There is no GitHub token: GH_TOKEN is empty, and `gh auth token` returned none.',
-        advice: `Set GH_TOKEN to a token with the permission "${permission}", or run \`gh auth login\`.`,
+        advice: `Set GH_TOKEN to a token with the ${permissions.length === 1 ? 'permission' : 'permissions'} ${list(permissions.map((one) => `"${one}"`))}, or run \`gh auth login\`.`,
     }),
     token_variable_empty: ({ variable }) => ({
         what: `The environment variable ${variable} is empty.`,
@@ -405,16 +406,16 @@ const action = {
             'or set email and password to log in again.',
     }),
     session_key_malformed: ({ source }) => ({
-        what: `${source} is not a session key: that is 32 random bytes as Base64, Base64url or 64 hexadecimal digits.`,
+        what: `${source} is not a session key. It must be 32 random bytes in Base64, Base64url or hexadecimal form, without quotes.`,
         advice: 'Use the secret that `gitee-token login --store branch` wrote. To make a key yourself, run `openssl rand -base64 32`.',
     }),
     session_key_and_secret_name: () => ({
         what: 'session-key and secret-name are both set: the session is kept either on a branch or in a secret.',
         advice: 'Remove session-key, or remove secret-name and the other secret-… inputs.',
     }),
-    session_branch_malformed: ({ value }) => ({
-        what: `The input session-branch is not a valid name for a branch: ${value}.`,
-        advice: 'Use a name such as gitee-token, or remove the line to use that one.',
+    session_branch_malformed: ({ source, value }) => ({
+        what: `${source} is not a valid name for a branch: ${value}.`,
+        advice: 'Use a name such as gitee-token, which is also the default.',
     }),
     session_repository_malformed: ({ value }) => ({
         what: `The input session-repository is not a repository: ${value}.`,
@@ -562,38 +563,41 @@ function are(names) {
     return names.length === 1 ? 'is' : 'are';
 }
 
+// EXTERNAL MODULE: ./build/messages/errors/login-to.js
+var login_to = __webpack_require__(5525);
 // EXTERNAL MODULE: ./build/messages/errors/status-line.js
 var status_line = __webpack_require__(7357);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/branch.js
 
 
 
-const LOG_IN = 'log in again with `npx gitee-token login --store branch`';
-const LOG_IN_AGAIN = 'Log in again with `npx gitee-token login --store branch`.';
+
 const branch = {
-    branch_key_mismatch: ({ store }) => ({
-        what: `The session key does not decrypt the session on ${storeName(store)}. Either the key is wrong, or a later login ` +
-            'replaced it. Runs that were queued before that still have the old key, and so do their re-runs.',
-        advice: `Start a new run. If it fails too, set session-key to the key of the latest login, or ${LOG_IN}, ` +
-            'which creates a new key and writes it to the secret GITEE_SESSION_KEY.',
+    branch_key_mismatch: ({ store, tokenName }) => ({
+        what: `The session key does not decrypt the session on ${storeName(store)}. Either the key is wrong, or a later login replaced it.`,
+        advice: tokenName === 'github-token'
+            ? 'Start a new run: runs that were queued before that login still have the old key, and so do their re-runs. ' +
+                `If the new run fails too, set session-key to the key of the latest login, or log in again with ${(0,login_to/* loginTo */.z)(store)}.`
+            : 'Set GITEE_TOKEN_SESSION_KEY or --session-key-file to the key of the latest login. If nobody kept it, log in ' +
+                `again without a key: ${(0,login_to/* loginTo */.z)(store)} makes a new one.`,
     }),
     branch_file_damaged: ({ store }) => ({
         what: `session.json on ${storeName(store)} is damaged or was not created by gitee-token. It was left unchanged.`,
-        advice: `Restore the last good commit of that branch, or ${LOG_IN}.`,
+        advice: `Restore the last good commit of that branch, or log in again with ${(0,login_to/* loginTo */.z)(store)}.`,
     }),
     branch_file_newer: ({ store }) => ({
         what: `A newer version of gitee-token wrote session.json on ${storeName(store)}, and this version cannot read it.`,
         advice: 'Update gitee-token.',
     }),
     branch_session_elsewhere: ({ store, branch, api }) => ({
-        what: `The session on ${storeName(store)} was encrypted for another place, the branch ${branch} on the server with the API ${api}. ` +
-            'Somebody copied or renamed the branch, or the API address has changed.',
-        advice: LOG_IN_AGAIN,
+        what: `The session on ${storeName(store)} was encrypted for a different location: the branch ${branch} at the API ${api}. ` +
+            'Either the branch was copied or renamed, or the API address is not the same.',
+        advice: `Correct the name of the branch or the API address. If they are right, log in again with ${(0,login_to/* loginTo */.z)(store)}.`,
     }),
     branch_session_copied: ({ store, repository }) => ({
         what: `The session on ${storeName(store)} was copied from the repository ${repository}. It still belongs to that one, and if both ` +
             'refreshed it, each would invalidate the tokens of the other.',
-        advice: `${LOG_IN_AGAIN} To share one session, set session-repository to ${repository}.`,
+        advice: `Log in again with ${(0,login_to/* loginTo */.z)(store)}. To share one session, set session-repository to ${repository}.`,
     }),
     branch_unreadable: ({ store, tokenName, ...response }) => ({
         what: `${tokenName} is not allowed to read ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
@@ -601,7 +605,7 @@ const branch = {
     }),
     branch_repository_not_found: ({ server, repository, tokenName, ...response }) => ({
         what: `${server} finds no repository ${repository}, or ${tokenName} has no access to it (${(0,status_line/* statusLine */.B)(response)}).`,
-        advice: `Check the name (OWNER/NAME). ${needs('write', { server, tokenName })}`,
+        advice: `Check the name (OWNER/NAME). ${canRead({ server, tokenName })}`,
     }),
     branch_repository_moved: ({ server, repository }) => ({
         what: `${server} redirects requests for the repository ${repository}. It was renamed or transferred.`,
@@ -628,10 +632,9 @@ const branch = {
         advice: 'Push a first commit, such as a README, and try again.',
     }),
     branch_without_session: ({ store }) => ({
-        what: `gitee-token found no session.json on ${storeName(store)}, which already exists and probably serves another purpose. ` +
-            'Nothing was added to it.',
-        advice: 'Set session-branch or --branch to a name that is not in use. If the branch was for the session, delete it, ' +
-            'and it is created again.',
+        what: `There is already ${storeName(store)}, but it has no session.json, so it is probably used for something else. ` +
+            'It was left unchanged.',
+        advice: 'Set session-branch or --branch to a name that is not in use. If the branch was meant for the session, delete it and log in again.',
     }),
     branch_rejected: ({ server, store, ...response }) => ({
         what: `${server} rejected the request for ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
@@ -639,7 +642,7 @@ const branch = {
     }),
     branch_busy: ({ store, run, since, until }) => ({
         what: since === undefined
-            ? `Other runs kept writing ${storeName(store)}, so this one never got its turn.`
+            ? `Other runs kept updating ${storeName(store)}, so this one could not claim it.`
             : `${run ? `The run ${run}` : 'Another run'} is refreshing the session on ${storeName(store)}. ` +
                 `It has held its claim since at least ${at(since)}${until === undefined ? '' : `, and may hold it until ${at(until)}`}.`,
         advice: since === undefined
@@ -655,6 +658,13 @@ const branch = {
         advice: 'Run the command or the job again.',
     }),
 };
+function canRead(place) {
+    if (place.tokenName !== 'github-token')
+        return needs('write', place);
+    return ("For the job's own repository, add `contents: read` to the job's `permissions`, or `contents: write` to those of " +
+        'the job that refreshes. For another repository, set github-token to a token with access to it: ' +
+        "the job's own token has none.");
+}
 function needs(access, { server, tokenName }) {
     if (server !== 'GitHub') {
         return (`The token needs the scope ${access}:repository, and its user ${access === 'write' ? 'write' : 'read'} access to the code. ` +
@@ -663,7 +673,7 @@ function needs(access, { server, tokenName }) {
     if (tokenName !== 'github-token') {
         return `Give the token the permission "Contents: ${access}" for this repository (a classic token: the scope repo).`;
     }
-    return (`Add \`permissions: contents: ${access}\` to the job. In a run for a fork's pull request, or by Dependabot, ` +
+    return (`Add \`contents: ${access}\` to the job's \`permissions\`. In a run for a fork's pull request, or by Dependabot, ` +
         "the job's own token stays read-only. A token of your own " +
         `needs the permission "Contents: ${access}" for this repository.`);
 }
@@ -829,8 +839,8 @@ const gitee = {
     refresh_token_rejected: ({ answer }) => ({
         what: `Gitee rejected the refresh token (${quote(answer)}).`,
         advice: 'A refresh token works once. This one was used before, perhaps by another job at the same time, or was ' +
-            'revoked, or belongs to another application. In a workflow, start a new run, which reads the current ' +
-            `secret (a re-run keeps the old one). If that fails too, get a new refresh token with ${LOGIN}.`,
+            'revoked, or belongs to another application. In a workflow, start a new run: a re-run gets the ' +
+            `secrets of the first attempt. If that fails too, get a new refresh token with ${LOGIN}.`,
     }),
     refresh_token_rejected_without_client: ({ answer }) => ({
         what: `Gitee rejected the refresh token (${quote(answer)}), which was sent without a Client ID and Client Secret.`,
@@ -1332,7 +1342,8 @@ function roleIn(owner) {
 
 
 
-const token_LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
+
+const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
 const token = {
     replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
         what: `${explain(refused).what} Another job wrote a newer one to ${storeName(store)} at ${writtenAt}, after this job had read the old one.`,
@@ -1380,7 +1391,9 @@ const token = {
     }),
     store_empty: ({ store }) => ({
         what: `Nothing is stored in ${storeName(store)} yet.`,
-        advice: `Log in first with \`gitee-token login${store.kind === 'branch' ? ' --store branch`' : '` and the same store options'}.`,
+        advice: store.kind === 'branch'
+            ? `Log in first with ${(0,login_to/* loginTo */.z)(store)}.`
+            : 'Log in first with `gitee-token login` and the same store options.',
     }),
     token_kept_for_other_store: ({ store }) => ({
         what: `There is no token in ${storeName(store)}. This machine keeps one that an earlier command could not save, but that ` +
@@ -1389,19 +1402,22 @@ const token = {
     }),
     stored_value_mistaken: ({ store, mistake }) => ({
         what: `The value in ${storeName(store)} is not a refresh token: ${mistakes[mistake]}.`,
-        advice: token_LOG_IN_AGAIN,
+        advice: LOG_IN_AGAIN,
     }),
     stored_value_malformed: ({ store }) => ({
         what: `The value in ${storeName(store)} is not a refresh token: it is too long, or contains characters that are not allowed in a token.`,
-        advice: token_LOG_IN_AGAIN,
+        advice: LOG_IN_AGAIN,
     }),
     recovery_copy_missing: () => ({
         what: 'The text does not contain a complete recovery copy.',
         advice: 'Copy the whole line of the log, or the whole block of the job summary.',
     }),
-    recovery_copy_undecryptable: () => ({
+    recovery_copy_undecryptable: ({ needs }) => ({
         what: 'The recovery copy could not be decrypted.',
-        advice: 'Copy the complete text, and use the Client Secret that the job used.',
+        advice: needs === 'session_key'
+            ? 'Copy the complete text, and use the session key that the job used. If nobody kept that key, log in again.'
+            : 'Copy the complete text, and use the Client Secret that the job used. The copy of a session on a branch needs ' +
+                '--store branch and the session key instead.',
     }),
 };
 
@@ -1610,8 +1626,9 @@ const messages = {
             `If it shows "无效的登录回调地址", set the callback address of the application to exactly ${redirectUri}\n`,
         waiting: 'Waiting for the browser',
         askRedirect: 'Paste the address that the browser landed on',
-        askRedirectIfLost: 'Waiting for the browser. If it ends on a page that does not load, paste the address of that page',
-        otherRedirect: 'That address does not belong to this login. Approve the request on the page above, then copy the complete address.',
+        askRedirectIfLost: 'Waiting for the browser. If it lands on a page that does not load, paste the address of that page',
+        otherRedirect: 'That address does not belong to this login. Open the address above, approve the request, then paste the complete ' +
+            'address that the browser lands on.',
         exchanging: 'Getting the tokens and storing them',
         loggedIn: (login) => `Logged in as ${login}.`,
         loggedInAnonymously: 'Logged in. (The user name needs the scope user_info.)',
@@ -1621,9 +1638,9 @@ const messages = {
         cannotPush: 'warning: without the scope projects, git cannot push.',
         unknownScope: (scopes) => `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
         stored: (labels) => `Stored in ${labels.join(', ')}.`,
-        keyMade: (secret) => `The session key is new, and is only in ${secret}, where nobody can read it. ` +
-            'To use the session outside of the workflows too, make a key first, with `openssl rand -base64 32 > FILE`, ' +
-            'and log in with --session-key-file FILE.',
+        keyMade: (secret) => `The session key is new, and is only in ${secret}, which GitHub never shows. ` +
+            'To use the session outside of workflows, or to decrypt a recovery copy of it, you need the key: make one with ' +
+            '`openssl rand -base64 32 > FILE`, and log in again with --session-key-file FILE.',
         keyReplaced: 'warning: it replaces another key. Runs that were queued before have the old key and fail: start new ones. ' +
             'Other places that use this session, such as another repository or CI, need the new key.',
         nothingStored: 'Nothing was stored: the refresh token is on standard output.',
@@ -1661,13 +1678,13 @@ const messages = {
         },
     },
     sessionKey: {
-        ask: 'Session key of the repository',
+        ask: 'Session key (if nobody kept it, press Ctrl-C and log in again)',
         malformed: 'That is not a session key: it must have 32 bytes in Base64 or hexadecimal form. Paste the key alone.',
     },
     logout: {
-        forgotten: (store) => `Forgot the session in ${store}.`,
+        forgotten: (store) => `Deleted the session from ${store}.`,
         nothing: (store) => `There is no session in ${store}.`,
-        history: 'The history of the branch still has the session, encrypted, for everyone who has its key.',
+        history: 'The history of the branch still has it, encrypted: anyone who has the key can decrypt it.',
         withdraw: (applications) => 'The tokens keep working until you withdraw the permission on Gitee. ' +
             `To do that, open ${applications} and remove the authorization of the application.`,
     },
@@ -1677,7 +1694,7 @@ const messages = {
         working: 'Getting the token',
         finishingFirst: 'Finishing the refresh first, so that no token is lost (two minutes at most).',
         waiting: ({ run, until }) => `Another run is refreshing the session${run ? ` (${run})` : ''}. Waiting for it until ${toClockTime(until)} at most.`,
-        superseded: 'warning: somebody logged in or out while this token was refreshed. The token works, but it was not stored.',
+        superseded: 'warning: someone logged in or out while this token was refreshed. The token works, but it was not stored.',
         stillUnsaved: (reason) => `warning: the new token could not be saved. It is kept on this machine, and the next command tries again. ${reason}`,
         neverReused: (minTtl, expiresIn) => `warning: --min-ttl is ${minTtl} seconds, but Gitee's access tokens are valid for ${expiresIn} seconds. Every call refreshes, and revokes the token of the previous call. Use at most ${Math.floor(expiresIn / 2)}.`,
         otherUser: (requested, owner) => `git asked for a token of ${requested}, but the stored token belongs to ${owner}. Log in as ${requested}, or remove the user name from the repository's URL.`,
@@ -1880,6 +1897,20 @@ function clockTimes(date) {
 function timeAt(hoursAhead, date) {
     const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
     return shifted.toISOString().slice(0, 16).replace('T', ' ');
+}
+
+
+/***/ }),
+
+/***/ 5525:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ loginTo)
+/* harmony export */ });
+function loginTo({ repository, branch }) {
+    const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
+    return `\`gitee-token login --store branch --repo ${repository}${named}\``;
 }
 
 

@@ -444,8 +444,8 @@ function nextStep({ options, origin, context, target }) {
 var output = __webpack_require__(6497);
 // EXTERNAL MODULE: ./build/cli/resolve-client.js
 var resolve_client = __webpack_require__(5756);
-// EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
-var resolve_store = __webpack_require__(6547);
+// EXTERNAL MODULE: ./build/cli/resolve-store.js + 7 modules
+var resolve_store = __webpack_require__(7199);
 // EXTERNAL MODULE: ./build/cli/session-key.js
 var session_key = __webpack_require__(5244);
 // EXTERNAL MODULE: ./build/cli/shutdown-guard.js

@@ -275,7 +275,7 @@ function readOrigin(source, text) {
 
 /***/ }),
 
-/***/ 6547:
+/***/ 7199:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -822,6 +822,13 @@ function gitlab_describeProblem(response, target) {
     return { reason: 'gitlab_variable_rejected', server, status, detail, store };
 }
 
+;// CONCATENATED MODULE: ./build/stores/branch/branch-name.js
+const FORM = /^(?!-|.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$))[^\s~^:?*[\\\p{C}/.][^\s~^:?*[\\\p{C}]*$/u;
+const MAX_LENGTH = 200;
+function isBranchName(text) {
+    return FORM.test(text) && text.length <= MAX_LENGTH;
+}
+
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./build/cli/config-dir.js
@@ -871,14 +878,23 @@ var store_access = __webpack_require__(9034);
 
 
 
-async function resolveForge(options, env) {
+
+
+async function resolveForge(options, { env, keyPurpose }) {
+    const { branch, env: environment } = options;
+    if (!isBranchName(branch)) {
+        const source = '--branch';
+        throw (0,store_access/* invalidInput */.aY)({ reason: 'session_branch_malformed', source, value: (0,errors/* quoted */.TL)(branch) });
+    }
     const apiUrl = (0,store_access/* readGitHubUrl */.nw)(options, env);
     const repository = (0,store_access/* readRepository */.Nu)(options.repo || env.GITHUB_REPOSITORY, apiUrl);
     if (/\/api\/v1\/?$/.test(apiUrl.pathname)) {
         const token = (0,store_access/* tokenFrom */.ow)('GITEA_TOKEN', env);
         return { kind: 'gitea', apiUrl, repository, token, tokenName: 'GITEA_TOKEN' };
     }
-    const token = await (0,store_access/* readGitHubToken */.nC)(apiUrl, { env, permission: 'Contents: write' });
+    const secrets = environment ? 'Environments: write' : 'Secrets: write';
+    const permissions = ['Contents: write', ...(keyPurpose === 'login' ? [secrets] : [])];
+    const token = await (0,store_access/* readGitHubToken */.nC)(apiUrl, { env, permissions });
     return { kind: 'github', apiUrl, repository, token, tokenName: 'GH_TOKEN' };
 }
 async function branchTarget(forge, options, context) {
@@ -1003,7 +1019,7 @@ async function resolveReadableStore(options, context) {
         case 'file':
             return fileTarget(options, env);
         case 'branch':
-            return branchTarget(await resolveForge(options, env), options, context);
+            return branchTarget(await resolveForge(options, context), options, context);
         case 'gitlab':
             return gitlabTarget(options, context);
         case 'command':
@@ -1027,7 +1043,7 @@ function tried(prepared) {
     return (0,stores_store/* getWarnings */.ad)(prepared);
 }
 async function resolveBranch(options, context) {
-    const forge = await resolveForge(options, context.env);
+    const forge = await resolveForge(options, context);
     const secret = await branchSecrets(forge, options, context);
     return { ...(await branchTarget(forge, options, context)), secret };
 }
@@ -1126,7 +1142,7 @@ async function githubTarget(options, { env, http, deadline }) {
     const apiUrl = (0,store_access/* readGitHubUrl */.nw)(options, env);
     const scope = secretScope(options, apiUrl);
     const { githubSecret, permissionFor } = await __webpack_require__.e(/* import() */ 494).then(__webpack_require__.bind(__webpack_require__, 494));
-    const token = await (0,store_access/* readGitHubToken */.nC)(apiUrl, { env, permission: permissionFor(scope) });
+    const token = await (0,store_access/* readGitHubToken */.nC)(apiUrl, { env, permissions: [permissionFor(scope)] });
     const job = { repository: '', runId: '', startedAt: new Date() };
     return (name) => githubSecret({ http, deadline, apiUrl, token, tokenName: 'GH_TOKEN', name, scope, job });
 }
@@ -1309,8 +1325,8 @@ var shutdown_guard = __webpack_require__(6047);
 var gitlab_job = __webpack_require__(4801);
 // EXTERNAL MODULE: ./build/cli/resolve-client.js
 var resolve_client = __webpack_require__(5756);
-// EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
-var resolve_store = __webpack_require__(6547);
+// EXTERNAL MODULE: ./build/cli/resolve-store.js + 7 modules
+var resolve_store = __webpack_require__(7199);
 // EXTERNAL MODULE: ./build/cli/session-key.js
 var session_key = __webpack_require__(5244);
 // EXTERNAL MODULE: ./build/cli/shutdown-guard.js
@@ -2192,14 +2208,14 @@ function tokenFrom(name, env) {
     const reason = token ? 'token_variable_malformed' : 'token_variable_empty';
     throw invalidInput({ reason, variable: name });
 }
-async function readGitHubToken({ hostname }, { env, permission }) {
+async function readGitHubToken({ hostname }, { env, permissions }) {
     if (env.GH_TOKEN)
         return tokenFrom('GH_TOKEN', env);
     const host = withoutApi(hostname);
     const { stdout } = await (0,external_node_util_.promisify)(external_node_child_process_.execFile)('gh', ['auth', 'token', '--hostname', host]).catch(() => ({ stdout: '' }));
     if (stdout.trim())
         return stdout.trim();
-    throw invalidInput({ reason: 'gh_token_missing', permission });
+    throw invalidInput({ reason: 'gh_token_missing', permissions });
 }
 function withoutApi(host) {
     return host.replace(/^api\.(?=github\.com$|[^.]+\.ghe\.com$)/, '');
@@ -4349,7 +4365,8 @@ async function decryptRecoveryCopy(text, secret) {
         if (value !== undefined)
             return value;
     }
-    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GiteeTokenError */ .is('input_invalid', { reason: 'recovery_copy_undecryptable' });
+    const needs = typeof secret === 'string' ? 'client_secret' : 'session_key';
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_1__/* .GiteeTokenError */ .is('input_invalid', { reason: 'recovery_copy_undecryptable', needs });
 }
 function findRecoveryCopies(text) {
     const plain = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text);

@@ -101,7 +101,7 @@ const messages = {
         },
         superseded: {
             title: 'session replaced',
-            text: 'Somebody has logged in anew, or logged out, while this step was getting its token. That was left as it is. ' +
+            text: 'Someone logged in or out while this step was getting its token. What is stored was left unchanged. ' +
                 'This job can use its token; later runs use what is stored now.',
         },
     },
@@ -123,7 +123,7 @@ const messages = {
             ...row('User', login),
             ...row('Scopes', scope),
             ...row('Expires', expiresAt && explainTime(expiresAt)),
-            ['Written to', written ? (0,_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_1__/* .storeName */ .H)(written) : 'nothing'],
+            ...row('Written to', written && (0,_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_1__/* .storeName */ .H)(written)),
         ],
         line: (rows) => `Got a Gitee access token (${rows.map(([name, value]) => `${name.toLowerCase()}: ${value}`).join('; ')}).`,
     },
@@ -140,13 +140,13 @@ const messages = {
         }),
     },
     recovery: {
-        line: (copy) => `Recovery copy for gitee-token recover: ${copy}`,
+        line: (copy, key) => `Recovery copy for gitee-token recover${key === 'session_key' ? ' --store branch' : ''}: ${copy}`,
         title: 'The new Gitee refresh token could not be saved',
         text: {
             client_secret: 'This is an encrypted copy of it. Decrypt it with <code>gitee-token recover</code> and the Client Secret of the ' +
                 'Gitee application; nobody can read it without that.',
             session_key: 'This is an encrypted copy of it. <code>gitee-token recover --store branch</code> decrypts it with the session ' +
-                'key and stores it; nobody can read it without that key.',
+                'key and stores it; nobody can read it without that key. If nobody kept the key, log in again instead.',
         },
     },
 };

@@ -21,6 +21,20 @@ function timeAt(hoursAhead, date) {
 
 /***/ }),
 
+/***/ 5525:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ loginTo)
+/* harmony export */ });
+function loginTo({ repository, branch }) {
+    const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
+    return `\`gitee-token login --store branch --repo ${repository}${named}\``;
+}
+
+
+/***/ }),
+
 /***/ 7357:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -178,16 +192,16 @@ const action = {
             '或者设置 export-refresh-token: true，自行保存该输出；或者填写 email 和 password，以便重新登录。',
     }),
     session_key_malformed: ({ source }) => ({
-        what: `${source} 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或 64 位十六进制字符表示。`,
+        what: `${source} 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或十六进制表示，不带引号。`,
         advice: '引用 `gitee-token login --store branch` 写入的机密。也可以自己生成密钥：`openssl rand -base64 32`。',
     }),
     session_key_and_secret_name: () => ({
         what: '同时填写了 session-key 和 secret-name，而会话只能保存在其中一处：分支或机密。',
         advice: '去掉 session-key，或者去掉 secret-name 和其他 secret-… 输入。',
     }),
-    session_branch_malformed: ({ value }) => ({
-        what: `输入 session-branch 不是有效的分支名：${value}。`,
-        advice: '填写 gitee-token 这样的名称；删除这一行即使用 gitee-token。',
+    session_branch_malformed: ({ source, value }) => ({
+        what: `${source} 不是有效的分支名：${value}。`,
+        advice: '填写 gitee-token 这样的名称；不填写时就是 gitee-token。',
     }),
     session_repository_malformed: ({ value }) => ({
         what: `输入 session-repository 不是仓库名：${value}。`,
@@ -331,6 +345,8 @@ function where({ missing }) {
 
 // EXTERNAL MODULE: ./build/messages/clock-times.js
 var clock_times = __webpack_require__(3537);
+// EXTERNAL MODULE: ./build/messages/errors/login-to.js
+var login_to = __webpack_require__(5525);
 // EXTERNAL MODULE: ./build/messages/errors/status-line.js
 var status_line = __webpack_require__(7357);
 // EXTERNAL MODULE: ./build/messages/errors/zh-CN/store-name.js
@@ -339,31 +355,33 @@ var store_name = __webpack_require__(6370);
 
 
 
-const LOG_IN = '运行 `npx gitee-token login --store branch` 重新登录';
+
 const branch = {
-    branch_key_mismatch: ({ store }) => ({
-        what: `会话密钥无法解密${(0,store_name/* storeNameBefore */.Q)(store)}上的会话：密钥有误，或者之后又登录过，密钥已更换。` +
-            '更换之前就已排队的运行（包括重新运行）用的仍是旧密钥。',
-        advice: '触发一次新的运行。如果仍然失败，把 session-key 设为最近一次登录的密钥，' +
-            `或者${LOG_IN}（会生成新密钥，并写入机密 GITEE_SESSION_KEY）。`,
+    branch_key_mismatch: ({ store, tokenName }) => ({
+        what: `会话密钥无法解密${(0,store_name/* storeNameBefore */.Q)(store)}上的会话：密钥有误，或者有人重新登录、换了密钥。`,
+        advice: tokenName === 'github-token'
+            ? '重新触发工作流（再推送一次，或点 Run workflow）：换密钥之前已排队的运行及其重跑（Re-run jobs）拿到的仍是旧密钥。' +
+                `仍然失败，就把 session-key 设为最近一次登录的密钥，或者运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录。`
+            : '把 GITEE_TOKEN_SESSION_KEY 或 --session-key-file 设为最近一次登录的密钥。没有留存密钥的，' +
+                `去掉密钥，运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录，会生成新密钥。`,
     }),
     branch_file_damaged: ({ store }) => ({
         what: `${(0,store_name/* storeNameBefore */.Q)(store)}上的 session.json 已损坏，或者不是由 gitee-token 创建的，因此未作改动。`,
-        advice: `把该分支恢复到最后一个完好的提交，或者${LOG_IN}。`,
+        advice: `把该分支恢复到最后一个完好的提交，或者运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录。`,
     }),
     branch_file_newer: ({ store }) => ({
         what: `${(0,store_name/* storeNameBefore */.Q)(store)}上的 session.json 由更高版本的 gitee-token 写入，当前版本无法读取。`,
         advice: '升级 gitee-token。',
     }),
     branch_session_elsewhere: ({ store, branch, api }) => ({
-        what: `${(0,store_name/* storeNameBefore */.Q)(store)}上的会话是为另一处加密的：API 地址为 ${api} 的服务器上的分支 ${branch}。` +
-            '可能有人复制或重命名了分支，也可能是 API 地址变了。',
-        advice: `${LOG_IN}。`,
+        what: `${(0,store_name/* storeNameBefore */.Q)(store)}上的会话只能在原来的位置使用（API 地址 ${api}，分支 ${branch}），与现在的不符。` +
+            '可能有人复制或重命名了分支，也可能是 API 地址不同。',
+        advice: `如果是分支名或 API 地址填错了，改正即可；如果没有填错，运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录。`,
     }),
     branch_session_copied: ({ store, repository }) => ({
         what: `${(0,store_name/* storeNameBefore */.Q)(store)}上的会话是从仓库 ${repository} 复制过来的，仍归原仓库使用。` +
             '如果两边都刷新，就会使对方的令牌失效。',
-        advice: `${LOG_IN}。如果想共用一个会话，把 session-repository 设为 ${repository}。`,
+        advice: `运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录。如果想共用一个会话，把 session-repository 设为 ${repository}。`,
     }),
     branch_unreadable: ({ store, tokenName, ...response }) => ({
         what: `${tokenName} 没有权限读取${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
@@ -371,7 +389,7 @@ const branch = {
     }),
     branch_repository_not_found: ({ server, repository, tokenName, ...response }) => ({
         what: `${server} 上没有仓库 ${repository}，或者 ${tokenName} 无权访问（${(0,status_line/* statusLine */.B)(response)}）。`,
-        advice: `检查仓库名称（OWNER/NAME）。${needs('write', { server, tokenName })}`,
+        advice: `检查仓库名称（OWNER/NAME）。${canRead({ server, tokenName })}`,
     }),
     branch_repository_moved: ({ server, repository }) => ({
         what: `${server} 对仓库 ${repository} 的请求返回了重定向：仓库已改名或转让。`,
@@ -399,7 +417,7 @@ const branch = {
     }),
     branch_without_session: ({ store }) => ({
         what: `${(0,store_name/* storeNameBefore */.Q)(store)}已经存在，其中没有 session.json，很可能另有用途，因此没有写入任何内容。`,
-        advice: '把 session-branch 或 --branch 设为尚未使用的名称。如果该分支本来就是用来存放会话的，删除后会自动重建。',
+        advice: '把 session-branch 或 --branch 设为尚未使用的名称。如果该分支本来就是用来存放会话的，先删除该分支，再重新登录。',
     }),
     branch_rejected: ({ server, store, ...response }) => ({
         what: `${server} 拒绝了对${(0,store_name/* storeNameBefore */.Q)(store)}的请求（${(0,status_line/* statusLine */.B)(response)}）。`,
@@ -408,21 +426,27 @@ const branch = {
     branch_busy: ({ store, run, since, until }) => ({
         what: since === undefined
             ? `其他运行一直在写入${(0,store_name/* storeName */.H)(store)}，本次运行没有等到机会。`
-            : `${run ? `运行 ${run} ` : '另一个运行'}正在刷新${(0,store_name/* storeNameBefore */.Q)(store)}上的会话，` +
-                `至少从${at(since)}起占用${until === undefined ? '' : `，最晚到${at(until)}为止`}。`,
+            : `${run ? `运行 ${run} ` : '另一次运行'}正在刷新${(0,store_name/* storeNameBefore */.Q)(store)}上的会话：` +
+                `${at(since)}时就已占用${until === undefined ? '' : `，最晚到${at(until)}释放`}。`,
         advice: since === undefined
             ? '稍后重新运行本任务。'
             : '等待该运行结束；如果已经卡住，取消该运行。然后重新运行本任务。',
     }),
     branch_reads_stale: ({ store, server }) => ({
-        what: `${server} 以内容已过时为由拒绝写入${(0,store_name/* storeName */.H)(store)}，但半分钟内一直没有返回更新的内容。`,
+        what: `${server} 拒绝写入${(0,store_name/* storeName */.H)(store)}，理由是所依据的版本已过时；但半分钟内反复读取，得到的仍是这个版本。`,
         advice: '稍后重试。如果仍然失败，查看服务器的状态页。',
     }),
     branch_claim_lost: ({ store }) => ({
-        what: `本进程曾被挂起或耗时过长，其间另一个运行接管了${(0,store_name/* storeNameBefore */.Q)(store)}上的会话。`,
+        what: `本进程曾被挂起或耗时过长，其间另一次运行接管了${(0,store_name/* storeNameBefore */.Q)(store)}上的会话。`,
         advice: '重新运行该命令或任务。',
     }),
 };
+function canRead(place) {
+    if (place.tokenName !== 'github-token')
+        return needs('write', place);
+    return ('如果是任务所在的仓库，在任务的 `permissions` 中加上 `contents: read`，负责刷新的任务加上 `contents: write`。' +
+        '任务自带的令牌无法访问其他仓库：会话在另一个仓库时，把 github-token 设为能访问该仓库的令牌。');
+}
 function needs(access, { server, tokenName }) {
     if (server !== 'GitHub') {
         return (`该令牌需要 ${access}:repository 权限，所属用户也要能${access === 'write' ? '写入' : '读取'}代码。` +
@@ -431,7 +455,7 @@ function needs(access, { server, tokenName }) {
     if (tokenName !== 'github-token') {
         return `为该令牌授予此仓库的“Contents: ${access}”权限（经典令牌：repo 范围）。`;
     }
-    return (`在任务中加上 \`permissions: contents: ${access}\`。由 fork 仓库的拉取请求（PR）或 Dependabot 触发的运行，` +
+    return (`在任务的 \`permissions\` 中加上 \`contents: ${access}\`。由 fork 仓库的拉取请求（PR）或 Dependabot 触发的运行，` +
         `任务自带的令牌始终是只读的。如果用的是自己创建的令牌，为其授予此仓库的“Contents: ${access}”权限。`);
 }
 function at(time) {
@@ -489,10 +513,11 @@ const cli = {
     }),
     session_key_missing: () => ({
         what: '缺少会话密钥，而标准输入不是终端，无法提示输入。',
-        advice: '设置环境变量 GITEE_TOKEN_SESSION_KEY，或者用 --session-key-file 指定文件。内容与机密 GITEE_SESSION_KEY 相同。',
+        advice: '设置环境变量 GITEE_TOKEN_SESSION_KEY，或者用 --session-key-file 指定文件。GitHub 不会显示机密 GITEE_SESSION_KEY：没有留存密钥的，' +
+            '用 `openssl rand -base64 32 > FILE` 生成一个，再用 --session-key-file FILE 重新登录。',
     }),
     session_key_without_session: ({ problem }, explain) => ({
-        what: `${explain(problem).what}会话密钥的机密已更新为新密钥，保存新会话之前，任务都会失败。`,
+        what: `${explain(problem).what}机密中的会话密钥已换成新的，而新会话还没有保存，在此之前任务都会失败。`,
         advice: `${explain(problem).advice}然后用相同的选项重新登录。`,
     }),
     session_key_file_unreadable: ({ detail }) => ({
@@ -578,9 +603,9 @@ const cli = {
         what: `${source} 是 ${otherHost} 上的仓库，而当前使用的是 ${expectedHost} 的 API。`,
         advice: `填写 ${expectedHost} 上的仓库。如果仓库在其他 GitHub 或 Gitea 服务器上，还要设置 secret-api-url 或 --api-url。`,
     }),
-    gh_token_missing: ({ permission }) => ({
+    gh_token_missing: ({ permissions }) => ({
         what: '没有 GitHub 令牌：GH_TOKEN 为空，`gh auth token` 也没有返回令牌。',
-        advice: `把 GH_TOKEN 设为有“${permission}”权限的令牌，或者运行 \`gh auth login\`。`,
+        advice: `把 GH_TOKEN 设为有${permissions.map((one) => `“${one}”`).join('和')}权限的令牌，或者运行 \`gh auth login\`。`,
     }),
     token_variable_empty: ({ variable }) => ({
         what: `环境变量 ${variable} 为空。`,
@@ -812,7 +837,7 @@ const gitee = {
     refresh_token_rejected: ({ answer }) => ({
         what: `Gitee 拒绝了刷新令牌（${quote(answer)}）。`,
         advice: '刷新令牌只能用一次：可能已被用过（例如另一个任务同时在刷新）、已被撤销，或者属于另一个应用。' +
-            '在工作流中，重新触发一次（再推送一次，或点 Run workflow），不要点 Re-run jobs：重跑沿用旧机密。' +
+            '在工作流中，重新触发一次（再推送一次，或点 Run workflow）。令牌取自机密时，不要点 Re-run jobs：重跑沿用旧机密。' +
             `仍然失败，就重新获取刷新令牌：运行 ${LOGIN}。`,
     }),
     refresh_token_rejected_without_client: ({ answer }) => ({
@@ -1282,6 +1307,7 @@ function roleIn(owner) {
 
 
 
+
 const LOG_IN_AGAIN = '用相同的存储选项重新运行 `gitee-token login`。';
 const token = {
     replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
@@ -1329,7 +1355,9 @@ const token = {
     }),
     store_empty: ({ store }) => ({
         what: `还没有登录：${(0,store_name/* storeNameBefore */.Q)(store)}中没有令牌。`,
-        advice: `先运行 \`gitee-token login${store.kind === 'branch' ? ' --store branch`' : '`（存储选项要与现在相同）'}。`,
+        advice: store.kind === 'branch'
+            ? `先运行 ${(0,login_to/* loginTo */.z)(store)}。`
+            : '先运行 `gitee-token login`（存储选项要与现在相同）。',
     }),
     token_kept_for_other_store: ({ store }) => ({
         what: `${(0,store_name/* storeNameBefore */.Q)(store)}中没有令牌。本机暂存着一个之前未能保存的令牌，但当时的命令是在另一个目录中或用另一组环境变量运行的，` +
@@ -1348,9 +1376,11 @@ const token = {
         what: '输入的内容中没有完整的恢复副本。',
         advice: '复制日志中完整的一行，或者任务摘要中完整的代码块。',
     }),
-    recovery_copy_undecryptable: () => ({
+    recovery_copy_undecryptable: ({ needs }) => ({
         what: '恢复副本无法解密。',
-        advice: '确认复制完整，并使用该任务当时的 Client Secret。',
+        advice: needs === 'session_key'
+            ? '确认复制完整，并使用该任务当时的会话密钥。如果没有留存密钥，重新登录即可。'
+            : '确认复制完整，并使用该任务当时的 Client Secret。会话在分支上的，加上 --store branch，用会话密钥解密。',
     }),
 };
 

@@ -122,7 +122,7 @@ const messages = {
             ...row('用户', login),
             ...row('权限', scope),
             ...row('过期时间', expiresAt && explainTime(expiresAt)),
-            ['写入', written ? (0,_errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_1__/* .storeName */ .H)(written) : '无'],
+            ...row('写入', written && (0,_errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_1__/* .storeName */ .H)(written)),
         ],
         line: (rows) => `已获取 Gitee 访问令牌（${rows.map(([name, value]) => `${name}：${value}`).join('；')}）。`,
     },
@@ -139,11 +139,11 @@ const messages = {
         }),
     },
     recovery: {
-        line: (copy) => `恢复副本，可用 gitee-token recover 解密：${copy}`,
+        line: (copy, key) => `恢复副本，可用 gitee-token recover${key === 'session_key' ? ' --store branch' : ''} 解密：${copy}`,
         title: '新的 Gitee 刷新令牌没有保存成功',
         text: {
             client_secret: '以下是加密的副本，可用 <code>gitee-token recover</code> 和 Gitee 应用的 Client Secret 解密；没有 Client Secret 无法解密。',
-            session_key: '以下是加密的副本，可用 <code>gitee-token recover --store branch</code> 和会话密钥解密并保存；没有会话密钥无法解密。',
+            session_key: '以下是加密的副本，可用 <code>gitee-token recover --store branch</code> 和会话密钥解密并保存；没有会话密钥无法解密，重新登录即可。',
         },
     },
 };

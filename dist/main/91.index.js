@@ -172,16 +172,16 @@ const action = {
             'or set email and password to log in again.',
     }),
     session_key_malformed: ({ source }) => ({
-        what: `${source} is not a session key: that is 32 random bytes as Base64, Base64url or 64 hexadecimal digits.`,
+        what: `${source} is not a session key. It must be 32 random bytes in Base64, Base64url or hexadecimal form, without quotes.`,
         advice: 'Use the secret that `gitee-token login --store branch` wrote. To make a key yourself, run `openssl rand -base64 32`.',
     }),
     session_key_and_secret_name: () => ({
         what: 'session-key and secret-name are both set: the session is kept either on a branch or in a secret.',
         advice: 'Remove session-key, or remove secret-name and the other secret-… inputs.',
     }),
-    session_branch_malformed: ({ value }) => ({
-        what: `The input session-branch is not a valid name for a branch: ${value}.`,
-        advice: 'Use a name such as gitee-token, or remove the line to use that one.',
+    session_branch_malformed: ({ source, value }) => ({
+        what: `${source} is not a valid name for a branch: ${value}.`,
+        advice: 'Use a name such as gitee-token, which is also the default.',
     }),
     session_repository_malformed: ({ value }) => ({
         what: `The input session-repository is not a repository: ${value}.`,
@@ -331,6 +331,8 @@ function are(names) {
 
 // EXTERNAL MODULE: ./build/messages/clock-times.js
 var clock_times = __webpack_require__(3537);
+// EXTERNAL MODULE: ./build/messages/errors/login-to.js
+var login_to = __webpack_require__(5525);
 // EXTERNAL MODULE: ./build/messages/errors/status-line.js
 var status_line = __webpack_require__(7357);
 // EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
@@ -339,32 +341,33 @@ var store_name = __webpack_require__(5505);
 
 
 
-const LOG_IN = 'log in again with `npx gitee-token login --store branch`';
-const LOG_IN_AGAIN = 'Log in again with `npx gitee-token login --store branch`.';
+
 const branch = {
-    branch_key_mismatch: ({ store }) => ({
-        what: `The session key does not decrypt the session on ${(0,store_name/* storeName */.H)(store)}. Either the key is wrong, or a later login ` +
-            'replaced it. Runs that were queued before that still have the old key, and so do their re-runs.',
-        advice: `Start a new run. If it fails too, set session-key to the key of the latest login, or ${LOG_IN}, ` +
-            'which creates a new key and writes it to the secret GITEE_SESSION_KEY.',
+    branch_key_mismatch: ({ store, tokenName }) => ({
+        what: `The session key does not decrypt the session on ${(0,store_name/* storeName */.H)(store)}. Either the key is wrong, or a later login replaced it.`,
+        advice: tokenName === 'github-token'
+            ? 'Start a new run: runs that were queued before that login still have the old key, and so do their re-runs. ' +
+                `If the new run fails too, set session-key to the key of the latest login, or log in again with ${(0,login_to/* loginTo */.z)(store)}.`
+            : 'Set GITEE_TOKEN_SESSION_KEY or --session-key-file to the key of the latest login. If nobody kept it, log in ' +
+                `again without a key: ${(0,login_to/* loginTo */.z)(store)} makes a new one.`,
     }),
     branch_file_damaged: ({ store }) => ({
         what: `session.json on ${(0,store_name/* storeName */.H)(store)} is damaged or was not created by gitee-token. It was left unchanged.`,
-        advice: `Restore the last good commit of that branch, or ${LOG_IN}.`,
+        advice: `Restore the last good commit of that branch, or log in again with ${(0,login_to/* loginTo */.z)(store)}.`,
     }),
     branch_file_newer: ({ store }) => ({
         what: `A newer version of gitee-token wrote session.json on ${(0,store_name/* storeName */.H)(store)}, and this version cannot read it.`,
         advice: 'Update gitee-token.',
     }),
     branch_session_elsewhere: ({ store, branch, api }) => ({
-        what: `The session on ${(0,store_name/* storeName */.H)(store)} was encrypted for another place, the branch ${branch} on the server with the API ${api}. ` +
-            'Somebody copied or renamed the branch, or the API address has changed.',
-        advice: LOG_IN_AGAIN,
+        what: `The session on ${(0,store_name/* storeName */.H)(store)} was encrypted for a different location: the branch ${branch} at the API ${api}. ` +
+            'Either the branch was copied or renamed, or the API address is not the same.',
+        advice: `Correct the name of the branch or the API address. If they are right, log in again with ${(0,login_to/* loginTo */.z)(store)}.`,
     }),
     branch_session_copied: ({ store, repository }) => ({
         what: `The session on ${(0,store_name/* storeName */.H)(store)} was copied from the repository ${repository}. It still belongs to that one, and if both ` +
             'refreshed it, each would invalidate the tokens of the other.',
-        advice: `${LOG_IN_AGAIN} To share one session, set session-repository to ${repository}.`,
+        advice: `Log in again with ${(0,login_to/* loginTo */.z)(store)}. To share one session, set session-repository to ${repository}.`,
     }),
     branch_unreadable: ({ store, tokenName, ...response }) => ({
         what: `${tokenName} is not allowed to read ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
@@ -372,7 +375,7 @@ const branch = {
     }),
     branch_repository_not_found: ({ server, repository, tokenName, ...response }) => ({
         what: `${server} finds no repository ${repository}, or ${tokenName} has no access to it (${(0,status_line/* statusLine */.B)(response)}).`,
-        advice: `Check the name (OWNER/NAME). ${needs('write', { server, tokenName })}`,
+        advice: `Check the name (OWNER/NAME). ${canRead({ server, tokenName })}`,
     }),
     branch_repository_moved: ({ server, repository }) => ({
         what: `${server} redirects requests for the repository ${repository}. It was renamed or transferred.`,
@@ -399,10 +402,9 @@ const branch = {
         advice: 'Push a first commit, such as a README, and try again.',
     }),
     branch_without_session: ({ store }) => ({
-        what: `gitee-token found no session.json on ${(0,store_name/* storeName */.H)(store)}, which already exists and probably serves another purpose. ` +
-            'Nothing was added to it.',
-        advice: 'Set session-branch or --branch to a name that is not in use. If the branch was for the session, delete it, ' +
-            'and it is created again.',
+        what: `There is already ${(0,store_name/* storeName */.H)(store)}, but it has no session.json, so it is probably used for something else. ` +
+            'It was left unchanged.',
+        advice: 'Set session-branch or --branch to a name that is not in use. If the branch was meant for the session, delete it and log in again.',
     }),
     branch_rejected: ({ server, store, ...response }) => ({
         what: `${server} rejected the request for ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
@@ -410,7 +412,7 @@ const branch = {
     }),
     branch_busy: ({ store, run, since, until }) => ({
         what: since === undefined
-            ? `Other runs kept writing ${(0,store_name/* storeName */.H)(store)}, so this one never got its turn.`
+            ? `Other runs kept updating ${(0,store_name/* storeName */.H)(store)}, so this one could not claim it.`
             : `${run ? `The run ${run}` : 'Another run'} is refreshing the session on ${(0,store_name/* storeName */.H)(store)}. ` +
                 `It has held its claim since at least ${at(since)}${until === undefined ? '' : `, and may hold it until ${at(until)}`}.`,
         advice: since === undefined
@@ -426,6 +428,13 @@ const branch = {
         advice: 'Run the command or the job again.',
     }),
 };
+function canRead(place) {
+    if (place.tokenName !== 'github-token')
+        return needs('write', place);
+    return ("For the job's own repository, add `contents: read` to the job's `permissions`, or `contents: write` to those of " +
+        'the job that refreshes. For another repository, set github-token to a token with access to it: ' +
+        "the job's own token has none.");
+}
 function needs(access, { server, tokenName }) {
     if (server !== 'GitHub') {
         return (`The token needs the scope ${access}:repository, and its user ${access === 'write' ? 'write' : 'read'} access to the code. ` +
@@ -434,7 +443,7 @@ function needs(access, { server, tokenName }) {
     if (tokenName !== 'github-token') {
         return `Give the token the permission "Contents: ${access}" for this repository (a classic token: the scope repo).`;
     }
-    return (`Add \`permissions: contents: ${access}\` to the job. In a run for a fork's pull request, or by Dependabot, ` +
+    return (`Add \`contents: ${access}\` to the job's \`permissions\`. In a run for a fork's pull request, or by Dependabot, ` +
         "the job's own token stays read-only. A token of your own " +
         `needs the permission "Contents: ${access}" for this repository.`);
 }
@@ -496,7 +505,8 @@ const cli = {
     }),
     session_key_missing: () => ({
         what: 'The session key is missing, and there is no terminal to ask for it.',
-        advice: 'Set GITEE_TOKEN_SESSION_KEY to it, or pass --session-key-file. It is the value that the secret GITEE_SESSION_KEY has.',
+        advice: 'Set GITEE_TOKEN_SESSION_KEY to it, or pass --session-key-file. GitHub never shows the secret GITEE_SESSION_KEY: if nobody ' +
+            'kept the key, make one with `openssl rand -base64 32 > FILE`, and log in again with --session-key-file FILE.',
     }),
     session_key_without_session: ({ problem }, explain) => ({
         what: `${explain(problem).what} The secret with the session key has a new key already, so jobs fail until a session is stored with it.`,
@@ -586,9 +596,9 @@ const cli = {
         what: `${source} is a repository on ${otherHost}, but the API in use is that of ${expectedHost}.`,
         advice: `Name a repository on ${expectedHost}. For a repository on another GitHub or Gitea server, set secret-api-url or --api-url.`,
     }),
-    gh_token_missing: ({ permission }) => ({
+    gh_token_missing: ({ permissions }) => ({
         what: 'There is no GitHub token: GH_TOKEN is empty, and `gh auth token` returned none.',
-        advice: `Set GH_TOKEN to a token with the permission "${permission}", or run \`gh auth login\`.`,
+        advice: `Set GH_TOKEN to a token with the ${permissions.length === 1 ? 'permission' : 'permissions'} ${(0,list/* list */.p)(permissions.map((one) => `"${one}"`))}, or run \`gh auth login\`.`,
     }),
     token_variable_empty: ({ variable }) => ({
         what: `The environment variable ${variable} is empty.`,
@@ -817,8 +827,8 @@ const gitee = {
     refresh_token_rejected: ({ answer }) => ({
         what: `Gitee rejected the refresh token (${quote(answer)}).`,
         advice: 'A refresh token works once. This one was used before, perhaps by another job at the same time, or was ' +
-            'revoked, or belongs to another application. In a workflow, start a new run, which reads the current ' +
-            `secret (a re-run keeps the old one). If that fails too, get a new refresh token with ${LOGIN}.`,
+            'revoked, or belongs to another application. In a workflow, start a new run: a re-run gets the ' +
+            `secrets of the first attempt. If that fails too, get a new refresh token with ${LOGIN}.`,
     }),
     refresh_token_rejected_without_client: ({ answer }) => ({
         what: `Gitee rejected the refresh token (${quote(answer)}), which was sent without a Client ID and Client Secret.`,
@@ -1320,7 +1330,8 @@ function roleIn(owner) {
 
 
 
-const token_LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
+
+const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
 const token = {
     replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
         what: `${explain(refused).what} Another job wrote a newer one to ${(0,store_name/* storeName */.H)(store)} at ${writtenAt}, after this job had read the old one.`,
@@ -1368,7 +1379,9 @@ const token = {
     }),
     store_empty: ({ store }) => ({
         what: `Nothing is stored in ${(0,store_name/* storeName */.H)(store)} yet.`,
-        advice: `Log in first with \`gitee-token login${store.kind === 'branch' ? ' --store branch`' : '` and the same store options'}.`,
+        advice: store.kind === 'branch'
+            ? `Log in first with ${(0,login_to/* loginTo */.z)(store)}.`
+            : 'Log in first with `gitee-token login` and the same store options.',
     }),
     token_kept_for_other_store: ({ store }) => ({
         what: `There is no token in ${(0,store_name/* storeName */.H)(store)}. This machine keeps one that an earlier command could not save, but that ` +
@@ -1377,19 +1390,22 @@ const token = {
     }),
     stored_value_mistaken: ({ store, mistake }) => ({
         what: `The value in ${(0,store_name/* storeName */.H)(store)} is not a refresh token: ${mistakes[mistake]}.`,
-        advice: token_LOG_IN_AGAIN,
+        advice: LOG_IN_AGAIN,
     }),
     stored_value_malformed: ({ store }) => ({
         what: `The value in ${(0,store_name/* storeName */.H)(store)} is not a refresh token: it is too long, or contains characters that are not allowed in a token.`,
-        advice: token_LOG_IN_AGAIN,
+        advice: LOG_IN_AGAIN,
     }),
     recovery_copy_missing: () => ({
         what: 'The text does not contain a complete recovery copy.',
         advice: 'Copy the whole line of the log, or the whole block of the job summary.',
     }),
-    recovery_copy_undecryptable: () => ({
+    recovery_copy_undecryptable: ({ needs }) => ({
         what: 'The recovery copy could not be decrypted.',
-        advice: 'Copy the complete text, and use the Client Secret that the job used.',
+        advice: needs === 'session_key'
+            ? 'Copy the complete text, and use the session key that the job used. If nobody kept that key, log in again.'
+            : 'Copy the complete text, and use the Client Secret that the job used. The copy of a session on a branch needs ' +
+                '--store branch and the session key instead.',
     }),
 };
 
@@ -1477,6 +1493,20 @@ function storeName(store) {
         case 'none':
             return 'nowhere';
     }
+}
+
+
+/***/ }),
+
+/***/ 5525:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ loginTo)
+/* harmony export */ });
+function loginTo({ repository, branch }) {
+    const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
+    return `\`gitee-token login --store branch --repo ${repository}${named}\``;
 }
 
 

@@ -250,7 +250,7 @@ function describeWriteProblem(response, target) {
         return { reason: 'branch_rule_violated', ...rejection };
     if (isProtection(detail))
         return { reason: 'branch_protected', ...rejection };
-    if (isPermissionMissing(response)) {
+    if (isPermissionMissing(response) || status === 404) {
         return { reason: 'branch_permission_missing', tokenName, ...rejection };
     }
     return describeReadProblem(response, target);
@@ -540,7 +540,7 @@ async function version_open(found, target, deadline) {
         return { ...found, file, value: undefined };
     const unsealed = await unsealSession(session, key);
     if (!unsealed)
-        return unreadable({ reason: 'branch_key_mismatch', store }, claim, session);
+        return unreadable({ reason: 'branch_key_mismatch', store, tokenName: target.api.tokenName }, claim, session);
     const problem = await checkPlace(unsealed.place, target, deadline);
     if (problem)
         return unreadable(problem, claim, session);
@@ -733,7 +733,7 @@ async function tryToClaim(version, wait) {
     if (kind === 'unsent')
         return { version: await readLater(target, version) };
     const isPermanent = !isPermissionMissing(response) && response.status !== 404;
-    if (kind === 'refused' && isPermanent)
+    if (kind === 'refused' && (isPermanent || !need.isEnough))
         throw refusal(result, target);
     await pauseAfter(result, { version, wait });
     const newer = await readNewer(target, version);

@@ -4,6 +4,7 @@ import { explainNotStoreToken } from '../gitee/mistaken-token.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
 import type { HttpContext } from '../http/client.ts';
 import type { BranchOptions, BranchStore } from '../stores/branch/branch.ts';
+import { isBranchName } from '../stores/branch/branch-name.ts';
 import { parseSessionKey } from '../stores/branch/session-key.ts';
 import { emptyInput, invalidInput, readUrl } from './input-readers.ts';
 import { checkedRepository, detectStore, rejectInsecureRunner } from './store-inputs.ts';
@@ -15,11 +16,6 @@ export interface BranchInputs {
   /** Loads the store, which sends its requests within the deadline. */
   open(options: HttpContext & Pick<BranchOptions, 'waiting'>): Promise<BranchStore>;
 }
-
-/** What git accepts as the name of a branch, less what no one would type (git-check-ref-format). */
-const BRANCH =
-  /^(?!-|.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$))[^\s~^:?*[\\\p{C}/.][^\s~^:?*[\\\p{C}]*$/u;
-const MAX_BRANCH_LENGTH = 200;
 
 /**
  * Reads where the session is kept: on a branch if `session-key` is given.
@@ -60,8 +56,9 @@ export function readBranchInputs(): BranchInputs | undefined {
 
 function readBranch(): string {
   const branch = getInput('session-branch') || 'gitee-token';
-  if (BRANCH.test(branch) && branch.length <= MAX_BRANCH_LENGTH) return branch;
-  throw invalidInput({ reason: 'session_branch_malformed', value: quoted(branch) });
+  if (isBranchName(branch)) return branch;
+  const source = 'session-branch';
+  throw invalidInput({ reason: 'session_branch_malformed', source, value: quoted(branch) });
 }
 
 function readToken(): string {

@@ -14,7 +14,14 @@ import { saveWrittenAt } from './pending-state.ts';
 
 type Outputs = Pick<
   Inputs,
-  'envName' | 'exportRefreshToken' | 'format' | 'gitCredentials' | 'gitee' | 'isStored' | 'minTtl'
+  | 'branch'
+  | 'envName'
+  | 'exportRefreshToken'
+  | 'format'
+  | 'gitCredentials'
+  | 'gitee'
+  | 'isStored'
+  | 'minTtl'
 >;
 
 type Messages = Pick<ActionMessages, 'git' | 'language' | 'outputs'>;
@@ -203,10 +210,11 @@ function warnOfScope(
 /** A session is stored to be reused, which `min-ttl: 0` prevents. */
 function warnOfMinTtl(
   { source, token: { expires_in } }: ObtainedToken,
-  { format, minTtl }: Outputs,
+  { format, branch, minTtl }: Outputs,
   { outputs: { neverReused } }: Messages,
 ): void {
-  if (source === 'session' || format !== 'session' || expires_in === undefined) return;
+  const isKept = branch !== undefined || format === 'session';
+  if (source === 'session' || !isKept || expires_in === undefined) return;
   if (minTtl > 0 && minTtl >= expires_in) warning(neverReused(minTtl, expires_in));
 }
 

@@ -30,8 +30,9 @@ export async function publishRecoveryCopy(
   }
   if (!secret) return unsaved(error, { reason: 'recovery_without_client_secret', ...loss });
   const copy = await encryptRecoveryCopy(value, secret);
-  info(recovery.line(copy));
-  const text = recovery.text[key ? 'session_key' : 'client_secret'];
+  const needs = key ? 'session_key' : 'client_secret';
+  info(recovery.line(copy, needs));
+  const text = recovery.text[needs];
   const isInSummary = addCopyToSummary(copy, { title: recovery.title, text });
   return unsaved(error, { reason: 'recovery_copy_left', ...loss, isInSummary });
 }

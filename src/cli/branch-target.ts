@@ -1,11 +1,14 @@
+import { quoted } from '../errors.ts';
 import type { HttpContext } from '../http/client.ts';
 import type { BranchOptions } from '../stores/branch/branch.ts';
+import { isBranchName } from '../stores/branch/branch-name.ts';
 import { openJournal } from '../stores/fs/journal.ts';
 import { statePath } from './config-dir.ts';
 import type { CliContext } from './context.ts';
 import type { ReadableTarget } from './resolve-store.ts';
 import { type KeyPurpose, readSessionKey, type SessionKeyOptions } from './session-key.ts';
 import {
+  invalidInput,
   readGitHubToken,
   readGitHubUrl,
   readRepository,
@@ -16,6 +19,8 @@ import {
 export interface BranchTargetOptions extends SessionKeyOptions {
   readonly repo?: string;
   readonly branch: string;
+  /** The environment of the secrets beside the branch. */
+  readonly env?: string;
   readonly apiUrl?: string;
 }
 
@@ -49,15 +54,23 @@ export interface BranchAccess extends BranchOptions {
  */
 export async function resolveForge(
   options: BranchTargetOptions,
-  env: NodeJS.ProcessEnv,
+  { env, keyPurpose }: Pick<BranchContext, 'env' | 'keyPurpose'>,
 ): Promise<Forge> {
+  const { branch, env: environment } = options;
+  if (!isBranchName(branch)) {
+    const source = '--branch';
+    throw invalidInput({ reason: 'session_branch_malformed', source, value: quoted(branch) });
+  }
   const apiUrl = readGitHubUrl(options, env);
   const repository = readRepository(options.repo || env.GITHUB_REPOSITORY, apiUrl);
   if (/\/api\/v1\/?$/.test(apiUrl.pathname)) {
     const token = tokenFrom('GITEA_TOKEN', env);
     return { kind: 'gitea', apiUrl, repository, token, tokenName: 'GITEA_TOKEN' };
   }
-  const token = await readGitHubToken(apiUrl, { env, permission: 'Contents: write' });
+  // A login stores the secrets too.
+  const secrets = environment ? 'Environments: write' : 'Secrets: write';
+  const permissions = ['Contents: write', ...(keyPurpose === 'login' ? [secrets] : [])];
+  const token = await readGitHubToken(apiUrl, { env, permissions });
   return { kind: 'github', apiUrl, repository, token, tokenName: 'GH_TOKEN' };
 }
 

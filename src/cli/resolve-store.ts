@@ -194,7 +194,7 @@ export async function resolveReadableStore(
     case 'file':
       return fileTarget(options, env);
     case 'branch':
-      return branchTarget(await resolveForge(options, env), options, context);
+      return branchTarget(await resolveForge(options, context), options, context);
     case 'gitlab':
       return gitlabTarget(options, context);
     case 'command':
@@ -239,7 +239,7 @@ async function resolveBranch(
   options: StoreOptions,
   context: StoreContext,
 ): Promise<ReadableTarget> {
-  const forge = await resolveForge(options, context.env);
+  const forge = await resolveForge(options, context);
   const secret = await branchSecrets(forge, options, context);
   return { ...(await branchTarget(forge, options, context)), secret };
 }
@@ -368,7 +368,7 @@ async function githubTarget(options: StoreOptions, { env, http, deadline }: Stor
   const apiUrl = readGitHubUrl(options, env);
   const scope = secretScope(options, apiUrl);
   const { githubSecret, permissionFor } = await import('../stores/github.ts');
-  const token = await readGitHubToken(apiUrl, { env, permission: permissionFor(scope) });
+  const token = await readGitHubToken(apiUrl, { env, permissions: [permissionFor(scope)] });
   // Outside a job, nothing has read the secret before.
   const job = { repository: '', runId: '', startedAt: new Date() };
   return (name: string) =>

@@ -61,7 +61,7 @@ export function tokenFrom(
  */
 export async function readGitHubToken(
   { hostname }: URL,
-  { env, permission }: Pick<CliContext, 'env'> & { readonly permission: string },
+  { env, permissions }: Pick<CliContext, 'env'> & { readonly permissions: readonly string[] },
 ): Promise<string> {
   if (env.GH_TOKEN) return tokenFrom('GH_TOKEN', env);
   const host = withoutApi(hostname);
@@ -69,7 +69,7 @@ export async function readGitHubToken(
     () => ({ stdout: '' }),
   );
   if (stdout.trim()) return stdout.trim();
-  throw invalidInput({ reason: 'gh_token_missing', permission });
+  throw invalidInput({ reason: 'gh_token_missing', permissions });
 }
 
 /** Returns the host of the pages, whose API has its own on github.com and ghe.com. */

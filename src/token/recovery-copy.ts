@@ -50,7 +50,8 @@ export async function decryptRecoveryCopy(text: string, secret: CopySecret): Pro
     const value = await decrypt(copy, secret);
     if (value !== undefined) return value;
   }
-  throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_undecryptable' });
+  const needs = typeof secret === 'string' ? 'client_secret' : 'session_key';
+  throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_undecryptable', needs });
 }
 
 /** Returns what looks like a complete recovery copy in a text; the last one is likely to be the newest. */

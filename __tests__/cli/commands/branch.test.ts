@@ -127,7 +127,7 @@ describe('a login', () => {
     expect(fixture.file()).not.toHaveProperty('claim');
     const place = 'the secret GITEE_SESSION_KEY of octo/repo';
     expect(stderr).toContain('Stored in the branch gitee-token of octo/repo, the secret GITEE_C');
-    expect(stderr).toContain(`The session key is new, and is only in ${place}, where nobody can`);
+    expect(stderr).toContain(`The session key is new, and is only in ${place}, which GitHub never`);
     expect(stderr).not.toContain('it replaces another key');
     for (const secret of [key, clientSecret, login?.access_token, login?.refresh_token]) {
       expect(stderr).not.toContain(secret);
@@ -303,7 +303,9 @@ test('a token is not to be had where nobody has logged in, and no branch is made
   const { args, client, keyed: env } = fixture;
   const { status, stderr } = await fixture.run(['token', ...client, ...args], { env });
   expect(status).toBe(1);
-  expect(stderr).toContain('Log in first with `gitee-token login --store branch`.');
+  expect(stderr).toContain(
+    'Log in first with `gitee-token login --store branch --repo octo/repo`.',
+  );
   expect(new Set(methodsOf(fixture))).toEqual(new Set(['GET']));
 });
 
@@ -350,7 +352,7 @@ describe('the session on the branch', () => {
     const { status, stderr } = await run(['token', '--min-ttl', '0', ...fixture.client]);
     expect([status, stderr]).toEqual([
       0,
-      'warning: somebody logged in or out while this token was refreshed. The token works, but it was not stored.\n',
+      'warning: someone logged in or out while this token was refreshed. The token works, but it was not stored.\n',
     ]);
     expect(fixture.file()).toEqual({ v: 1, about: 'a log-out' });
   });
@@ -486,18 +488,19 @@ describe('the session on the branch', () => {
     const { fixture, run } = await loggedIn();
     const { status, stderr } = await run(['logout'], { env: { GITEE_TOKEN_SESSION_KEY: '' } });
     expect([status, fixture.file()]).toEqual([0, { v: 1, about: expect.any(String) }]);
-    expect(stderr).toContain('Forgot the session in the branch gitee-token of octo/repo.\n');
-    expect(stderr).toContain(' history of the branch still has the session');
+    expect(stderr).toContain('Deleted the session from the branch gitee-token of octo/repo.\n');
+    expect(stderr).toContain(' history of the branch still has it, encrypted');
     const token = await run(['token', ...fixture.client]);
     expect(token.stderr).toContain('error: input_invalid: ');
     const again = await run(['logout']);
     expect(again.stderr).toContain('There is no session in the branch gitee-token of octo/repo.\n');
+    expect(again.stderr).not.toContain('history');
   });
 
   test('is not forgotten where the repository is not found', async () => {
     const { args, keyed: env, run } = await createFixture();
     const { status, stderr } = await run(['logout', ...args, '--repo', 'octo/other'], { env });
-    expect([status, stderr.includes('Forgot')]).toEqual([1, false]);
+    expect([status, stderr.includes('Deleted')]).toEqual([1, false]);
     expect(stderr).toContain('error: store_refused: GitHub finds no repository octo/other');
     expect(stderr).not.toContain('No refresh token was used');
   });

@@ -20,7 +20,7 @@ describe('a session in a file', () => {
       status: 0,
       stdout: '',
       stderr:
-        `Forgot the session in the file ${fixture.file}.\n` +
+        `Deleted the session from the file ${fixture.file}.\n` +
         `${WITHDRAW}${fixture.origin}/oauth/applications and remove the authorization of the application.\n`,
     });
     expect(existsSync(fixture.file)).toBe(false);
@@ -43,7 +43,7 @@ describe('a session in a file', () => {
     writeFileSync(fixture.file, JSON.stringify({ session: 'gts2.damaged' }), { mode: 0o600 });
     const { status, stderr } = await fixture.run(['logout']);
     expect([status, existsSync(fixture.file)]).toEqual([0, false]);
-    expect(stderr).toContain('Forgot the session in');
+    expect(stderr).toContain('Deleted the session from');
   });
 
   test('is left alone when it is something else', async () => {

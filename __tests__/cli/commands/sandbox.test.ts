@@ -114,7 +114,8 @@ const LOGIN = `
 export GH_TOKEN=github_pat_sandbox_writer \\
   GITEE_TOKEN_CLIENT_SECRET=<3> \\
   GITEE_TOKEN_SESSION_KEY=<7>
-npx gitee-token login --store branch --repo octo/repo \\
+node ${process.argv[1]} login --store branch \\
+  --repo octo/repo \\
   --api-url http://<6> \\
   --gitee-url http://<1> \\
   --client-id <2>

@@ -31,10 +31,10 @@ async function start(kind: 'github' | 'gitea', change: Change = () => {}) {
 }
 
 /** What is said of a claim, and after which requests. */
-async function refusedClaim(kind: 'github' | 'gitea', change?: Change, overrides = {}) {
+async function refusedClaim(kind: 'github' | 'gitea', change?: Change, overrides = {}, need = {}) {
   const forge = await start(kind, change);
   const work = vi.fn();
-  const refused = getExplanation(forge.open(overrides).withLock(work));
+  const refused = getExplanation(forge.open(overrides).withLock(work, need));
   const { code, message, advice } = await passTime(refused);
   expect(work).not.toHaveBeenCalled();
   expect(code).toBe('store_refused');
@@ -136,7 +136,7 @@ describe('a claim is refused once and for all', () => {
     [
       'a token that may not even read',
       github(nothing, token('powerlessToken')),
-      /is not allowed to read .* \(403 Resource not accessible by integration\)\. .*Add `permissions: contents: read` to the job\./,
+      /is not allowed to read .* \(403 Resource not accessible by integration\)\. .*Add `contents: read` to the job's `permissions`\./,
     ],
     [
       'a token that does not see the repository',
@@ -157,12 +157,12 @@ describe('who may only read', () => {
     [
       'is told what the job lacks',
       github(nothing, token('readOnlyToken')),
-      /github-token is not allowed to write .*\(403 Resource not accessible by integration\)\. .*Add `permissions: contents: write` to the job\. In a run for a fork's pull request/,
+      /github-token is not allowed to write .*\(403 Resource not accessible by integration\)\. .*Add `contents: write` to the job's `permissions`\. In a run for a fork's pull request/,
     ],
     [
       'is told what a token of the command line lacks',
       github(nothing, { ...token('collaboratorToken'), tokenName: 'GH_TOKEN' }),
-      /GH_TOKEN has no access to it .*Give the token the permission "Contents: write"/,
+      /GH_TOKEN is not allowed to write .*\(404 Not Found\)\. .*Give the token the permission "Contents: write"/,
     ],
     [
       'is told what a token of Gitea lacks',
@@ -170,9 +170,16 @@ describe('who may only read', () => {
       /GITEA_TOKEN is not allowed to write .*\(403 user should have a permission to write to the target branch\)\. .*scope write:repository/,
     ],
   ])('%s, after half a minute', async (_, [kind, change, overrides], text) => {
-    const refused = await refusedClaim(kind, change, overrides);
+    const need = { isEnough: () => false };
+    const refused = await refusedClaim(kind, change, overrides, need);
     expect(refused.text).toMatch(text);
     expect(refused.log).toEqual([READ, WRITE, ...LOOKS]);
+  });
+
+  test('is told at once what a login lacks, which waits for nobody', async () => {
+    const refused = await refusedClaim('github', nothing, token('readOnlyToken'));
+    expect(refused.text).toContain('github-token is not allowed to write');
+    expect(refused.log).toEqual([READ, WRITE]);
   });
 
   test('gets what somebody else stores within that time', async () => {

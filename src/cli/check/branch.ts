@@ -1,6 +1,8 @@
+import { findBranch } from '../../stores/branch/contents.ts';
 import { type Claim, getEnd, toRunUrl } from '../../stores/branch/session-file.ts';
 import { ask, createTarget, type Target } from '../../stores/branch/target.ts';
 import { readVersion, type Version } from '../../stores/branch/version.ts';
+import { storeError } from '../../stores/store-error.ts';
 import type { BranchAccess } from '../branch-target.ts';
 import type { CliContext } from '../context.ts';
 import { type ReadableTarget, secretsBeside } from '../resolve-store.ts';
@@ -25,23 +27,38 @@ export async function checkBranch(
   access: BranchAccess,
   { options, context }: CheckContext,
 ): Promise<Finding[]> {
-  const { secrets: texts, unchecked } = context.messages.check;
+  const { unchecked } = context.messages.check;
   // What is encrypted with another key is reported where the session is.
   const target = createTarget({ ...access, mayReplaceUnreadable: true });
   const version = await orFailed(() => readVersion(target), context);
   if (isFailed(version)) return [version, skipped(unchecked.writing), skipped(unchecked.secrets)];
-  const found = texts.found(context.messages.errors.storeName(opened.store.name), undefined);
-  const [writing, presence] = await Promise.all([
+  const [presentOrNot, writing, presence] = await Promise.all([
+    checkUse(version, { target, context }),
     checkPermission(target, context),
     access.kind === 'gitea' ? undefined : checkPresence(secretsBeside(opened, options), context),
   ]);
   return [
-    ...(version.sha === undefined ? [] : [ok(found)]),
+    ...presentOrNot,
     ...checkClaim(version, { target, context }),
     writing,
     ...(presence ?? [skipped(unchecked.secrets)]),
     skipped(unchecked.values),
   ];
+}
+
+/** A branch without a session must not be there: it has another use. */
+async function checkUse(
+  { sha }: Version,
+  { target, context }: { readonly target: Target; readonly context: CliContext },
+): Promise<Finding[]> {
+  const { store } = target;
+  const { check, errors } = context.messages;
+  if (sha !== undefined) return [ok(check.secrets.found(errors.storeName(store), undefined))];
+  const other = await orFailed(async () => {
+    const isForeign = (await findBranch(target, target.deadline)) === 'foreign';
+    if (isForeign) throw storeError('store_refused', { reason: 'branch_without_session', store });
+  }, context);
+  return isFailed(other) ? [other] : [];
 }
 
 /** A claim is no fault: whoever left it is refreshing, or was killed, and then another run takes over. */

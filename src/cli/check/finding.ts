@@ -62,7 +62,7 @@ export function skipped(unchecked: string): Skipped {
   return { status: 'skipped', unchecked };
 }
 
-/** Returns the result of the work, or what its error says; an unforeseen error is thrown again. */
+/** Returns the result of the work, or what its error says; an unforeseen error and an interrupt are thrown again. */
 export async function orFailed<T>(
   work: () => T | Promise<T>,
   { messages }: CliContext,
@@ -70,7 +70,7 @@ export async function orFailed<T>(
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof GiteeTokenError)) throw error;
+    if (!(error instanceof GiteeTokenError) || error.code === 'cancelled') throw error;
     // A check uses no token, so the notes about it would say nothing new.
     const { what, advice } = explainError({ problem: error.problem, notes: [] }, messages.errors);
     return failed(what, advice);

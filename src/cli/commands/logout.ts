@@ -46,7 +46,7 @@ async function runLogout(options: StoreOptions, context: CliContext): Promise<nu
   const store = messages.errors.storeName(target.store.name);
   const lines = [
     wasStored ? forgotten(store) : nothing(store),
-    ...(target.branch ? [history] : []),
+    ...(wasStored && target.branch ? [history] : []),
     withdraw(applications),
   ];
   stderr.write(`${lines.join('\n')}\n`);

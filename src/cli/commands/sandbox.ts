@@ -67,6 +67,11 @@ type CredentialName =
   | 'github-token'
   | 'session-key';
 
+/** Quotes a path for a POSIX shell, if it needs that. */
+function quoteForShell(path: string): string {
+  return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
+}
+
 /** Returns commands for a POSIX shell that log in, and keep the session on a branch. */
 function loginCommands(credentials: Readonly<Record<CredentialName, string>>): string {
   const commands = [
@@ -76,7 +81,8 @@ function loginCommands(credentials: Readonly<Record<CredentialName, string>>): s
       `GITEE_TOKEN_SESSION_KEY=${credentials['session-key']}`,
     ],
     [
-      `npx gitee-token login --store branch --repo ${REPOSITORY}`,
+      `node ${quoteForShell(String(process.argv[1]))} login --store branch`,
+      `--repo ${REPOSITORY}`,
       `--api-url ${credentials['secret-api-url']}`,
       `--gitee-url ${credentials['gitee-url']}`,
       `--client-id ${credentials['client-id']}`,

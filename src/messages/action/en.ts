@@ -112,7 +112,7 @@ export const messages: ActionMessages = {
     superseded: {
       title: 'session replaced',
       text:
-        'Somebody has logged in anew, or logged out, while this step was getting its token. That was left as it is. ' +
+        'Someone logged in or out while this step was getting its token. What is stored was left unchanged. ' +
         'This job can use its token; later runs use what is stored now.',
     },
   },
@@ -137,7 +137,7 @@ export const messages: ActionMessages = {
       ...row('User', login),
       ...row('Scopes', scope),
       ...row('Expires', expiresAt && explainTime(expiresAt)),
-      ['Written to', written ? storeName(written) : 'nothing'],
+      ...row('Written to', written && storeName(written)),
     ],
     line: (rows) =>
       `Got a Gitee access token (${rows.map(([name, value]) => `${name.toLowerCase()}: ${value}`).join('; ')}).`,
@@ -158,7 +158,8 @@ export const messages: ActionMessages = {
   },
 
   recovery: {
-    line: (copy) => `Recovery copy for gitee-token recover: ${copy}`,
+    line: (copy, key) =>
+      `Recovery copy for gitee-token recover${key === 'session_key' ? ' --store branch' : ''}: ${copy}`,
     title: 'The new Gitee refresh token could not be saved',
     text: {
       client_secret:
@@ -166,7 +167,7 @@ export const messages: ActionMessages = {
         'Gitee application; nobody can read it without that.',
       session_key:
         'This is an encrypted copy of it. <code>gitee-token recover --store branch</code> decrypts it with the session ' +
-        'key and stores it; nobody can read it without that key.',
+        'key and stores it; nobody can read it without that key. If nobody kept the key, log in again instead.',
     },
   },
 };

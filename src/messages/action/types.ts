@@ -93,7 +93,7 @@ export interface ActionMessages {
   };
 
   readonly recovery: {
-    line(copy: string): string;
+    line(copy: string, secret: 'client_secret' | 'session_key'): string;
     readonly title: string;
     /** HTML: with what the copy is encrypted. */
     readonly text: Readonly<Record<'client_secret' | 'session_key', string>>;

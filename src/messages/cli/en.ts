@@ -145,9 +145,10 @@ export const messages: Messages = {
     waiting: 'Waiting for the browser',
     askRedirect: 'Paste the address that the browser landed on',
     askRedirectIfLost:
-      'Waiting for the browser. If it ends on a page that does not load, paste the address of that page',
+      'Waiting for the browser. If it lands on a page that does not load, paste the address of that page',
     otherRedirect:
-      'That address does not belong to this login. Approve the request on the page above, then copy the complete address.',
+      'That address does not belong to this login. Open the address above, approve the request, then paste the complete ' +
+      'address that the browser lands on.',
     exchanging: 'Getting the tokens and storing them',
     loggedIn: (login) => `Logged in as ${login}.`,
     loggedInAnonymously: 'Logged in. (The user name needs the scope user_info.)',
@@ -161,9 +162,9 @@ export const messages: Messages = {
       `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
     stored: (labels) => `Stored in ${labels.join(', ')}.`,
     keyMade: (secret) =>
-      `The session key is new, and is only in ${secret}, where nobody can read it. ` +
-      'To use the session outside of the workflows too, make a key first, with `openssl rand -base64 32 > FILE`, ' +
-      'and log in with --session-key-file FILE.',
+      `The session key is new, and is only in ${secret}, which GitHub never shows. ` +
+      'To use the session outside of workflows, or to decrypt a recovery copy of it, you need the key: make one with ' +
+      '`openssl rand -base64 32 > FILE`, and log in again with --session-key-file FILE.',
     keyReplaced:
       'warning: it replaces another key. Runs that were queued before have the old key and fail: start new ones. ' +
       'Other places that use this session, such as another repository or CI, need the new key.',
@@ -207,16 +208,16 @@ export const messages: Messages = {
   },
 
   sessionKey: {
-    ask: 'Session key of the repository',
+    ask: 'Session key (if nobody kept it, press Ctrl-C and log in again)',
     malformed:
       'That is not a session key: it must have 32 bytes in Base64 or hexadecimal form. Paste the key alone.',
   },
 
   logout: {
-    forgotten: (store) => `Forgot the session in ${store}.`,
+    forgotten: (store) => `Deleted the session from ${store}.`,
     nothing: (store) => `There is no session in ${store}.`,
     history:
-      'The history of the branch still has the session, encrypted, for everyone who has its key.',
+      'The history of the branch still has it, encrypted: anyone who has the key can decrypt it.',
     withdraw: (applications) =>
       'The tokens keep working until you withdraw the permission on Gitee. ' +
       `To do that, open ${applications} and remove the authorization of the application.`,
@@ -232,7 +233,7 @@ export const messages: Messages = {
     waiting: ({ run, until }) =>
       `Another run is refreshing the session${run ? ` (${run})` : ''}. Waiting for it until ${toClockTime(until)} at most.`,
     superseded:
-      'warning: somebody logged in or out while this token was refreshed. The token works, but it was not stored.',
+      'warning: someone logged in or out while this token was refreshed. The token works, but it was not stored.',
     stillUnsaved: (reason) =>
       `warning: the new token could not be saved. It is kept on this machine, and the next command tries again. ${reason}`,
     neverReused: (minTtl, expiresIn) =>

@@ -155,8 +155,9 @@ export const messages: Messages = {
     unknownScope: (scopes) => `警告：--scope 中有无法识别的权限：${scopes}。请检查拼写。`,
     stored: (labels) => `已保存到${labels.join('、')}。`,
     keyMade: (secret) =>
-      `会话密钥是新生成的，只保存在${secret}，无法再读取。` +
-      '如果工作流以外的地方也要使用会话，先用 `openssl rand -base64 32 > FILE` 生成密钥，再用 --session-key-file FILE 登录。',
+      `会话密钥是新生成的，只保存在${secret}，GitHub 不会再显示。` +
+      '如果要在工作流以外使用会话，或者以后要解密恢复副本，就需要密钥：用 `openssl rand -base64 32 > FILE` 生成一个，' +
+      '再用 --session-key-file FILE 重新登录。',
     keyReplaced:
       '警告：原来的密钥已被替换。之前排队的运行仍持有旧密钥，会失败，请重新触发。' +
       '其他使用该会话的地方（如另一个仓库或 CI）需要换成新密钥。',
@@ -183,7 +184,7 @@ export const messages: Messages = {
   },
 
   sessionKey: {
-    ask: '仓库的会话密钥',
+    ask: '会话密钥（没有留存就按 Ctrl-C 退出，再重新登录）',
     malformed: '这不是会话密钥：密钥是 32 个字节，用 Base64 或十六进制表示。请只粘贴密钥本身。',
   },
 
@@ -204,7 +205,7 @@ export const messages: Messages = {
     working: '正在获取令牌',
     finishingFirst: '正在完成刷新，以免丢失令牌（最多两分钟）。',
     waiting: ({ run, until }) =>
-      `另一个运行${run ? `（${run}）` : ''}正在刷新会话，请等待，最晚到${toClockTime(until)}。`,
+      `另一次运行${run ? `（${run}）` : ''}正在刷新会话，请等待，最晚到${toClockTime(until)}。`,
     superseded: '警告：刷新期间有人重新登录或退出了登录。这个令牌有效，但没有保存。',
     stillUnsaved: (reason) =>
       `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,
@@ -328,7 +329,7 @@ export const messages: Messages = {
     },
     branch: {
       claimed: ({ run, until }) =>
-        `另一个运行${run ? `（${run}）` : ''}正在刷新会话，最晚到${toClockTime(until)}。`,
+        `另一次运行${run ? `（${run}）` : ''}正在刷新会话，最晚到${toClockTime(until)}。`,
       claimRunOut: (run) =>
         `有一个运行${run ? `（${run}）` : ''}在刷新会话时中断，下一个需要刷新的运行会接手。`,
       readOnly: (tokenName, repository) => `${tokenName} 没有写入仓库 ${repository} 的权限。`,

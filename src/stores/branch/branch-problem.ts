@@ -31,7 +31,8 @@ export function describeWriteProblem(response: ApiResponse, target: Target): Pro
   if (/repository is empty/i.test(detail)) return { reason: 'branch_repository_empty', repository };
   if (/\brules?\b/i.test(detail)) return { reason: 'branch_rule_violated', ...rejection };
   if (isProtection(detail)) return { reason: 'branch_protected', ...rejection };
-  if (isPermissionMissing(response)) {
+  // The repository was read before: of what a token may not write, GitHub says that it is not there.
+  if (isPermissionMissing(response) || status === 404) {
     return { reason: 'branch_permission_missing', tokenName, ...rejection };
   }
   return describeReadProblem(response, target);

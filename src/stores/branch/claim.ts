@@ -178,7 +178,8 @@ async function tryToClaim(
   const { kind, response } = result;
   if (kind === 'unsent') return { version: await readLater(target, version) };
   const isPermanent = !isPermissionMissing(response) && response.status !== 404;
-  if (kind === 'refused' && isPermanent) throw refusal(result, target);
+  // Whoever needs the token may get it from another run; a login cannot.
+  if (kind === 'refused' && (isPermanent || !need.isEnough)) throw refusal(result, target);
   await pauseAfter(result, { version, wait });
   const newer = await readNewer(target, version);
   if (newer.sha !== version.sha) return { version: newer };

@@ -1,6 +1,6 @@
 import type { HttpContext } from '../../http/client.ts';
 import { createDeadline, type Deadline } from '../../http/deadline.ts';
-import type { StoreName } from '../../problems.ts';
+import type { BranchName } from '../../problems.ts';
 import { type ApiRequest, type ApiResponse, type ApiTarget, requestApi } from '../api-client.ts';
 import { type ServerClock, serverClock } from '../server-clock.ts';
 
@@ -37,7 +37,7 @@ export interface ForeignClaim {
 
 /** The branch, its API, and what this process has learned of them. */
 export interface Target extends BranchOptions {
-  readonly store: StoreName;
+  readonly store: BranchName;
   readonly api: ApiTarget;
   readonly clock: ServerClock;
   /** Until when a read waits for the end of a limit, by `performance.now()`. */

@@ -102,7 +102,12 @@ async function open(found: FileVersion, target: Target, deadline: Deadline): Pro
   const { session, claim } = file;
   if (session === undefined) return { ...found, file, value: undefined };
   const unsealed = await unsealSession(session, key);
-  if (!unsealed) return unreadable({ reason: 'branch_key_mismatch', store }, claim, session);
+  if (!unsealed)
+    return unreadable(
+      { reason: 'branch_key_mismatch', store, tokenName: target.api.tokenName },
+      claim,
+      session,
+    );
   const problem = await checkPlace(unsealed.place, target, deadline);
   if (problem) return unreadable(problem, claim, session);
   return { ...found, file, value: unsealed.value };

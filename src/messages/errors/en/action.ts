@@ -144,7 +144,7 @@ export const action: Explanations<keyof ActionProblems> = {
   }),
 
   session_key_malformed: ({ source }) => ({
-    what: `${source} is not a session key: that is 32 random bytes as Base64, Base64url or 64 hexadecimal digits.`,
+    what: `${source} is not a session key. It must be 32 random bytes in Base64, Base64url or hexadecimal form, without quotes.`,
     advice:
       'Use the secret that `gitee-token login --store branch` wrote. To make a key yourself, run `openssl rand -base64 32`.',
   }),
@@ -152,9 +152,9 @@ export const action: Explanations<keyof ActionProblems> = {
     what: 'session-key and secret-name are both set: the session is kept either on a branch or in a secret.',
     advice: 'Remove session-key, or remove secret-name and the other secret-… inputs.',
   }),
-  session_branch_malformed: ({ value }) => ({
-    what: `The input session-branch is not a valid name for a branch: ${value}.`,
-    advice: 'Use a name such as gitee-token, or remove the line to use that one.',
+  session_branch_malformed: ({ source, value }) => ({
+    what: `${source} is not a valid name for a branch: ${value}.`,
+    advice: 'Use a name such as gitee-token, which is also the default.',
   }),
   session_repository_malformed: ({ value }) => ({
     what: `The input session-repository is not a repository: ${value}.`,

@@ -1,24 +1,23 @@
 import type { BranchProblems } from '../../../problems.ts';
 import { clockTimes } from '../../clock-times.ts';
+import { loginTo } from '../login-to.ts';
 import { statusLine } from '../status-line.ts';
 import type { Explanations } from '../types.ts';
 import { storeName } from './store-name.ts';
 
-const LOG_IN = 'log in again with `npx gitee-token login --store branch`';
-const LOG_IN_AGAIN = 'Log in again with `npx gitee-token login --store branch`.';
-
 export const branch: Explanations<keyof BranchProblems> = {
-  branch_key_mismatch: ({ store }) => ({
-    what:
-      `The session key does not decrypt the session on ${storeName(store)}. Either the key is wrong, or a later login ` +
-      'replaced it. Runs that were queued before that still have the old key, and so do their re-runs.',
+  branch_key_mismatch: ({ store, tokenName }) => ({
+    what: `The session key does not decrypt the session on ${storeName(store)}. Either the key is wrong, or a later login replaced it.`,
     advice:
-      `Start a new run. If it fails too, set session-key to the key of the latest login, or ${LOG_IN}, ` +
-      'which creates a new key and writes it to the secret GITEE_SESSION_KEY.',
+      tokenName === 'github-token'
+        ? 'Start a new run: runs that were queued before that login still have the old key, and so do their re-runs. ' +
+          `If the new run fails too, set session-key to the key of the latest login, or log in again with ${loginTo(store)}.`
+        : 'Set GITEE_TOKEN_SESSION_KEY or --session-key-file to the key of the latest login. If nobody kept it, log in ' +
+          `again without a key: ${loginTo(store)} makes a new one.`,
   }),
   branch_file_damaged: ({ store }) => ({
     what: `session.json on ${storeName(store)} is damaged or was not created by gitee-token. It was left unchanged.`,
-    advice: `Restore the last good commit of that branch, or ${LOG_IN}.`,
+    advice: `Restore the last good commit of that branch, or log in again with ${loginTo(store)}.`,
   }),
   branch_file_newer: ({ store }) => ({
     what: `A newer version of gitee-token wrote session.json on ${storeName(store)}, and this version cannot read it.`,
@@ -26,15 +25,15 @@ export const branch: Explanations<keyof BranchProblems> = {
   }),
   branch_session_elsewhere: ({ store, branch, api }) => ({
     what:
-      `The session on ${storeName(store)} was encrypted for another place, the branch ${branch} on the server with the API ${api}. ` +
-      'Somebody copied or renamed the branch, or the API address has changed.',
-    advice: LOG_IN_AGAIN,
+      `The session on ${storeName(store)} was encrypted for a different location: the branch ${branch} at the API ${api}. ` +
+      'Either the branch was copied or renamed, or the API address is not the same.',
+    advice: `Correct the name of the branch or the API address. If they are right, log in again with ${loginTo(store)}.`,
   }),
   branch_session_copied: ({ store, repository }) => ({
     what:
       `The session on ${storeName(store)} was copied from the repository ${repository}. It still belongs to that one, and if both ` +
       'refreshed it, each would invalidate the tokens of the other.',
-    advice: `${LOG_IN_AGAIN} To share one session, set session-repository to ${repository}.`,
+    advice: `Log in again with ${loginTo(store)}. To share one session, set session-repository to ${repository}.`,
   }),
 
   branch_unreadable: ({ store, tokenName, ...response }) => ({
@@ -43,7 +42,7 @@ export const branch: Explanations<keyof BranchProblems> = {
   }),
   branch_repository_not_found: ({ server, repository, tokenName, ...response }) => ({
     what: `${server} finds no repository ${repository}, or ${tokenName} has no access to it (${statusLine(response)}).`,
-    advice: `Check the name (OWNER/NAME). ${needs('write', { server, tokenName })}`,
+    advice: `Check the name (OWNER/NAME). ${canRead({ server, tokenName })}`,
   }),
   branch_repository_moved: ({ server, repository }) => ({
     what: `${server} redirects requests for the repository ${repository}. It was renamed or transferred.`,
@@ -74,11 +73,10 @@ export const branch: Explanations<keyof BranchProblems> = {
   }),
   branch_without_session: ({ store }) => ({
     what:
-      `gitee-token found no session.json on ${storeName(store)}, which already exists and probably serves another purpose. ` +
-      'Nothing was added to it.',
+      `There is already ${storeName(store)}, but it has no session.json, so it is probably used for something else. ` +
+      'It was left unchanged.',
     advice:
-      'Set session-branch or --branch to a name that is not in use. If the branch was for the session, delete it, ' +
-      'and it is created again.',
+      'Set session-branch or --branch to a name that is not in use. If the branch was meant for the session, delete it and log in again.',
   }),
   branch_rejected: ({ server, store, ...response }) => ({
     what: `${server} rejected the request for ${storeName(store)} (${statusLine(response)}).`,
@@ -88,7 +86,7 @@ export const branch: Explanations<keyof BranchProblems> = {
   branch_busy: ({ store, run, since, until }) => ({
     what:
       since === undefined
-        ? `Other runs kept writing ${storeName(store)}, so this one never got its turn.`
+        ? `Other runs kept updating ${storeName(store)}, so this one could not claim it.`
         : `${run ? `The run ${run}` : 'Another run'} is refreshing the session on ${storeName(store)}. ` +
           `It has held its claim since at least ${at(since)}${until === undefined ? '' : `, and may hold it until ${at(until)}`}.`,
     advice:
@@ -106,6 +104,16 @@ export const branch: Explanations<keyof BranchProblems> = {
   }),
 };
 
+/** Says what it takes that a repository is found. */
+function canRead(place: { readonly server: string; readonly tokenName: string }): string {
+  if (place.tokenName !== 'github-token') return needs('write', place);
+  return (
+    "For the job's own repository, add `contents: read` to the job's `permissions`, or `contents: write` to those of " +
+    'the job that refreshes. For another repository, set github-token to a token with access to it: ' +
+    "the job's own token has none."
+  );
+}
+
 /** Says what a token needs, depending on where it probably comes from. */
 function needs(
   access: 'read' | 'write',
@@ -121,7 +129,7 @@ function needs(
     return `Give the token the permission "Contents: ${access}" for this repository (a classic token: the scope repo).`;
   }
   return (
-    `Add \`permissions: contents: ${access}\` to the job. In a run for a fork's pull request, or by Dependabot, ` +
+    `Add \`contents: ${access}\` to the job's \`permissions\`. In a run for a fork's pull request, or by Dependabot, ` +
     "the job's own token stays read-only. A token of your own " +
     `needs the permission "Contents: ${access}" for this repository.`
   );

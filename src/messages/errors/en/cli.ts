@@ -58,7 +58,8 @@ export const cli: Explanations<keyof CliProblems> = {
   session_key_missing: () => ({
     what: 'The session key is missing, and there is no terminal to ask for it.',
     advice:
-      'Set GITEE_TOKEN_SESSION_KEY to it, or pass --session-key-file. It is the value that the secret GITEE_SESSION_KEY has.',
+      'Set GITEE_TOKEN_SESSION_KEY to it, or pass --session-key-file. GitHub never shows the secret GITEE_SESSION_KEY: if nobody ' +
+      'kept the key, make one with `openssl rand -base64 32 > FILE`, and log in again with --session-key-file FILE.',
   }),
   session_key_without_session: ({ problem }, explain) => ({
     what: `${explain(problem).what} The secret with the session key has a new key already, so jobs fail until a session is stored with it.`,
@@ -157,9 +158,9 @@ export const cli: Explanations<keyof CliProblems> = {
     what: `${source} is a repository on ${otherHost}, but the API in use is that of ${expectedHost}.`,
     advice: `Name a repository on ${expectedHost}. For a repository on another GitHub or Gitea server, set secret-api-url or --api-url.`,
   }),
-  gh_token_missing: ({ permission }) => ({
+  gh_token_missing: ({ permissions }) => ({
     what: 'There is no GitHub token: GH_TOKEN is empty, and `gh auth token` returned none.',
-    advice: `Set GH_TOKEN to a token with the permission "${permission}", or run \`gh auth login\`.`,
+    advice: `Set GH_TOKEN to a token with the ${permissions.length === 1 ? 'permission' : 'permissions'} ${list(permissions.map((one) => `"${one}"`))}, or run \`gh auth login\`.`,
   }),
   token_variable_empty: ({ variable }) => ({
     what: `The environment variable ${variable} is empty.`,

@@ -29,8 +29,8 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: `Gitee rejected the refresh token (${quote(answer)}).`,
     advice:
       'A refresh token works once. This one was used before, perhaps by another job at the same time, or was ' +
-      'revoked, or belongs to another application. In a workflow, start a new run, which reads the current ' +
-      `secret (a re-run keeps the old one). If that fails too, get a new refresh token with ${LOGIN}.`,
+      'revoked, or belongs to another application. In a workflow, start a new run: a re-run gets the ' +
+      `secrets of the first attempt. If that fails too, get a new refresh token with ${LOGIN}.`,
   }),
   refresh_token_rejected_without_client: ({ answer }) => ({
     what: `Gitee rejected the refresh token (${quote(answer)}), which was sent without a Client ID and Client Secret.`,

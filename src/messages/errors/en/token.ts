@@ -1,4 +1,5 @@
 import type { TokenProblems } from '../../../problems.ts';
+import { loginTo } from '../login-to.ts';
 import type { Explanations } from '../types.ts';
 import { describeFlaw, LOGIN } from './gitee.ts';
 import { mistakes } from './mistakes.ts';
@@ -57,7 +58,10 @@ export const token: Explanations<keyof TokenProblems> = {
 
   store_empty: ({ store }) => ({
     what: `Nothing is stored in ${storeName(store)} yet.`,
-    advice: `Log in first with \`gitee-token login${store.kind === 'branch' ? ' --store branch`' : '` and the same store options'}.`,
+    advice:
+      store.kind === 'branch'
+        ? `Log in first with ${loginTo(store)}.`
+        : 'Log in first with `gitee-token login` and the same store options.',
   }),
   token_kept_for_other_store: ({ store }) => ({
     what:
@@ -79,8 +83,12 @@ export const token: Explanations<keyof TokenProblems> = {
     what: 'The text does not contain a complete recovery copy.',
     advice: 'Copy the whole line of the log, or the whole block of the job summary.',
   }),
-  recovery_copy_undecryptable: () => ({
+  recovery_copy_undecryptable: ({ needs }) => ({
     what: 'The recovery copy could not be decrypted.',
-    advice: 'Copy the complete text, and use the Client Secret that the job used.',
+    advice:
+      needs === 'session_key'
+        ? 'Copy the complete text, and use the session key that the job used. If nobody kept that key, log in again.'
+        : 'Copy the complete text, and use the Client Secret that the job used. The copy of a session on a branch needs ' +
+          '--store branch and the session key instead.',
   }),
 };

@@ -139,7 +139,7 @@ export const action: Explanations<keyof ActionProblems> = {
   }),
 
   session_key_malformed: ({ source }) => ({
-    what: `${source} 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或 64 位十六进制字符表示。`,
+    what: `${source} 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或十六进制表示，不带引号。`,
     advice:
       '引用 `gitee-token login --store branch` 写入的机密。也可以自己生成密钥：`openssl rand -base64 32`。',
   }),
@@ -147,9 +147,9 @@ export const action: Explanations<keyof ActionProblems> = {
     what: '同时填写了 session-key 和 secret-name，而会话只能保存在其中一处：分支或机密。',
     advice: '去掉 session-key，或者去掉 secret-name 和其他 secret-… 输入。',
   }),
-  session_branch_malformed: ({ value }) => ({
-    what: `输入 session-branch 不是有效的分支名：${value}。`,
-    advice: '填写 gitee-token 这样的名称；删除这一行即使用 gitee-token。',
+  session_branch_malformed: ({ source, value }) => ({
+    what: `${source} 不是有效的分支名：${value}。`,
+    advice: '填写 gitee-token 这样的名称；不填写时就是 gitee-token。',
   }),
   session_repository_malformed: ({ value }) => ({
     what: `输入 session-repository 不是仓库名：${value}。`,

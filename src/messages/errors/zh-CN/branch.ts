@@ -1,23 +1,23 @@
 import type { BranchProblems } from '../../../problems.ts';
 import { clockTimes } from '../../clock-times.ts';
+import { loginTo } from '../login-to.ts';
 import { statusLine } from '../status-line.ts';
 import type { Explanations } from '../types.ts';
 import { storeName, storeNameBefore } from './store-name.ts';
 
-const LOG_IN = '运行 `npx gitee-token login --store branch` 重新登录';
-
 export const branch: Explanations<keyof BranchProblems> = {
-  branch_key_mismatch: ({ store }) => ({
-    what:
-      `会话密钥无法解密${storeNameBefore(store)}上的会话：密钥有误，或者之后又登录过，密钥已更换。` +
-      '更换之前就已排队的运行（包括重新运行）用的仍是旧密钥。',
+  branch_key_mismatch: ({ store, tokenName }) => ({
+    what: `会话密钥无法解密${storeNameBefore(store)}上的会话：密钥有误，或者有人重新登录、换了密钥。`,
     advice:
-      '触发一次新的运行。如果仍然失败，把 session-key 设为最近一次登录的密钥，' +
-      `或者${LOG_IN}（会生成新密钥，并写入机密 GITEE_SESSION_KEY）。`,
+      tokenName === 'github-token'
+        ? '重新触发工作流（再推送一次，或点 Run workflow）：换密钥之前已排队的运行及其重跑（Re-run jobs）拿到的仍是旧密钥。' +
+          `仍然失败，就把 session-key 设为最近一次登录的密钥，或者运行 ${loginTo(store)} 重新登录。`
+        : '把 GITEE_TOKEN_SESSION_KEY 或 --session-key-file 设为最近一次登录的密钥。没有留存密钥的，' +
+          `去掉密钥，运行 ${loginTo(store)} 重新登录，会生成新密钥。`,
   }),
   branch_file_damaged: ({ store }) => ({
     what: `${storeNameBefore(store)}上的 session.json 已损坏，或者不是由 gitee-token 创建的，因此未作改动。`,
-    advice: `把该分支恢复到最后一个完好的提交，或者${LOG_IN}。`,
+    advice: `把该分支恢复到最后一个完好的提交，或者运行 ${loginTo(store)} 重新登录。`,
   }),
   branch_file_newer: ({ store }) => ({
     what: `${storeNameBefore(store)}上的 session.json 由更高版本的 gitee-token 写入，当前版本无法读取。`,
@@ -25,15 +25,15 @@ export const branch: Explanations<keyof BranchProblems> = {
   }),
   branch_session_elsewhere: ({ store, branch, api }) => ({
     what:
-      `${storeNameBefore(store)}上的会话是为另一处加密的：API 地址为 ${api} 的服务器上的分支 ${branch}。` +
-      '可能有人复制或重命名了分支，也可能是 API 地址变了。',
-    advice: `${LOG_IN}。`,
+      `${storeNameBefore(store)}上的会话只能在原来的位置使用（API 地址 ${api}，分支 ${branch}），与现在的不符。` +
+      '可能有人复制或重命名了分支，也可能是 API 地址不同。',
+    advice: `如果是分支名或 API 地址填错了，改正即可；如果没有填错，运行 ${loginTo(store)} 重新登录。`,
   }),
   branch_session_copied: ({ store, repository }) => ({
     what:
       `${storeNameBefore(store)}上的会话是从仓库 ${repository} 复制过来的，仍归原仓库使用。` +
       '如果两边都刷新，就会使对方的令牌失效。',
-    advice: `${LOG_IN}。如果想共用一个会话，把 session-repository 设为 ${repository}。`,
+    advice: `运行 ${loginTo(store)} 重新登录。如果想共用一个会话，把 session-repository 设为 ${repository}。`,
   }),
 
   branch_unreadable: ({ store, tokenName, ...response }) => ({
@@ -42,7 +42,7 @@ export const branch: Explanations<keyof BranchProblems> = {
   }),
   branch_repository_not_found: ({ server, repository, tokenName, ...response }) => ({
     what: `${server} 上没有仓库 ${repository}，或者 ${tokenName} 无权访问（${statusLine(response)}）。`,
-    advice: `检查仓库名称（OWNER/NAME）。${needs('write', { server, tokenName })}`,
+    advice: `检查仓库名称（OWNER/NAME）。${canRead({ server, tokenName })}`,
   }),
   branch_repository_moved: ({ server, repository }) => ({
     what: `${server} 对仓库 ${repository} 的请求返回了重定向：仓库已改名或转让。`,
@@ -72,7 +72,7 @@ export const branch: Explanations<keyof BranchProblems> = {
   branch_without_session: ({ store }) => ({
     what: `${storeNameBefore(store)}已经存在，其中没有 session.json，很可能另有用途，因此没有写入任何内容。`,
     advice:
-      '把 session-branch 或 --branch 设为尚未使用的名称。如果该分支本来就是用来存放会话的，删除后会自动重建。',
+      '把 session-branch 或 --branch 设为尚未使用的名称。如果该分支本来就是用来存放会话的，先删除该分支，再重新登录。',
   }),
   branch_rejected: ({ server, store, ...response }) => ({
     what: `${server} 拒绝了对${storeNameBefore(store)}的请求（${statusLine(response)}）。`,
@@ -83,22 +83,31 @@ export const branch: Explanations<keyof BranchProblems> = {
     what:
       since === undefined
         ? `其他运行一直在写入${storeName(store)}，本次运行没有等到机会。`
-        : `${run ? `运行 ${run} ` : '另一个运行'}正在刷新${storeNameBefore(store)}上的会话，` +
-          `至少从${at(since)}起占用${until === undefined ? '' : `，最晚到${at(until)}为止`}。`,
+        : `${run ? `运行 ${run} ` : '另一次运行'}正在刷新${storeNameBefore(store)}上的会话：` +
+          `${at(since)}时就已占用${until === undefined ? '' : `，最晚到${at(until)}释放`}。`,
     advice:
       since === undefined
         ? '稍后重新运行本任务。'
         : '等待该运行结束；如果已经卡住，取消该运行。然后重新运行本任务。',
   }),
   branch_reads_stale: ({ store, server }) => ({
-    what: `${server} 以内容已过时为由拒绝写入${storeName(store)}，但半分钟内一直没有返回更新的内容。`,
+    what: `${server} 拒绝写入${storeName(store)}，理由是所依据的版本已过时；但半分钟内反复读取，得到的仍是这个版本。`,
     advice: '稍后重试。如果仍然失败，查看服务器的状态页。',
   }),
   branch_claim_lost: ({ store }) => ({
-    what: `本进程曾被挂起或耗时过长，其间另一个运行接管了${storeNameBefore(store)}上的会话。`,
+    what: `本进程曾被挂起或耗时过长，其间另一次运行接管了${storeNameBefore(store)}上的会话。`,
     advice: '重新运行该命令或任务。',
   }),
 };
+
+/** Says what it takes that a repository is found. */
+function canRead(place: { readonly server: string; readonly tokenName: string }): string {
+  if (place.tokenName !== 'github-token') return needs('write', place);
+  return (
+    '如果是任务所在的仓库，在任务的 `permissions` 中加上 `contents: read`，负责刷新的任务加上 `contents: write`。' +
+    '任务自带的令牌无法访问其他仓库：会话在另一个仓库时，把 github-token 设为能访问该仓库的令牌。'
+  );
+}
 
 /** Says what a token needs, depending on where it probably comes from. */
 function needs(
@@ -115,7 +124,7 @@ function needs(
     return `为该令牌授予此仓库的“Contents: ${access}”权限（经典令牌：repo 范围）。`;
   }
   return (
-    `在任务中加上 \`permissions: contents: ${access}\`。由 fork 仓库的拉取请求（PR）或 Dependabot 触发的运行，` +
+    `在任务的 \`permissions\` 中加上 \`contents: ${access}\`。由 fork 仓库的拉取请求（PR）或 Dependabot 触发的运行，` +
     `任务自带的令牌始终是只读的。如果用的是自己创建的令牌，为其授予此仓库的“Contents: ${access}”权限。`
   );
 }

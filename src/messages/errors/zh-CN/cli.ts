@@ -54,10 +54,11 @@ export const cli: Explanations<keyof CliProblems> = {
   session_key_missing: () => ({
     what: '缺少会话密钥，而标准输入不是终端，无法提示输入。',
     advice:
-      '设置环境变量 GITEE_TOKEN_SESSION_KEY，或者用 --session-key-file 指定文件。内容与机密 GITEE_SESSION_KEY 相同。',
+      '设置环境变量 GITEE_TOKEN_SESSION_KEY，或者用 --session-key-file 指定文件。GitHub 不会显示机密 GITEE_SESSION_KEY：没有留存密钥的，' +
+      '用 `openssl rand -base64 32 > FILE` 生成一个，再用 --session-key-file FILE 重新登录。',
   }),
   session_key_without_session: ({ problem }, explain) => ({
-    what: `${explain(problem).what}会话密钥的机密已更新为新密钥，保存新会话之前，任务都会失败。`,
+    what: `${explain(problem).what}机密中的会话密钥已换成新的，而新会话还没有保存，在此之前任务都会失败。`,
     advice: `${explain(problem).advice}然后用相同的选项重新登录。`,
   }),
   session_key_file_unreadable: ({ detail }) => ({
@@ -149,9 +150,9 @@ export const cli: Explanations<keyof CliProblems> = {
     what: `${source} 是 ${otherHost} 上的仓库，而当前使用的是 ${expectedHost} 的 API。`,
     advice: `填写 ${expectedHost} 上的仓库。如果仓库在其他 GitHub 或 Gitea 服务器上，还要设置 secret-api-url 或 --api-url。`,
   }),
-  gh_token_missing: ({ permission }) => ({
+  gh_token_missing: ({ permissions }) => ({
     what: '没有 GitHub 令牌：GH_TOKEN 为空，`gh auth token` 也没有返回令牌。',
-    advice: `把 GH_TOKEN 设为有“${permission}”权限的令牌，或者运行 \`gh auth login\`。`,
+    advice: `把 GH_TOKEN 设为有${permissions.map((one) => `“${one}”`).join('和')}权限的令牌，或者运行 \`gh auth login\`。`,
   }),
   token_variable_empty: ({ variable }) => ({
     what: `环境变量 ${variable} 为空。`,

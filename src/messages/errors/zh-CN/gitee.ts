@@ -29,7 +29,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: `Gitee 拒绝了刷新令牌（${quote(answer)}）。`,
     advice:
       '刷新令牌只能用一次：可能已被用过（例如另一个任务同时在刷新）、已被撤销，或者属于另一个应用。' +
-      '在工作流中，重新触发一次（再推送一次，或点 Run workflow），不要点 Re-run jobs：重跑沿用旧机密。' +
+      '在工作流中，重新触发一次（再推送一次，或点 Run workflow）。令牌取自机密时，不要点 Re-run jobs：重跑沿用旧机密。' +
       `仍然失败，就重新获取刷新令牌：运行 ${LOGIN}。`,
   }),
   refresh_token_rejected_without_client: ({ answer }) => ({

@@ -1,4 +1,5 @@
 import type { TokenProblems } from '../../../problems.ts';
+import { loginTo } from '../login-to.ts';
 import type { Explanations } from '../types.ts';
 import { describeFlaw, LOGIN } from './gitee.ts';
 import { mistakes } from './mistakes.ts';
@@ -55,7 +56,10 @@ export const token: Explanations<keyof TokenProblems> = {
 
   store_empty: ({ store }) => ({
     what: `还没有登录：${storeNameBefore(store)}中没有令牌。`,
-    advice: `先运行 \`gitee-token login${store.kind === 'branch' ? ' --store branch`' : '`（存储选项要与现在相同）'}。`,
+    advice:
+      store.kind === 'branch'
+        ? `先运行 ${loginTo(store)}。`
+        : '先运行 `gitee-token login`（存储选项要与现在相同）。',
   }),
   token_kept_for_other_store: ({ store }) => ({
     what:
@@ -76,8 +80,11 @@ export const token: Explanations<keyof TokenProblems> = {
     what: '输入的内容中没有完整的恢复副本。',
     advice: '复制日志中完整的一行，或者任务摘要中完整的代码块。',
   }),
-  recovery_copy_undecryptable: () => ({
+  recovery_copy_undecryptable: ({ needs }) => ({
     what: '恢复副本无法解密。',
-    advice: '确认复制完整，并使用该任务当时的 Client Secret。',
+    advice:
+      needs === 'session_key'
+        ? '确认复制完整，并使用该任务当时的会话密钥。如果没有留存密钥，重新登录即可。'
+        : '确认复制完整，并使用该任务当时的 Client Secret。会话在分支上的，加上 --store branch，用会话密钥解密。',
   }),
 };

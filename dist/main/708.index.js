@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 892;
-exports.ids = [892];
+exports.id = 708;
+exports.ids = [708];
 exports.modules = {
 
 /***/ 3840:
@@ -252,7 +252,7 @@ function readPending() {
 
 /***/ }),
 
-/***/ 7892:
+/***/ 8708:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -340,6 +340,13 @@ var scopes = __webpack_require__(8829);
 var token_response = __webpack_require__(9375);
 // EXTERNAL MODULE: ./build/token/session.js
 var token_session = __webpack_require__(4201);
+;// CONCATENATED MODULE: ./build/stores/branch/branch-name.js
+const FORM = /^(?!-|.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$))[^\s~^:?*[\\\p{C}/.][^\s~^:?*[\\\p{C}]*$/u;
+const MAX_LENGTH = 200;
+function isBranchName(text) {
+    return FORM.test(text) && text.length <= MAX_LENGTH;
+}
+
 ;// CONCATENATED MODULE: ./build/stores/branch/session-key.js
 const KEY_BYTES = 32;
 function createSessionKey() {
@@ -630,8 +637,7 @@ function readJobContext() {
 
 
 
-const BRANCH = /^(?!-|.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$))[^\s~^:?*[\\\p{C}/.][^\s~^:?*[\\\p{C}]*$/u;
-const MAX_BRANCH_LENGTH = 200;
+
 function readBranchInputs() {
     const text = (0,core/* getInput */.V4)('session-key');
     if (!text)
@@ -668,9 +674,10 @@ function readBranchInputs() {
 }
 function readBranch() {
     const branch = (0,core/* getInput */.V4)('session-branch') || 'gitee-token';
-    if (BRANCH.test(branch) && branch.length <= MAX_BRANCH_LENGTH)
+    if (isBranchName(branch))
         return branch;
-    throw invalidInput({ reason: 'session_branch_malformed', value: (0,errors/* quoted */.TL)(branch) });
+    const source = 'session-branch';
+    throw invalidInput({ reason: 'session_branch_malformed', source, value: (0,errors/* quoted */.TL)(branch) });
 }
 function readToken() {
     const token = (0,core/* getInput */.V4)('github-token');
@@ -1224,8 +1231,9 @@ function warnOfScope({ token: { scope } }, { gitCredentials }, { outputs: { cann
         return;
     (0,annotations/* warning */.$e)(cannotPush);
 }
-function warnOfMinTtl({ source, token: { expires_in } }, { format, minTtl }, { outputs: { neverReused } }) {
-    if (source === 'session' || format !== 'session' || expires_in === undefined)
+function warnOfMinTtl({ source, token: { expires_in } }, { format, branch, minTtl }, { outputs: { neverReused } }) {
+    const isKept = branch !== undefined || format === 'session';
+    if (source === 'session' || !isKept || expires_in === undefined)
         return;
     if (minTtl > 0 && minTtl >= expires_in)
         (0,annotations/* warning */.$e)(neverReused(minTtl, expires_in));
@@ -1365,7 +1373,8 @@ async function decryptRecoveryCopy(text, secret) {
         if (value !== undefined)
             return value;
     }
-    throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_undecryptable' });
+    const needs = typeof secret === 'string' ? 'client_secret' : 'session_key';
+    throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_undecryptable', needs });
 }
 function findRecoveryCopies(text) {
     const plain = stripVTControlCharacters(text);
@@ -1398,8 +1407,9 @@ async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
     if (!secret)
         return unsaved(error, { reason: 'recovery_without_client_secret', ...loss });
     const copy = await encryptRecoveryCopy(value, secret);
-    (0,annotations/* info */.pq)(recovery.line(copy));
-    const text = recovery.text[key ? 'session_key' : 'client_secret'];
+    const needs = key ? 'session_key' : 'client_secret';
+    (0,annotations/* info */.pq)(recovery.line(copy, needs));
+    const text = recovery.text[needs];
     const isInSummary = addCopyToSummary(copy, { title: recovery.title, text });
     return unsaved(error, { reason: 'recovery_copy_left', ...loss, isInSummary });
 }

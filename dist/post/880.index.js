@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 399;
-exports.ids = [399];
+exports.id = 880;
+exports.ids = [880];
 exports.modules = {
 
-/***/ 6399:
+/***/ 4880:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -256,6 +256,13 @@ function explain(text, mistakes) {
 
 // EXTERNAL MODULE: ./build/gitee/token-response.js + 1 modules
 var token_response = __webpack_require__(8968);
+;// CONCATENATED MODULE: ./build/stores/branch/branch-name.js
+const FORM = /^(?!-|.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$))[^\s~^:?*[\\\p{C}/.][^\s~^:?*[\\\p{C}]*$/u;
+const MAX_LENGTH = 200;
+function isBranchName(text) {
+    return FORM.test(text) && text.length <= MAX_LENGTH;
+}
+
 ;// CONCATENATED MODULE: ./build/stores/branch/session-key.js
 const KEY_BYTES = 32;
 function createSessionKey() {
@@ -546,8 +553,7 @@ function readJobContext() {
 
 
 
-const BRANCH = /^(?!-|.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$))[^\s~^:?*[\\\p{C}/.][^\s~^:?*[\\\p{C}]*$/u;
-const MAX_BRANCH_LENGTH = 200;
+
 function readBranchInputs() {
     const text = (0,core/* getInput */.V4)('session-key');
     if (!text)
@@ -584,9 +590,10 @@ function readBranchInputs() {
 }
 function readBranch() {
     const branch = (0,core/* getInput */.V4)('session-branch') || 'gitee-token';
-    if (BRANCH.test(branch) && branch.length <= MAX_BRANCH_LENGTH)
+    if (isBranchName(branch))
         return branch;
-    throw invalidInput({ reason: 'session_branch_malformed', value: (0,errors/* quoted */.TL)(branch) });
+    const source = 'session-branch';
+    throw invalidInput({ reason: 'session_branch_malformed', source, value: (0,errors/* quoted */.TL)(branch) });
 }
 function readToken() {
     const token = (0,core/* getInput */.V4)('github-token');
@@ -899,7 +906,8 @@ async function decryptRecoveryCopy(text, secret) {
         if (value !== undefined)
             return value;
     }
-    throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_undecryptable' });
+    const needs = typeof secret === 'string' ? 'client_secret' : 'session_key';
+    throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_undecryptable', needs });
 }
 function findRecoveryCopies(text) {
     const plain = stripVTControlCharacters(text);
@@ -932,8 +940,9 @@ async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
     if (!secret)
         return unsaved(error, { reason: 'recovery_without_client_secret', ...loss });
     const copy = await encryptRecoveryCopy(value, secret);
-    info(recovery.line(copy));
-    const text = recovery.text[key ? 'session_key' : 'client_secret'];
+    const needs = key ? 'session_key' : 'client_secret';
+    info(recovery.line(copy, needs));
+    const text = recovery.text[needs];
     const isInSummary = addCopyToSummary(copy, { title: recovery.title, text });
     return unsaved(error, { reason: 'recovery_copy_left', ...loss, isInSummary });
 }

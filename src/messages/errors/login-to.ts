@@ -1,0 +1,7 @@
+import type { BranchName } from '../../problems.ts';
+
+/** Returns the command that logs in to a branch, as code. */
+export function loginTo({ repository, branch }: BranchName): string {
+  const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
+  return `\`gitee-token login --store branch --repo ${repository}${named}\``;
+}
