@@ -650,7 +650,7 @@ const CASES: readonly Case[] = [
       '? 这里没有提供 Client ID 和 Client Secret，任务会从变量或机密中读取。',
       '  Client ID 用 --client-id 或环境变量 GITEE_TOKEN_CLIENT_ID 提供。Client Secret 用环境变量 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file 提供。',
       '✓ 可以访问：项目 7 的变量 GITEE_REFRESH_TOKEN。',
-      '? 有没有写入权限，写入时才能知道。',
+      '? 写入权限要到实际写入时才能确认。',
       ...NETWORK.zh,
       '✓ 已保存的访问令牌有效，属于 tester。',
       '',

@@ -373,7 +373,7 @@ const CASES: Readonly<Record<string, Case>> = {
       "Compare both with the application's page on Gitee. If the Client Secret was reset there, the old one no longer works.",
     ],
     zh: [
-      'Gitee 提示 Client ID 或 Client Secret 不正确（401 Unauthorized: Client authentication failed）。没有用掉刷新令牌。',
+      'Gitee 提示 Client ID 或 Client Secret 不正确（401 Unauthorized: Client authentication failed）。刷新令牌尚未使用，仍然有效。',
       '打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对。如果重置过 Client Secret，旧值已失效。',
     ],
   },

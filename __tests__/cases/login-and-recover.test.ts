@@ -103,7 +103,7 @@ describe('a login', () => {
           'error: input_invalid: --print cannot be combined with --store or --repo.\n' +
           'Remove --print, or remove --store and --repo. An option can also',
         zh:
-          '错误：input_invalid: --print 不能与 --store 或 --repo 同时使用。\n' +
+          '错误：input_invalid: --print 不能与 --store、--repo 同时使用。\n' +
           '去掉 --print，或者去掉 --store、--repo。选项也可能',
       },
     ],

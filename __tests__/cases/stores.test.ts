@@ -292,7 +292,7 @@ describe('a token of the store that GitHub will not take much longer', () => {
 });
 
 describe('on Gitea, a token whose user cannot write secrets', () => {
-  const UNSPENT = { en: ' No refresh token was used.', zh: '没有用掉刷新令牌。' };
+  const UNSPENT = { en: ' No refresh token was used.', zh: '刷新令牌尚未使用，仍然有效。' };
 
   test.each<[string, Setting, Sentences, Sentences]>([
     [

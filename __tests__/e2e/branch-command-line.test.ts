@@ -24,7 +24,7 @@ describe('the session on a branch', () => {
     const { branch, client, env, run, login, ...fixture } = await createBranchFixture();
     const done = await login(branch);
     expect(done).toMatchObject({ status: 0, stdout: '', heading: 'Logged in' });
-    expect(done.stderr).toContain(`Stored in the branch gitee-token of ${REPO}, `);
+    expect(done.stderr).toContain(`Stored in:\n  the branch gitee-token of ${REPO}\n`);
     const key = fixture.key();
     const keyed = { ...env, GITEE_TOKEN_SESSION_KEY: key };
 

@@ -1637,7 +1637,7 @@ const messages = {
         alsoGranted: (scopes) => `Gitee also granted ${scopes}, because these are selected on the application's page. Deselect there what your jobs do not need, then log in again.`,
         cannotPush: 'warning: without the scope projects, git cannot push.',
         unknownScope: (scopes) => `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
-        stored: (labels) => `Stored in ${labels.join(', ')}.`,
+        stored: (labels) => labels.length > 1 ? `Stored in:\n  ${labels.join('\n  ')}` : `Stored in ${labels.join('')}.`,
         keyMade: (secret) => `The session key is new, and is only in ${secret}, which GitHub never shows. ` +
             'To use the session outside of workflows, or to decrypt a recovery copy of it, you need the key: make one with ' +
             '`openssl rand -base64 32 > FILE`, and log in again with --session-key-file FILE.',

@@ -550,7 +550,7 @@ const cli = {
         advice: '改成 https://gitee.com。',
     }),
     options_conflict: ({ option, others }) => ({
-        what: `${option} 不能与 ${others.join(' 或 ')} 同时使用。`,
+        what: `${option} 不能与 ${others.join('、')} 同时使用。`,
         advice: `${others.length > 1 ? `去掉 ${option}，或者去掉 ${others.join('、')}。` : '去掉其中一个。'}选项也可能来自环境变量，如 ${toVariable(option)}。`,
     }),
     foreign_options: ({ options, store, fitting }) => {
@@ -1406,7 +1406,7 @@ const errors = {
         ...cli,
     },
     notes: {
-        nothing_spent: '没有用掉刷新令牌。',
+        nothing_spent: '刷新令牌尚未使用，仍然有效。',
         probably_not_spent: '刷新令牌很可能没有用掉，仍然有效。',
         unsaved: 'Gitee 已签发新的刷新令牌，但未能保存。',
         journaled: '新令牌已暂存在本机，下次运行命令时会自动保存（除非届时已存有较新的令牌）。',

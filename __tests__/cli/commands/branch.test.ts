@@ -126,7 +126,7 @@ describe('a login', () => {
     expect(isGood(fixture, login?.refresh_token)).toBe(true);
     expect(fixture.file()).not.toHaveProperty('claim');
     const place = 'the secret GITEE_SESSION_KEY of octo/repo';
-    expect(stderr).toContain('Stored in the branch gitee-token of octo/repo, the secret GITEE_C');
+    expect(stderr).toContain('Stored in:\n  the branch gitee-token of octo/repo\n  the secret GITEE_C');
     expect(stderr).toContain(`The session key is new, and is only in ${place}, which GitHub never`);
     expect(stderr).not.toContain('it replaces another key');
     for (const secret of [key, clientSecret, login?.access_token, login?.refresh_token]) {

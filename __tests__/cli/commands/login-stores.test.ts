@@ -54,8 +54,8 @@ describe('the store github', () => {
     });
     expect(isGood(fixture, values[`${target}/GITEE_REFRESH_TOKEN`])).toBe(true);
     expect(stderr).toContain(
-      'Stored in the secret GITEE_REFRESH_TOKEN of octo/repo, the secret GITEE_CLIENT_ID of octo/repo, ' +
-        'the secret GITEE_CLIENT_SECRET of octo/repo.\n',
+      'Stored in:\n  the secret GITEE_REFRESH_TOKEN of octo/repo\n  the secret GITEE_CLIENT_ID of octo/repo\n  ' +
+        'the secret GITEE_CLIENT_SECRET of octo/repo\n',
     );
     expect(existsSync(fixture.file)).toBe(false);
   });

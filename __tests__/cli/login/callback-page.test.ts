@@ -28,7 +28,7 @@ describe('the page', () => {
     ['declined', 'en', 'You declined the request', 'Nothing was stored.'],
     ['failed', 'en', 'Login failed', 'The terminal shows what happened'],
     ['unknown', 'en', 'Not this login', 'Open the address that the terminal shows'],
-    ['done', 'zh', '登录成功', '刷新令牌已保存。'],
+    ['done', 'zh', '登录成功', '会话已保存。'],
     ['printed', 'zh', '登录成功', '刷新令牌已输出到终端，请自行保存。'],
     ['declined', 'zh', '您拒绝了授权', '没有保存任何内容'],
     ['failed', 'zh', '登录失败', '原因和解决办法见终端'],

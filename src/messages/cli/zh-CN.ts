@@ -17,7 +17,7 @@ export const messages: Messages = {
 
   program: '为 CI 任务和脚本获取 Gitee 访问令牌。',
   commands: {
-    login: '在浏览器中登录 Gitee，并保存刷新令牌。',
+    login: '在浏览器中登录 Gitee，并保存会话。',
     token: '输出有效的访问令牌；快过期时先刷新并保存，再输出。',
     check: '检查配置、网络和存储，不做任何改动。',
     gitCredential: '作为 Git 凭据助手（credential helper）提供访问令牌：get、store 或 erase。',
@@ -77,7 +77,7 @@ export const messages: Messages = {
     json: '以 JSON 输出结果',
     minTtl: '剩余有效期少于这个秒数就先刷新；0 表示总是刷新',
     format: '令牌的输出格式',
-    store: '刷新令牌的存储位置',
+    store: '会话的存储位置',
     file: '文件路径，用于 --store file',
     repo: '分支或机密所在的仓库，格式为 owner/name',
     branch: '保存加密会话的分支，用于 --store branch',
@@ -153,7 +153,8 @@ export const messages: Messages = {
       `Gitee 还授予了 ${scopes}：应用页面勾选了这些权限。任务用不到的，可以在应用页面取消勾选。`,
     cannotPush: '警告：没有 projects 权限，git 无法推送。',
     unknownScope: (scopes) => `警告：--scope 中有无法识别的权限：${scopes}。请检查拼写。`,
-    stored: (labels) => `已保存到${labels.join('、')}。`,
+    stored: (labels) =>
+      labels.length > 1 ? `已保存到：\n  ${labels.join('\n  ')}` : `已保存到${labels.join('')}。`,
     keyMade: (secret) =>
       `会话密钥是新生成的，只保存在${secret}，GitHub 不会再显示。` +
       '如果要在工作流以外使用会话，或者以后要解密恢复副本，就需要密钥：用 `openssl rand -base64 32 > FILE` 生成一个，' +
@@ -175,7 +176,7 @@ export const messages: Messages = {
       printed: '下一步：把刷新令牌保存到任务能读取的位置，再传给 action 的输入 refresh-token。',
     },
     page: {
-      done: { title: '登录成功', text: '刷新令牌已保存。您可以关闭此页面，回到终端。' },
+      done: { title: '登录成功', text: '会话已保存。您可以关闭此页面，回到终端。' },
       printed: { title: '登录成功', text: '刷新令牌已输出到终端，请自行保存。您可以关闭此页面。' },
       declined: { title: '您拒绝了授权', text: '没有保存任何内容。您可以关闭此页面。' },
       failed: { title: '登录失败', text: '原因和解决办法见终端。您可以关闭此页面。' },
@@ -223,8 +224,7 @@ export const messages: Messages = {
     yes: '是',
     no: '否',
     notStored: '没有保存任何内容。如需查看令牌，请加上 --print 重新运行。',
-    superseded: (store) =>
-      `没有保存任何内容：已有这次登录的令牌，或者已换成另一次登录的会话。位置：${store}。`,
+    superseded: (store) => `没有写入：已有这个或更新的令牌，或者之后又重新登录过（${store}）。`,
     askRepository: '仓库（owner/name）',
     askEnvironment: '环境名称（留空则写入仓库机密）',
     askSecretName: '机密名称',
@@ -246,7 +246,7 @@ export const messages: Messages = {
     scenarios: {
       start: '第一次运行：建立会话，加密后保存到仓库的分支上',
       reuse: '下一次运行：直接复用访问令牌，只请求一次 GitHub，不请求 Gitee',
-      renewal: '需要新令牌时：先在分支上声明占用，再刷新并保存',
+      renewal: '需要新令牌时：先在分支上写入占用标记，再刷新并保存',
       refresh: '不用分支：从机密读取刷新令牌，并把新的刷新令牌写回',
       fallback: '刷新令牌已用过，改用邮箱和密码',
     },
@@ -312,7 +312,7 @@ export const messages: Messages = {
     store: {
       writable: (label) => `可以写入：${label}。`,
       reachable: (label) => `可以访问：${label}。`,
-      unproved: '有没有写入权限，写入时才能知道。',
+      unproved: '写入权限要到实际写入时才能确认。',
       saveNotRun: '没有运行保存命令，以免覆盖已保存的内容。',
     },
     secrets: {
@@ -331,7 +331,7 @@ export const messages: Messages = {
       claimed: ({ run, until }) =>
         `另一次运行${run ? `（${run}）` : ''}正在刷新会话，最晚到${toClockTime(until)}。`,
       claimRunOut: (run) =>
-        `有一个运行${run ? `（${run}）` : ''}在刷新会话时中断，下一个需要刷新的运行会接手。`,
+        `曾有一次运行${run ? `（${run}）` : ''}在刷新会话时中断，下一次需要刷新的运行会接手。`,
       readOnly: (tokenName, repository) => `${tokenName} 没有写入仓库 ${repository} 的权限。`,
       readOnlyAdvice:
         '可以使用会话，但不能刷新。刷新需要“Contents: write”权限；Gitea 和 Forgejo 上需要权限范围 write:repository。',

@@ -94,7 +94,7 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
 
   options_conflict: ({ option, others }) => ({
-    what: `${option} 不能与 ${others.join(' 或 ')} 同时使用。`,
+    what: `${option} 不能与 ${others.join('、')} 同时使用。`,
     advice: `${others.length > 1 ? `去掉 ${option}，或者去掉 ${others.join('、')}。` : '去掉其中一个。'}选项也可能来自环境变量，如 ${toVariable(option)}。`,
   }),
   foreign_options: ({ options, store, fitting }) => {

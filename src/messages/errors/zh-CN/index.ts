@@ -21,7 +21,7 @@ export const errors: ErrorMessages = {
     ...cli,
   },
   notes: {
-    nothing_spent: '没有用掉刷新令牌。',
+    nothing_spent: '刷新令牌尚未使用，仍然有效。',
     probably_not_spent: '刷新令牌很可能没有用掉，仍然有效。',
     unsaved: 'Gitee 已签发新的刷新令牌，但未能保存。',
     journaled: '新令牌已暂存在本机，下次运行命令时会自动保存（除非届时已存有较新的令牌）。',
