@@ -51,7 +51,7 @@ export default defineConfig({
     tags: TAGS,
     testTimeout: 60_000,
     // They wait more than they compute. Too many would let servers answer too late.
-    maxWorkers: 5,
+    maxWorkers: 4,
     sequence: { sequencer: SlowestFirst },
     coverage: {
       reporter: [['text', { skipFull: true }]],

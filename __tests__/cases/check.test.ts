@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { dirname } from 'node:path';
 import { stripVTControlCharacters } from 'node:util';
 import stringWidth from 'fast-string-width';
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, vi } from 'vitest';
 import { type RunningServer, serve } from '../../src/sandbox/server.ts';
 import type { SandboxRequest } from '../../src/sandbox/types.ts';
 import { encodeSession } from '../../src/token/session.ts';
@@ -18,6 +18,7 @@ import {
   requestsTo,
 } from '../cli/fixture.ts';
 import { fakeGitLab } from '../support/gitlab.ts';
+import { sampled } from '../support/sampled.ts';
 import { closeServers, hostile, listen } from '../support/servers.ts';
 
 /** A set-up as people have it, and the whole output of `check`, in which addresses and paths are replaced. */
@@ -739,7 +740,7 @@ describe.each(CASES)('where $when', ({ setUp, when: _, en, zh, ...options }) => 
     { lines: zh, LANG: 'zh_CN.UTF-8' },
   ];
 
-  test.each(rows)('a check says so in full, and uses up nothing ($LANG)', async (row) => {
+  sampled(rows)('a check says so in full, and uses up nothing ($LANG)', async (row) => {
     const { lines, LANG } = row;
     const fixture = await createCliFixture(options);
     const { args = [], env = {}, asked = () => [] } = await setUp(fixture);

@@ -141,7 +141,7 @@ describe.each(CASES)('%s --%s', (command, option) => {
     expect(overrides.options[property]).toBe(expected);
   });
 
-  test('is something else unless it is given', async () => {
+  test('is something else unless it is given', { tags: 'slow' }, async () => {
     expect(await run()).toMatchObject({ status: 0, stderr: '' });
     expect(overrides.options[property]).not.toBe(expected);
   });

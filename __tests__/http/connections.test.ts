@@ -404,7 +404,7 @@ describe('over TLS, the request may have arrived', () => {
   });
 });
 
-describe('a proxy', () => {
+describe('a proxy', { tags: 'slow' }, () => {
   const GITEE = 'https://gitee.test';
 
   function useProxy(url: string): void {

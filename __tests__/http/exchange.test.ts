@@ -449,7 +449,7 @@ test('a timer that fires late leaves time to read what comes', async () => {
   expect(await sent).toMatchObject({ result: { status: 200, body: BODY } });
 });
 
-describe('content codings', () => {
+describe('content codings', { tags: 'slow' }, () => {
   test('are not asked for', async () => {
     const { url, requests } = await startServer((socket) => socket.end(whole(BODY)));
     await send(url);

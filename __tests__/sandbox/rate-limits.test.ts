@@ -98,7 +98,9 @@ describe('the requests of an hour', () => {
   });
 });
 
-test('without limits nothing is refused, and some requests always remain', async () => {
+test('without limits nothing is refused, and some requests always remain', {
+  tags: 'slow',
+}, async () => {
   const { ask } = await startGitHub();
   for (let i = 0; i < GITHUB_LIMITS.requestsPerHour; i += 1) ask('GET', '/repos/octo/repo');
   expect(ask('GET', '/repos/octo/repo')).toMatchObject({

@@ -126,7 +126,9 @@ describe('a login', () => {
     expect(isGood(fixture, login?.refresh_token)).toBe(true);
     expect(fixture.file()).not.toHaveProperty('claim');
     const place = 'the secret GITEE_SESSION_KEY of octo/repo';
-    expect(stderr).toContain('Stored in:\n  the branch gitee-token of octo/repo\n  the secret GITEE_C');
+    expect(stderr).toContain(
+      'Stored in:\n  the branch gitee-token of octo/repo\n  the secret GITEE_C',
+    );
     expect(stderr).toContain(`The session key is new, and is only in ${place}, which GitHub never`);
     expect(stderr).not.toContain('it replaces another key');
     for (const secret of [key, clientSecret, login?.access_token, login?.refresh_token]) {
@@ -167,7 +169,7 @@ describe('a login', () => {
       expect(secretOf(fixture, 'K', place)).toBe(KEY_TEXT);
   });
 
-  test('on Gitea makes the same with a token of Gitea', async () => {
+  test('on Gitea makes the same with a token of Gitea', { tags: 'slow' }, async () => {
     const fixture = await createFixture({ isGitea: true });
     const { args, keyed: env } = fixture;
     expect((await fixture.login(args, { env })).status).toBe(0);
@@ -357,7 +359,7 @@ describe('the session on the branch', () => {
     expect(fixture.file()).toEqual({ v: 1, about: 'a log-out' });
   });
 
-  test('serves git, and its key comes from a file or a prompt', async () => {
+  test('serves git, and its key comes from a file or a prompt', { tags: 'slow' }, async () => {
     const { fixture, run } = await loggedIn();
     const input = `protocol=http\nhost=${new URL(fixture.origin).host}\n\n`;
     const path = join(createFolder(), 'key');
