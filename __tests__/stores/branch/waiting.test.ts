@@ -160,6 +160,15 @@ describe('who finds a claim of another run', () => {
     expect(waiting.mock.calls).toEqual([[{ run: undefined, until: expect.any(Date) }]]);
   });
 
+  test('is told of a limit that lasts longer than that, and not of others', async () => {
+    const reset = `${Math.floor(Date.now() / 1000) + 3000}`;
+    const limit = { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset': reset };
+    forge.network = ({ method }, act) =>
+      method === 'PUT' ? reply(403, 'API rate limit exceeded', limit) : act();
+    await expect(lock()).rejects.toMatchObject({ problem: { reason: 'store_rate_limited' } });
+    expect(forge.log).toEqual([READ, WRITE]);
+  });
+
   test('gives up after ten minutes of claims, and names the run', async () => {
     const renewed = { count: 0 };
     const start = Date.now();

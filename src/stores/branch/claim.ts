@@ -180,7 +180,9 @@ async function tryToClaim(
   const isPermanent = !isPermissionMissing(response) && response.status !== 404;
   // Whoever needs the token may get it from another run; a login cannot.
   if (kind === 'refused' && (isPermanent || !need.isEnough)) throw refusal(result, target);
-  await pauseAfter(result, { version, wait });
+  // The winner is refreshing.
+  if (kind === 'conflict') await pause(MIN_PAUSE_MS, { version, wait });
+  if (kind === 'rate_limited') await pauseForLimit(result, target);
   const newer = await readNewer(target, version);
   if (newer.sha !== version.sha) return { version: newer };
   throw kind === 'conflict' ? unchangedError(result, target, version) : refusal(result, target);
@@ -196,15 +198,11 @@ function withoutSession({ store }: Target): Problem {
   return { reason: 'branch_without_session', store };
 }
 
-/** The winner is refreshing, or the server needs a rest. */
-async function pauseAfter(
-  { kind, response }: WriteResult,
-  place: { readonly version: Version; readonly wait: Wait },
-): Promise<void> {
-  if (kind === 'conflict') await pause(MIN_PAUSE_MS, place);
-  if (kind === 'rate_limited') {
-    await pause(Math.max(MIN_PAUSE_MS, askedWaitMs(response)), place);
-  }
+/** Waits as long as the server asks, unless that is longer than to wait for others: nobody else is to blame. */
+async function pauseForLimit(result: WriteResult, target: Target): Promise<void> {
+  const ms = Math.max(MIN_PAUSE_MS, askedWaitMs(result.response));
+  if (performance.now() + ms > target.patientUntil) throw refusal(result, target);
+  await sleep(ms);
 }
 
 /**
