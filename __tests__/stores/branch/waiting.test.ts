@@ -169,6 +169,14 @@ describe('who finds a claim of another run', () => {
     expect(forge.log).toEqual([READ, WRITE]);
   });
 
+  test('does not believe a claim that it lasts for long, and says so', async () => {
+    claimByOther({ ...OTHER, until: '+275760-09-13T00:00:00Z' });
+    const waiting = vi.fn();
+    const until = new Date(Date.now() + 300_000);
+    await lock({}, { waiting });
+    expect(waiting.mock.calls).toEqual([[expect.objectContaining({ until })]]);
+  });
+
   test('gives up after ten minutes of claims, and names the run', async () => {
     const renewed = { count: 0 };
     const start = Date.now();

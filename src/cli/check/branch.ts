@@ -1,5 +1,5 @@
 import { findBranch } from '../../stores/branch/contents.ts';
-import { type Claim, getEnd, toRunUrl } from '../../stores/branch/session-file.ts';
+import { getBelievedEnd, toRunUrl } from '../../stores/branch/session-file.ts';
 import { ask, createTarget, type Target } from '../../stores/branch/target.ts';
 import { readVersion, type Version } from '../../stores/branch/version.ts';
 import { storeError } from '../../stores/store-error.ts';
@@ -69,13 +69,9 @@ function checkClaim(
   if (!claim) return [];
   const { claimed, claimRunOut } = context.messages.check.branch;
   const run = toRunUrl(claim, target.serverUrl);
-  return isAlive(claim, target)
-    ? [ok(claimed({ run, until: new Date(getEnd(claim)) }))]
-    : [ok(claimRunOut(run))];
-}
-
-function isAlive(claim: Claim, { clock }: Target): boolean {
-  return getEnd(claim) > clock.now() * 1000;
+  const now = target.clock.now() * 1000;
+  const until = getBelievedEnd(claim, now);
+  return until > now ? [ok(claimed({ run, until: new Date(until) }))] : [ok(claimRunOut(run))];
 }
 
 /** The server tells what the user of a token may do, and the token itself can be allowed less. */

@@ -4,7 +4,7 @@ import type { LockNeed } from '../store.ts';
 import { storeError } from '../store-error.ts';
 import { describeWriteProblem, isPermissionMissing } from './branch-problem.ts';
 import { askedWaitMs, findBranch, type WriteResult, writeFile } from './contents.ts';
-import { type Claim, getEnd, toRunUrl } from './session-file.ts';
+import { type Claim, getBelievedEnd, getEnd, MAX_CLAIM_MS, toRunUrl } from './session-file.ts';
 import { patiently, requestDeadline, sleep, type Target } from './target.ts';
 import {
   compose,
@@ -34,8 +34,6 @@ const MINUTE_MS = 60 * SECOND_MS;
 /** A claim lasts for the exchanges and a minute more, for the save. */
 const SAVE_MS = MINUTE_MS;
 const MAX_EXCHANGE_MS = 2 * MINUTE_MS;
-/** How long the claim of another run counts, whatever it says. */
-const MAX_CLAIM_MS = 5 * MINUTE_MS;
 const MAX_CLAIMS = 3;
 const MIN_PAUSE_MS = 5 * SECOND_MS;
 const MAX_PAUSE_MS = 15 * SECOND_MS;
@@ -63,6 +61,8 @@ interface Wait {
 interface Sighting {
   readonly at: number;
   readonly since: number;
+  /** When it counts no longer; NaN if it does not say. */
+  readonly until: number;
 }
 
 /**
@@ -110,7 +110,7 @@ async function waitForTurn(version: Version, wait: Wait): Promise<Version> {
   const { target } = wait;
   const { claim } = version.file;
   if (claim && isAlive(claim, wait)) {
-    if (wait.pauses === 0) announce(claim, target);
+    if (wait.pauses === 0) announce(claim, wait);
     const jitter = wait.pauses++ === 0 ? 0 : Math.random() * (MAX_PAUSE_MS - MIN_PAUSE_MS);
     await pause(MIN_PAUSE_MS + jitter, { version, wait });
     return readLater(target, version);
@@ -122,8 +122,9 @@ async function waitForTurn(version: Version, wait: Wait): Promise<Version> {
   return readLater(target, version);
 }
 
-function announce(claim: Claim, { serverUrl, waiting }: Target): void {
-  waiting?.({ run: toRunUrl(claim, serverUrl), until: new Date(getEnd(claim)) });
+function announce(claim: Claim, { target: { serverUrl, waiting }, seen }: Wait): void {
+  const until = seen.get(claim.id)?.until ?? Number.NaN;
+  waiting?.({ run: toRunUrl(claim, serverUrl), until: new Date(until) });
 }
 
 /** Waits, unless that would take too long in all. */
@@ -138,22 +139,23 @@ async function pause(
 /** Whether others have to wait for a claim. One whose end cannot be read has run out. */
 function isAlive(claim: Claim, wait: Wait): boolean {
   const { clock } = wait.target;
-  const first = wait.seen.get(claim.id) ?? {
-    at: performance.now(),
-    since: clock.now() * SECOND_MS,
-  };
+  const first = wait.seen.get(claim.id) ?? see(claim, clock.now() * SECOND_MS);
   wait.seen.set(claim.id, first);
   return getEnd(claim) > clock.now() * SECOND_MS && performance.now() - first.at < MAX_CLAIM_MS;
 }
 
+function see(claim: Claim, since: number): Sighting {
+  return { at: performance.now(), since, until: getBelievedEnd(claim, since) };
+}
+
 function busy({ file: { claim } }: Version, { target, seen }: Wait): GiteeTokenError {
-  const end = claim ? getEnd(claim) : Number.NaN;
+  const first = claim && seen.get(claim.id);
   return storeError('store_refused', {
     reason: 'branch_busy',
     store: target.store,
     run: claim && toRunUrl(claim, target.serverUrl),
-    since: claim && seen.get(claim.id)?.since,
-    until: Number.isNaN(end) ? undefined : end,
+    since: first?.since,
+    until: Number.isNaN(first?.until) ? undefined : first?.until,
   });
 }
 

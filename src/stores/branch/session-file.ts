@@ -17,6 +17,8 @@ const VERSION = 1;
 const ABOUT =
   "The Gitee session of this repository's workflows, encrypted. " +
   'See https://github.com/gitee-token/gitee-token';
+/** How long the claim of another run counts, whatever it says. */
+export const MAX_CLAIM_MS = 5 * 60_000;
 const SALT_LENGTH = 48;
 const RUN = /^[\w.-]+\/[\w.-]+\/actions\/runs\/\d+(\/attempts\/\d+)?$/;
 
@@ -55,6 +57,14 @@ function salt(): string {
 /** Returns when a claim runs out, in milliseconds since 1970, or NaN if that cannot be read. */
 export function getEnd({ until }: Claim): number {
   return typeof until === 'string' ? Date.parse(until) : Number.NaN;
+}
+
+/**
+ * Returns when a claim that was seen at a time counts no longer, both in milliseconds since 1970. A claim can
+ * say any time at all.
+ */
+export function getBelievedEnd(claim: Claim, seenAt: number): number {
+  return Math.min(getEnd(claim), seenAt + MAX_CLAIM_MS);
 }
 
 /** Returns the address of the run that made a claim, on the reader's own server, if it has a valid name. */
