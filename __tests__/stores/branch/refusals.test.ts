@@ -395,6 +395,27 @@ describe('a save', () => {
     expect(log.slice(0, 3)).toEqual([WRITE, READ, READ]);
   });
 
+  test('outlives a read that does not find the branch', async () => {
+    const forge = await start('github');
+    const store = forge.open();
+    let isMissed = false;
+    const saving = store.withLock(async () => {
+      const prepared = await store.prepare(NEWER);
+      let failures = 1;
+      forge.network = ({ method }, act) => {
+        if (method === 'PUT' && failures-- > 0) return reply(502, 'Server Error');
+        if (method !== 'GET' || isMissed) return act();
+        isMissed = true;
+        return reply(404, 'Not Found');
+      };
+      await prepared.save(session(2));
+    });
+    await passTime(saving);
+    expect(isMissed).toBe(true);
+    expect(await passTime(forge.open().load())).toBe(session(2));
+    expect(forge.file()?.claim).toBeUndefined();
+  });
+
   test('leaves what is newer, and removes its claim', async () => {
     const { own, file, isWritten } = await saved((forge) => {
       const repository = forge.github.repository('octo/repo');
