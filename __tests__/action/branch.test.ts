@@ -92,6 +92,22 @@ describe('a step with a session key', () => {
     expect((await job.main()).outputs()).toMatchObject({ source: 'session' });
   });
 
+  test('does not call a session written that somebody else has replaced meanwhile', async () => {
+    const job = await startJob();
+    await job.main(job.seed());
+    job.intercept(({ path }) => {
+      if (path === '/oauth/token') job.push({ v: 1 });
+      return undefined;
+    });
+    const step = await job.main({ 'min-ttl': '0' });
+    expect(step.outputs()).toMatchObject({ source: 'refresh_token' });
+    expect(step.outputs()).not.toHaveProperty('session-updated');
+    expect(step.log()).toContain('session replaced');
+    expect(step.log()).not.toContain('written to');
+    expect(step.state()).toMatchObject({ saved: 'true' });
+    expect(job.file()).toEqual({ v: 1 });
+  });
+
   test('names its run to those that wait', async () => {
     const job = await startJob();
     const seen = vi.fn();

@@ -60,7 +60,7 @@ export async function getBranchToken(run: BranchRun): Promise<VerifiedToken> {
           preconnectTokenEndpoint(network.http, gitee);
         },
         unsaved: (value, _, replaced) =>
-          value === undefined ? keeper.saved() : keeper.journal(value, replaced),
+          value === undefined ? keeper.saved(store.isWritten()) : keeper.journal(value, replaced),
         superseded: () => warning(messages.branch.superseded),
         decided,
         export: run.export,

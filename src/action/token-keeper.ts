@@ -15,8 +15,8 @@ export interface TokenKeeper extends Required<Pick<ObtainHooks, 'export'>> {
   opened(store: SecretStore): void;
   /** Keeps a value that replaces the session of that id, if any. Returns the note that says where. */
   journal(value: string, replaced?: string): Note | undefined;
-  /** Notes that the value is saved. */
-  saved(): undefined;
+  /** Notes that nothing is left to be saved, and whether that is because the value was written. */
+  saved(isValueWritten?: boolean): undefined;
   /** Whether a value is kept for the post step alone. */
   isPending(): boolean;
   /** Where the new refresh token was written, if it was. */
@@ -64,13 +64,13 @@ export function createTokenKeeper(
       isPending = true;
       return 'post_step_saves';
     },
-    saved: () => {
+    saved: (isValueWritten = true) => {
       if (!inputs.isStored) return undefined;
       unsaved = undefined;
-      isWritten = true;
+      isWritten ||= isValueWritten;
       isPending = false;
       markSaved();
-      setUpdated(inputs.branch ? 'session-updated' : 'secret-updated');
+      if (isValueWritten) setUpdated(inputs.branch ? 'session-updated' : 'secret-updated');
       return undefined;
     },
     isPending: () => isPending,
