@@ -80,6 +80,7 @@ async function startJob() {
   };
 }
 
+const UNAVAILABLE: SandboxResponse = { status: 503, headers: {}, body: '{"message":"down"}' };
 const errorIn = (log: string) => decodeURIComponent(/^::error title=(.*)$/m.exec(log)?.[1] ?? '');
 
 describe('a step with a session key', () => {
@@ -106,6 +107,27 @@ describe('a step with a session key', () => {
     expect(step.log()).not.toContain('written to');
     expect(step.state()).toMatchObject({ saved: 'true' });
     expect(job.file()).toEqual({ v: 1 });
+  });
+
+  test('leaves a claim that it cannot give back to the post step', async () => {
+    const job = await startJob();
+    await job.main(job.seed());
+    let isClaimed = false;
+    job.intercept((request) => {
+      if (request.path.includes('/contents/') && isClaimed) return UNAVAILABLE;
+      if (request.method !== 'PUT') return undefined;
+      isClaimed = true;
+      job.github.handle(request);
+      return UNAVAILABLE;
+    });
+    const more = { 'min-ttl': '0', timeout: '3' };
+    const step = await job.main(more);
+    expect(errorIn(step.log())).toContain('store_refused');
+    const { id } = job.file().claim;
+    expect(step.state()).toEqual({ claim: id });
+    job.intercept(() => undefined);
+    await job.post(step.state(), more);
+    expect(job.file()).not.toHaveProperty('claim');
   });
 
   test('names its run to those that wait', async () => {

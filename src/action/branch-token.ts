@@ -67,8 +67,8 @@ export async function getBranchToken(run: BranchRun): Promise<VerifiedToken> {
       },
     });
   } finally {
-    // What is still to be saved needs the claim: the post step ends it.
-    if (!keeper.isPending()) endClaim();
+    // The post step ends a claim that is needed for a save, or that could not be given back.
+    if (!keeper.isPending() && !store.mayHaveLeftClaim()) endClaim();
   }
 }
 

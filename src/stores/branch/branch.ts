@@ -42,6 +42,8 @@ export interface BranchStore extends ReadableStore {
   forget(): Promise<boolean>;
   /** Whether this process has written the session. */
   isWritten(): boolean;
+  /** Whether a claim of this process may still be there, or may turn up. */
+  mayHaveLeftClaim(): boolean;
 }
 
 /** What an earlier step left besides the value. */
@@ -61,6 +63,7 @@ export function branchStore(options: BranchOptions): BranchStore {
   let lastRead: { readonly version: Version; readonly at: number } | undefined;
   let current: Work | undefined;
   let isWritten = false;
+  let mayHaveLeftClaim = false;
 
   const readNow = async () => {
     const deadline = target.deadline.withBudget(READ_BUDGET);
@@ -75,13 +78,14 @@ export function branchStore(options: BranchOptions): BranchStore {
     return fresh?.version;
   };
   const underClaim = async <T>(act: (work: Work) => Promise<T>, need: LockNeed): Promise<T> => {
+    mayHaveLeftClaim = true;
     const work = await begin(target, { need, known: takeLastRead() });
     current = work;
     try {
       return await act(work);
     } finally {
       current = undefined;
-      await end(work, target);
+      mayHaveLeftClaim = !(await end(work, target));
     }
   };
   const noted = (written: Written) => {
@@ -119,6 +123,7 @@ export function branchStore(options: BranchOptions): BranchStore {
       return underClaim(async (work) => noted(await removeSession(work, target)), {});
     },
     isWritten: () => isWritten,
+    mayHaveLeftClaim: () => mayHaveLeftClaim,
   };
 }
 

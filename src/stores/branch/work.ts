@@ -171,12 +171,16 @@ export async function removeSession(work: Work, target: Target): Promise<Written
   return written;
 }
 
-/** Gives the claim back, unless it is gone or others have to wait for its value. */
-export async function end({ version, claim, ...work }: Work, target: Target): Promise<void> {
-  if (!claim || work.isSaved || work.isRetained) return;
+/** Gives the claim back, unless it is gone or others have to wait for its value. Returns whether it is gone. */
+export async function end({ version, claim, ...work }: Work, target: Target): Promise<boolean> {
+  if (!claim || work.isSaved) return true;
+  if (work.isRetained) return false;
   const isOwn = (id: string) => work.claimIds.has(id);
   // The outcome of the work counts, and a claim runs out.
-  await removeClaim(version, { target, isOwn }).catch(() => {});
+  return removeClaim(version, { target, isOwn }).then(
+    () => true,
+    () => false,
+  );
 }
 
 /**
