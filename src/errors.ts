@@ -97,6 +97,7 @@ const OWN_WORDS: readonly string[] = [
   'grantType',
   'mistake',
   'decisive',
+  'fallback',
   'phase',
   'command',
   'missing',

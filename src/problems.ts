@@ -229,6 +229,8 @@ export interface TokenProblems {
   fallback_failed: {
     readonly first: Problem;
     readonly second: Problem;
+    /** What the second one was: for a stored session, it can be another refresh token. */
+    readonly fallback: 'refresh_token' | 'password';
     /** Which of the two says what to do. */
     readonly decisive: 'first' | 'second';
   };

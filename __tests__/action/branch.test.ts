@@ -167,6 +167,31 @@ describe('a step with a session key', () => {
     expect(step.log()).toContain('title=gitee-token%3A grant_rejected::');
   });
 
+  test('says what it used in place of a session that is refused', async () => {
+    const job = await startJob();
+    await job.main(job.seed());
+    const refuseOnce = (isPutRefused: boolean) => {
+      let exchanges = 0;
+      job.intercept(({ path, method }) => {
+        if (path === '/oauth/token' && ++exchanges === 1)
+          return { status: 401, headers: {}, body: '{"error":"invalid_grant"}' };
+        return isPutRefused && exchanges > 1 && method === 'PUT'
+          ? { status: 403, headers: {}, body: '{"message":"no"}' }
+          : undefined;
+      });
+    };
+    refuseOnce(false);
+    const stored = await job.main({ ...job.seed(), 'min-ttl': '0' });
+    expect(stored.log()).toContain(
+      'The step used the refresh token of the input refresh-token instead. The new refresh token is stored.',
+    );
+    refuseOnce(true);
+    const unsaved = await job.main({ ...job.seed(), 'min-ttl': '0' });
+    expect(errorIn(unsaved.log())).toMatch(
+      /^gitee-token: token_unsaved::github-token is not allowed to write/,
+    );
+  });
+
   test('is not of another Gitee', async () => {
     const job = await startJob();
     await job.main(job.seed());

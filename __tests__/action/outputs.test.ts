@@ -290,7 +290,7 @@ describe('a warning', () => {
 
   test('tells of the fallback in the language of the run', async () => {
     const step = startStep();
-    await warnOfFallback(obtained({ refused }), asked, chinese);
+    await warnOfFallback(obtained({ source: 'password', refused }), asked, chinese);
     expect(step.log()).toBe(
       '::warning title=gitee-token%3A grant_rejected::Gitee 拒绝了刷新令牌（invalid_grant）。已改用邮箱和密码登录。请保存新的刷新令牌，或者去掉旧的。\n',
     );

@@ -238,11 +238,15 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     { refused, store: secret, writtenAt: '2026-11-23T08:00:00Z' },
     { refused, store: several, writtenAt: '2026-11-23T08:00:00Z' },
   ],
-  fallback_failed: (['first', 'second'] as const).map((decisive) => ({
-    first: refused,
-    second: { reason: 'password_rejected', ...answers('invalid_grant') } as const,
-    decisive,
-  })),
+  fallback_failed: [
+    ...(['first', 'second'] as const).map((decisive) => ({
+      first: refused,
+      second: { reason: 'password_rejected', ...answers('invalid_grant') } as const,
+      fallback: 'password' as const,
+      decisive,
+    })),
+    { first: refused, second: refused, fallback: 'refresh_token', decisive: 'second' },
+  ],
   access_token_unusable: FLAWS.map((flaw) => ({
     host,
     flaw: { ...flaw, field: 'access_token' },

@@ -43,6 +43,7 @@ const CHOICES = new Set([
   'body',
   'command',
   'decisive',
+  'fallback',
   'grantType',
   'mistake',
   'refreshToken',

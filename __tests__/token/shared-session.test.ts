@@ -321,6 +321,7 @@ test('a session and a seed that are both refused are one error that says both', 
     reason: 'fallback_failed',
     first: { reason: 'refresh_token_rejected' },
     second: { reason: 'refresh_token_rejected' },
+    fallback: 'refresh_token',
   });
 });
 

@@ -173,7 +173,7 @@ export async function warnIfUnverified(
 
 /** Warns if email and password were used because Gitee rejected the refresh token. */
 export async function warnOfFallback(
-  { refused, storedValue }: ObtainedToken,
+  { refused, source, storedValue }: ObtainedToken,
   { isStored, exportRefreshToken }: Pick<Outputs, 'isStored' | 'exportRefreshToken'>,
   { language, outputs: { fellBack } }: Messages,
 ): Promise<void> {
@@ -181,10 +181,11 @@ export async function warnOfFallback(
   const isNew = storedValue !== undefined;
   const isExported = exportRefreshToken && isNew;
   const next = isExported ? 'store_output' : 'replace_secret';
+  const fallback = source === 'password' ? 'password' : 'refresh_token';
   const { what } = await explain(refused, language);
   warning({
     title: refused.code,
-    text: fellBack(what, isStored && isNew ? 'nothing' : next),
+    text: fellBack(what, fallback, isStored && isNew ? 'nothing' : next),
   });
 }
 

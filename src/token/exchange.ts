@@ -46,7 +46,7 @@ export async function exchangeGrant(options: ExchangeOptions): Promise<Exchanged
     const refused = await detectStaleToken(error, grant, store);
     if (!fallback || !canFallBack(refused) || cancelled.aborted) throw refused;
     const token = await request(fallback, SAVE_RESERVE).catch((second: unknown) => {
-      throw combineErrors(refused, second);
+      throw combineErrors(refused, second, fallback);
     });
     return { grant: fallback, token, refused };
   }
@@ -89,7 +89,7 @@ function canFallBack(error: unknown): error is GiteeTokenError {
 }
 
 /** Returns the error of a grant and of its fallback, of which both failed. */
-export function combineErrors(first: unknown, second: unknown): unknown {
+export function combineErrors(first: unknown, second: unknown, { grant_type }: Grant): unknown {
   if (!(first instanceof GiteeTokenError) || !(second instanceof GiteeTokenError)) return second;
   // A refresh token that may be lost matters more than the rejected fallback, or a cancel.
   const decisive = first.mayBeSpent || second.code === 'cancelled' ? 'first' : 'second';
@@ -98,6 +98,7 @@ export function combineErrors(first: unknown, second: unknown): unknown {
     reason: 'fallback_failed',
     first: first.problem,
     second: second.problem,
+    fallback: grant_type === 'refresh_token' ? 'refresh_token' : 'password',
     decisive,
   };
   return new GiteeTokenError(code, problem, { notes, cause: second });

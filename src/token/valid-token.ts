@@ -502,10 +502,24 @@ async function useSeed(seed: Seed, context: TokenContext, failed?: Failed): Prom
   const gitee = context.options.giteeFor({});
   const exchange = { gitee, session: undefined, grants: seed };
   const replaced = failed?.replaced ?? NOTHING;
-  const obtained = await exchangeFor(replaced, exchange, context).catch((error: unknown) => {
-    throw failed ? combineErrors(failed.refusal, error) : error;
+  const { options } = context;
+  const explained = (obtained: ObtainedToken): ObtainedToken =>
+    failed ? { ...obtained, refused: failed.refusal } : obtained;
+  const exportToken = (obtained: ObtainedToken) => options.hooks.export?.(explained(obtained));
+  const explaining = {
+    ...context,
+    options: { ...options, hooks: { ...options.hooks, export: exportToken } },
+  };
+  const obtained = await exchangeFor(replaced, exchange, explaining).catch((error: unknown) => {
+    if (!failed || hasTokens(error)) throw error;
+    throw combineErrors(failed.refusal, error, seed[0]);
   });
-  return failed ? { ...obtained, refused: failed.refusal } : obtained;
+  return explained(obtained);
+}
+
+/** The seed has worked then, and what it brought matters more than why it was needed. */
+function hasTokens(error: unknown): boolean {
+  return error instanceof GiteeTokenError && error.code === 'token_unsaved';
 }
 
 const NOTHING: Candidate = {

@@ -1,4 +1,4 @@
-import type { StoreName, StoreWarning } from '../../problems.ts';
+import type { Problem, StoreName, StoreWarning } from '../../problems.ts';
 import { clockTimes } from '../clock-times.ts';
 import { storeName } from '../errors/en/store-name.ts';
 import type { ActionMessages, AfterFallback, TokenFacts, UnknownScope } from './types.ts';
@@ -8,6 +8,11 @@ const SOURCES: Readonly<Record<TokenFacts['source'], string>> = {
   password: 'email and password',
   authorization_code: 'login in the browser',
   session: 'stored session, reused',
+};
+
+const FALLBACKS: Readonly<Record<Problem<'fallback_failed'>['fallback'], string>> = {
+  refresh_token: 'used the refresh token of the input refresh-token',
+  password: 'logged in with email and password',
 };
 
 const AFTER_FALLBACK: Readonly<Record<AfterFallback, string>> = {
@@ -82,8 +87,8 @@ export const messages: ActionMessages = {
         `Gitee did not confirm whose token it is: ${problem} The token is used anyway, because only a 401 ` +
         'means that it does not work, and the output login stays empty. Set `verify: false` to skip this check.',
     }),
-    fellBack: (reason, next) =>
-      `${reason} The step logged in with email and password instead. ${AFTER_FALLBACK[next]}`,
+    fellBack: (reason, fallback, next) =>
+      `${reason} The step ${FALLBACKS[fallback]} instead. ${AFTER_FALLBACK[next]}`,
     unkept: {
       title: 'refresh token used up',
       text:

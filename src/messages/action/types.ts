@@ -1,4 +1,4 @@
-import type { StoreName, StoreWarning } from '../../problems.ts';
+import type { Problem, StoreName, StoreWarning } from '../../problems.ts';
 import type { Explanation } from '../errors/types.ts';
 import type { Language } from '../language.ts';
 
@@ -60,7 +60,11 @@ export interface ActionMessages {
     /** The problem is a sentence. */
     unverified(problem: string): Annotation;
     /** The reason is a sentence. The title is the code of the error that was met. */
-    fellBack(reason: string, next: AfterFallback): string;
+    fellBack(
+      reason: string,
+      fallback: Problem<'fallback_failed'>['fallback'],
+      next: AfterFallback,
+    ): string;
     readonly unkept: Annotation;
     readonly cannotPush: Annotation;
     neverReused(minTtl: number, expiresIn: number): Annotation;

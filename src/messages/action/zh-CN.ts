@@ -1,4 +1,4 @@
-import type { StoreName, StoreWarning } from '../../problems.ts';
+import type { Problem, StoreName, StoreWarning } from '../../problems.ts';
 import { clockTimes } from '../clock-times.ts';
 import { storeName } from '../errors/zh-CN/store-name.ts';
 import type { ActionMessages, AfterFallback, TokenFacts, UnknownScope } from './types.ts';
@@ -8,6 +8,11 @@ const SOURCES: Readonly<Record<TokenFacts['source'], string>> = {
   password: '邮箱和密码',
   authorization_code: '浏览器登录',
   session: '复用已保存的会话',
+};
+
+const FALLBACKS: Readonly<Record<Problem<'fallback_failed'>['fallback'], string>> = {
+  refresh_token: '输入 refresh-token 中的刷新令牌',
+  password: '邮箱和密码登录',
 };
 
 const AFTER_FALLBACK: Readonly<Record<AfterFallback, string>> = {
@@ -80,7 +85,8 @@ export const messages: ActionMessages = {
         `Gitee 没有确认令牌属于哪个用户：${problem}令牌会照常使用，因为只有 401 才说明令牌无效；` +
         '输出 login 为空。设置 `verify: false` 可跳过这项检查。',
     }),
-    fellBack: (reason, next) => `${reason}已改用邮箱和密码登录。${AFTER_FALLBACK[next]}`,
+    fellBack: (reason, fallback, next) =>
+      `${reason}已改用${FALLBACKS[fallback]}。${AFTER_FALLBACK[next]}`,
     unkept: {
       title: '刷新令牌已用过',
       text:
