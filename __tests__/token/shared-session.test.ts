@@ -325,6 +325,18 @@ test('a session and a seed that are both refused are one error that says both', 
   });
 });
 
+test('an outage spends no seed but email and password', async () => {
+  const lost = { kind: 'failure', reason: 'timeout', detail: 'timeout', sent: true } as const;
+  const seeded = (seed: VerifiedSessionOptions['seed'], ...replies: HttpResult[]) =>
+    start({ stored: expired('a'), seed, replies: [lost, ...replies] });
+  const alone = seeded([SEED]);
+  expect(await getRejection(alone.result)).toMatchObject({ code: 'outcome_unknown' });
+  expect(alone.asked()).toEqual(['refresh-a']);
+  const followed = seeded([SEED, PASSWORD], granted());
+  expect((await followed.result).obtained.source).toBe('password');
+  expect(followed.asked()).toEqual(['refresh-a', 'password']);
+});
+
 test('a failure that spends nothing sends no seed', async () => {
   const blocked = answer({ message: 'IP 访问异常' }, { status: 403 });
   const { result, asked } = start({ stored: expired('a'), seed: [SEED], replies: [blocked] });

@@ -299,8 +299,9 @@ async function getToken(context: TokenContext): Promise<ObtainedToken> {
         : undefined;
       if (next) return useOrAnother(next);
       const refusal = await explainRejected(error, context.store);
-      if (!seed || !canSeed(error)) throw refusal;
-      return useSeed(seed, context, { replaced: candidate, refusal });
+      const usable = seed && seedAfter(error, seed);
+      if (!usable) throw refusal;
+      return useSeed(usable, context, { replaced: candidate, refusal });
     }
   };
   return useOrAnother(await saveJournaled(newest, context));
@@ -566,9 +567,16 @@ function exchangeFor(
   });
 }
 
-/** A token that is refused, or may be used up, does not work any more. */
-function canSeed(error: GiteeTokenError): boolean {
-  return error.mayBeSpent || (isRejection(error) && isInvalidGrant(error));
+/**
+ * Returns what of a seed may be sent after an error: all of it where a token is refused or used up, and
+ * nothing where it may still work. Where Gitee has not answered, another refresh token could be lost too.
+ */
+function seedAfter(error: GiteeTokenError, seed: Seed): Seed | undefined {
+  if (isRejection(error) && isInvalidGrant(error)) return seed;
+  if (!error.mayBeSpent) return undefined;
+  if (error.problem.reason !== 'response_lost') return seed;
+  const password = seed.find((one) => one?.grant_type === 'password');
+  return password && [password];
 }
 
 /** A token that Gitee has rejected is not reused, however long it has to live. */
