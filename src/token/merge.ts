@@ -24,6 +24,14 @@ export function mergeSessions(
   return merged === encodeSession(theirs) ? undefined : merged;
 }
 
+/** Returns the id of a stored session if all its logins are older than a new session, which has come after it. */
+export function olderSessionId(stored: string | undefined, value: string): string | undefined {
+  const [theirs, mine] = [stored && wholeSession(stored), wholeSession(value)];
+  if (!theirs || !mine) return undefined;
+  const last = ({ logins }: Session) => Math.max(...logins.map(({ issued_at = 0 }) => issued_at));
+  return last(theirs) < last(mine) ? sessionId(stored) : undefined;
+}
+
 /** Keeps the order of what is stored, so that the text is the same if nothing is newer. */
 function mergeLogins(theirs: Session, mine: Session): Session['logins'] {
   const newest = (login: Login) => {

@@ -470,6 +470,22 @@ describe('the session on the branch', () => {
     expect(fixture.file()).not.toHaveProperty('claim');
   });
 
+  test('is replaced by the session of a copy that came after it', async () => {
+    const { fixture, run } = await loggedIn();
+    const session = await fixture.session();
+    const [login] = session.logins;
+    const copied = (seconds: number) => {
+      const newer = { ...login, issued_at: Number(login?.issued_at) + seconds };
+      const own = { ...session, id: '00'.repeat(16), logins: [newer] };
+      return encryptRecoveryCopy(encode(own), KEY);
+    };
+    await run(['recover'], { input: await copied(-10) });
+    expect(await fixture.session()).toEqual(session);
+    const { stderr } = await run(['recover'], { input: await copied(10) });
+    expect(stderr).toBe('Stored in the branch gitee-token of octo/repo.\n');
+    expect(await fixture.session()).toMatchObject({ id: '00'.repeat(16) });
+  });
+
   test('is left alone by a copy of another login, and by one that it has', async () => {
     const { fixture, run } = await loggedIn();
     const session = await fixture.session();

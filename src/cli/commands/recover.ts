@@ -3,7 +3,7 @@ import { GiteeTokenError } from '../../errors.ts';
 import { isBearerToken } from '../../gitee/token-response.ts';
 import { createDeadline } from '../../http/deadline.ts';
 import type { PreparedSave } from '../../stores/store.ts';
-import { mergeSessions } from '../../token/merge.ts';
+import { mergeSessions, olderSessionId } from '../../token/merge.ts';
 import { decryptRecoveryCopy, findRecoveryCopies } from '../../token/recovery-copy.ts';
 import { answered, askUntilItFits } from '../ask.ts';
 import type { CliContext } from '../context.ts';
@@ -135,7 +135,10 @@ async function save(value: string, prepared: PreparedSave): Promise<PreparedSave
   return prepared;
 }
 
-/** The copy has one login of a session whose other logins may have been refreshed since. */
+/**
+ * The copy has one login of a session whose other logins may have been refreshed since, or it has a session
+ * that could not replace the one that is still stored.
+ */
 async function merge(
   value: string,
   { store }: ReadableTarget,
@@ -144,7 +147,8 @@ async function merge(
   const name = messages.errors.storeName(store.name);
   const isStored = await store.withLock(async (lock) => {
     const { session } = await store.read();
-    const mergeWith = (shown: string | undefined) => mergeSessions(shown, value, undefined);
+    const mergeWith = (shown: string | undefined) =>
+      mergeSessions(shown, value, olderSessionId(shown, value));
     const merged = mergeWith(session);
     if (merged !== undefined)
       await save(merged, await store.prepare({ ...lock, merge: mergeWith }));
