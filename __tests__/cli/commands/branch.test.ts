@@ -515,6 +515,17 @@ describe('the session on the branch', () => {
     expect(again.stderr).not.toContain('history');
   });
 
+  test.each([
+    ['of a later version', { v: 2, sessions: ['x'] }],
+    ['that is damaged', { v: 'x', session: 'x' }],
+  ])('is forgotten with a file %s', async (_, file) => {
+    const { fixture, run } = await loggedIn();
+    fixture.api.repository('octo/repo').push('gitee-token', 'session.json', JSON.stringify(file));
+    const { stderr } = await run(['logout']);
+    expect(stderr).toContain('Deleted the session from the branch gitee-token of octo/repo.\n');
+    expect(fixture.file()).toEqual({ v: 1, about: expect.any(String) });
+  });
+
   test('is not forgotten where the repository is not found', async () => {
     const { args, keyed: env, run } = await createFixture();
     const { status, stderr } = await run(['logout', ...args, '--repo', 'octo/other'], { env });

@@ -2,6 +2,7 @@ import { GiteeTokenError } from '../../errors.ts';
 import type { Fence } from '../fence.ts';
 import type { LockNeed, ReadableStore } from '../store.ts';
 import { storeError } from '../store-error.ts';
+import { parseSessionFile } from './session-file.ts';
 import { type BranchOptions, createTarget, patiently } from './target.ts';
 import { readVersion, type Version } from './version.ts';
 import {
@@ -117,10 +118,14 @@ export function branchStore(options: BranchOptions): BranchStore {
     saveLeft: async (value, { claimId, fence }) =>
       noted(await asUnsaved(saveLeft({ target, value, fence }, claimId))),
     forget: async () => {
-      const { file } = await readNow();
+      const { text, file } = await readNow();
+      // There may be a session in what cannot be read. The claim replaces it.
+      const isUnread = text !== '' && typeof parseSessionFile(text) === 'string';
       // To forget nothing takes neither a branch nor a claim.
-      if (file.session === undefined) return false;
-      return underClaim(async (work) => noted(await removeSession(work, target)), {});
+      if (file.session === undefined && !isUnread) return false;
+      return underClaim(async (work) => {
+        return noted(await removeSession(work, target)) || isUnread;
+      }, {});
     },
     isWritten: () => isWritten,
     mayHaveLeftClaim: () => mayHaveLeftClaim,
