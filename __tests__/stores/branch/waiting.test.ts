@@ -254,6 +254,20 @@ describe('a claim', () => {
     expect(forge.log).toEqual([READ, WRITE, READ, READ, READ, READ, READ, READ]);
   });
 
+  test.each([202, 203, 204])(
+    'is ours if a read shows it, though the answer was %i',
+    async (status) => {
+      forge.network = ({ method }, act) => {
+        const response = act();
+        return method === 'PUT' ? { ...response, status, body: '' } : response;
+      };
+      expect(await lock()).toMatchObject({ isHeld: true, stored: 1 });
+      await passTime(save(forge.open(), session(2)));
+      expect(numberOf(await passTime(forge.open().load()))).toBe(2);
+      expect(forge.file()?.claim).toBeUndefined();
+    },
+  );
+
   test('that never left is sent again', async () => {
     let failures = 2;
     forge.network = ({ method }, act) => (method === 'PUT' && failures-- > 0 ? UNSENT : act());

@@ -206,7 +206,8 @@ function classify(response: ApiResponse, { kind }: Target): WriteFailure {
   const { status, mayHaveActed } = response;
   if (isRateLimited(response)) return 'rate_limited';
   if (isConflict(response, kind)) return 'conflict';
-  if (mayHaveActed) return 'unclear';
+  // A proxy can change the status of a success.
+  if (mayHaveActed || (status >= 200 && status < 300)) return 'unclear';
   return status === 0 || status >= 500 ? 'unsent' : 'refused';
 }
 
