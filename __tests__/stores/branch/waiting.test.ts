@@ -268,6 +268,14 @@ describe('a claim', () => {
     },
   );
 
+  test('makes a branch anew that was renamed', async () => {
+    forge.github.repository('octo/repo').branches.delete(BRANCH);
+    forge.network = ({ url }, act) =>
+      url.pathname.includes('/branches/') ? reply(301, 'Moved Permanently') : act();
+    expect(await lock()).toMatchObject({ isHeld: true, stored: 0 });
+    expect(forge.log).toContain('POST git/refs');
+  });
+
   test('that never left is sent again', async () => {
     let failures = 2;
     forge.network = ({ method }, act) => (method === 'PUT' && failures-- > 0 ? UNSENT : act());

@@ -117,7 +117,8 @@ export async function findBranch(
 ): Promise<'ours' | 'foreign' | undefined> {
   const path = `/branches/${encodeURIComponent(target.branch)}`;
   const response = await ask(target, { path, deadline });
-  if (response.status === 404) return undefined;
+  // GitHub redirects from the former name of a branch, which is free then.
+  if (response.status === 404 || response.status === 301) return undefined;
   if (response.status !== 200) {
     throw storeError('store_refused', describeReadProblem(response, target));
   }
