@@ -25,7 +25,7 @@ const NOW_S = 1_764_000_000;
 const ID = /^[0-9a-f]{32}$/;
 
 const token = fc.stringMatching(/^[\x21-\x7e]{1,80}$/);
-const time = fc.maxSafeInteger();
+const time = fc.integer({ min: 1 - 1e12, max: 1e12 - 1 });
 const anyLogin: fc.Arbitrary<Login> = fc.record(
   {
     id: fc.string(),
@@ -154,6 +154,8 @@ describe('reading', () => {
     ['an empty refresh token', { refresh_token: '' }],
     ['a time that is no number', { expires_at: '1' }],
     ['half a second', { expires_at: 0.5 }],
+    ['a time in milliseconds', { expires_at: NOW_S * 1000 }],
+    ['a time that no date can have', { expires_at: Number.MAX_SAFE_INTEGER }],
     ['no scope', { scope: null }],
   ])('refuses %s in a session of version 1', (_, problem) => {
     expect(explained(getReading(written({ ...whole, ...problem }, 'gts1.')))).toMatchObject({

@@ -50,6 +50,8 @@ const VERSION_2 = 'gts2.';
 /** How far the clocks of two machines can normally differ, in seconds. */
 export const MAX_CLOCK_SKEW_S = 60;
 const ID_BYTES = 16;
+/** A time of today in milliseconds is later than that: it is no time in seconds. */
+const MAX_TIME = 1e12;
 
 /** Whether a stored value is a session and not a bare refresh token, by its first characters. */
 export function isSession(text: string): boolean {
@@ -129,7 +131,7 @@ function isObject(value: unknown): value is JsonObject {
 }
 
 function isTime(value: unknown): value is number {
-  return Number.isSafeInteger(value);
+  return Number.isSafeInteger(value) && Math.abs(Number(value)) < MAX_TIME;
 }
 
 function toText(value: unknown): string {
