@@ -25,9 +25,10 @@ export function createVisibleShutdownGuard(
     defer: () => {
       start();
       const cancelled = defer();
-      cancelled.addEventListener('abort', () => {
+      // Whoever defers twice is told once.
+      cancelled.onabort = () => {
         stderr.write(`${messages.token.finishingFirst}\n`);
-      });
+      };
       return cancelled;
     },
     release,

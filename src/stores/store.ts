@@ -125,6 +125,8 @@ export interface LockNeed {
   readonly isEnough?: (value: string | undefined) => boolean;
   /** Called with the id of each claim before it is made: whoever knows the id can give it back. */
   readonly claiming?: (id: string) => void;
+  /** Called when a claim is known not to be there after all, before others are waited for. */
+  readonly notClaimed?: () => void;
   /**
    * Called before a store that has no room yet makes some.
    *

@@ -140,13 +140,19 @@ async function readOrRefresh(options: ValidTokenOptions): Promise<ObtainedToken>
   const reused = await getStoredToken(options);
   if (reused) return reused;
   const { hooks, store, journal } = options;
+  const claiming = once(hooks);
   let isClaimed = false;
   const need: LockNeed = {
     isEnough: (value = '') =>
       legible(value) !== undefined && isValid(value, { options, now: () => currentTime(store) }),
     claiming: (id) => {
       isClaimed = true;
-      hooks.claiming?.(id);
+      // Where nobody gives it back later, this process must not end before it knows whether it has a claim.
+      if (hooks.claiming) hooks.claiming(id);
+      else claiming.defer();
+    },
+    notClaimed: () => {
+      if (claiming.release()) throw new GiteeTokenError('cancelled', { reason: 'interrupted' });
     },
     creating: async () => {
       if (!options.seed && !journal?.entries().length) throw await nothingStored(store);
@@ -158,10 +164,27 @@ async function readOrRefresh(options: ValidTokenOptions): Promise<ObtainedToken>
       deferSignals(options, (deferring) => {
         // A claim outlives this process: it must be given back.
         if (isClaimed && context.lock.isHeld()) deferring.defer();
+        claiming.release();
         return getToken({ ...context, options: { ...options, hooks: deferring } });
       }),
     need,
-  );
+  ).finally(claiming.release);
+}
+
+/** Defers signals at most once, so that other work can defer them as well. */
+function once({ defer, release }: ShutdownGuard): ShutdownGuard {
+  let cancelled: AbortSignal | undefined;
+  return {
+    defer: () => {
+      cancelled ??= defer();
+      return cancelled;
+    },
+    release: () => {
+      if (!cancelled) return false;
+      cancelled = undefined;
+      return release();
+    },
+  };
 }
 
 function rethrowLostLock(error: unknown): never {

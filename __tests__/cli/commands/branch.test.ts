@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CompactEncrypt, compactDecrypt } from 'jose';
@@ -433,6 +434,19 @@ describe('the session on the branch', () => {
     expect(handedOver).toEqual([{ clientSecret, sessionKey: KEY_TEXT }]);
     const env = { GITEE_TOKEN_SESSION_KEY: '', GITEE_TOKEN_DETACHED_SESSION_KEY: KEY_TEXT };
     expect((await run(args, { env })).status).toBe(0);
+  });
+
+  test('is not claimed by who is interrupted while the claim is on its way', async () => {
+    const { fixture, run } = await loggedIn();
+    const signals = new EventEmitter();
+    let writes = 0;
+    fixture.refuse(({ method }) => {
+      if (method === 'PUT' && writes++ === 0) signals.emit('SIGINT');
+      return false;
+    });
+    const { stderr } = await run(['token', '--min-ttl', '0', ...fixture.client], { signals });
+    expect(stderr).toContain('error: cancelled: ');
+    expect(fixture.file()).not.toHaveProperty('claim');
   });
 
   test('that cannot be saved is printed, encrypted with the session key', async () => {

@@ -276,6 +276,20 @@ describe('a claim', () => {
     expect(forge.log).toContain('POST git/refs');
   });
 
+  test('that is lost is told before others are waited for', async () => {
+    let conflicts = 1;
+    forge.network = ({ method }, act) => {
+      if (method === 'PUT' && conflicts-- > 0) claimByOther({ ...OTHER, until: inSeconds(60) });
+      return act();
+    };
+    const interrupted = new Error('interrupted');
+    const notClaimed = () => {
+      throw interrupted;
+    };
+    await expect(lock({ notClaimed })).rejects.toBe(interrupted);
+    expect(forge.log).toEqual([READ, WRITE]);
+  });
+
   test('that never left is sent again', async () => {
     let failures = 2;
     forge.network = ({ method }, act) => (method === 'PUT' && failures-- > 0 ? UNSENT : act());

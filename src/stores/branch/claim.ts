@@ -168,16 +168,13 @@ async function tryToClaim(
   wait: Wait,
 ): Promise<{ readonly version: Version; readonly held?: HeldClaim }> {
   const { target, need } = wait;
-  if (version.sha === undefined && (await isBranchThere(target))) {
-    const newer = await readNewer(target, version);
-    if (newer.sha === undefined) throw storeError('store_refused', withoutSession(target));
-    return { version: newer };
-  }
-  if (version.sha === undefined) await need.creating?.();
+  const made = version.sha === undefined ? await findMade(version, wait) : undefined;
+  if (made) return { version: made };
   const { attempt, result, held } = await sendClaim(version, { target, need });
   wait.attempts.set(attempt.claim.id, attempt);
   if (held) return { version: held.version, held };
   const { kind, response } = result;
+  if (kind !== 'unclear') need.notClaimed?.();
   if (kind === 'unsent') return { version: await readLater(target, version) };
   const isPermanent = !isPermissionMissing(response) && response.status !== 404;
   // Whoever needs the token may get it from another run; a login cannot.
@@ -186,8 +183,23 @@ async function tryToClaim(
   if (kind === 'conflict') await pause(MIN_PAUSE_MS, { version, wait });
   if (kind === 'rate_limited') await pauseForLimit(result, target);
   const newer = await readNewer(target, version);
+  if (newer.file.claim?.id !== attempt.claim.id) need.notClaimed?.();
   if (newer.sha !== version.sha) return { version: newer };
   throw kind === 'conflict' ? unchangedError(result, target, version) : refusal(result, target);
+}
+
+/** Returns what another run has stored on a branch that it made a moment ago, or nothing if this run is to make it. */
+async function findMade(
+  version: Version,
+  { target, need }: Pick<Wait, 'target' | 'need'>,
+): Promise<Version | undefined> {
+  if (!(await isBranchThere(target))) {
+    await need.creating?.();
+    return undefined;
+  }
+  const newer = await readNewer(target, version);
+  if (newer.sha === undefined) throw storeError('store_refused', withoutSession(target));
+  return newer;
 }
 
 async function isBranchThere(target: Target): Promise<boolean> {
