@@ -104,6 +104,8 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(9984);
 // EXTERNAL MODULE: ./build/stores/store-error.js
 var store_error = __webpack_require__(2268);
+// EXTERNAL MODULE: ./build/stores/branch/session-file.js
+var session_file = __webpack_require__(9046);
 // EXTERNAL MODULE: ./build/stores/branch/target.js
 var branch_target = __webpack_require__(578);
 // EXTERNAL MODULE: ./build/stores/branch/version.js + 1 modules
@@ -116,8 +118,6 @@ var stores_fence = __webpack_require__(8055);
 var branch_problem = __webpack_require__(5657);
 // EXTERNAL MODULE: ./build/stores/branch/contents.js
 var contents = __webpack_require__(6085);
-// EXTERNAL MODULE: ./build/stores/branch/session-file.js
-var session_file = __webpack_require__(9046);
 ;// CONCATENATED MODULE: ./build/stores/branch/claim.js
 
 
@@ -129,7 +129,6 @@ const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 const SAVE_MS = MINUTE_MS;
 const MAX_EXCHANGE_MS = 2 * MINUTE_MS;
-const MAX_CLAIM_MS = 5 * MINUTE_MS;
 const MAX_CLAIMS = 3;
 const MIN_PAUSE_MS = 5 * SECOND_MS;
 const MAX_PAUSE_MS = 15 * SECOND_MS;
@@ -175,7 +174,7 @@ async function waitForTurn(version, wait) {
     const { claim } = version.file;
     if (claim && isAlive(claim, wait)) {
         if (wait.pauses === 0)
-            announce(claim, target);
+            announce(claim, wait);
         const jitter = wait.pauses++ === 0 ? 0 : Math.random() * (MAX_PAUSE_MS - MIN_PAUSE_MS);
         await pause(MIN_PAUSE_MS + jitter, { version, wait });
         return (0,branch_version/* readLater */.vj)(target, version);
@@ -187,8 +186,9 @@ async function waitForTurn(version, wait) {
     await pause(Math.random() * upTo, { version, wait });
     return (0,branch_version/* readLater */.vj)(target, version);
 }
-function announce(claim, { serverUrl, waiting }) {
-    waiting?.({ run: (0,session_file/* toRunUrl */.CF)(claim, serverUrl), until: new Date((0,session_file/* getEnd */.mO)(claim)) });
+function announce(claim, { target: { serverUrl, waiting }, seen }) {
+    const until = seen.get(claim.id)?.until ?? Number.NaN;
+    waiting?.({ run: (0,session_file/* toRunUrl */.CF)(claim, serverUrl), until: new Date(until) });
 }
 async function pause(ms, { version, wait }) {
     if (performance.now() + ms > wait.target.patientUntil)
@@ -197,48 +197,60 @@ async function pause(ms, { version, wait }) {
 }
 function isAlive(claim, wait) {
     const { clock } = wait.target;
-    const first = wait.seen.get(claim.id) ?? {
-        at: performance.now(),
-        since: clock.now() * SECOND_MS,
-    };
+    const first = wait.seen.get(claim.id) ?? see(claim, clock.now() * SECOND_MS);
     wait.seen.set(claim.id, first);
-    return (0,session_file/* getEnd */.mO)(claim) > clock.now() * SECOND_MS && performance.now() - first.at < MAX_CLAIM_MS;
+    return (0,session_file/* getEnd */.mO)(claim) > clock.now() * SECOND_MS && performance.now() - first.at < session_file/* MAX_CLAIM_MS */.TU;
+}
+function see(claim, since) {
+    return { at: performance.now(), since, until: (0,session_file/* getBelievedEnd */.kD)(claim, since) };
 }
 function busy({ file: { claim } }, { target, seen }) {
-    const end = claim ? (0,session_file/* getEnd */.mO)(claim) : Number.NaN;
+    const first = claim && seen.get(claim.id);
     return (0,store_error/* storeError */.gl)('store_refused', {
         reason: 'branch_busy',
         store: target.store,
         run: claim && (0,session_file/* toRunUrl */.CF)(claim, target.serverUrl),
-        since: claim && seen.get(claim.id)?.since,
-        until: Number.isNaN(end) ? undefined : end,
+        since: first?.since,
+        until: Number.isNaN(first?.until) ? undefined : first?.until,
     });
 }
 async function tryToClaim(version, wait) {
     const { target, need } = wait;
-    if (version.sha === undefined && (await isBranchThere(target))) {
-        const newer = await (0,branch_version/* readNewer */.i5)(target, version);
-        if (newer.sha === undefined)
-            throw (0,store_error/* storeError */.gl)('store_refused', withoutSession(target));
-        return { version: newer };
-    }
-    if (version.sha === undefined)
-        await need.creating?.();
+    const made = version.sha === undefined ? await findMade(version, wait) : undefined;
+    if (made)
+        return { version: made };
     const { attempt, result, held } = await sendClaim(version, { target, need });
     wait.attempts.set(attempt.claim.id, attempt);
     if (held)
         return { version: held.version, held };
     const { kind, response } = result;
+    if (kind !== 'unclear')
+        need.notClaimed?.();
     if (kind === 'unsent')
         return { version: await (0,branch_version/* readLater */.vj)(target, version) };
     const isPermanent = !(0,branch_problem/* isPermissionMissing */.Sr)(response) && response.status !== 404;
     if (kind === 'refused' && (isPermanent || !need.isEnough))
         throw refusal(result, target);
-    await pauseAfter(result, { version, wait });
+    if (kind === 'conflict')
+        await pause(MIN_PAUSE_MS, { version, wait });
+    if (kind === 'rate_limited')
+        await pauseForLimit(result, target);
     const newer = await (0,branch_version/* readNewer */.i5)(target, version);
+    if (newer.file.claim?.id !== attempt.claim.id)
+        need.notClaimed?.();
     if (newer.sha !== version.sha)
         return { version: newer };
     throw kind === 'conflict' ? (0,branch_version/* unchangedError */.Wu)(result, target, version) : refusal(result, target);
+}
+async function findMade(version, { target, need }) {
+    if (!(await isBranchThere(target))) {
+        await need.creating?.();
+        return undefined;
+    }
+    const newer = await (0,branch_version/* readNewer */.i5)(target, version);
+    if (newer.sha === undefined)
+        throw (0,store_error/* storeError */.gl)('store_refused', withoutSession(target));
+    return newer;
 }
 async function isBranchThere(target) {
     const found = await (0,contents/* findBranch */.E0)(target, (0,branch_target/* requestDeadline */.SV)(target));
@@ -249,12 +261,11 @@ async function isBranchThere(target) {
 function withoutSession({ store }) {
     return { reason: 'branch_without_session', store };
 }
-async function pauseAfter({ kind, response }, place) {
-    if (kind === 'conflict')
-        await pause(MIN_PAUSE_MS, place);
-    if (kind === 'rate_limited') {
-        await pause(Math.max(MIN_PAUSE_MS, (0,contents/* askedWaitMs */.MW)(response)), place);
-    }
+async function pauseForLimit(result, target) {
+    const ms = Math.max(MIN_PAUSE_MS, (0,contents/* askedWaitMs */.MW)(result.response));
+    if (performance.now() + ms > target.patientUntil)
+        throw refusal(result, target);
+    await (0,branch_target/* sleep */.yy)(ms);
 }
 async function renew(version, { target, need }) {
     const { attempt, result, held } = await sendClaim(version, { target, need });
@@ -478,10 +489,12 @@ async function removeSession(work, target) {
     return written;
 }
 async function end({ version, claim, ...work }, target) {
-    if (!claim || work.isSaved || work.isRetained)
-        return;
+    if (!claim || work.isSaved)
+        return true;
+    if (work.isRetained)
+        return false;
     const isOwn = (id) => work.claimIds.has(id);
-    await removeClaim(version, { target, isOwn }).catch(() => { });
+    return removeClaim(version, { target, isOwn }).then(() => true, () => false);
 }
 async function giveBack(claimId, target) {
     const isOwn = (id) => id === claimId;
@@ -509,6 +522,7 @@ function asItIs(target) {
 
 
 
+
 const FRESH_MS = 5000;
 const READ_BUDGET = 1 / 3;
 function branchStore(options) {
@@ -516,6 +530,7 @@ function branchStore(options) {
     let lastRead;
     let current;
     let isWritten = false;
+    let mayHaveLeftClaim = false;
     const readNow = async () => {
         const deadline = target.deadline.withBudget(READ_BUDGET);
         const version = await (0,branch_version/* readVersion */.$4)((0,branch_target/* patiently */.d_)(target), { deadline });
@@ -529,6 +544,7 @@ function branchStore(options) {
         return fresh?.version;
     };
     const underClaim = async (act, need) => {
+        mayHaveLeftClaim = true;
         const work = await begin(target, { need, known: takeLastRead() });
         current = work;
         try {
@@ -536,7 +552,7 @@ function branchStore(options) {
         }
         finally {
             current = undefined;
-            await end(work, target);
+            mayHaveLeftClaim = !(await end(work, target));
         }
     };
     const noted = (written) => {
@@ -564,13 +580,17 @@ function branchStore(options) {
         },
         giveBack: (claimId) => giveBack(claimId, target),
         saveLeft: async (value, { claimId, fence }) => noted(await asUnsaved(saveLeft({ target, value, fence }, claimId))),
-        forget: async () => {
-            const { file } = await readNow();
-            if (file.session === undefined)
+        forget: async (need = {}) => {
+            const { text, file } = await readNow();
+            const isUnread = text !== '' && typeof (0,session_file/* parseSessionFile */.Ec)(text) === 'string';
+            if (file.session === undefined && !isUnread)
                 return false;
-            return underClaim(async (work) => noted(await removeSession(work, target)), {});
+            return underClaim(async (work) => {
+                return noted(await removeSession(work, target)) || isUnread;
+            }, need);
         },
         isWritten: () => isWritten,
+        mayHaveLeftClaim: () => mayHaveLeftClaim,
     };
 }
 async function asUnsaved(saving) {
@@ -663,7 +683,7 @@ async function fetchRepositoryId(target, deadline) {
 async function findBranch(target, deadline) {
     const path = `/branches/${encodeURIComponent(target.branch)}`;
     const response = await (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .ask */ .kA)(target, { path, deadline });
-    if (response.status === 404)
+    if (response.status === 404 || response.status === 301)
         return undefined;
     if (response.status !== 200) {
         throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storeError */ .gl)('store_refused', (0,_branch_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .describeReadProblem */ .HO)(response, target));
@@ -726,7 +746,7 @@ function classify(response, { kind }) {
         return 'rate_limited';
     if (isConflict(response, kind))
         return 'conflict';
-    if (mayHaveActed)
+    if (mayHaveActed || (status >= 200 && status < 300))
         return 'unclear';
     return status === 0 || status >= 500 ? 'unsent' : 'refused';
 }
@@ -757,6 +777,8 @@ const CONFLICT = {
 /* harmony export */   CF: () => (/* binding */ toRunUrl),
 /* harmony export */   Ec: () => (/* binding */ parseSessionFile),
 /* harmony export */   Gq: () => (/* binding */ formatSessionFile),
+/* harmony export */   TU: () => (/* binding */ MAX_CLAIM_MS),
+/* harmony export */   kD: () => (/* binding */ getBelievedEnd),
 /* harmony export */   mO: () => (/* binding */ getEnd),
 /* harmony export */   zE: () => (/* binding */ FILE_NAME)
 /* harmony export */ });
@@ -766,6 +788,7 @@ const FILE_NAME = 'session.json';
 const VERSION = 1;
 const ABOUT = "The Gitee session of this repository's workflows, encrypted. " +
     'See https://github.com/gitee-token/gitee-token';
+const MAX_CLAIM_MS = 5 * 60_000;
 const SALT_LENGTH = 48;
 const RUN = /^[\w.-]+\/[\w.-]+\/actions\/runs\/\d+(\/attempts\/\d+)?$/;
 function parseSessionFile(text) {
@@ -793,6 +816,9 @@ function salt() {
 }
 function getEnd({ until }) {
     return typeof until === 'string' ? Date.parse(until) : Number.NaN;
+}
+function getBelievedEnd(claim, seenAt) {
+    return Math.min(getEnd(claim), seenAt + MAX_CLAIM_MS);
 }
 function toRunUrl({ run }, serverUrl) {
     if (!serverUrl || typeof run !== 'string' || !RUN.test(run))
@@ -957,7 +983,7 @@ async function readLater(target, known) {
     const found = await readVersion(target, { known });
     if (target.known.replaced.has(found.sha))
         return known;
-    if (found.sha !== known.sha)
+    if (found.sha !== undefined && found.sha !== known.sha)
         noteReplaced(target, known);
     return found;
 }

@@ -10,10 +10,12 @@ exports.modules = {
 /* harmony export */   logout: () => (/* binding */ logout)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
-/* harmony import */ var _http_deadline_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(6034);
+/* harmony import */ var _http_deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6034);
 /* harmony import */ var _resolve_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5756);
 /* harmony import */ var _resolve_store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7199);
-/* harmony import */ var _spent_note_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4971);
+/* harmony import */ var _shutdown_guard_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9306);
+/* harmony import */ var _spent_note_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4971);
+
 
 
 
@@ -22,7 +24,7 @@ exports.modules = {
 const TIMEOUT_MS = 60_000;
 function logout(options, context) {
     return runLogout(options, context).catch((error) => {
-        throw (0,_spent_note_js__WEBPACK_IMPORTED_MODULE_3__/* .withoutSpentNote */ .x)(error);
+        throw (0,_spent_note_js__WEBPACK_IMPORTED_MODULE_4__/* .withoutSpentNote */ .x)(error);
     });
 }
 async function runLogout(options, context) {
@@ -30,10 +32,10 @@ async function runLogout(options, context) {
         ...context,
         keyPurpose: 'logout',
         env: withAnyToken(options, context),
-        deadline: (0,_http_deadline_js__WEBPACK_IMPORTED_MODULE_4__/* .createDeadline */ .d)(TIMEOUT_MS),
+        deadline: (0,_http_deadline_js__WEBPACK_IMPORTED_MODULE_5__/* .createDeadline */ .d)(TIMEOUT_MS),
     });
     const applications = `${await findOrigin(target)}/oauth/applications`;
-    const wasStored = await forget(target);
+    const wasStored = await forget(target, context);
     if (wasStored === undefined) {
         const stores = [target, ...(0,_resolve_store_js__WEBPACK_IMPORTED_MODULE_2__/* .secretsBeside */ .GG)(target, options)].map(({ store }) => store.name);
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', { reason: 'store_keeps', stores, applications });
@@ -57,11 +59,13 @@ async function findOrigin(target) {
     const stored = target.isReadable ? await target.store.read().catch(() => ({})) : {};
     return (0,_resolve_client_js__WEBPACK_IMPORTED_MODULE_1__/* .toProfile */ .Fo)(stored).gitee_url || _resolve_client_js__WEBPACK_IMPORTED_MODULE_1__/* .GITEE */ .x;
 }
-async function forget(target) {
+async function forget(target, { signals }) {
     if (!target.isReadable)
         return undefined;
     const { store, journal, branch } = target;
-    const wasStored = await store.forget?.();
+    const wasStored = branch
+        ? await (0,_shutdown_guard_js__WEBPACK_IMPORTED_MODULE_3__/* .withClaimGivenBack */ .ZV)(signals, async (need) => store.forget?.(need))
+        : await store.forget?.();
     if (!journal)
         return wasStored;
     const work = async () => clear(journal);

@@ -348,12 +348,9 @@ function checkClaim({ file: { claim } }, { target, context }) {
         return [];
     const { claimed, claimRunOut } = context.messages.check.branch;
     const run = (0,session_file/* toRunUrl */.CF)(claim, target.serverUrl);
-    return isAlive(claim, target)
-        ? [ok(claimed({ run, until: new Date((0,session_file/* getEnd */.mO)(claim)) }))]
-        : [ok(claimRunOut(run))];
-}
-function isAlive(claim, { clock }) {
-    return (0,session_file/* getEnd */.mO)(claim) > clock.now() * 1000;
+    const now = target.clock.now() * 1000;
+    const until = (0,session_file/* getBelievedEnd */.kD)(claim, now);
+    return until > now ? [ok(claimed({ run, until: new Date(until) }))] : [ok(claimRunOut(run))];
 }
 async function checkPermission(target, { messages }) {
     const { store, branch, unchecked } = messages.check;
@@ -812,7 +809,7 @@ async function fetchRepositoryId(target, deadline) {
 async function findBranch(target, deadline) {
     const path = `/branches/${encodeURIComponent(target.branch)}`;
     const response = await (0,_target_js__WEBPACK_IMPORTED_MODULE_3__/* .ask */ .kA)(target, { path, deadline });
-    if (response.status === 404)
+    if (response.status === 404 || response.status === 301)
         return undefined;
     if (response.status !== 200) {
         throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storeError */ .gl)('store_refused', (0,_branch_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .describeReadProblem */ .HO)(response, target));
@@ -875,7 +872,7 @@ function classify(response, { kind }) {
         return 'rate_limited';
     if (isConflict(response, kind))
         return 'conflict';
-    if (mayHaveActed)
+    if (mayHaveActed || (status >= 200 && status < 300))
         return 'unclear';
     return status === 0 || status >= 500 ? 'unsent' : 'refused';
 }
@@ -906,6 +903,8 @@ const CONFLICT = {
 /* harmony export */   CF: () => (/* binding */ toRunUrl),
 /* harmony export */   Ec: () => (/* binding */ parseSessionFile),
 /* harmony export */   Gq: () => (/* binding */ formatSessionFile),
+/* harmony export */   TU: () => (/* binding */ MAX_CLAIM_MS),
+/* harmony export */   kD: () => (/* binding */ getBelievedEnd),
 /* harmony export */   mO: () => (/* binding */ getEnd),
 /* harmony export */   zE: () => (/* binding */ FILE_NAME)
 /* harmony export */ });
@@ -915,6 +914,7 @@ const FILE_NAME = 'session.json';
 const VERSION = 1;
 const ABOUT = "The Gitee session of this repository's workflows, encrypted. " +
     'See https://github.com/gitee-token/gitee-token';
+const MAX_CLAIM_MS = 5 * 60_000;
 const SALT_LENGTH = 48;
 const RUN = /^[\w.-]+\/[\w.-]+\/actions\/runs\/\d+(\/attempts\/\d+)?$/;
 function parseSessionFile(text) {
@@ -942,6 +942,9 @@ function salt() {
 }
 function getEnd({ until }) {
     return typeof until === 'string' ? Date.parse(until) : Number.NaN;
+}
+function getBelievedEnd(claim, seenAt) {
+    return Math.min(getEnd(claim), seenAt + MAX_CLAIM_MS);
 }
 function toRunUrl({ run }, serverUrl) {
     if (!serverUrl || typeof run !== 'string' || !RUN.test(run))
@@ -1106,7 +1109,7 @@ async function readLater(target, known) {
     const found = await readVersion(target, { known });
     if (target.known.replaced.has(found.sha))
         return known;
-    if (found.sha !== known.sha)
+    if (found.sha !== undefined && found.sha !== known.sha)
         noteReplaced(target, known);
     return found;
 }

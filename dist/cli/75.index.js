@@ -601,16 +601,16 @@ async function exchangeAndStore(authorizationCode, login) {
     const store = target.withProfile?.(toProfile(login)) ?? target.store;
     const { branch } = target;
     const { signals } = context;
-    return (0,shutdown_guard/* withLockGivenBack */.s)({ store, branch, signals }, async (lock) => {
+    return (0,shutdown_guard/* withLockGivenBack */.sx)({ store, branch, signals }, async (lock) => {
         const fence = branch ? { ...lock, merge: replacing(await store.load()) } : lock;
         const prepareUnderLock = async () => readingBack(await store.prepare(fence), store, target);
         return exchangeGrant(authorizationCode, { ...store, prepare: prepareUnderLock }, login);
     });
 }
 function replacing(before) {
-    const replaced = (0,merge/* sessionId */.O)(before);
+    const replaced = (0,merge/* sessionId */.Ob)(before);
     return (shown, value) => {
-        if ((0,merge/* mergeSessions */.I)(shown, value, replaced) === undefined)
+        if ((0,merge/* mergeSessions */.Iq)(shown, value, replaced) === undefined)
             throw (0,fence/* newerSessionStored */.Ph)();
         return value;
     };
@@ -637,7 +637,7 @@ function noteLogin(value, before, journal) {
 async function exchangeGrant({ code, authorization }, store, login) {
     const { origin, client, target, context, deadline } = login;
     deadline.restart();
-    const { defer, release, stop } = (0,shutdown_guard/* createVisibleShutdownGuard */.g)(context.messages.login.exchanging, context);
+    const { defer, release, stop } = (0,shutdown_guard/* createVisibleShutdownGuard */.gD)(context.messages.login.exchanging, context);
     const { redirect_uri, code_verifier } = authorization;
     try {
         const obtained = await (0,obtain/* obtainToken */.B)({

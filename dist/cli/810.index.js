@@ -1036,7 +1036,7 @@ async function assertStoreWorks(target, { signals }) {
     if (!target.isReadable)
         return tried(await target.store.prepare());
     const { store, branch } = target;
-    return (0,shutdown_guard/* withLockGivenBack */.s)({ store, branch, signals }, async (lock) => tried(await store.prepare(lock)));
+    return (0,shutdown_guard/* withLockGivenBack */.sx)({ store, branch, signals }, async (lock) => tried(await store.prepare(lock)));
 }
 function tried(prepared) {
     prepared.release();
@@ -1370,7 +1370,7 @@ function accessTo({ target, inputs, deadline }, { http, signals }) {
 }
 async function withValidToken(request, context) {
     const messages = context.messages.token;
-    const { defer, release, stop } = (0,cli_shutdown_guard/* createVisibleShutdownGuard */.g)(messages.working, context);
+    const { defer, release, stop } = (0,cli_shutdown_guard/* createVisibleShutdownGuard */.gD)(messages.working, context);
     let unsaved;
     const explain = (decision) => {
         context.stderr.write(`${context.messages.verbose.decision(decision)}\n`);
@@ -2030,8 +2030,9 @@ async function askForKey(context) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   g: () => (/* binding */ createVisibleShutdownGuard),
-/* harmony export */   s: () => (/* binding */ withLockGivenBack)
+/* harmony export */   ZV: () => (/* binding */ withClaimGivenBack),
+/* harmony export */   gD: () => (/* binding */ createVisibleShutdownGuard),
+/* harmony export */   sx: () => (/* binding */ withLockGivenBack)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 /* harmony import */ var _token_shutdown_guard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6047);
@@ -2047,9 +2048,9 @@ function createVisibleShutdownGuard(text, context) {
         defer: () => {
             start();
             const cancelled = defer();
-            cancelled.addEventListener('abort', () => {
+            cancelled.onabort = () => {
                 stderr.write(`${messages.token.finishingFirst}\n`);
-            });
+            };
             return cancelled;
         },
         release,
@@ -2059,16 +2060,22 @@ function createVisibleShutdownGuard(text, context) {
 async function withLockGivenBack({ store, branch, signals }, work) {
     if (!branch)
         return store.withLock(work);
-    const { defer, release } = (0,_token_shutdown_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .createShutdownGuard */ .e)(signals);
-    const result = await store
-        .withLock((lock) => {
-        defer();
-        return work(lock);
-    })
-        .finally(release);
-    if (release())
-        throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', { reason: 'interrupted' });
-    return result;
+    return withClaimGivenBack(signals, (need) => store.withLock(work, need));
+}
+async function withClaimGivenBack(signals, work) {
+    const { defer, release } = (0,_token_shutdown_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .deferOnce */ .O)((0,_token_shutdown_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .createShutdownGuard */ .e)(signals));
+    const end = () => {
+        if (release())
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', { reason: 'interrupted' });
+    };
+    try {
+        const result = await work({ claiming: defer, notClaimed: end });
+        end();
+        return result;
+    }
+    finally {
+        release();
+    }
 }
 
 
@@ -2301,6 +2308,7 @@ const OWN_WORDS = [
     'grantType',
     'mistake',
     'decisive',
+    'fallback',
     'phase',
     'command',
     'missing',
@@ -4122,7 +4130,7 @@ async function exchangeGrant(options) {
         if (!fallback || !canFallBack(refused) || cancelled.aborted)
             throw refused;
         const token = await request(fallback, SAVE_RESERVE).catch((second) => {
-            throw combineErrors(refused, second);
+            throw combineErrors(refused, second, fallback);
         });
         return { grant: fallback, token, refused };
     }
@@ -4150,7 +4158,7 @@ function canFallBack(error) {
     const lost = ['grant_rejected', 'token_stale'];
     return error instanceof errors/* GiteeTokenError */.is && (error.mayBeSpent || lost.includes(error.code));
 }
-function combineErrors(first, second) {
+function combineErrors(first, second, { grant_type }) {
     if (!(first instanceof errors/* GiteeTokenError */.is) || !(second instanceof errors/* GiteeTokenError */.is))
         return second;
     const decisive = first.mayBeSpent || second.code === 'cancelled' ? 'first' : 'second';
@@ -4159,6 +4167,7 @@ function combineErrors(first, second) {
         reason: 'fallback_failed',
         first: first.problem,
         second: second.problem,
+        fallback: grant_type === 'refresh_token' ? 'refresh_token' : 'password',
         decisive,
     };
     return new errors/* GiteeTokenError */.is(code, problem, { notes, cause: second });
@@ -4171,8 +4180,9 @@ function combineErrors(first, second) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   I: () => (/* binding */ mergeSessions),
-/* harmony export */   O: () => (/* binding */ sessionId)
+/* harmony export */   Iq: () => (/* binding */ mergeSessions),
+/* harmony export */   Ob: () => (/* binding */ sessionId),
+/* harmony export */   UY: () => (/* binding */ olderSessionId)
 /* harmony export */ });
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4201);
 
@@ -4187,6 +4197,13 @@ function mergeSessions(stored, value, replaced) {
         return (theirs.id ?? '') === replaced ? value : undefined;
     const merged = (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeSession */ .tG)({ ...theirs, logins: mergeLogins(theirs, mine) });
     return merged === (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeSession */ .tG)(theirs) ? undefined : merged;
+}
+function olderSessionId(stored, value) {
+    const [theirs, mine] = [stored && (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeSession */ .SE)(stored), (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeSession */ .SE)(value)];
+    if (!theirs || !mine)
+        return undefined;
+    const last = ({ logins }) => Math.max(...logins.map(({ issued_at = 0 }) => issued_at));
+    return last(theirs) < last(mine) ? sessionId(stored) : undefined;
 }
 function mergeLogins(theirs, mine) {
     const newest = (login) => {
@@ -4417,6 +4434,7 @@ const VERSION_1 = 'gts1.';
 const VERSION_2 = 'gts2.';
 const MAX_CLOCK_SKEW_S = 60;
 const ID_BYTES = 16;
+const MAX_TIME = 1e12;
 function isSession(text) {
     return ANY_VERSION.test(text);
 }
@@ -4483,7 +4501,7 @@ function isObject(value) {
     return typeof value === 'object' && value !== null;
 }
 function isTime(value) {
-    return Number.isSafeInteger(value);
+    return Number.isSafeInteger(value) && Math.abs(Number(value)) < MAX_TIME;
 }
 function toText(value) {
     return typeof value === 'string' ? value : '';
@@ -4581,6 +4599,7 @@ function wholeSession(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ deferOnce),
 /* harmony export */   e: () => (/* binding */ createShutdownGuard)
 /* harmony export */ });
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -4597,6 +4616,21 @@ function createShutdownGuard(signals) {
             for (const name of SIGNALS)
                 signals.off(name, note);
             return cancelled.signal.aborted;
+        },
+    };
+}
+function deferOnce({ defer, release }) {
+    let cancelled;
+    return {
+        defer: () => {
+            cancelled ??= defer();
+            return cancelled;
+        },
+        release: () => {
+            if (!cancelled)
+                return false;
+            cancelled = undefined;
+            return release();
         },
     };
 }
@@ -4710,7 +4744,10 @@ function reuseToken(options) {
     return { source: 'session', token, storedValue, oldTokenSpent: false, refused: undefined };
 }
 
+// EXTERNAL MODULE: ./build/token/shutdown-guard.js
+var shutdown_guard = __webpack_require__(6047);
 ;// CONCATENATED MODULE: ./build/token/valid-token.js
+
 
 
 
@@ -4741,13 +4778,19 @@ async function readOrRefresh(options) {
     if (reused)
         return reused;
     const { hooks, store, journal } = options;
+    const claiming = (0,shutdown_guard/* deferOnce */.O)(hooks);
+    const { notClaimed } = deferringClaims(claiming);
     let isClaimed = false;
     const need = {
         isEnough: (value = '') => legible(value) !== undefined && isValid(value, { options, now: () => (0,current_time/* currentTime */.$)(store) }),
         claiming: (id) => {
             isClaimed = true;
-            hooks.claiming?.(id);
+            if (hooks.claiming)
+                hooks.claiming(id);
+            else
+                claiming.defer();
         },
+        notClaimed,
         creating: async () => {
             if (!options.seed && !journal?.entries().length)
                 throw await nothingStored(store);
@@ -4756,8 +4799,18 @@ async function readOrRefresh(options) {
     return refreshUnderLock(options, (context) => deferSignals(options, (deferring) => {
         if (isClaimed && context.lock.isHeld())
             deferring.defer();
+        claiming.release();
         return getToken({ ...context, options: { ...options, hooks: deferring } });
-    }), need);
+    }), need).finally(claiming.release);
+}
+function deferringClaims(guard) {
+    return {
+        claiming: () => void guard.defer(),
+        notClaimed: () => {
+            if (guard.release())
+                throw new errors/* GiteeTokenError */.is('cancelled', { reason: 'interrupted' });
+        },
+    };
 }
 function rethrowLostLock(error) {
     throw error instanceof LockLost ? (0,stores_fence/* suspendedError */.GA)('token_unsaved') : error;
@@ -4799,6 +4852,7 @@ async function getStoredToken(options) {
         : undefined;
 }
 async function invalidateAccessToken(access_token, access) {
+    const claiming = (0,shutdown_guard/* deferOnce */.O)(access.hooks);
     await refreshUnderLock(access, (context) => deferSignals(access, async ({ defer }) => {
         const found = await newestCandidate(context);
         const session = found && sessionIn(found.value);
@@ -4811,7 +4865,7 @@ async function invalidateAccessToken(access_token, access) {
         successor.keep(value);
         await prepared.save(value).catch(rethrowNotInvalidated).finally(prepared.release);
         successor.settle();
-    }));
+    }), deferringClaims(claiming)).finally(claiming.release);
 }
 function keepLogin(value, before, journal) {
     const entry = before ? descendant(value, asStored(before, journal)) : { value, replaces: [] };
@@ -4859,9 +4913,10 @@ async function getToken(context) {
             if (next)
                 return useOrAnother(next);
             const refusal = await explainRejected(error, context.store);
-            if (!seed || !canSeed(error))
+            const usable = seed && seedAfter(error, seed);
+            if (!usable)
                 throw refusal;
-            return useSeed(seed, context, { replaced: candidate, refusal });
+            return useSeed(usable, context, { replaced: candidate, refusal });
         }
     };
     return useOrAnother(await saveJournaled(newest, context));
@@ -5011,10 +5066,22 @@ async function useSeed(seed, context, failed) {
     const gitee = context.options.giteeFor({});
     const exchange = { gitee, session: undefined, grants: seed };
     const replaced = failed?.replaced ?? NOTHING;
-    const obtained = await exchangeFor(replaced, exchange, context).catch((error) => {
-        throw failed ? (0,token_exchange/* combineErrors */.Lt)(failed.refusal, error) : error;
+    const { options } = context;
+    const explained = (obtained) => failed ? { ...obtained, refused: failed.refusal } : obtained;
+    const exportToken = (obtained) => options.hooks.export?.(explained(obtained));
+    const explaining = {
+        ...context,
+        options: { ...options, hooks: { ...options.hooks, export: exportToken } },
+    };
+    const obtained = await exchangeFor(replaced, exchange, explaining).catch((error) => {
+        if (!failed || hasTokens(error))
+            throw error;
+        throw (0,token_exchange/* combineErrors */.Lt)(failed.refusal, error, seed[0]);
     });
-    return failed ? { ...obtained, refused: failed.refusal } : obtained;
+    return explained(obtained);
+}
+function hasTokens(error) {
+    return error instanceof errors/* GiteeTokenError */.is && error.code === 'token_unsaved';
 }
 const NOTHING = {
     value: '',
@@ -5042,7 +5109,7 @@ function exchangeFor(candidate, exchange, context) {
             defer,
             release,
             journal: (value) => {
-                const note = unsaved(value, gitee, (0,merge/* sessionId */.O)(candidate.value));
+                const note = unsaved(value, gitee, (0,merge/* sessionId */.Ob)(candidate.value));
                 return successor.keep(value) ?? note;
             },
             saved: () => {
@@ -5054,8 +5121,15 @@ function exchangeFor(candidate, exchange, context) {
         },
     });
 }
-function canSeed(error) {
-    return error.mayBeSpent || (isRejection(error) && isInvalidGrant(error));
+function seedAfter(error, seed) {
+    if (isRejection(error) && isInvalidGrant(error))
+        return seed;
+    if (!error.mayBeSpent)
+        return undefined;
+    if (error.problem.reason !== 'response_lost')
+        return seed;
+    const password = seed.find((one) => one?.grant_type === 'password');
+    return password && [password];
 }
 function minTtlFor(session, { minTtl, isRejected }) {
     return session && isRejected?.((0,token_session/* freshest */.VA)(session).access_token) ? 0 : minTtl;
@@ -5069,7 +5143,7 @@ function createSuccessor(candidate, context) {
     const fence = {
         ...createFence(candidate, lock),
         merge: (shown, value) => {
-            const merged = (0,merge/* mergeSessions */.I)(shown, value, (0,merge/* sessionId */.O)(candidate.value));
+            const merged = (0,merge/* mergeSessions */.Iq)(shown, value, (0,merge/* sessionId */.Ob)(candidate.value));
             isSuperseded = merged === undefined && (!shown || isOfOther(shown, value));
             return merged;
         },

@@ -32,6 +32,8 @@ var ask_client = __webpack_require__(681);
 var resolve_client = __webpack_require__(5756);
 // EXTERNAL MODULE: ./build/cli/resolve-store.js + 7 modules
 var resolve_store = __webpack_require__(7199);
+// EXTERNAL MODULE: ./build/cli/shutdown-guard.js
+var shutdown_guard = __webpack_require__(9306);
 // EXTERNAL MODULE: ./build/cli/stdin-use.js
 var stdin_use = __webpack_require__(586);
 // EXTERNAL MODULE: ./build/messages/errors/index.js
@@ -49,6 +51,7 @@ function warnOfStore(prepared, { messages: { errors }, stderr }) {
 }
 
 ;// CONCATENATED MODULE: ./build/cli/commands/recover.js
+
 
 
 
@@ -158,11 +161,11 @@ async function save(value, prepared) {
     await prepared.save(value).finally(prepared.release);
     return prepared;
 }
-async function recover_merge(value, { store }, { stderr, messages }) {
+async function recover_merge(value, { store, branch }, { stderr, messages, signals }) {
     const name = messages.errors.storeName(store.name);
-    const isStored = await store.withLock(async (lock) => {
+    const isStored = await (0,shutdown_guard/* withLockGivenBack */.sx)({ store, branch, signals }, async (lock) => {
         const { session } = await store.read();
-        const mergeWith = (shown) => (0,merge/* mergeSessions */.I)(shown, value, undefined);
+        const mergeWith = (shown) => (0,merge/* mergeSessions */.Iq)(shown, value, (0,merge/* olderSessionId */.UY)(shown, value));
         const merged = mergeWith(session);
         if (merged !== undefined)
             await save(merged, await store.prepare({ ...lock, merge: mergeWith }));

@@ -80,6 +80,13 @@ function mergeSessions(stored, value, replaced) {
     const merged = (0,token_session/* encodeSession */.tG)({ ...theirs, logins: mergeLogins(theirs, mine) });
     return merged === (0,token_session/* encodeSession */.tG)(theirs) ? undefined : merged;
 }
+function olderSessionId(stored, value) {
+    const [theirs, mine] = [stored && wholeSession(stored), wholeSession(value)];
+    if (!theirs || !mine)
+        return undefined;
+    const last = ({ logins }) => Math.max(...logins.map(({ issued_at = 0 }) => issued_at));
+    return last(theirs) < last(mine) ? sessionId(stored) : undefined;
+}
 function mergeLogins(theirs, mine) {
     const newest = (login) => {
         const other = mine.logins.find(({ id }) => id === login.id);
@@ -113,6 +120,7 @@ var reuse = __webpack_require__(8409);
 
 
 
+
 const POLL_ATTEMPTS = 5;
 const POLL_INTERVAL_MS = 1000;
 const MAX_REJECTIONS = 5;
@@ -131,13 +139,19 @@ async function readOrRefresh(options) {
     if (reused)
         return reused;
     const { hooks, store, journal } = options;
+    const claiming = (0,shutdown_guard/* deferOnce */.O)(hooks);
+    const { notClaimed } = deferringClaims(claiming);
     let isClaimed = false;
     const need = {
         isEnough: (value = '') => legible(value) !== undefined && isValid(value, { options, now: () => (0,current_time/* currentTime */.$)(store) }),
         claiming: (id) => {
             isClaimed = true;
-            hooks.claiming?.(id);
+            if (hooks.claiming)
+                hooks.claiming(id);
+            else
+                claiming.defer();
         },
+        notClaimed,
         creating: async () => {
             if (!options.seed && !journal?.entries().length)
                 throw await nothingStored(store);
@@ -146,8 +160,18 @@ async function readOrRefresh(options) {
     return refreshUnderLock(options, (context) => deferSignals(options, (deferring) => {
         if (isClaimed && context.lock.isHeld())
             deferring.defer();
+        claiming.release();
         return getToken({ ...context, options: { ...options, hooks: deferring } });
-    }), need);
+    }), need).finally(claiming.release);
+}
+function deferringClaims(guard) {
+    return {
+        claiming: () => void guard.defer(),
+        notClaimed: () => {
+            if (guard.release())
+                throw new errors/* GiteeTokenError */.is('cancelled', { reason: 'interrupted' });
+        },
+    };
 }
 function rethrowLostLock(error) {
     throw error instanceof LockLost ? (0,stores_fence/* suspendedError */.GA)('token_unsaved') : error;
@@ -189,6 +213,7 @@ async function getStoredToken(options) {
         : undefined;
 }
 async function invalidateAccessToken(access_token, access) {
+    const claiming = deferOnce(access.hooks);
     await refreshUnderLock(access, (context) => deferSignals(access, async ({ defer }) => {
         const found = await newestCandidate(context);
         const session = found && sessionIn(found.value);
@@ -201,7 +226,7 @@ async function invalidateAccessToken(access_token, access) {
         successor.keep(value);
         await prepared.save(value).catch(rethrowNotInvalidated).finally(prepared.release);
         successor.settle();
-    }));
+    }), deferringClaims(claiming)).finally(claiming.release);
 }
 function keepLogin(value, before, journal) {
     const entry = before ? descendant(value, asStored(before, journal)) : { value, replaces: [] };
@@ -249,9 +274,10 @@ async function getToken(context) {
             if (next)
                 return useOrAnother(next);
             const refusal = await explainRejected(error, context.store);
-            if (!seed || !canSeed(error))
+            const usable = seed && seedAfter(error, seed);
+            if (!usable)
                 throw refusal;
-            return useSeed(seed, context, { replaced: candidate, refusal });
+            return useSeed(usable, context, { replaced: candidate, refusal });
         }
     };
     return useOrAnother(await saveJournaled(newest, context));
@@ -401,10 +427,22 @@ async function useSeed(seed, context, failed) {
     const gitee = context.options.giteeFor({});
     const exchange = { gitee, session: undefined, grants: seed };
     const replaced = failed?.replaced ?? NOTHING;
-    const obtained = await exchangeFor(replaced, exchange, context).catch((error) => {
-        throw failed ? (0,token_exchange/* combineErrors */.Lt)(failed.refusal, error) : error;
+    const { options } = context;
+    const explained = (obtained) => failed ? { ...obtained, refused: failed.refusal } : obtained;
+    const exportToken = (obtained) => options.hooks.export?.(explained(obtained));
+    const explaining = {
+        ...context,
+        options: { ...options, hooks: { ...options.hooks, export: exportToken } },
+    };
+    const obtained = await exchangeFor(replaced, exchange, explaining).catch((error) => {
+        if (!failed || hasTokens(error))
+            throw error;
+        throw (0,token_exchange/* combineErrors */.Lt)(failed.refusal, error, seed[0]);
     });
-    return failed ? { ...obtained, refused: failed.refusal } : obtained;
+    return explained(obtained);
+}
+function hasTokens(error) {
+    return error instanceof errors/* GiteeTokenError */.is && error.code === 'token_unsaved';
 }
 const NOTHING = {
     value: '',
@@ -444,8 +482,15 @@ function exchangeFor(candidate, exchange, context) {
         },
     });
 }
-function canSeed(error) {
-    return error.mayBeSpent || (isRejection(error) && isInvalidGrant(error));
+function seedAfter(error, seed) {
+    if (isRejection(error) && isInvalidGrant(error))
+        return seed;
+    if (!error.mayBeSpent)
+        return undefined;
+    if (error.problem.reason !== 'response_lost')
+        return seed;
+    const password = seed.find((one) => one?.grant_type === 'password');
+    return password && [password];
 }
 function minTtlFor(session, { minTtl, isRejected }) {
     return session && isRejected?.((0,token_session/* freshest */.VA)(session).access_token) ? 0 : minTtl;
@@ -618,7 +663,7 @@ async function getBranchToken(run) {
                     (0,pending_state/* saveClaim */.Ql)(id);
                     (0,token_endpoint/* preconnectTokenEndpoint */.i)(network.http, gitee);
                 },
-                unsaved: (value, _, replaced) => value === undefined ? keeper.saved() : keeper.journal(value, replaced),
+                unsaved: (value, _, replaced) => value === undefined ? keeper.saved(store.isWritten()) : keeper.journal(value, replaced),
                 superseded: () => (0,annotations/* warning */.$e)(messages.branch.superseded),
                 decided,
                 export: run.export,
@@ -626,7 +671,7 @@ async function getBranchToken(run) {
         });
     }
     finally {
-        if (!keeper.isPending())
+        if (!keeper.isPending() && !store.mayHaveLeftClaim())
             (0,pending_state/* endClaim */.c4)();
     }
 }

@@ -147,6 +147,52 @@ __webpack_require__.d(__webpack_exports__, {
 var errors = __webpack_require__(9984);
 // EXTERNAL MODULE: ./build/stores/store-error.js
 var store_error = __webpack_require__(2268);
+// EXTERNAL MODULE: ./build/json.js
+var json = __webpack_require__(7657);
+;// CONCATENATED MODULE: ./build/stores/branch/session-file.js
+
+const FILE_NAME = 'session.json';
+const VERSION = 1;
+const ABOUT = "The Gitee session of this repository's workflows, encrypted. " +
+    'See https://github.com/gitee-token/gitee-token';
+const MAX_CLAIM_MS = 5 * 60_000;
+const SALT_LENGTH = 48;
+const RUN = /^[\w.-]+\/[\w.-]+\/actions\/runs\/\d+(\/attempts\/\d+)?$/;
+function parseSessionFile(text) {
+    const { v, session, claim } = (0,json/* parseJsonObject */.d)(text) ?? {};
+    if (typeof v === 'number' && v > VERSION)
+        return 'newer';
+    const isSealed = typeof session === 'string' || session === undefined;
+    if (v !== VERSION || !isSealed)
+        return 'damaged';
+    return { session, claim: readClaim(claim) };
+}
+function readClaim(claim) {
+    if (typeof claim !== 'object' || claim === null)
+        return undefined;
+    const { id } = Object(claim);
+    return { ...claim, id: typeof id === 'string' ? id : '' };
+}
+function formatSessionFile({ session, claim }, { isSealedAnew }) {
+    const json = JSON.stringify({ v: VERSION, about: ABOUT, session, claim }, undefined, 2);
+    return `${json}\n${isSealedAnew ? '' : salt()}`;
+}
+function salt() {
+    const bytes = crypto.getRandomValues(new Uint8Array(SALT_LENGTH));
+    return `${Array.from(bytes, (byte) => (byte % 2 === 0 ? ' ' : '\t')).join('')}\n`;
+}
+function getEnd({ until }) {
+    return typeof until === 'string' ? Date.parse(until) : Number.NaN;
+}
+function getBelievedEnd(claim, seenAt) {
+    return Math.min(getEnd(claim), seenAt + MAX_CLAIM_MS);
+}
+function toRunUrl({ run }, serverUrl) {
+    if (!serverUrl || typeof run !== 'string' || !RUN.test(run))
+        return undefined;
+    return `${serverUrl.href.replace(/\/$/, '')}/${run}`;
+}
+
 // EXTERNAL MODULE: ./build/http/deadline.js
 var http_deadline = __webpack_require__(6034);
 // EXTERNAL MODULE: ./build/stores/api-client.js
@@ -270,48 +316,6 @@ const PROTECTION = /protected|pull request|approving review|signature|status che
 var external_node_crypto_ = __webpack_require__(7598);
 // EXTERNAL MODULE: ./build/http/retry-after.js
 var retry_after = __webpack_require__(797);
-// EXTERNAL MODULE: ./build/json.js
-var json = __webpack_require__(7657);
-;// CONCATENATED MODULE: ./build/stores/branch/session-file.js
-
-const FILE_NAME = 'session.json';
-const VERSION = 1;
-const ABOUT = "The Gitee session of this repository's workflows, encrypted. " +
-    'See https://github.com/gitee-token/gitee-token';
-const SALT_LENGTH = 48;
-const RUN = /^[\w.-]+\/[\w.-]+\/actions\/runs\/\d+(\/attempts\/\d+)?$/;
-function parseSessionFile(text) {
-    const { v, session, claim } = (0,json/* parseJsonObject */.d)(text) ?? {};
-    if (typeof v === 'number' && v > VERSION)
-        return 'newer';
-    const isSealed = typeof session === 'string' || session === undefined;
-    if (v !== VERSION || !isSealed)
-        return 'damaged';
-    return { session, claim: readClaim(claim) };
-}
-function readClaim(claim) {
-    if (typeof claim !== 'object' || claim === null)
-        return undefined;
-    const { id } = Object(claim);
-    return { ...claim, id: typeof id === 'string' ? id : '' };
-}
-function formatSessionFile({ session, claim }, { isSealedAnew }) {
-    const json = JSON.stringify({ v: VERSION, about: ABOUT, session, claim }, undefined, 2);
-    return `${json}\n${isSealedAnew ? '' : salt()}`;
-}
-function salt() {
-    const bytes = crypto.getRandomValues(new Uint8Array(SALT_LENGTH));
-    return `${Array.from(bytes, (byte) => (byte % 2 === 0 ? ' ' : '\t')).join('')}\n`;
-}
-function getEnd({ until }) {
-    return typeof until === 'string' ? Date.parse(until) : Number.NaN;
-}
-function toRunUrl({ run }, serverUrl) {
-    if (!serverUrl || typeof run !== 'string' || !RUN.test(run))
-        return undefined;
-    return `${serverUrl.href.replace(/\/$/, '')}/${run}`;
-}
-
 ;// CONCATENATED MODULE: ./build/stores/branch/contents.js
 
 
@@ -374,7 +378,7 @@ async function fetchRepositoryId(target, deadline) {
 async function findBranch(target, deadline) {
     const path = `/branches/${encodeURIComponent(target.branch)}`;
     const response = await ask(target, { path, deadline });
-    if (response.status === 404)
+    if (response.status === 404 || response.status === 301)
         return undefined;
     if (response.status !== 200) {
         throw (0,store_error/* storeError */.gl)('store_refused', describeReadProblem(response, target));
@@ -437,7 +441,7 @@ function classify(response, { kind }) {
         return 'rate_limited';
     if (isConflict(response, kind))
         return 'conflict';
-    if (mayHaveActed)
+    if (mayHaveActed || (status >= 200 && status < 300))
         return 'unclear';
     return status === 0 || status >= 500 ? 'unsent' : 'refused';
 }
@@ -515,7 +519,7 @@ async function readLater(target, known) {
     const found = await readVersion(target, { known });
     if (target.known.replaced.has(found.sha))
         return known;
-    if (found.sha !== known.sha)
+    if (found.sha !== undefined && found.sha !== known.sha)
         noteReplaced(target, known);
     return found;
 }
@@ -608,7 +612,6 @@ const claim_SECOND_MS = 1000;
 const MINUTE_MS = 60 * claim_SECOND_MS;
 const SAVE_MS = MINUTE_MS;
 const MAX_EXCHANGE_MS = 2 * MINUTE_MS;
-const MAX_CLAIM_MS = 5 * MINUTE_MS;
 const MAX_CLAIMS = 3;
 const MIN_PAUSE_MS = 5 * claim_SECOND_MS;
 const MAX_PAUSE_MS = 15 * claim_SECOND_MS;
@@ -654,7 +657,7 @@ async function waitForTurn(version, wait) {
     const { claim } = version.file;
     if (claim && isAlive(claim, wait)) {
         if (wait.pauses === 0)
-            announce(claim, target);
+            announce(claim, wait);
         const jitter = wait.pauses++ === 0 ? 0 : Math.random() * (MAX_PAUSE_MS - MIN_PAUSE_MS);
         await pause(MIN_PAUSE_MS + jitter, { version, wait });
         return readLater(target, version);
@@ -666,8 +669,9 @@ async function waitForTurn(version, wait) {
     await pause(Math.random() * upTo, { version, wait });
     return readLater(target, version);
 }
-function announce(claim, { serverUrl, waiting }) {
-    waiting?.({ run: toRunUrl(claim, serverUrl), until: new Date(getEnd(claim)) });
+function announce(claim, { target: { serverUrl, waiting }, seen }) {
+    const until = seen.get(claim.id)?.until ?? Number.NaN;
+    waiting?.({ run: toRunUrl(claim, serverUrl), until: new Date(until) });
 }
 async function pause(ms, { version, wait }) {
     if (performance.now() + ms > wait.target.patientUntil)
@@ -676,48 +680,60 @@ async function pause(ms, { version, wait }) {
 }
 function isAlive(claim, wait) {
     const { clock } = wait.target;
-    const first = wait.seen.get(claim.id) ?? {
-        at: performance.now(),
-        since: clock.now() * claim_SECOND_MS,
-    };
+    const first = wait.seen.get(claim.id) ?? see(claim, clock.now() * claim_SECOND_MS);
     wait.seen.set(claim.id, first);
     return getEnd(claim) > clock.now() * claim_SECOND_MS && performance.now() - first.at < MAX_CLAIM_MS;
 }
+function see(claim, since) {
+    return { at: performance.now(), since, until: getBelievedEnd(claim, since) };
+}
 function busy({ file: { claim } }, { target, seen }) {
-    const end = claim ? getEnd(claim) : Number.NaN;
+    const first = claim && seen.get(claim.id);
     return (0,store_error/* storeError */.gl)('store_refused', {
         reason: 'branch_busy',
         store: target.store,
         run: claim && toRunUrl(claim, target.serverUrl),
-        since: claim && seen.get(claim.id)?.since,
-        until: Number.isNaN(end) ? undefined : end,
+        since: first?.since,
+        until: Number.isNaN(first?.until) ? undefined : first?.until,
     });
 }
 async function tryToClaim(version, wait) {
     const { target, need } = wait;
-    if (version.sha === undefined && (await isBranchThere(target))) {
-        const newer = await readNewer(target, version);
-        if (newer.sha === undefined)
-            throw (0,store_error/* storeError */.gl)('store_refused', withoutSession(target));
-        return { version: newer };
-    }
-    if (version.sha === undefined)
-        await need.creating?.();
+    const made = version.sha === undefined ? await findMade(version, wait) : undefined;
+    if (made)
+        return { version: made };
     const { attempt, result, held } = await sendClaim(version, { target, need });
     wait.attempts.set(attempt.claim.id, attempt);
     if (held)
         return { version: held.version, held };
     const { kind, response } = result;
+    if (kind !== 'unclear')
+        need.notClaimed?.();
     if (kind === 'unsent')
         return { version: await readLater(target, version) };
     const isPermanent = !isPermissionMissing(response) && response.status !== 404;
     if (kind === 'refused' && (isPermanent || !need.isEnough))
         throw refusal(result, target);
-    await pauseAfter(result, { version, wait });
+    if (kind === 'conflict')
+        await pause(MIN_PAUSE_MS, { version, wait });
+    if (kind === 'rate_limited')
+        await pauseForLimit(result, target);
     const newer = await readNewer(target, version);
+    if (newer.file.claim?.id !== attempt.claim.id)
+        need.notClaimed?.();
     if (newer.sha !== version.sha)
         return { version: newer };
     throw kind === 'conflict' ? unchangedError(result, target, version) : refusal(result, target);
+}
+async function findMade(version, { target, need }) {
+    if (!(await isBranchThere(target))) {
+        await need.creating?.();
+        return undefined;
+    }
+    const newer = await readNewer(target, version);
+    if (newer.sha === undefined)
+        throw (0,store_error/* storeError */.gl)('store_refused', withoutSession(target));
+    return newer;
 }
 async function isBranchThere(target) {
     const found = await findBranch(target, requestDeadline(target));
@@ -728,12 +744,11 @@ async function isBranchThere(target) {
 function withoutSession({ store }) {
     return { reason: 'branch_without_session', store };
 }
-async function pauseAfter({ kind, response }, place) {
-    if (kind === 'conflict')
-        await pause(MIN_PAUSE_MS, place);
-    if (kind === 'rate_limited') {
-        await pause(Math.max(MIN_PAUSE_MS, askedWaitMs(response)), place);
-    }
+async function pauseForLimit(result, target) {
+    const ms = Math.max(MIN_PAUSE_MS, askedWaitMs(result.response));
+    if (performance.now() + ms > target.patientUntil)
+        throw refusal(result, target);
+    await sleep(ms);
 }
 async function renew(version, { target, need }) {
     const { attempt, result, held } = await sendClaim(version, { target, need });
@@ -957,10 +972,12 @@ async function removeSession(work, target) {
     return written;
 }
 async function end({ version, claim, ...work }, target) {
-    if (!claim || work.isSaved || work.isRetained)
-        return;
+    if (!claim || work.isSaved)
+        return true;
+    if (work.isRetained)
+        return false;
     const isOwn = (id) => work.claimIds.has(id);
-    await removeClaim(version, { target, isOwn }).catch(() => { });
+    return removeClaim(version, { target, isOwn }).then(() => true, () => false);
 }
 async function giveBack(claimId, target) {
     const isOwn = (id) => id === claimId;
@@ -988,6 +1005,7 @@ function asItIs(target) {
 
 
 
+
 const FRESH_MS = 5000;
 const READ_BUDGET = 1 / 3;
 function branchStore(options) {
@@ -995,6 +1013,7 @@ function branchStore(options) {
     let lastRead;
     let current;
     let isWritten = false;
+    let mayHaveLeftClaim = false;
     const readNow = async () => {
         const deadline = target.deadline.withBudget(READ_BUDGET);
         const version = await readVersion(patiently(target), { deadline });
@@ -1008,6 +1027,7 @@ function branchStore(options) {
         return fresh?.version;
     };
     const underClaim = async (act, need) => {
+        mayHaveLeftClaim = true;
         const work = await begin(target, { need, known: takeLastRead() });
         current = work;
         try {
@@ -1015,7 +1035,7 @@ function branchStore(options) {
         }
         finally {
             current = undefined;
-            await end(work, target);
+            mayHaveLeftClaim = !(await end(work, target));
         }
     };
     const noted = (written) => {
@@ -1043,13 +1063,17 @@ function branchStore(options) {
         },
         giveBack: (claimId) => giveBack(claimId, target),
         saveLeft: async (value, { claimId, fence }) => noted(await asUnsaved(saveLeft({ target, value, fence }, claimId))),
-        forget: async () => {
-            const { file } = await readNow();
-            if (file.session === undefined)
+        forget: async (need = {}) => {
+            const { text, file } = await readNow();
+            const isUnread = text !== '' && typeof parseSessionFile(text) === 'string';
+            if (file.session === undefined && !isUnread)
                 return false;
-            return underClaim(async (work) => noted(await removeSession(work, target)), {});
+            return underClaim(async (work) => {
+                return noted(await removeSession(work, target)) || isUnread;
+            }, need);
         },
         isWritten: () => isWritten,
+        mayHaveLeftClaim: () => mayHaveLeftClaim,
     };
 }
 async function asUnsaved(saving) {

@@ -1209,16 +1209,17 @@ async function warnIfUnverified({ verificationProblem }, { language, outputs: { 
     const { what } = await explain_explain({ problem: verificationProblem, notes: [] }, language);
     (0,annotations/* warning */.$e)(unverified(what));
 }
-async function warnOfFallback({ refused, storedValue }, { isStored, exportRefreshToken }, { language, outputs: { fellBack } }) {
+async function warnOfFallback({ refused, source, storedValue }, { isStored, exportRefreshToken }, { language, outputs: { fellBack } }) {
     if (!refused)
         return;
     const isNew = storedValue !== undefined;
     const isExported = exportRefreshToken && isNew;
     const next = isExported ? 'store_output' : 'replace_secret';
+    const fallback = source === 'password' ? 'password' : 'refresh_token';
     const { what } = await explain_explain(refused, language);
     (0,annotations/* warning */.$e)({
         title: refused.code,
-        text: fellBack(what, isStored && isNew ? 'nothing' : next),
+        text: fellBack(what, fallback, isStored && isNew ? 'nothing' : next),
     });
 }
 function warnOfUnkept({ refused, oldTokenSpent }, { isStored, exportRefreshToken }, { outputs: { unkept } }) {
@@ -1468,14 +1469,15 @@ function createTokenKeeper(inputs, network, messages) {
             isPending = true;
             return 'post_step_saves';
         },
-        saved: () => {
+        saved: (isValueWritten = true) => {
             if (!inputs.isStored)
                 return undefined;
             unsaved = undefined;
-            isWritten = true;
+            isWritten ||= isValueWritten;
             isPending = false;
             (0,pending_state/* markSaved */.Zn)();
-            setUpdated(inputs.branch ? 'session-updated' : 'secret-updated');
+            if (isValueWritten)
+                setUpdated(inputs.branch ? 'session-updated' : 'secret-updated');
             return undefined;
         },
         isPending: () => isPending,
@@ -1666,6 +1668,7 @@ const OWN_WORDS = [
     'grantType',
     'mistake',
     'decisive',
+    'fallback',
     'phase',
     'command',
     'missing',
@@ -2535,7 +2538,7 @@ async function exchangeGrant(options) {
         if (!fallback || !canFallBack(refused) || cancelled.aborted)
             throw refused;
         const token = await request(fallback, SAVE_RESERVE).catch((second) => {
-            throw combineErrors(refused, second);
+            throw combineErrors(refused, second, fallback);
         });
         return { grant: fallback, token, refused };
     }
@@ -2563,7 +2566,7 @@ function canFallBack(error) {
     const lost = ['grant_rejected', 'token_stale'];
     return error instanceof errors/* GiteeTokenError */.is && (error.mayBeSpent || lost.includes(error.code));
 }
-function combineErrors(first, second) {
+function combineErrors(first, second, { grant_type }) {
     if (!(first instanceof errors/* GiteeTokenError */.is) || !(second instanceof errors/* GiteeTokenError */.is))
         return second;
     const decisive = first.mayBeSpent || second.code === 'cancelled' ? 'first' : 'second';
@@ -2572,6 +2575,7 @@ function combineErrors(first, second) {
         reason: 'fallback_failed',
         first: first.problem,
         second: second.problem,
+        fallback: grant_type === 'refresh_token' ? 'refresh_token' : 'password',
         decisive,
     };
     return new errors/* GiteeTokenError */.is(code, problem, { notes, cause: second });
@@ -2764,6 +2768,7 @@ const VERSION_1 = 'gts1.';
 const VERSION_2 = 'gts2.';
 const MAX_CLOCK_SKEW_S = 60;
 const ID_BYTES = 16;
+const MAX_TIME = 1e12;
 function isSession(text) {
     return ANY_VERSION.test(text);
 }
@@ -2830,7 +2835,7 @@ function isObject(value) {
     return typeof value === 'object' && value !== null;
 }
 function isTime(value) {
-    return Number.isSafeInteger(value);
+    return Number.isSafeInteger(value) && Math.abs(Number(value)) < MAX_TIME;
 }
 function toText(value) {
     return typeof value === 'string' ? value : '';
@@ -2928,6 +2933,7 @@ function wholeSession(text) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   O: () => (/* binding */ deferOnce),
 /* harmony export */   e: () => (/* binding */ createShutdownGuard)
 /* harmony export */ });
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
@@ -2944,6 +2950,21 @@ function createShutdownGuard(signals) {
             for (const name of SIGNALS)
                 signals.off(name, note);
             return cancelled.signal.aborted;
+        },
+    };
+}
+function deferOnce({ defer, release }) {
+    let cancelled;
+    return {
+        defer: () => {
+            cancelled ??= defer();
+            return cancelled;
+        },
+        release: () => {
+            if (!cancelled)
+                return false;
+            cancelled = undefined;
+            return release();
         },
     };
 }

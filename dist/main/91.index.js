@@ -1332,16 +1332,20 @@ function roleIn(owner) {
 
 
 const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
+const FALLBACKS = {
+    refresh_token: 'The refresh token of the input refresh-token',
+    password: 'Logging in with email and password',
+};
 const token = {
     replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
         what: `${explain(refused).what} Another job wrote a newer one to ${(0,store_name/* storeName */.H)(store)} at ${writtenAt}, after this job had read the old one.`,
         advice: 'Start a new run, which reads the new value (a re-run keeps the old one). Let only one job at a time refresh ' +
             'the token.',
     }),
-    fallback_failed: ({ first, second, decisive }, explain) => {
+    fallback_failed: ({ first, second, fallback, decisive }, explain) => {
         const explained = { first: explain(first), second: explain(second) };
         return {
-            what: `${explained.first.what} Logging in with email and password failed too: ${explained.second.what}`,
+            what: `${explained.first.what} ${FALLBACKS[fallback]} failed too: ${explained.second.what}`,
             advice: explained[decisive].advice,
         };
     },

@@ -20,6 +20,10 @@ const SOURCES = {
     authorization_code: 'login in the browser',
     session: 'stored session, reused',
 };
+const FALLBACKS = {
+    refresh_token: 'used the refresh token of the input refresh-token',
+    password: 'logged in with email and password',
+};
 const AFTER_FALLBACK = {
     nothing: 'The new refresh token is stored.',
     store_output: 'Store the output refresh-token of this step.',
@@ -77,7 +81,7 @@ const messages = {
             text: `Gitee did not confirm whose token it is: ${problem} The token is used anyway, because only a 401 ` +
                 'means that it does not work, and the output login stays empty. Set `verify: false` to skip this check.',
         }),
-        fellBack: (reason, next) => `${reason} The step logged in with email and password instead. ${AFTER_FALLBACK[next]}`,
+        fellBack: (reason, fallback, next) => `${reason} The step ${FALLBACKS[fallback]} instead. ${AFTER_FALLBACK[next]}`,
         unkept: {
             title: 'refresh token used up',
             text: 'The refresh token is used up (it works once), and the new one is not stored, so the next run logs in with ' +

@@ -1309,15 +1309,19 @@ function roleIn(owner) {
 
 
 const LOG_IN_AGAIN = '用相同的存储选项重新运行 `gitee-token login`。';
+const FALLBACKS = {
+    refresh_token: '输入 refresh-token 中的刷新令牌',
+    password: '邮箱和密码',
+};
 const token = {
     replaced_elsewhere: ({ refused, store, writtenAt }, explain) => ({
         what: `${explain(refused).what}另一个任务已换得新令牌：${(0,store_name/* storeNameBefore */.Q)(store)}在本任务读取之后（${writtenAt}）更新过。`,
         advice: '重新触发工作流（再推送一次，或点 Run workflow），不要点 Re-run jobs：重跑沿用旧机密。同一时间只让一个任务刷新令牌。',
     }),
-    fallback_failed: ({ first, second, decisive }, explain) => {
+    fallback_failed: ({ first, second, fallback, decisive }, explain) => {
         const explained = { first: explain(first), second: explain(second) };
         return {
-            what: `${explained.first.what}随后改用邮箱和密码，也失败了：${explained.second.what}`,
+            what: `${explained.first.what}随后改用${FALLBACKS[fallback]}，也失败了：${explained.second.what}`,
             advice: explained[decisive].advice,
         };
     },

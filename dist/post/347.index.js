@@ -20,6 +20,10 @@ const SOURCES = {
     authorization_code: '浏览器登录',
     session: '复用已保存的会话',
 };
+const FALLBACKS = {
+    refresh_token: '输入 refresh-token 中的刷新令牌',
+    password: '邮箱和密码登录',
+};
 const AFTER_FALLBACK = {
     nothing: '新的刷新令牌已保存。',
     store_output: '请保存本步骤的输出 refresh-token。',
@@ -76,7 +80,7 @@ const messages = {
             text: `Gitee 没有确认令牌属于哪个用户：${problem}令牌会照常使用，因为只有 401 才说明令牌无效；` +
                 '输出 login 为空。设置 `verify: false` 可跳过这项检查。',
         }),
-        fellBack: (reason, next) => `${reason}已改用邮箱和密码登录。${AFTER_FALLBACK[next]}`,
+        fellBack: (reason, fallback, next) => `${reason}已改用${FALLBACKS[fallback]}。${AFTER_FALLBACK[next]}`,
         unkept: {
             title: '刷新令牌已用过',
             text: '刷新令牌只能用一次，现已失效，而新的刷新令牌没有保存，下次运行会用邮箱和密码登录。' +

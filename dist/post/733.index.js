@@ -9,6 +9,7 @@ exports.modules = {
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   mergeSessions: () => (/* binding */ mergeSessions),
+/* harmony export */   olderSessionId: () => (/* binding */ olderSessionId),
 /* harmony export */   sessionId: () => (/* binding */ sessionId)
 /* harmony export */ });
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4201);
@@ -24,6 +25,13 @@ function mergeSessions(stored, value, replaced) {
         return (theirs.id ?? '') === replaced ? value : undefined;
     const merged = (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeSession */ .tG)({ ...theirs, logins: mergeLogins(theirs, mine) });
     return merged === (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeSession */ .tG)(theirs) ? undefined : merged;
+}
+function olderSessionId(stored, value) {
+    const [theirs, mine] = [stored && (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeSession */ .SE)(stored), (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .wholeSession */ .SE)(value)];
+    if (!theirs || !mine)
+        return undefined;
+    const last = ({ logins }) => Math.max(...logins.map(({ issued_at = 0 }) => issued_at));
+    return last(theirs) < last(mine) ? sessionId(stored) : undefined;
 }
 function mergeLogins(theirs, mine) {
     const newest = (login) => {

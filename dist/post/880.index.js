@@ -148,6 +148,21 @@ function createShutdownGuard(signals) {
         },
     };
 }
+function deferOnce({ defer, release }) {
+    let cancelled;
+    return {
+        defer: () => {
+            cancelled ??= defer();
+            return cancelled;
+        },
+        release: () => {
+            if (!cancelled)
+                return false;
+            cancelled = undefined;
+            return release();
+        },
+    };
+}
 
 // EXTERNAL MODULE: ./build/secrets.js
 var secrets = __webpack_require__(2);
@@ -1301,6 +1316,7 @@ const OWN_WORDS = [
     'grantType',
     'mistake',
     'decisive',
+    'fallback',
     'phase',
     'command',
     'missing',
@@ -1833,6 +1849,7 @@ const VERSION_1 = 'gts1.';
 const VERSION_2 = 'gts2.';
 const MAX_CLOCK_SKEW_S = 60;
 const ID_BYTES = 16;
+const MAX_TIME = 1e12;
 function isSession(text) {
     return ANY_VERSION.test(text);
 }
@@ -1899,7 +1916,7 @@ function isObject(value) {
     return typeof value === 'object' && value !== null;
 }
 function isTime(value) {
-    return Number.isSafeInteger(value);
+    return Number.isSafeInteger(value) && Math.abs(Number(value)) < MAX_TIME;
 }
 function toText(value) {
     return typeof value === 'string' ? value : '';

@@ -1,7 +1,7 @@
 import { GiteeTokenError } from '../errors.ts';
 import type { Lock } from '../stores/fs/lock.ts';
-import type { ReadableStore } from '../stores/store.ts';
-import { createShutdownGuard, type ShutdownGuard } from '../token/shutdown-guard.ts';
+import type { LockNeed, ReadableStore } from '../stores/store.ts';
+import { createShutdownGuard, deferOnce, type ShutdownGuard } from '../token/shutdown-guard.ts';
 import type { CliContext } from './context.ts';
 import { createSpinner } from './spinner.ts';
 
@@ -44,7 +44,7 @@ interface Claimable extends Pick<CliContext, 'signals'> {
 
 /**
  * Does some work under the lock of a store. The lock of a branch outlives this process, so signals are
- * deferred until it is given back.
+ * deferred from when it is asked for until it is given back.
  *
  * @throws {GiteeTokenError} `cancelled` after a signal
  */
@@ -53,13 +53,27 @@ export async function withLockGivenBack<T>(
   work: (lock: Lock) => Promise<T>,
 ): Promise<T> {
   if (!branch) return store.withLock(work);
-  const { defer, release } = createShutdownGuard(signals);
-  const result = await store
-    .withLock((lock) => {
-      defer();
-      return work(lock);
-    })
-    .finally(release);
-  if (release()) throw new GiteeTokenError('cancelled', { reason: 'interrupted' });
-  return result;
+  return withClaimGivenBack(signals, (need) => store.withLock(work, need));
+}
+
+/**
+ * Does some work that claims a branch, and defers signals until the claim is given back.
+ *
+ * @throws {GiteeTokenError} `cancelled` after a signal
+ */
+export async function withClaimGivenBack<T>(
+  signals: CliContext['signals'],
+  work: (need: LockNeed) => Promise<T>,
+): Promise<T> {
+  const { defer, release } = deferOnce(createShutdownGuard(signals));
+  const end = () => {
+    if (release()) throw new GiteeTokenError('cancelled', { reason: 'interrupted' });
+  };
+  try {
+    const result = await work({ claiming: defer, notClaimed: end });
+    end();
+    return result;
+  } finally {
+    release();
+  }
 }

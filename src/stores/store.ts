@@ -108,7 +108,7 @@ export interface ReadableStore extends SecretStore {
    *
    * @throws {GiteeTokenError} `store_refused`
    */
-  forget?(): Promise<boolean>;
+  forget?(need?: Omit<LockNeed, 'isEnough'>): Promise<boolean>;
   /**
    * Does the work while no other process works with the same store: none of this machine, or none at all
    * where the lock is in the store itself. Such a store does the work without the lock, which is not held

@@ -28,3 +28,19 @@ export function createShutdownGuard(signals: Pick<EventEmitter, 'on' | 'off'>): 
     },
   };
 }
+
+/** Returns a guard that defers signals at most once, so that other work can defer them as well. */
+export function deferOnce({ defer, release }: ShutdownGuard): ShutdownGuard {
+  let cancelled: AbortSignal | undefined;
+  return {
+    defer: () => {
+      cancelled ??= defer();
+      return cancelled;
+    },
+    release: () => {
+      if (!cancelled) return false;
+      cancelled = undefined;
+      return release();
+    },
+  };
+}

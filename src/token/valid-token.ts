@@ -38,7 +38,7 @@ import {
   wholeSession,
   withoutAccess,
 } from './session.ts';
-import type { ShutdownGuard } from './shutdown-guard.ts';
+import { deferOnce, type ShutdownGuard } from './shutdown-guard.ts';
 
 /** A store and the network. Each piece of work restarts the deadline, which the store shares. */
 export interface Access extends HttpContext {
@@ -140,7 +140,8 @@ async function readOrRefresh(options: ValidTokenOptions): Promise<ObtainedToken>
   const reused = await getStoredToken(options);
   if (reused) return reused;
   const { hooks, store, journal } = options;
-  const claiming = once(hooks);
+  const claiming = deferOnce(hooks);
+  const { notClaimed } = deferringClaims(claiming);
   let isClaimed = false;
   const need: LockNeed = {
     isEnough: (value = '') =>
@@ -151,9 +152,7 @@ async function readOrRefresh(options: ValidTokenOptions): Promise<ObtainedToken>
       if (hooks.claiming) hooks.claiming(id);
       else claiming.defer();
     },
-    notClaimed: () => {
-      if (claiming.release()) throw new GiteeTokenError('cancelled', { reason: 'interrupted' });
-    },
+    notClaimed,
     creating: async () => {
       if (!options.seed && !journal?.entries().length) throw await nothingStored(store);
     },
@@ -171,18 +170,14 @@ async function readOrRefresh(options: ValidTokenOptions): Promise<ObtainedToken>
   ).finally(claiming.release);
 }
 
-/** Defers signals at most once, so that other work can defer them as well. */
-function once({ defer, release }: ShutdownGuard): ShutdownGuard {
-  let cancelled: AbortSignal | undefined;
+/** Defers signals from when a claim is sent until it is known whether it is there. */
+function deferringClaims(
+  guard: ShutdownGuard,
+): Required<Pick<LockNeed, 'claiming' | 'notClaimed'>> {
   return {
-    defer: () => {
-      cancelled ??= defer();
-      return cancelled;
-    },
-    release: () => {
-      if (!cancelled) return false;
-      cancelled = undefined;
-      return release();
+    claiming: () => void guard.defer(),
+    notClaimed: () => {
+      if (guard.release()) throw new GiteeTokenError('cancelled', { reason: 'interrupted' });
     },
   };
 }
@@ -248,21 +243,25 @@ export async function invalidateAccessToken(
   access_token: string,
   access: LockedAccess,
 ): Promise<void> {
-  await refreshUnderLock(access, (context) =>
-    deferSignals(access, async ({ defer }) => {
-      const found = await newestCandidate(context);
-      const session = found && sessionIn(found.value);
-      if (!session || freshest(session).access_token !== access_token) return;
-      const successor = createSuccessor(found, context);
-      const prepared = await successor.prepare();
-      defer();
-      const value = encodeSession(withoutAccess(session));
-      // A write that is cut short may leave nothing of what is stored.
-      successor.keep(value);
-      await prepared.save(value).catch(rethrowNotInvalidated).finally(prepared.release);
-      successor.settle();
-    }),
-  );
+  const claiming = deferOnce(access.hooks);
+  await refreshUnderLock(
+    access,
+    (context) =>
+      deferSignals(access, async ({ defer }) => {
+        const found = await newestCandidate(context);
+        const session = found && sessionIn(found.value);
+        if (!session || freshest(session).access_token !== access_token) return;
+        const successor = createSuccessor(found, context);
+        const prepared = await successor.prepare();
+        defer();
+        const value = encodeSession(withoutAccess(session));
+        // A write that is cut short may leave nothing of what is stored.
+        successor.keep(value);
+        await prepared.save(value).catch(rethrowNotInvalidated).finally(prepared.release);
+        successor.settle();
+      }),
+    deferringClaims(claiming),
+  ).finally(claiming.release);
 }
 
 /**

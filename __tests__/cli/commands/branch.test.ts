@@ -436,18 +436,34 @@ describe('the session on the branch', () => {
     expect((await run(args, { env })).status).toBe(0);
   });
 
-  test('is not claimed by who is interrupted while the claim is on its way', async () => {
-    const { fixture, run } = await loggedIn();
-    const signals = new EventEmitter();
-    let writes = 0;
-    fixture.refuse(({ method }) => {
-      if (method === 'PUT' && writes++ === 0) signals.emit('SIGINT');
-      return false;
-    });
-    const { stderr } = await run(['token', '--min-ttl', '0', ...fixture.client], { signals });
-    expect(stderr).toContain('error: cancelled: ');
-    expect(fixture.file()).not.toHaveProperty('claim');
-  });
+  test.each(['token', 'logout', 'recover', 'git-credential'])(
+    'is not left claimed by %s that is interrupted while the claim is on its way',
+    async (command) => {
+      const { fixture, run } = await loggedIn();
+      const session = await fixture.session();
+      const [login] = session.logins;
+      const later = { ...login, issued_at: Number(login?.issued_at) + 1 };
+      const copy = await encryptRecoveryCopy(encode({ ...session, logins: [later] }), KEY);
+      const host = new URL(fixture.origin).host;
+      const refused = `protocol=http\nhost=${host}\npassword=${login?.access_token}\n\n`;
+      const [args, input = ''] = {
+        token: [['--min-ttl', '0', ...fixture.client]],
+        logout: [[]],
+        recover: [[], copy],
+        'git-credential': [['erase', ...fixture.client], refused],
+      }[command] as [string[], string?];
+      const signals = new EventEmitter();
+      // Whether somebody listens, so that the signal does not end the process.
+      const heard: boolean[] = [];
+      fixture.refuse(({ method }) => {
+        if (method === 'PUT' && heard.length === 0) heard.push(signals.emit('SIGINT'));
+        return false;
+      });
+      await run([command, ...args], { signals, input });
+      expect([heard, signals.eventNames()]).toEqual([[true], []]);
+      expect(fixture.file()).not.toHaveProperty('claim');
+    },
+  );
 
   test('that cannot be saved is printed, encrypted with the session key', async () => {
     const { fixture, run } = await loggedIn();

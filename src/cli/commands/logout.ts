@@ -10,6 +10,7 @@ import {
   secretsBeside,
   type WriteOnlyTarget,
 } from '../resolve-store.ts';
+import { withClaimGivenBack } from '../shutdown-guard.ts';
 import { withoutSpentNote } from '../spent-note.ts';
 
 type Target = ReadableTarget | WriteOnlyTarget;
@@ -36,7 +37,7 @@ async function runLogout(options: StoreOptions, context: CliContext): Promise<nu
     deadline: createDeadline(TIMEOUT_MS),
   });
   const applications = `${await findOrigin(target)}/oauth/applications`;
-  const wasStored = await forget(target);
+  const wasStored = await forget(target, context);
   if (wasStored === undefined) {
     const stores = [target, ...secretsBeside(target, options)].map(({ store }) => store.name);
     throw new GiteeTokenError('input_invalid', { reason: 'store_keeps', stores, applications });
@@ -66,10 +67,15 @@ async function findOrigin(target: Target): Promise<string> {
 }
 
 /** Returns whether something was stored, or nothing if the store cannot forget it. */
-async function forget(target: Target): Promise<boolean | undefined> {
+async function forget(
+  target: Target,
+  { signals }: Pick<CliContext, 'signals'>,
+): Promise<boolean | undefined> {
   if (!target.isReadable) return undefined;
   const { store, journal, branch } = target;
-  const wasStored = await store.forget?.();
+  const wasStored = branch
+    ? await withClaimGivenBack(signals, async (need) => store.forget?.(need))
+    : await store.forget?.();
   if (!journal) return wasStored;
   const work = async () => clear(journal);
   // A claim would only be written to be given back: nobody keeps a token of a session that is forgotten.

@@ -16,6 +16,7 @@ import {
   type StoreOptions,
   type WriteOnlyTarget,
 } from '../resolve-store.ts';
+import { withLockGivenBack } from '../shutdown-guard.ts';
 import { assertStdinFree } from '../stdin-use.ts';
 import { warnOfStore } from '../store-warnings.ts';
 
@@ -141,11 +142,11 @@ async function save(value: string, prepared: PreparedSave): Promise<PreparedSave
  */
 async function merge(
   value: string,
-  { store }: ReadableTarget,
-  { stderr, messages }: CliContext,
+  { store, branch }: ReadableTarget,
+  { stderr, messages, signals }: CliContext,
 ): Promise<void> {
   const name = messages.errors.storeName(store.name);
-  const isStored = await store.withLock(async (lock) => {
+  const isStored = await withLockGivenBack({ store, branch, signals }, async (lock) => {
     const { session } = await store.read();
     const mergeWith = (shown: string | undefined) =>
       mergeSessions(shown, value, olderSessionId(shown, value));

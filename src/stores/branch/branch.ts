@@ -40,7 +40,7 @@ export interface BranchStore extends ReadableStore {
    *
    * @throws {GiteeTokenError} `store_refused`
    */
-  forget(): Promise<boolean>;
+  forget(need?: Omit<LockNeed, 'isEnough'>): Promise<boolean>;
   /** Whether this process has written the session. */
   isWritten(): boolean;
   /** Whether a claim of this process may still be there, or may turn up. */
@@ -117,7 +117,7 @@ export function branchStore(options: BranchOptions): BranchStore {
     giveBack: (claimId) => giveBack(claimId, target),
     saveLeft: async (value, { claimId, fence }) =>
       noted(await asUnsaved(saveLeft({ target, value, fence }, claimId))),
-    forget: async () => {
+    forget: async (need = {}) => {
       const { text, file } = await readNow();
       // There may be a session in what cannot be read. The claim replaces it.
       const isUnread = text !== '' && typeof parseSessionFile(text) === 'string';
@@ -125,7 +125,7 @@ export function branchStore(options: BranchOptions): BranchStore {
       if (file.session === undefined && !isUnread) return false;
       return underClaim(async (work) => {
         return noted(await removeSession(work, target)) || isUnread;
-      }, {});
+      }, need);
     },
     isWritten: () => isWritten,
     mayHaveLeftClaim: () => mayHaveLeftClaim,
