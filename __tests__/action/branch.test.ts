@@ -109,7 +109,7 @@ describe('a step with a session key', () => {
     expect(job.file()).toEqual({ v: 1 });
   });
 
-  test('leaves a claim that it cannot give back to the post step', async () => {
+  test('leaves a claim that it cannot give back to the post step', { tags: 'slow' }, async () => {
     const job = await startJob();
     await job.main(job.seed());
     let isClaimed = false;
@@ -226,7 +226,7 @@ describe('a step with a session key', () => {
     expect(job.file()).not.toHaveProperty('session');
   });
 
-  test('says which run it waits for', async () => {
+  test('says which run it waits for', { tags: 'slow' }, async () => {
     const job = await startJob();
     await job.main(job.seed());
     const until = new Date(Date.now() + 400).toISOString();

@@ -84,23 +84,27 @@ describe('what could not be printed', () => {
   test.each([
     ['EPIPE', 0, false],
     ['ENOSPC', 1, true],
-  ])('of login --print is in a recovery copy, after %s', async (code, expected, isTold) => {
-    const fixture = await createCliFixture();
-    const openBrowser = async (url: string) => {
-      void visit(url);
-      return true;
-    };
-    const args = ['login', ...fixture.client, '--port', fixture.port, '--print'];
-    const overrides = { env: fixture.env, openBrowser };
-    const { status, stderr } = await runBroken(code, args, overrides);
-    expect(status).toBe(expected);
-    expect(
-      stderr.includes(`error: token_unsaved: Could not print the refresh token (${code}`),
-    ).toBe(isTold);
-    const copy = /^ey[\w-]+(\.[\w-]+){4}$/m.exec(stderr)?.[0];
-    const { stdout } = await fixture.run(['recover'], { input: String(copy) });
-    expect(isGood(fixture, stdout.trim())).toBe(true);
-  });
+  ])(
+    'of login --print is in a recovery copy, after %s',
+    { tags: 'slow' },
+    async (code, expected, isTold) => {
+      const fixture = await createCliFixture();
+      const openBrowser = async (url: string) => {
+        void visit(url);
+        return true;
+      };
+      const args = ['login', ...fixture.client, '--port', fixture.port, '--print'];
+      const overrides = { env: fixture.env, openBrowser };
+      const { status, stderr } = await runBroken(code, args, overrides);
+      expect(status).toBe(expected);
+      expect(
+        stderr.includes(`error: token_unsaved: Could not print the refresh token (${code}`),
+      ).toBe(isTold);
+      const copy = /^ey[\w-]+(\.[\w-]+){4}$/m.exec(stderr)?.[0];
+      const { stdout } = await fixture.run(['recover'], { input: String(copy) });
+      expect(isGood(fixture, stdout.trim())).toBe(true);
+    },
+  );
 
   test('of a login that is stored is lost alone', async () => {
     const fixture = await createCliFixture();

@@ -23,6 +23,7 @@ afterAll(async () => {
 
 test.skipIf(process.platform === 'win32')(
   'a command that saves or loads is not given the client secret of a file',
+  { tags: 'slow' },
   async () => {
     const { clientId, clientSecret } = gitee.settings;
     const [secret, requests, kept] = ['secret', 'seen', 'kept'].map((name) => join(folder, name));

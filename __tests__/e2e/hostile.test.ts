@@ -212,7 +212,7 @@ describe.concurrent('broken connections', () => {
     expect(result.outputs).toMatchObject({ source: 'password', 'access-token': ACCESS_TOKEN });
   });
 
-  test('a reset behind a whole body loses nothing', async () => {
+  test('a reset behind a whole body loses nothing', { tags: 'slow' }, async () => {
     const { origin, requests } = await hostile(behindTheBody);
     expect((await run(origin)).outputs['access-token']).toBe(ACCESS_TOKEN);
     expect(requests).toHaveLength(1);

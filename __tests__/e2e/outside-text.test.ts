@@ -1,7 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import { type ActionResult, expectFailure } from '../support/action.ts';
 import { ECHOES } from '../support/leak.ts';
-import { sampled } from '../support/sampled.ts';
 import { closeServers } from '../support/servers.ts';
 import {
   createTestServers,
@@ -112,8 +111,9 @@ describe.concurrent('an answer of Gitee', () => {
   );
 
   // `action/echoed-secrets.test.ts` has all of them.
-  sampled(Object.entries(ECHOES).filter(([name]) => ECHOED.includes(name)))(
+  test.each(Object.entries(ECHOES).filter(([name]) => ECHOED.includes(name)))(
     'that echoes what it was sent %s shows none of it',
+    { tags: 'slow' },
     async (_, echo) => {
       const testServers = await createTestServers();
       const asked = { 'refresh-token': '', email: 'tester@example.com', password: HARD_PASSWORD };

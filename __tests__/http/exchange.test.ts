@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import zlib from 'node:zlib';
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { HttpRequest } from '../../src/http/types.ts';
+import { sampled } from '../support/sampled.ts';
 import { closeServers, deadPort, listen, proxyTo, tlsServer } from '../support/servers.ts';
 import { settled, stopClock } from './clock.ts';
 import { timedClient } from './timed-client.ts';
@@ -303,7 +304,7 @@ describe('sloppy HTTP', () => {
 describe('an answer that comes in pieces', () => {
   const length = `content-length: ${BODY.length}\r\n`;
   const half = BODY.length / 2;
-  test.each([
+  sampled([
     ['a doubled Content-Length', [`${HEAD}${length}${length}\r\n`, BODY]],
     ['two Content-Lengths in one', [`${HEAD}content-length: 5, 5\r\n\r\n`, BODY]],
     [
@@ -337,7 +338,7 @@ describe('an answer that comes in pieces', () => {
     expect(requests).toHaveLength(1);
   });
 
-  test.each([
+  sampled([
     ['is longer than it says', `content-length: ${BODY.length + 10}\r\n\r\n${BODY}`],
     [
       'has no last chunk',
@@ -439,7 +440,7 @@ test('a process that was suspended past its end reads what came meanwhile', {
   expect(await sent).toMatchObject({ result: { status: 200, body: BODY } });
 });
 
-test('a timer that fires late leaves time to read what comes', async () => {
+test('a timer that fires late leaves time to read what comes', { tags: 'slow' }, async () => {
   const { url } = await startServer((socket) => setTimeout(() => socket.end(whole(BODY)), 600));
   const clock = vi.spyOn(performance, 'now');
   onTestFinished(() => clock.mockRestore());

@@ -145,7 +145,7 @@ describe('a save command', () => {
     expect(await saveBy('cat >/dev/null; head -c 1000000 /dev/zero')).toBeUndefined();
   });
 
-  test('gets two more tries', async () => {
+  test('gets two more tries', { tags: 'slow' }, async () => {
     const file = join(createFolder(), 'tries');
     writeFileSync(file, '');
     await saveBy(`echo x >>${file}; cat >${file}.kept; test $(wc -l <${file}) -eq 3`);

@@ -323,7 +323,7 @@ describe.concurrent('a lock that is slow to test', () => {
     expect(await withLock(lock, async () => readdirSync(lock), { waitMs })).toEqual(['9']);
   });
 
-  test('is free for good when its holder has let it go', async () => {
+  test('is free for good when its holder has let it go', { tags: 'slow' }, async () => {
     const lock = createLock();
     await withLock(lock, async () => {});
     await sleep(1200);
