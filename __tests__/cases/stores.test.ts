@@ -257,7 +257,7 @@ describe('a token of the store that GitHub will not take much longer', () => {
       "an App's token is new in each run",
       { token: 'ghs_sandbox', tokenExpiration: '2026-11-26 07:00:00 UTC' },
     ],
-  ])('is no warning when %s', async (_, secrets) => {
+  ])('is no warning when %s', { tags: 'slow' }, async (_, secrets) => {
     expect((await runStep({ secrets, existing }, 'en')).annotations).toEqual([]);
   });
 

@@ -174,7 +174,7 @@ describe.concurrent('a new session that the main step could not save', () => {
     return { servers, main };
   }
 
-  test('is saved by the post step, which ends the claim', async () => {
+  test('is saved by the post step, which ends the claim', { tags: 'slow' }, async () => {
     const { servers, main } = await failing();
     expect(servers.file()).toHaveProperty('claim');
     servers.intercept = () => false;

@@ -127,7 +127,7 @@ describe.concurrent('what may be right', () => {
 describe.concurrent('a question that is optional', () => {
   const NOT_VERIFIED = 'gitee-token: not verified';
 
-  sampled<[string, number, unknown]>([
+  test.each<[string, number, unknown]>([
     ['403', 403, { message: '403 Forbidden' }],
     ['a rate limit', 403, { message: 'Rate Limit Exceeded' }],
     ['404', 404, { message: '404 Not Found' }],
@@ -135,7 +135,7 @@ describe.concurrent('a question that is optional', () => {
     ['a page that refuses', 403, '<html></html>'],
     ['502', 502, '<html></html>'],
     ['nothing', 0, ''],
-  ])('fails no job by %s', async (_, status, body) => {
+  ])('fails no job by %s', { tags: 'slow' }, async (_, status, body) => {
     const testServers = await createTestServers();
     testServers.secrets.stored.set(SECRET, { value: 'old', updatedAt: new Date(0) });
     testServers.intercept = (request, response) => {

@@ -6,7 +6,6 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { decodeSession } from '../../src/token/session.ts';
 import { createComputer } from '../support/command-line.ts';
 import { fakeGitLab } from '../support/gitlab.ts';
-import { sampled } from '../support/sampled.ts';
 import { closeServers, listen } from '../support/servers.ts';
 import { loginIn } from '../support/session.ts';
 import {
@@ -159,11 +158,11 @@ describe.concurrent('a new token that a vault could not be given', () => {
     expect([vault.stored(), keptOn(computer)]).toEqual([other, [refresh_token]]);
   });
 
-  sampled([
+  test.each([
     ['half a session', 'Z3RzMi4'],
     ['what a script prints for nothing', 'null'],
     ['an error of the vault', '{"errors":["down"]}'],
-  ])('is taken up though the vault shows %s', async (name, text) => {
+  ])('is taken up though the vault shows %s', { tags: 'slow' }, async (name, text) => {
     const { computer, vault, old, access_token, refresh_token } = await sealed();
     vault.put(name === 'half a session' ? old.slice(0, 200) : text);
     vault.save(SAVES);

@@ -50,7 +50,9 @@ const storedAt = (testServers: TestServers, path: string) =>
   testServers.secrets.stored.get(path)?.value;
 
 describe.skipIf(process.platform !== 'linux').concurrent('a disk that is full', () => {
-  test('from the exchange on does not prevent the journal, and the post step saves', async () => {
+  test('from the exchange on does not prevent the journal, and the post step saves', {
+    tags: 'slow',
+  }, async () => {
     const testServers = await createTestServers();
     const onStart = duringTheExchange(testServers, (step) =>
       limitFiles(step, getSize(step, 'STATE')),

@@ -70,7 +70,7 @@ describe.concurrent('TLS', () => {
 });
 
 describe.concurrent('proxies', () => {
-  test('https_proxy carries the request', async () => {
+  test('https_proxy carries the request', { tags: 'slow' }, async () => {
     const { run, port } = await tlsGitee();
     const proxy = await proxyTo(port);
     const result = await run({ ...TRUSTED, https_proxy: proxy.url });

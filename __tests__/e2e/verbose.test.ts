@@ -8,7 +8,9 @@ afterAll(removeComputers);
 const REFRESH = /^POST 127\.0\.0\.1:\d+\/oauth\/token: 200 \(\d+ ms\)$/m;
 
 describe('gitee-token token --verbose', () => {
-  test('shows each request and decision on standard error, and nothing secret', async () => {
+  test('shows each request and decision on standard error, and nothing secret', {
+    tags: 'slow',
+  }, async () => {
     const [computer, gitee] = [createComputer(), await createGitee()];
     const vault = createVault(computer, gitee);
     vault.put(gitee.login());

@@ -235,10 +235,10 @@ describe.concurrent('a session', () => {
     expect(testServers.asked().slice(before)).toEqual(['GET /api/v5/user 200']);
   });
 
-  sampled([
+  test.each([
     ['too little time left', { 'min-ttl': '90000' }],
     ['min-ttl: 0', { 'min-ttl': '0' }],
-  ])('with %s is refreshed', async (_, inputs) => {
+  ])('with %s is refreshed', { tags: 'slow' }, async (_, inputs) => {
     const testServers = await createTestServers();
     await testServers.run({ 'secret-format': 'session' });
     const session = valueAt(testServers, SECRET);

@@ -216,7 +216,7 @@ describe('a login', () => {
     expect(fixture.requests).toEqual([]);
   });
 
-  test('whose key cannot be stored leaves the session as it is', async () => {
+  test('whose key cannot be stored leaves the session as it is', { tags: 'slow' }, async () => {
     const fixture = await createFixture();
     const { args, keyed, tokenOnly: env } = fixture;
     await fixture.login(args, { env: keyed });
@@ -381,7 +381,7 @@ describe('the session on the branch', () => {
     expect(asked.stderr).toContain('That is not a session key');
   });
 
-  test('names the run of the job in its claim', async () => {
+  test('names the run of the job in its claim', { tags: 'slow' }, async () => {
     const { fixture, run } = await loggedIn();
     const env = {
       GITHUB_API_URL: fixture.api.origin,
@@ -403,7 +403,7 @@ describe('the session on the branch', () => {
     expect(claimsIn(fixture, after)).toEqual([undefined]);
   });
 
-  test('is named by the job where no option names it', async () => {
+  test('is named by the job where no option names it', { tags: 'slow' }, async () => {
     const { fixture } = await loggedIn();
     const env = {
       ...fixture.keyed,
@@ -516,7 +516,9 @@ describe('the session on the branch', () => {
     expect(await fixture.session()).toMatchObject({ id: '00'.repeat(16) });
   });
 
-  test('is left alone by a copy of another login, and by one that it has', async () => {
+  test('is left alone by a copy of another login, and by one that it has', {
+    tags: 'slow',
+  }, async () => {
     const { fixture, run } = await loggedIn();
     const session = await fixture.session();
     const superseded = {
@@ -688,7 +690,7 @@ describe('a check', () => {
     expect(lines).toContain(`ok: ${BRANCH}`);
   });
 
-  test('without a key or a repository that it sees says so', async () => {
+  test('without a key or a repository that it sees says so', { tags: 'slow' }, async () => {
     const fixture = await loggedIn();
     const noKey = await checked(fixture, [], fixture.tokenOnly);
     expect(noKey.lines).toContainEqual(expect.stringContaining('The session key is missing'));

@@ -110,7 +110,7 @@ describe('the demo of the built action', () => {
 });
 
 describe('the demo of an action that fails', () => {
-  test('is a failure, and shows the log of each step', async () => {
+  test('is a failure, and shows the log of each step', { tags: 'slow' }, async () => {
     const dist = getDist(`console.log('::error title=no::It broke.'); process.exitCode = 1;`);
     const { status, stdout } = await runCommand(['demo'], { dist });
     expect(status).toBe(1);
