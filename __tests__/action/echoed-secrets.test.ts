@@ -1,8 +1,9 @@
 import nock from 'nock';
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect } from 'vitest';
 import { run } from '../../src/action/run-main.ts';
 import { CLIENT, GRANTED, REFRESH } from '../gitee/http-fixtures.ts';
 import { ECHOES, expectNoLeak } from '../support/leak.ts';
+import { sampled } from '../support/sampled.ts';
 import { type Step, type StepInputs, startStep } from './step-fixture.ts';
 
 const PASSWORD = 'p@ss/W"örd\\1<&>q';
@@ -50,7 +51,7 @@ describe.each(echoes.filter(({ isSampled }) => isSampled))(TITLE, showsNone);
 describe.each(echoes.filter(({ isSampled }) => !isSampled))(TITLE, { tags: 'slow' }, showsNone);
 
 function showsNone({ echo }: { readonly echo: (secret: string) => string }): void {
-  test.each([
+  sampled([
     ['the refresh token', refresh, REFRESH.refresh_token],
     ['the password', password, PASSWORD],
   ])('where it refuses %s', async (_name, inputs, secret) => {
@@ -62,7 +63,7 @@ function showsNone({ echo }: { readonly echo: (secret: string) => string }): voi
     );
   });
 
-  test.each([
+  sampled([
     ['the client secret', CLIENT.client_secret],
     ['the password', PASSWORD],
   ])('where it grants tokens for %s', async (_name, secret) => {

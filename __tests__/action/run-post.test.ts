@@ -9,6 +9,7 @@ import { decryptRecoveryCopy } from '../../src/token/recovery-copy.ts';
 import { CLIENT, GRANTED, REFRESH } from '../gitee/http-fixtures.ts';
 import { getRequests, type SecretsApi, startSecretsApi } from '../stores/secrets-api.ts';
 import { forms } from '../support/leak.ts';
+import { sampled } from '../support/sampled.ts';
 import { closeServers, hostile } from '../support/servers.ts';
 import { type StepInputs, startStep } from './step-fixture.ts';
 
@@ -52,7 +53,7 @@ function detail(log: string): string[] {
 }
 
 describe('after a main step', () => {
-  test.each<[string, Readonly<Record<string, string>>]>([
+  sampled<[string, Readonly<Record<string, string>>]>([
     ['that has saved', { ...unsaved, saved: 'true' }],
     ['that ended before it got a token', {}],
     ['that kept what is no token', { unsaved_refresh_token: 'half\nsaved<<end-of-saved' }],
@@ -192,7 +193,7 @@ describe('after a main step', () => {
     expect(api.stored.get(SECRET)?.value).toBe(refresh_token);
   });
 
-  test.each([
+  sampled([
     [403, `secret-token is not allowed to write ${LABEL} (403)`],
     [200, `GitHub did not report whether ${LABEL} has been written since`],
   ])(
@@ -307,7 +308,7 @@ describe('what cannot be saved at the end of the job either', () => {
     expect(process.exitCode).toBe(1);
   });
 
-  test.each<[string, StepInputs, string]>([
+  sampled<[string, StepInputs, string]>([
     ['recovery is false', { recovery: 'False' }, 'recovery is false'],
     [
       'there is no client secret',
@@ -325,14 +326,14 @@ describe('what cannot be saved at the end of the job either', () => {
     expect(process.exitCode).toBe(1);
   });
 
-  test.each(['True', 'maybe'])(
+  sampled(['True', 'maybe'])(
     'is left in the summary when recovery is %s: nothing but false turns it off',
     async (recovery) => {
       expect((await failing({ recovery })).summary).toContain('<pre><code>');
     },
   );
 
-  test.each([undefined, '/nowhere/summary'])(
+  sampled([undefined, '/nowhere/summary'])(
     'is left in the log alone where the summary is %s',
     async (file) => {
       const api = await startSecretsApi();
@@ -358,7 +359,7 @@ describe('what cannot be saved at the end of the job either', () => {
     ]);
   });
 
-  test.each([
+  sampled([
     [{ 'secret-repository': '' }, 'The input secret-repository is empty'],
     [{ timeout: 'long' }, 'The input timeout is not a valid number of seconds: long.'],
   ])('for want of an input (%o) is left in the summary too', async (overrides, why) => {

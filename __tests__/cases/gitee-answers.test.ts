@@ -9,6 +9,7 @@ import { errors as en } from '../../src/messages/errors/en/index.ts';
 import { explainError } from '../../src/messages/errors/index.ts';
 import { errors as zh } from '../../src/messages/errors/zh-CN/index.ts';
 import { CLIENT, getRejection, PASSWORD, REFRESH } from '../gitee/http-fixtures.ts';
+import { sampled } from '../support/sampled.ts';
 import { closeServers, hostile } from '../support/servers.ts';
 
 /*
@@ -464,7 +465,7 @@ const CASES: Readonly<Record<string, Case>> = {
   },
 };
 
-test.each(Object.entries(CASES))(
+sampled(Object.entries(CASES))(
   '%s is explained',
   async (_, { reason, code = 'request_refused', en: english, zh: chinese, ...answer }) => {
     expect(await ask(answer)).toEqual({
@@ -478,7 +479,7 @@ test.each(Object.entries(CASES))(
 );
 
 describe('the words of a refusal', () => {
-  test.each([
+  sampled([
     ['请输入图形验证码', 'captcha_required'],
     ['请完成人机验证', 'captcha_required'],
     ['Please enter the verification code', 'captcha_required'],
@@ -528,7 +529,7 @@ describe('the words of a refusal', () => {
     expect([code, reason]).toEqual(['grant_rejected', 'password_rejected']);
   });
 
-  test.each<[string, unknown, string]>([
+  sampled<[string, unknown, string]>([
     [
       'beside a status text',
       { error: 'Forbidden', message: 'IP 访问异常' },
@@ -558,7 +559,7 @@ describe('the words of a refusal', () => {
     }
   });
 
-  test.each<[string, string, string]>([
+  sampled<[string, string, string]>([
     ['with its type', 'text/plain; charset=utf-8', '(IP 访问异常).'],
     ['without one', 'application/octet-stream', '(status 403).'],
   ])('are found in a plain text %s', async (_, type, words) => {
@@ -568,7 +569,7 @@ describe('the words of a refusal', () => {
     expect(found.en[0]).toContain(words);
   });
 
-  test.each([
+  sampled([
     ['several lines', 'IP 访问异常\nIP 访问异常'],
     ['broken JSON', '{"message":"IP 访问异常"'],
     ['a long text', `IP 访问异常${'x'.repeat(200)}`],
@@ -608,7 +609,7 @@ describe('the words of a refusal', () => {
 describe('a page', () => {
   const html = { 'content-type': 'text/html; charset=utf-8' };
 
-  test.each<[string, string, string]>([
+  sampled<[string, string, string]>([
     ['with a field for a captcha', '<form><input name="captcha"></form>', 'captcha_required'],
     ['that asks for one', '<p>Please enter the captcha</p>', 'captcha_required'],
     ['that asks for one at a login', `${LOGIN_PAGE}<b>请填写验证码</b>`, 'captcha_required'],
@@ -637,7 +638,7 @@ describe('a page', () => {
 });
 
 describe('a redirect', () => {
-  test.each([
+  sampled([
     ['/login', 'sign_in_page_returned'],
     ['/users/sign_in?from=token', 'sign_in_page_returned'],
     ['https://portal.example.com/login', 'redirected'],
@@ -652,7 +653,7 @@ describe('a redirect', () => {
 });
 
 describe('only invalid_grant and invalid_request', () => {
-  test.each<[string, unknown, string]>([
+  sampled<[string, unknown, string]>([
     ['invalid_grant', { error: 'invalid_grant' }, 'grant_rejected'],
     [
       'invalid_grant with words of a captcha',

@@ -10,6 +10,7 @@ import { runCommand } from '../cli/command.ts';
 import { answering, createCliFixture, createSecretsApi, tokenAnswerWith } from '../cli/fixture.ts';
 import { createFolder } from '../stores/folder.ts';
 import { fakeGitLab } from '../support/gitlab.ts';
+import { sampled } from '../support/sampled.ts';
 import { closeServers, listen } from '../support/servers.ts';
 
 /** What a person reads in each language; `*` stands for an address of the test. */
@@ -46,7 +47,7 @@ const NO_SECRET = { GITEE_TOKEN_CLIENT_SECRET: '' };
 const [ID, SECRET] = ['1d'.repeat(32), '5e'.repeat(32)];
 
 describe('a login', () => {
-  test.each<[string, readonly string[], Sentences]>([
+  sampled<[string, readonly string[], Sentences]>([
     [
       'says under the address what the page of Gitee means',
       [],
@@ -144,7 +145,7 @@ describe('at a prompt', () => {
     en: 'Nothing was entered. Type or paste a value, or press Ctrl-C to stop.\n',
     zh: '没有输入内容。请输入或粘贴，或者按 Ctrl-C 退出。\n',
   };
-  test.each<[string, string[], Sentences]>([
+  sampled<[string, string[], Sentences]>([
     ['Ctrl-C says one word', [], CANCELLED],
     ['Ctrl-C for the secret says one word', [ID], CANCELLED],
     ['no Client ID asks again', [''], { en: AGAIN.en + CANCELLED.en, zh: AGAIN.zh + CANCELLED.zh }],
@@ -211,7 +212,7 @@ describe('the checkboxes of the scopes', () => {
     return { shown, isTTY: true, prompts: { ...answering(), select } };
   }
 
-  test.each<[string, string, string[]]>([
+  sampled<[string, string, string[]]>([
     [
       'C',
       'Permissions to ask for (Space to select, Enter to confirm)',
@@ -394,7 +395,7 @@ describe('a recovery', () => {
     vi.stubEnv('PATH', `${folder}${delimiter}${process.env.PATH}`);
   }
 
-  test.each([
+  sampled([
     ['the token of GH_TOKEN', 'GH_TOKEN'],
     ['the token of gh', 'gh'],
   ])('with --repo and --env stores with %s, without a question', async (_, source) => {
@@ -445,7 +446,7 @@ describe('a recovery', () => {
     expect(shown).toEqual([copy, 'none\nof it']);
   });
 
-  test.each([
+  sampled([
     ['--store file', ['--store', 'file'], []],
     ['an environment', ['--env', 'gitee'], ['octo/repo', 'TOKEN']],
     [
@@ -503,7 +504,7 @@ describe('a recovery', () => {
     expect(stderr).toContain('error: token_unsaved: The save command succeeded, but');
   });
 
-  test.each<[string, string[], string[], Sentences]>([
+  sampled<[string, string[], string[], Sentences]>([
     [
       'without a place names the option, now that there is one',
       ['--store', 'github'],

@@ -2,6 +2,7 @@ import nock from 'nock';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { run } from '../../src/action/run-main.ts';
 import { type StepInputs, startStep } from '../action/step-fixture.ts';
+import { sampled } from '../support/sampled.ts';
 import { encodedLogin } from '../support/session.ts';
 
 const ID = 'c1'.repeat(32);
@@ -21,7 +22,7 @@ function rejectClient(): void {
 }
 
 /** What Gitee rejects, and what the form of the inputs adds in English and in Chinese. */
-test.each<[string, StepInputs, string, string]>([
+sampled<[string, StepInputs, string, string]>([
   [
     'a Client Secret that lacks its end',
     { 'client-secret': SECRET.slice(1) },
@@ -68,7 +69,7 @@ function rejectRefreshToken(url: string): void {
 const PRIVATE = 'https://gitee.example.com';
 
 /** The refresh token that Gitee rejects, and what its form adds in English and in Chinese. */
-test.each<[string, StepInputs, string, string]>([
+sampled<[string, StepInputs, string, string]>([
   [
     'that lacks its end',
     { 'refresh-token': 'f0'.repeat(31) },

@@ -4,6 +4,7 @@ import { sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { type GitHubSettings, sandboxGitHub } from '../../src/sandbox/github.ts';
 import { serve } from '../../src/sandbox/server.ts';
 import { type StepInputs, startStep } from '../action/step-fixture.ts';
+import { sampled } from '../support/sampled.ts';
 
 /*
  * What people run into with the store of the refresh token, what goes in, and what the action says of it
@@ -108,7 +109,7 @@ describe('a secret that did not exist before', () => {
     '下次运行会失败。这时可以让 refresh-token 改用新建的机密，也可以更正要写入的机密（secret-name 或 --secret-name，' +
     '以及所在的仓库、环境或组织），再运行 `gitee-token login` 重新登录。';
 
-  test.each<[string, Setting, Sentences]>([
+  sampled<[string, Setting, Sentences]>([
     [
       'a typo in its name',
       { inputs: { 'secret-name': 'TOKNE' }, existing: [`${REPOSITORY}/TOKEN`] },
@@ -187,7 +188,7 @@ describe('a secret that did not exist before', () => {
     expect(chinese.summary).toContain(html(sentences.zh));
   });
 
-  test.each<[string, Setting]>([
+  sampled<[string, Setting]>([
     ['when it was there', { existing: [`${REPOSITORY}/TOKEN`] }],
     ['when it was there, on Gitea', { isGitea: true, existing: [`/api/v1${REPOSITORY}/TOKEN`] }],
     ['when email and password start with it', { inputs: { 'refresh-token': '', ...LOGIN } }],
@@ -203,7 +204,7 @@ describe('a token of the store that GitHub will not take much longer', () => {
     'From then on it cannot save a new refresh token. Create a new one, and replace the secret that holds it.';
   const ZH = '过期后无法再用该令牌保存新的刷新令牌。重新创建令牌，并更新保存该令牌的机密。';
 
-  test.each<[string, Sentences]>([
+  sampled<[string, Sentences]>([
     [
       '2026-12-01 00:00:00 UTC',
       {
@@ -294,7 +295,7 @@ describe('a token of the store that GitHub will not take much longer', () => {
 describe('on Gitea, a token whose user cannot write secrets', () => {
   const UNSPENT = { en: ' No refresh token was used.', zh: '刷新令牌尚未使用，仍然有效。' };
 
-  test.each<[string, Setting, Sentences, Sentences]>([
+  sampled<[string, Setting, Sentences, Sentences]>([
     [
       "a collaborator's",
       { token: 'readOnlyToken' },
@@ -350,7 +351,7 @@ describe('on a runner whose own server has no TLS', () => {
     zh: '为服务器配置证书，或者在前面架设带证书的反向代理，并把服务器自己的地址（ROOT_URL）改为 https://。如果已有 https:// 地址，把 secret-api-url 设为该地址，例如 https://gitea.example.com/api/v1。',
   };
 
-  test.each([
+  sampled([
     ['http://192.168.1.5:3000/api/v1', 'http://192.168.1.5:3000'],
     ['http://gitea:3000/api/v1', 'http://gitea:3000'],
     ['http://user:secret@git.lan/api/v1', 'http://git.lan'],
@@ -369,7 +370,7 @@ describe('on a runner whose own server has no TLS', () => {
     ]);
   });
 
-  test.each([
+  sampled([
     ['an address that somebody typed', 'https://gitea.example.com/api/v1'],
     ['an address that is none', 'gitea'],
   ])('another reason has %s', async (_, own) => {

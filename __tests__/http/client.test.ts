@@ -1,6 +1,7 @@
 import nock from 'nock';
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Attempt, HttpRequest, SendResult } from '../../src/http/types.ts';
+import { sampled } from '../support/sampled.ts';
 import { settled, stopClock } from './clock.ts';
 import { timedClient } from './timed-client.ts';
 
@@ -96,7 +97,7 @@ describe('a request', () => {
 });
 
 describe('repeating', () => {
-  test.each([200, 400, 401, 403, 404, 422, 499])('%i is final', async (status) => {
+  sampled([200, 400, 401, 403, 404, 422, 499])('%i is final', async (status) => {
     nock(ORIGIN).get('/path').reply(status, 'first');
     nock(ORIGIN).get('/path').reply(200, 'second');
     expect(await send()).toMatchObject({ result: { status, body: 'first' }, previousAttempts: [] });
@@ -115,7 +116,7 @@ describe('repeating', () => {
     expect(vi.getTimerCount()).toBe(0);
   });
 
-  test.each([429, 500, 502, 503, 504])('%i is tried again', async (status) => {
+  sampled([429, 500, 502, 503, 504])('%i is tried again', async (status) => {
     stopClock();
     nock(ORIGIN).get('/path').reply(status, 'first');
     nock(ORIGIN).get('/path').reply(200, 'second');
@@ -131,7 +132,7 @@ describe('repeating', () => {
     expect(statuses(await settled(send()))).toEqual(['connection', 200]);
   });
 
-  test.each([
+  sampled([
     ['all the earlier ones', 0, 10],
     ['fewer, when chance has the pauses longer', 1, 9],
   ])(
@@ -203,7 +204,7 @@ describe('Retry-After', () => {
     expect(await pauseAfter(inTenSeconds)).toBeGreaterThanOrEqual(8000);
   });
 
-  test.each([
+  sampled([
     ['in the past', 'Wed, 21 Oct 2015 07:28:00 GMT'],
     ['of no meaning', 'soon'],
     ['of nothing', ''],
@@ -211,7 +212,7 @@ describe('Retry-After', () => {
     expect(await pauseAfter(retryAfter)).toBeLessThan(1000);
   });
 
-  test.each([
+  sampled([
     ['seven seconds before the deadline leaves time for a try', '53', AMPLE_MS, [429, 200]],
     ['four seconds before the deadline ends the tries', '56', AMPLE_MS, [429]],
     ['leaves time for the shorter try of a shorter deadline', '4', 9000, [429, 200]],
@@ -230,7 +231,7 @@ describe('Retry-After', () => {
 });
 
 describe('an error of the network', () => {
-  test.each([
+  sampled([
     'DEPTH_ZERO_SELF_SIGNED_CERT',
     'UNABLE_TO_VERIFY_LEAF_SIGNATURE',
     'UNABLE_TO_GET_ISSUER_CERT_LOCALLY',
@@ -247,7 +248,7 @@ describe('an error of the network', () => {
     expect(previousAttempts).toEqual([]);
   });
 
-  test.each([
+  sampled([
     ['with a code', systemError('EAI_AGAIN'), 'connect EAI_AGAIN 192.0.2.1:443'],
     ['without a code', new Error('strange'), 'strange'],
   ])('%s is no answer, and is tried again', async (_, error, detail) => {
@@ -276,7 +277,7 @@ describe('a share of the time', () => {
   };
   const request = { method: 'GET', url: new URL('/path', ORIGIN), headers: {} } as const;
 
-  test.each([
+  sampled([
     ['all', 1, [429, 200]],
     ['half', 1 / 2, [429]],
   ])('of %s bounds the tries', async (_, share, expected) => {

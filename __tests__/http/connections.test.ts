@@ -9,6 +9,7 @@ import * as tls from 'node:tls';
 import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { HttpRequest, HttpResult, SendResult } from '../../src/http/types.ts';
 import { VERSION } from '../../src/version.ts';
+import { sampled } from '../support/sampled.ts';
 import {
   CERTIFICATE,
   closeServers,
@@ -156,7 +157,7 @@ describe('an answer that breaks off', () => {
     });
   });
 
-  test.each(['{"access_token":"ab', '', 'text', '12', 'null'])(
+  sampled(['{"access_token":"ab', '', 'text', '12', 'null'])(
     'under 200 with %o is no answer, of a request that arrived',
     async (body) => {
       const { origin } = await brokenOff('200 OK', body);
@@ -169,7 +170,7 @@ describe('an answer that breaks off', () => {
     },
   );
 
-  test.each([
+  sampled([
     [302, 'Found'],
     [399, 'Strange'],
   ])('under %i is no answer, of a request that arrived', async (status, reason) => {
@@ -177,7 +178,7 @@ describe('an answer that breaks off', () => {
     expect(await firstReply(origin)).toMatchObject({ kind: 'failure', sent: true });
   });
 
-  test.each([400, 401])('under %i is a final answer', async (status) => {
+  sampled([400, 401])('under %i is a final answer', async (status) => {
     const { origin, requests } = await brokenOff(`${status} No`, '{"error":"invalid_gr');
     expect(await get(origin)).toMatchObject({
       result: { kind: 'response', status, body: '{"error":"invalid_gr' },
@@ -267,7 +268,7 @@ describe('nothing was sent', () => {
     expect([requests, previousAttempts]).toEqual([[], []]);
   });
 
-  test.each<[string, (socket: Socket) => void]>([
+  sampled<[string, (socket: Socket) => void]>([
     ['hangs up', (socket) => socket.destroy()],
     ['resets the connection', (socket) => socket.resetAndDestroy()],
     ['answers in plain text', (socket) => socket.end('HTTP/1.1 400 Bad Request\r\n\r\n')],
@@ -308,7 +309,7 @@ test('an address that takes a second to answer is not given up for the next one'
 });
 
 describe('the request may have arrived', () => {
-  test.each<[string, (socket: Socket) => void]>([
+  sampled<[string, (socket: Socket) => void]>([
     ['hangs up', (socket) => socket.destroy()],
     ['resets the connection', (socket) => socket.resetAndDestroy()],
     ['breaks off inside the head', (socket) => socket.end('HTTP/1.1 200 OK\r\nconte')],
@@ -412,7 +413,7 @@ describe('a proxy', { tags: 'slow' }, () => {
     vi.stubEnv('no_proxy', '');
   }
 
-  test.each(['http', 'https'])(
+  sampled(['http', 'https'])(
     'that speaks %s carries the request to the server',
     async (protocol) => {
       const port = await tlsServer((request, result) => result.end(`you asked ${request.url}`));
@@ -424,7 +425,7 @@ describe('a proxy', { tags: 'slow' }, () => {
     },
   );
 
-  test.each([
+  sampled([
     ['user:p%40ss', 'user:p@ss'],
     ['user', 'user:'],
     [':pass', ':pass'],
@@ -604,7 +605,7 @@ describe('a connection that is opened early', () => {
     expect([requests.connections.length, requests.requests]).toEqual([2, 2]);
   });
 
-  test.each<[string, (socket: Socket) => void]>([
+  sampled<[string, (socket: Socket) => void]>([
     ['has closed', (socket) => socket.end()],
     ['has reset', (socket) => socket.resetAndDestroy()],
     [
@@ -626,7 +627,7 @@ describe('a connection that is opened early', () => {
     expect([requests.connections.length, requests.requests]).toEqual([2, 1]);
   });
 
-  test.each<[string, (http: TimedClient, request: HttpRequest) => unknown]>([
+  sampled<[string, (http: TimedClient, request: HttpRequest) => unknown]>([
     ['a request', (http, request) => http.send(request)],
     ['the end', (http) => http.close()],
   ])('for an exchange, and that the server has babbled on, is closed by %s', async (_, act) => {

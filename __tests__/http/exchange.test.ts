@@ -54,7 +54,7 @@ const whole = (body: string | Buffer, headers = '') =>
   ]);
 
 describe('the wait for an answer', () => {
-  test.each([14_000, 40_000, 54_000])('of %i ms is waited out', async (ms) => {
+  sampled([14_000, 40_000, 54_000])('of %i ms is waited out', async (ms) => {
     stopClock();
     const { url, requests } = await startServer((socket) =>
       setTimeout(() => socket.end(whole(BODY)), ms),
@@ -192,7 +192,7 @@ describe('a cancel', () => {
     });
   });
 
-  test.each([
+  sampled([
     [429, 'ends the pause, and all', { reason: 'cancelled' }],
     [500, 'ends the pause, and is repeated, since it may have been processed', { body: BODY }],
     [503, 'ends the pause, and is repeated, since it may have been processed', { body: BODY }],
@@ -220,7 +220,7 @@ describe('sloppy HTTP', () => {
     (chunk) => `${chunk.length.toString(16)}\r\n${chunk}\r\n`,
   );
   const inTwoChunks = `transfer-encoding: chunked\r\n\r\n${chunks.join('')}`;
-  test.each([
+  sampled([
     ['line ends of LF alone', `${HEAD}${length}\r\n${BODY}`.replaceAll('\r', '')],
     ['20 KB of headers', `${HEAD}x-long: ${'y'.repeat(20_480)}\r\n${length}\r\n${BODY}`],
     [
@@ -264,7 +264,7 @@ describe('sloppy HTTP', () => {
     });
   });
 
-  test.each([
+  sampled([
     ['a Content-Length that comes twice', `${HEAD}${length}${length}\r\n${BODY}`],
     ['a folded header', `${HEAD}x: y\r\n z\r\n${length}\r\n${BODY}`],
   ])('with %s is not tolerated of a request that can be repeated', async (_, answer) => {
@@ -279,7 +279,7 @@ describe('sloppy HTTP', () => {
   });
 
   const doubled = `${HEAD}${length}${length}\r\n`;
-  test.each([
+  sampled([
     ['of 1 MiB is read', 0, { status: 200, body: BODY }],
     ['of a byte more is no answer', 1, { kind: 'failure', reason: 'connection' }],
   ])('%s', async (_, more, result) => {
@@ -458,7 +458,7 @@ describe('content codings', { tags: 'slow' }, () => {
   });
 
   const [gzip, br] = [zlib.gzipSync(BODY), zlib.brotliCompressSync(BODY)];
-  test.each([
+  sampled([
     ['gzip', gzip],
     ['x-gzip', gzip],
     ['GZIP', gzip],
@@ -480,7 +480,7 @@ describe('content codings', { tags: 'slow' }, () => {
     expect(await send(url)).toMatchObject({ result: { status: 200, body: BODY } });
   });
 
-  test.each(['gzip', 'deflate', 'br'])('%s are ignored if the body is JSON', async (coding) => {
+  sampled(['gzip', 'deflate', 'br'])('%s are ignored if the body is JSON', async (coding) => {
     const body = JSON.stringify(JSON.parse(BODY), undefined, 2);
     const { url } = await startServer((socket) =>
       socket.end(whole(body, `content-encoding: ${coding}\r\n`)),
@@ -488,7 +488,7 @@ describe('content codings', { tags: 'slow' }, () => {
     expect(await send(url)).toMatchObject({ result: { status: 200, body } });
   });
 
-  test.each(['gzip', 'br'])('%s are ignored if the body is none', async (coding) => {
+  sampled(['gzip', 'br'])('%s are ignored if the body is none', async (coding) => {
     const body = '<h1>502 Bad Gateway</h1>';
     const { url } = await startServer((socket) =>
       socket.end(whole(body, `content-encoding: ${coding}\r\n`)),
@@ -498,7 +498,7 @@ describe('content codings', { tags: 'slow' }, () => {
 
   // To zlib, this is the beginning of something compressed.
   const short = '[]';
-  test.each([
+  sampled([
     ['identity', Buffer.from(short)],
     ['gzip', zlib.gzipSync(short)],
   ])('%s are undone once only', async (coding, body) => {
@@ -508,7 +508,7 @@ describe('content codings', { tags: 'slow' }, () => {
     expect(await send(url)).toMatchObject({ result: { status: 200, body: short } });
   });
 
-  test.each([
+  sampled([
     ['gzip', gzip.subarray(0, -8)],
     ['deflate', zlib.deflateSync(BODY).subarray(0, -4)],
     ['br', zlib.brotliCompressSync(`${BODY}${' '.repeat(9)}`).subarray(0, -1)],
@@ -521,7 +521,7 @@ describe('content codings', { tags: 'slow' }, () => {
     expect(result).toMatchObject({ status: 200, body: expect.stringContaining(BODY) });
   });
 
-  test.each([
+  sampled([
     ['gzip', zlib.gzipSync],
     ['br', zlib.brotliCompressSync],
   ])('%s that blow up are given up at 1 MiB', async (coding, compress) => {
@@ -535,7 +535,7 @@ describe('content codings', { tags: 'slow' }, () => {
 
 describe('too large an answer', () => {
   const bomb = zlib.gzipSync(Buffer.alloc(4 * 1024 * 1024, ' '));
-  test.each([
+  sampled([
     ['plain', whole(Buffer.alloc(2 * 1024 * 1024, ' '))],
     [
       'compressed, and broken off',
@@ -559,16 +559,13 @@ describe('a certificate', () => {
     });
   });
 
-  test.each(['http', 'https'])(
-    'is verified behind a proxy that speaks %s too',
-    async (protocol) => {
-      vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
-      const port = await tlsServer((_, result) => result.end(BODY));
-      const { url } = await proxyTo(port, { protocol });
-      vi.stubEnv('https_proxy', url);
-      vi.stubEnv('no_proxy', '');
-      const { result } = await send(new URL('https://gitee.test/oauth/token'), { timeoutMs: 2000 });
-      expect(result).toMatchObject({ kind: 'failure', sent: false });
-    },
-  );
+  sampled(['http', 'https'])('is verified behind a proxy that speaks %s too', async (protocol) => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const port = await tlsServer((_, result) => result.end(BODY));
+    const { url } = await proxyTo(port, { protocol });
+    vi.stubEnv('https_proxy', url);
+    vi.stubEnv('no_proxy', '');
+    const { result } = await send(new URL('https://gitee.test/oauth/token'), { timeoutMs: 2000 });
+    expect(result).toMatchObject({ kind: 'failure', sent: false });
+  });
 });

@@ -137,7 +137,7 @@ describe('a login', () => {
     }
   });
 
-  test('with a key stores that one, and says nothing of a new one', async () => {
+  test('with a key stores that one, and says nothing of a new one', { tags: 'slow' }, async () => {
     const fixture = await createFixture();
     const path = join(createFolder(), 'key');
     writeFileSync(path, `${Buffer.from(KEY).toString('hex')}\n`);
@@ -178,7 +178,9 @@ describe('a login', () => {
     expect((await fixture.session()).logins).toHaveLength(1);
   });
 
-  test('on another machine replaces the key and the session, and warns of the old key', async () => {
+  test('on another machine replaces the key and the session, and warns of the old key', {
+    tags: 'slow',
+  }, async () => {
     const fixture = await createFixture();
     const { args, keyed, tokenOnly } = fixture;
     await fixture.login(args, { env: keyed });
@@ -193,7 +195,7 @@ describe('a login', () => {
     expect(old.stderr).toContain('error: input_invalid: ');
   });
 
-  test('that nobody approves leaves the session and its key', async () => {
+  test('that nobody approves leaves the session and its key', { tags: 'slow' }, async () => {
     const fixture = await createFixture();
     const { args, keyed, tokenOnly: env } = fixture;
     await fixture.login(args, { env: keyed });
@@ -251,28 +253,34 @@ describe('a login', () => {
   test.each([
     ['with the same key', KEY],
     ['with another key', KEY.toReversed()],
-  ])('leaves a session that was stored %s after its claim had run out', async (_, otherKey) => {
-    const fixture = await createFixture();
-    const { args, keyed: env, api } = fixture;
-    await fixture.login(args, { env });
-    const other = { v: 2, id: 'newer', logins: (await fixture.session()).logins };
-    const session = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(other)))
-      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-      .encrypt(otherKey);
-    let keys = 0;
-    fixture.refuse(({ method, path }) => {
-      if (method === 'PUT' && path.endsWith('/GITEE_SESSION_KEY')) {
-        keys += 1;
-        const text = JSON.stringify({ v: 1, session });
-        api.repository('octo/repo').push('gitee-token', 'session.json', text);
-      }
-      return false;
-    });
-    const { status, stderr } = await fixture.login(args, { env });
-    expect([status, keys]).toEqual([1, 1]);
-    expect(stderr).toContain('error: token_unsaved: Another process has stored a newer session in');
-    expect(fixture.file()).toEqual({ v: 1, session });
-  });
+  ])(
+    'leaves a session that was stored %s after its claim had run out',
+    { tags: 'slow' },
+    async (_, otherKey) => {
+      const fixture = await createFixture();
+      const { args, keyed: env, api } = fixture;
+      await fixture.login(args, { env });
+      const other = { v: 2, id: 'newer', logins: (await fixture.session()).logins };
+      const session = await new CompactEncrypt(new TextEncoder().encode(JSON.stringify(other)))
+        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+        .encrypt(otherKey);
+      let keys = 0;
+      fixture.refuse(({ method, path }) => {
+        if (method === 'PUT' && path.endsWith('/GITEE_SESSION_KEY')) {
+          keys += 1;
+          const text = JSON.stringify({ v: 1, session });
+          api.repository('octo/repo').push('gitee-token', 'session.json', text);
+        }
+        return false;
+      });
+      const { status, stderr } = await fixture.login(args, { env });
+      expect([status, keys]).toEqual([1, 1]);
+      expect(stderr).toContain(
+        'error: token_unsaved: Another process has stored a newer session in',
+      );
+      expect(fixture.file()).toEqual({ v: 1, session });
+    },
+  );
 
   test('that is interrupted gives its claim back first', async () => {
     const fixture = await createFixture();
@@ -283,7 +291,9 @@ describe('a login', () => {
     expect(fixture.file()).toEqual({ v: 1, about: expect.any(String) });
   });
 
-  test('that replaced the key, and then cannot store the session, says so', async () => {
+  test('that replaced the key, and then cannot store the session, says so', {
+    tags: 'slow',
+  }, async () => {
     const fixture = await createFixture();
     const { args, keyed, tokenOnly: env } = fixture;
     await fixture.login(args, { env: keyed });
@@ -345,7 +355,9 @@ describe('the session on the branch', () => {
     },
   );
 
-  test('is not stored when somebody logs out meanwhile, and that is told', async () => {
+  test('is not stored when somebody logs out meanwhile, and that is told', {
+    tags: 'slow',
+  }, async () => {
     const { fixture, run } = await loggedIn();
     let writes = 0;
     fixture.refuse(({ method, path }) => {
@@ -465,7 +477,9 @@ describe('the session on the branch', () => {
     },
   );
 
-  test('that cannot be saved is printed, encrypted with the session key', async () => {
+  test('that cannot be saved is printed, encrypted with the session key', {
+    tags: 'slow',
+  }, async () => {
     const { fixture, run } = await loggedIn();
     let writes = 0;
     fixture.refuse(({ method, path }) => method === 'PUT' && /contents/.test(path) && writes++ > 0);
@@ -479,7 +493,7 @@ describe('the session on the branch', () => {
     expect(fixture.file().claim).toBeDefined();
   });
 
-  test('gets the login of a copy that is newer than its own', async () => {
+  test('gets the login of a copy that is newer than its own', { tags: 'slow' }, async () => {
     const { fixture, run } = await loggedIn();
     const session = await fixture.session();
     const [login] = session.logins;
@@ -558,7 +572,7 @@ describe('the session on the branch', () => {
     expect(fixture.file()).toEqual({ v: 1, about: expect.any(String) });
   });
 
-  test('is not forgotten where the repository is not found', async () => {
+  test('is not forgotten where the repository is not found', { tags: 'slow' }, async () => {
     const { args, keyed: env, run } = await createFixture();
     const { status, stderr } = await run(['logout', ...args, '--repo', 'octo/other'], { env });
     expect([status, stderr.includes('Deleted')]).toEqual([1, false]);
@@ -566,7 +580,7 @@ describe('the session on the branch', () => {
     expect(stderr).not.toContain('No refresh token was used');
   });
 
-  test('is forgotten at the Gitee that it came from', async () => {
+  test('is forgotten at the Gitee that it came from', { tags: 'slow' }, async () => {
     const { fixture, run } = await loggedIn();
     const asked = requestsTo(fixture).length;
     expect((await run(['logout'])).stderr).toContain(
@@ -609,7 +623,9 @@ describe('a check', () => {
     return fixture;
   }
 
-  test('finds the branch, the secrets and the token, and spends and writes nothing', async () => {
+  test('finds the branch, the secrets and the token, and spends and writes nothing', {
+    tags: 'slow',
+  }, async () => {
     const fixture = await loggedIn();
     const { status, lines } = await checked(fixture);
     const secret = (name: string) =>

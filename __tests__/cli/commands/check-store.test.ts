@@ -14,6 +14,7 @@ import { check } from '../../../src/cli/commands/check.ts';
 import { withLock } from '../../../src/stores/fs/lock.ts';
 import { createFolder } from '../../stores/folder.ts';
 import { fakeGitLab } from '../../support/gitlab.ts';
+import { sampled } from '../../support/sampled.ts';
 import { type Behaviour, closeServers, hostile, listen } from '../../support/servers.ts';
 import { context } from '../command.ts';
 import {
@@ -110,7 +111,7 @@ describe('the store file', () => {
     expect((await found.started)[0]).toEqual(ready(fixture));
   });
 
-  test.each([0o640, 0o604])('that others may read is bad: %o', async (mode) => {
+  sampled([0o640, 0o604])('that others may read is bad: %o', async (mode) => {
     const fixture = await createCliFixture();
     await fixture.store(fixture.gitee.grant());
     chmodSync(fixture.file, mode);
@@ -142,7 +143,7 @@ describe('the store file', () => {
     expect(existsSync(`${fixture.file}.lock`)).toBe(true);
   });
 
-  test.each(['session.json', 'a/b/session.json'])(
+  sampled(['session.json', 'a/b/session.json'])(
     'that is not there yet at %s is tried, and nothing is left behind',
     async (name) => {
       const folder = createFolder();
@@ -200,7 +201,7 @@ describe('what is stored', () => {
     ]);
   });
 
-  test.each([
+  sampled([
     ['that is still valid by the time of the session is bad', 60, 'failed'],
     ['that has expired says nothing about the refresh token', -60, 'unknown'],
   ])('a token that Gitee calls expired and %s', async (_, livesFor, status) => {
@@ -274,7 +275,7 @@ describe('other stores', () => {
     expect(readFileSync(kept, 'utf8')).toBe(before);
   });
 
-  test.each([
+  sampled([
     ['that fails', ['--load-command', 'exit 6'], 1, 'The load command failed with exit status 6.'],
     ['that is missing', [], 1, '`--store command` needs --load-command'],
   ])('a command %s is bad', async (_, load, count, detail) => {
@@ -287,7 +288,7 @@ describe('other stores', () => {
     });
   });
 
-  test.each([
+  sampled([
     [['--repo', 'octo/repo'], 'octo/repo', '/repos/octo/repo/actions/secrets'],
     [
       ['--repo', 'octo/repo', '--env', 'gitee'],
@@ -366,7 +367,7 @@ describe('other stores', () => {
     ]);
   });
 
-  test.each([
+  sampled([
     ['no repository', ['--store', 'github'], '--repo OWNER/NAME is required.'],
     ['no command', ['--store', 'command'], '`--store command` needs --save-command.'],
     ['no token', ['--store', 'gitlab', '--project', '7'], 'GITLAB_TOKEN is empty.'],
@@ -404,7 +405,7 @@ describe('an address of a store that is not of its API', () => {
   const repository = ['--store', 'github', '--repo', 'octo/repo'];
   const gitea = ['--store', 'gitea', '--repo', 'octo/repo'];
 
-  test.each([
+  sampled([
     [
       'a page of GitLab',
       page,

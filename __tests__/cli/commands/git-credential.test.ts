@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { sampled } from '../../support/sampled.ts';
 import { deadPort } from '../../support/servers.ts';
 import { encodedLogin } from '../../support/session.ts';
 import {
@@ -109,7 +110,7 @@ describe('get', () => {
     expect(stdout).toMatch(/^username=oauth2\npassword=[0-9a-f]{32}\n$/);
   });
 
-  test.each([
+  sampled([
     ['authtype', 'capability[]=authtype\ncapability[]=state\n'],
     ['authtype, told last', 'capability[]=state\ncapability[]=authtype\n'],
   ])('tells a git that announces %s not to keep the token', async (_, capabilities) => {
@@ -118,7 +119,7 @@ describe('get', () => {
     expect(stdout).toMatch(/^capability\[\]=authtype\nephemeral=1\nusername=oauth2\npassword=/);
   });
 
-  test.each(['', 'capability[]=state\n', 'capability=authtype\n'])(
+  sampled(['', 'capability[]=state\n', 'capability=authtype\n'])(
     'tells a git that announces %j nothing that it does not understand',
     async (capabilities) => {
       const { fixture, helper } = await withSession();
@@ -141,7 +142,7 @@ describe('get', () => {
     );
   });
 
-  test.each<[string, (host: string) => Attributes]>([
+  sampled<[string, (host: string) => Attributes]>([
     ['another host', () => ({ host: 'example.com' })],
     ['a host that begins alike', (host) => ({ host: `${host}.example.com` })],
     ['another port', () => ({ host: '127.0.0.1:1' })],
@@ -160,7 +161,7 @@ describe('get', () => {
     expect(isGood(fixture, pair.refreshToken)).toBe(true);
   });
 
-  test.each([
+  sampled([
     ['nothing', ''],
     ['an empty line', '\n'],
     ['words', 'protocol http host'],
@@ -209,7 +210,7 @@ describe('a token that may have died', () => {
     expect(requestsTo(fixture)).toEqual(['GET /api/v5/user']);
   });
 
-  test.each([
+  sampled([
     ['older than five minutes', { age: 301 }],
     ['of unknown age', { age: undefined }],
   ])('gives way to a new one when it is %s and Gitee refuses it', async (_, { age }) => {
@@ -230,7 +231,7 @@ describe('a token that may have died', () => {
     expect(fixture.requests).toEqual([]);
   });
 
-  test.each([
+  sampled([
     ['forbids the question', 403, '{"message":"403 Forbidden (Rate Limit Exceeded)"}'],
     ['fails', 502, '<html>'],
     ['talks nonsense', 200, '[]'],
@@ -253,7 +254,7 @@ describe('a token that may have died', () => {
     expect(stdout).toContain(`password=${pair.accessToken}\n`);
   });
 
-  test.each([
+  sampled([
     ['a refused one', { age: 301 }, ['GET /api/v5/user', 'POST /oauth/token', 'GET /api/v5/user']],
     ['an expired one', { livesFor: -1 }, ['POST /oauth/token', 'GET /api/v5/user']],
   ])('gives way once, to whatever Gitee grants for %s', async (_, overrides, requests) => {
@@ -268,13 +269,13 @@ describe('a token that may have died', () => {
 });
 
 describe('a user name that git has from an address', () => {
-  test.each(['oauth2', ''])('%j stands for whoever has the token', async (username) => {
+  sampled(['oauth2', ''])('%j stands for whoever has the token', async (username) => {
     const { fixture, helper } = await withSession();
     expect((await helper('get', asked(fixture, { username }))).stdout).toMatch(A_TOKEN);
     expect(fixture.requests).toEqual([]);
   });
 
-  test.each(['tester', 'Tester'])('is answered when it is that of the owner: %s', async (name) => {
+  sampled(['tester', 'Tester'])('is answered when it is that of the owner: %s', async (name) => {
     const { fixture, pair, helper } = await withSession();
     const { stdout } = await helper('get', asked(fixture, { username: name }));
     expect(told(stdout).lines).toBe(`username=${name}\npassword=${pair.accessToken}\n`);
@@ -339,7 +340,7 @@ describe('erase', () => {
     expect(requestsTo(fixture)).toEqual(['POST /oauth/token']);
   });
 
-  test.each([
+  sampled([
     ['https://gitee.com', 'https', 'Gitee.COM'],
     ['https://gitee.com', 'HTTPS', 'gitee.com'],
     ['https://gitee.com', 'https', 'gitee.com:443'],
@@ -357,7 +358,7 @@ describe('erase', () => {
     expect(file()).not.toBe(before);
   });
 
-  test.each<[string, Attributes]>([
+  sampled<[string, Attributes]>([
     ['another token', { username: 'oauth2', password: 'another' }],
     ['no token', {}],
   ])('of %s changes nothing', async (_, overrides) => {

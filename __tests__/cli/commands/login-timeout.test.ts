@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { openPage } from '../../support/browser-user.ts';
+import { sampled } from '../../support/sampled.ts';
 import { answering, createCliFixture, createSecretsApi, isGood } from '../fixture.ts';
 
 const waits = vi.hoisted(() => ({ pending: new Set<number>(), begun: [] as number[] }));
@@ -91,7 +92,7 @@ describe.each(['SIGINT', 'SIGTERM'])('%s while the code is exchanged', (signal) 
     expect(signals.eventNames()).toEqual([]);
   });
 
-  test.each([
+  sampled([
     ['/oauth/token', []],
     ['/api/v5/user', []],
     ['/oauth/token', ['--json']],
