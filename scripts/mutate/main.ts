@@ -42,7 +42,7 @@ if (!modules.every((module) => MODULES.includes(module)))
 const verdicts: string[] = [];
 for (const module of modules) {
   // The entries run in child processes, where Stryker cannot change them.
-  const mutate = [`src/${module}/*.ts`, '!src/*/{main,post,run}.ts'];
+  const mutate = [`src/${module}/**/*.ts`, '!src/*/{main,post,run}.ts'];
   // One module at a time: a change that takes effect on loading runs all tests that load it.
   judge(module, await new Stryker({ mutate, ...values }).runMutationTest());
 }
