@@ -183,7 +183,7 @@ describe('a step with a session key', () => {
     refuseOnce(false);
     const stored = await job.main({ ...job.seed(), 'min-ttl': '0' });
     expect(stored.log()).toContain(
-      'The step used the refresh token of the input refresh-token instead. The new refresh token is stored.',
+      'The step used the refresh token from the input refresh-token instead. The new refresh token is stored.',
     );
     refuseOnce(true);
     const unsaved = await job.main({ ...job.seed(), 'min-ttl': '0' });

@@ -11,7 +11,7 @@ const SOURCES: Readonly<Record<TokenFacts['source'], string>> = {
 };
 
 const FALLBACKS: Readonly<Record<Problem<'fallback_failed'>['fallback'], string>> = {
-  refresh_token: 'used the refresh token of the input refresh-token',
+  refresh_token: 'used the refresh token from the input refresh-token',
   password: 'logged in with email and password',
 };
 
