@@ -71,12 +71,24 @@ describe.concurrent.each(['github', 'gitea'] as const)('a branch on %s', (dialec
     },
   );
 
-  test.each(readsOf(dialect))('reads with $title spend nothing', async (one) => {
+  const isLimit = ({ kind }: { readonly kind: string }) => kind === 'limited';
+  const failing = readsOf(dialect).filter((one) => !isLimit(one));
+  test.each(failing)('reads with $title spend nothing', async (one) => {
     const { jobs, job, old } = await expired();
     jobs.api.treat = one.break({ ...one, isHit: isRead, isOnce: false });
     await expectNothingSpent(jobs, { main: await job.run(), old });
     expect(job.requests().filter(isWrite)).toEqual([]);
   });
+
+  // A limit that lasts is waited out for ten minutes.
+  test.each(readsOf(dialect).filter(isLimit))(
+    'a first read with $title is repeated',
+    async (one) => {
+      const { jobs, job } = await expired();
+      jobs.api.treat = one.break({ ...one, isHit: isRead, isOnce: true });
+      await expectSaved(jobs, { job, main: await job.run(), isSaved: true });
+    },
+  );
 
   test.each(casesOf(dialect))('a first save with $title loses nothing', async (one) => {
     const { jobs, job } = await expired();

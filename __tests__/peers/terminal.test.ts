@@ -202,7 +202,7 @@ describe('Ctrl-C', () => {
       XDG_DATA_DIRS: '/nonexistent',
     });
     // A desktop may have no browser, so the address can be pasted.
-    await shows('Waiting for the browser. If it ends on a page that does not load, paste');
+    await shows('Waiting for the browser. If it lands on a page that does not load, paste');
     press('C-c');
     expect(await status()).toBe(130);
     expect(filesIn(home)).toEqual([]);

@@ -21,7 +21,7 @@ const SOURCES = {
     session: 'stored session, reused',
 };
 const FALLBACKS = {
-    refresh_token: 'used the refresh token of the input refresh-token',
+    refresh_token: 'used the refresh token from the input refresh-token',
     password: 'logged in with email and password',
 };
 const AFTER_FALLBACK = {

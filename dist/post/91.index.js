@@ -1333,7 +1333,7 @@ function roleIn(owner) {
 
 const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
 const FALLBACKS = {
-    refresh_token: 'The refresh token of the input refresh-token',
+    refresh_token: 'The refresh token from the input refresh-token',
     password: 'Logging in with email and password',
 };
 const token = {
