@@ -130,6 +130,13 @@ describe('a step with a session key', () => {
     expect(job.file()).not.toHaveProperty('claim');
   });
 
+  test('asks Gitee whose the token is that it reuses', async () => {
+    const job = await startJob();
+    await job.main(job.seed());
+    const step = await job.main({ verify: 'auto' });
+    expect(step.outputs()).toMatchObject({ source: 'session', login: 'tester' });
+  });
+
   test('names its run to those that wait', async () => {
     const job = await startJob();
     const seen = vi.fn();

@@ -39,6 +39,15 @@ test.each<[string, string[], Env, string, string, string, string]>([
     '设为有权写入该分支、机密或变量的令牌。',
   ],
   [
+    'a name that no branch can have',
+    ['token', ...BRANCH, '--branch', 'a..b'],
+    TOKEN,
+    '--branch is not a valid name for a branch: a..b.',
+    'Use a name such as gitee-token, which is also the default.',
+    '--branch 不是有效的分支名：a..b。',
+    '填写 gitee-token 这样的名称；不填写时就是 gitee-token。',
+  ],
+  [
     'no session key',
     ['token', ...BRANCH],
     TOKEN,

@@ -484,6 +484,23 @@ describe('a recovery', () => {
     },
   );
 
+  test('at a terminal asks for the repository of a branch', async () => {
+    const fixture = await createCliFixture();
+    const text = vi.fn<Prompts['text']>(async () => undefined);
+    const prompts = { ...answering(), text };
+    await fixture.run(['recover', '--store', 'branch'], { isTTY: true, prompts });
+    text.mockResolvedValueOnce('octo/repo');
+    const env = { GH_TOKEN: 'gh', GITEE_TOKEN_SESSION_KEY: '07'.repeat(32) };
+    await fixture.run(['recover', '--store', 'branch'], { isTTY: true, prompts, env });
+    const asked = text.mock.calls.map(([message]) => message);
+    const repository = 'Repository, as owner/name';
+    expect(asked).toEqual([
+      repository,
+      repository,
+      'Recovery copy, from the log or the job summary',
+    ]);
+  });
+
   test('with --store command stores by the command', async () => {
     const input = await encryptRecoveryCopy(TOKEN, SECRET);
     const fixture = await createCliFixture();

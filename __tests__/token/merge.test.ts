@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { mergeSessions, sessionId } from '../../src/token/merge.ts';
+import { mergeSessions, olderSessionId, sessionId } from '../../src/token/merge.ts';
 import { decodeSession, encodeSession, type Login, type Session } from '../../src/token/session.ts';
 
 /** A login, by when it was issued; its tokens say that too. */
@@ -24,6 +24,22 @@ function session(id: string, ...logins: readonly Login[]): string {
 
 const issuedAt = (text: string, id: string) =>
   decodeSession(text).logins.find((one) => one.id === id)?.issued_at;
+
+describe('the session that a new one has come after', () => {
+  test.each([
+    [
+      'is the stored one, whose logins are all older',
+      session('s', login('a', 1), login('b', 2)),
+      's',
+    ],
+    ['is none if a stored login is as new', session('s', login('a', 1), login('b', 3)), undefined],
+    ['is older if nothing is known of when', session('s', login('a', undefined)), 's'],
+    ['is none where nothing is stored', undefined, undefined],
+    ['is none where no session is stored', 'a bare refresh token', undefined],
+  ])('%s', (_, stored, expected) => {
+    expect(olderSessionId(stored, session('new', login('c', 3)))).toBe(expected);
+  });
+});
 
 describe('of one session', () => {
   test('each login is kept as it was issued last', () => {

@@ -4194,7 +4194,7 @@ function mergeSessions(stored, value, replaced) {
     if (!theirs || !mine)
         return stored || replaced !== undefined ? undefined : value;
     if (theirs.id !== mine.id)
-        return (theirs.id ?? '') === replaced ? value : undefined;
+        return theirs.id === replaced ? value : undefined;
     const merged = (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeSession */ .tG)({ ...theirs, logins: mergeLogins(theirs, mine) });
     return merged === (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .encodeSession */ .tG)(theirs) ? undefined : merged;
 }

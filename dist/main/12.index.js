@@ -76,7 +76,7 @@ function mergeSessions(stored, value, replaced) {
     if (!theirs || !mine)
         return stored || replaced !== undefined ? undefined : value;
     if (theirs.id !== mine.id)
-        return (theirs.id ?? '') === replaced ? value : undefined;
+        return theirs.id === replaced ? value : undefined;
     const merged = (0,token_session/* encodeSession */.tG)({ ...theirs, logins: mergeLogins(theirs, mine) });
     return merged === (0,token_session/* encodeSession */.tG)(theirs) ? undefined : merged;
 }

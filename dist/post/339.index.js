@@ -691,9 +691,9 @@ async function waitForTurn(version, wait) {
     await pause(Math.random() * upTo, { version, wait });
     return readLater(target, version);
 }
-function announce(claim, { target: { serverUrl, waiting }, seen }) {
-    const until = seen.get(claim.id)?.until ?? Number.NaN;
-    waiting?.({ run: toRunUrl(claim, serverUrl), until: new Date(until) });
+function announce(claim, wait) {
+    const { serverUrl, waiting } = wait.target;
+    waiting?.({ run: toRunUrl(claim, serverUrl), until: new Date(see(claim, wait).until) });
 }
 async function pause(ms, { version, wait }) {
     if (performance.now() + ms > wait.target.patientUntil)
@@ -702,21 +702,25 @@ async function pause(ms, { version, wait }) {
 }
 function isAlive(claim, wait) {
     const { clock } = wait.target;
-    const first = wait.seen.get(claim.id) ?? see(claim, clock.now() * claim_SECOND_MS);
-    wait.seen.set(claim.id, first);
-    return getEnd(claim) > clock.now() * claim_SECOND_MS && performance.now() - first.at < MAX_CLAIM_MS;
+    const { at } = see(claim, wait);
+    return getEnd(claim) > clock.now() * claim_SECOND_MS && performance.now() - at < MAX_CLAIM_MS;
 }
-function see(claim, since) {
-    return { at: performance.now(), since, until: getBelievedEnd(claim, since) };
+function see(claim, { target: { clock }, seen }) {
+    const since = clock.now() * claim_SECOND_MS;
+    const until = getBelievedEnd(claim, since);
+    const first = seen.get(claim.id) ?? { at: performance.now(), since, until };
+    seen.set(claim.id, first);
+    return first;
 }
-function busy({ file: { claim } }, { target, seen }) {
-    const first = claim && seen.get(claim.id);
+function busy({ file: { claim } }, wait) {
+    const { store, serverUrl } = wait.target;
+    const { since, until = Number.NaN } = claim ? see(claim, wait) : {};
     return (0,store_error/* storeError */.gl)('store_refused', {
         reason: 'branch_busy',
-        store: target.store,
-        run: claim && toRunUrl(claim, target.serverUrl),
-        since: first?.since,
-        until: Number.isNaN(first?.until) ? undefined : first?.until,
+        store,
+        run: claim && toRunUrl(claim, serverUrl),
+        since,
+        until: Number.isNaN(until) ? undefined : until,
     });
 }
 async function tryToClaim(version, wait) {

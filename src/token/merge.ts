@@ -19,7 +19,7 @@ export function mergeSessions(
 ): string | undefined {
   const [theirs, mine] = [stored && wholeSession(stored), wholeSession(value)];
   if (!theirs || !mine) return stored || replaced !== undefined ? undefined : value;
-  if (theirs.id !== mine.id) return (theirs.id ?? '') === replaced ? value : undefined;
+  if (theirs.id !== mine.id) return theirs.id === replaced ? value : undefined;
   const merged = encodeSession({ ...theirs, logins: mergeLogins(theirs, mine) });
   return merged === encodeSession(theirs) ? undefined : merged;
 }

@@ -282,6 +282,21 @@ describe('a login', () => {
     },
   );
 
+  test('replaces a session that another run only wrote anew after its claim had run out', async () => {
+    const fixture = await createFixture();
+    const { args, keyed: env } = fixture;
+    await fixture.login(args, { env });
+    const before = await fixture.session();
+    fixture.refuse(({ method, path }) => {
+      if (method === 'PUT' && path.endsWith('/GITEE_SESSION_KEY')) {
+        fixture.claim({ id: 'other', until: '2026-01-01T00:00:00Z' });
+      }
+      return false;
+    });
+    expect((await fixture.login(args, { env })).status).toBe(0);
+    expect(await fixture.session()).not.toMatchObject(before);
+  });
+
   test('that is interrupted gives its claim back first', async () => {
     const fixture = await createFixture();
     const { args, keyed: env } = fixture;
@@ -446,6 +461,22 @@ describe('the session on the branch', () => {
     expect(handedOver).toEqual([{ clientSecret, sessionKey: KEY_TEXT }]);
     const env = { GITEE_TOKEN_SESSION_KEY: '', GITEE_TOKEN_DETACHED_SESSION_KEY: KEY_TEXT };
     expect((await run(args, { env })).status).toBe(0);
+  });
+
+  test('is not waited for by who is interrupted while another run claims it', async () => {
+    const { fixture, run } = await loggedIn();
+    const signals = new EventEmitter();
+    let writes = 0;
+    fixture.refuse(({ method }) => {
+      if (method === 'PUT' && writes++ === 0) {
+        signals.emit('SIGINT');
+        fixture.claim({ id: 'other', until: new Date(Date.now() + 60_000).toISOString() });
+      }
+      return false;
+    });
+    const args = ['token', '--min-ttl', '0', ...fixture.client];
+    const { status, stdout, stderr } = await run(args, { signals });
+    expect([status, stdout, stderr.split('\n').at(-2)]).toEqual([130, '', 'Cancelled.']);
   });
 
   test.each(['token', 'logout', 'recover', 'git-credential'])(
@@ -622,6 +653,17 @@ describe('a check', () => {
     await fixture.login(fixture.args, { env: fixture.keyed });
     return fixture;
   }
+
+  test('tells that a branch is used for something else', async () => {
+    const fixture = await createFixture();
+    const { status, lines } = await checked(fixture, ['--branch', 'main']);
+    expect(status).toBe(1);
+    expect(lines).toContainEqual(
+      expect.stringMatching(
+        /^failed: There is already the branch main of octo\/repo, but it has no session/,
+      ),
+    );
+  });
 
   test('finds the branch, the secrets and the token, and spends and writes nothing', {
     tags: 'slow',

@@ -1,7 +1,7 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer } from 'node:net';
 import { PassThrough } from 'node:stream';
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { runProgram } from '../../../src/cli/program.ts';
 import { listen } from '../../support/servers.ts';
 import { context, interruptedSignals, runCommand } from '../command.ts';
@@ -128,6 +128,16 @@ test('the sandbox prints a line for each credential, how to log in, and how to s
     stdout: CREDENTIALS,
     stderr: `To try a login, paste this into another terminal:\n${LOGIN}Then try token, check and logout there, with the same --store, --repo and --api-url.\n\nThe stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.\n`,
   });
+});
+
+test('the command to paste quotes the path of the program where it must', async () => {
+  const own = process.argv[1];
+  onTestFinished(() => {
+    process.argv[1] = String(own);
+  });
+  process.argv[1] = "/my tools/it's here";
+  const { stderr } = await printedIn('C');
+  expect(stderr).toContain("node '/my tools/it'\\''s here' login --store branch");
 });
 
 test('the sandbox explains itself in Chinese', async () => {

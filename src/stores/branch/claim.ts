@@ -122,9 +122,9 @@ async function waitForTurn(version: Version, wait: Wait): Promise<Version> {
   return readLater(target, version);
 }
 
-function announce(claim: Claim, { target: { serverUrl, waiting }, seen }: Wait): void {
-  const until = seen.get(claim.id)?.until ?? Number.NaN;
-  waiting?.({ run: toRunUrl(claim, serverUrl), until: new Date(until) });
+function announce(claim: Claim, wait: Wait): void {
+  const { serverUrl, waiting } = wait.target;
+  waiting?.({ run: toRunUrl(claim, serverUrl), until: new Date(see(claim, wait).until) });
 }
 
 /** Waits, unless that would take too long in all. */
@@ -139,23 +139,28 @@ async function pause(
 /** Whether others have to wait for a claim. One whose end cannot be read has run out. */
 function isAlive(claim: Claim, wait: Wait): boolean {
   const { clock } = wait.target;
-  const first = wait.seen.get(claim.id) ?? see(claim, clock.now() * SECOND_MS);
-  wait.seen.set(claim.id, first);
-  return getEnd(claim) > clock.now() * SECOND_MS && performance.now() - first.at < MAX_CLAIM_MS;
+  const { at } = see(claim, wait);
+  return getEnd(claim) > clock.now() * SECOND_MS && performance.now() - at < MAX_CLAIM_MS;
 }
 
-function see(claim: Claim, since: number): Sighting {
-  return { at: performance.now(), since, until: getBelievedEnd(claim, since) };
+/** Returns when a claim was seen first. */
+function see(claim: Claim, { target: { clock }, seen }: Wait): Sighting {
+  const since = clock.now() * SECOND_MS;
+  const until = getBelievedEnd(claim, since);
+  const first = seen.get(claim.id) ?? { at: performance.now(), since, until };
+  seen.set(claim.id, first);
+  return first;
 }
 
-function busy({ file: { claim } }: Version, { target, seen }: Wait): GiteeTokenError {
-  const first = claim && seen.get(claim.id);
+function busy({ file: { claim } }: Version, wait: Wait): GiteeTokenError {
+  const { store, serverUrl } = wait.target;
+  const { since, until = Number.NaN } = claim ? see(claim, wait) : {};
   return storeError('store_refused', {
     reason: 'branch_busy',
-    store: target.store,
-    run: claim && toRunUrl(claim, target.serverUrl),
-    since: first?.since,
-    until: Number.isNaN(first?.until) ? undefined : first?.until,
+    store,
+    run: claim && toRunUrl(claim, serverUrl),
+    since,
+    until: Number.isNaN(until) ? undefined : until,
   });
 }
 
