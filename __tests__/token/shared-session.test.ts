@@ -63,6 +63,8 @@ interface Setting extends Partial<Pick<VerifiedSessionOptions, 'minTtl' | 'seed'
   readonly replies?: readonly HttpResult[];
   readonly cancelledAfter?: 'claim';
   readonly saveFails?: boolean;
+  /** Whether its first claim is lost to another run. */
+  readonly losesClaim?: boolean;
 }
 
 function start({ stored, meanwhile = [], atSave, replies = [], ...setting }: Setting) {
@@ -76,6 +78,10 @@ function start({ stored, meanwhile = [], atSave, replies = [], ...setting }: Set
     if (need.isEnough?.(content)) {
       events.push('waited');
       return work({ isHeld: () => false });
+    }
+    if (setting.losesClaim) {
+      need.claiming?.('claim-0');
+      need.notClaimed?.();
     }
     need.claiming?.('claim-1');
     isHeld = true;
@@ -335,6 +341,30 @@ test('an outage spends no seed but email and password', async () => {
   const followed = seeded([SEED, PASSWORD], granted());
   expect((await followed.result).obtained.source).toBe('password');
   expect(followed.asked()).toEqual(['refresh-a', 'password']);
+});
+
+test('a response that may have spent the token is followed by the seed', async () => {
+  const page = answer('<html></html>');
+  const { result, asked } = start({
+    stored: expired('a'),
+    seed: [SEED],
+    replies: [page, granted()],
+  });
+  expect((await result).obtained.source).toBe('refresh_token');
+  expect(asked()).toEqual(['refresh-a', 'refresh-seed']);
+});
+
+test('a claim that is lost is followed by another one', async () => {
+  const { result, events } = start({
+    stored: expired('a'),
+    losesClaim: true,
+    replies: [granted()],
+  });
+  expect((await result).obtained.source).toBe('refresh_token');
+  expect(events.filter((one) => one.startsWith('claim'))).toEqual([
+    'claim claim-0',
+    'claim claim-1',
+  ]);
 });
 
 test('a failure that spends nothing sends no seed', async () => {
