@@ -31,7 +31,7 @@ export function describeWriteProblem(response: ApiResponse, target: Target): Pro
   if (/repository is empty/i.test(detail)) return { reason: 'branch_repository_empty', repository };
   if (/\brules?\b/i.test(detail)) return { reason: 'branch_rule_violated', ...rejection };
   if (isProtection(detail)) return { reason: 'branch_protected', ...rejection };
-  // The repository was read before: of what a token may not write, GitHub says that it is not there.
+  // The repository could be read. GitHub also answers 404 for what a token is not allowed to write.
   if (isPermissionMissing(response) || status === 404) {
     return { reason: 'branch_permission_missing', tokenName, ...rejection };
   }

@@ -81,7 +81,7 @@ export async function readNewer(target: Target, known: Version): Promise<Version
 export async function readLater(target: Target, known: Version): Promise<Version> {
   const found = await readVersion(target, { known });
   if (target.known.replaced.has(found.sha)) return known;
-  // A server may not find a branch for a moment that was made a moment ago.
+  // A server can miss a new branch for a moment.
   if (found.sha !== undefined && found.sha !== known.sha) noteReplaced(target, known);
   return found;
 }
