@@ -117,12 +117,13 @@ async function runKilled(jobs: BranchJobs, kill: Kill) {
   await Promise.all(others.map(hasRead));
   await jobs.idle();
   const { claim } = jobs.file();
-  if (claim?.run === claimer.address) {
+  const isHeld = claim?.run === claimer.address;
+  if (isHeld) {
     expect(Date.parse(claim.until) - jobs.now()).toBeLessThanOrEqual(CLAIM_S * 1000);
     // Nobody takes a claim over that has not run out.
     expect(others.flatMap((job) => job.requests().filter(isWrite))).toEqual([]);
   }
-  const fate = await fateOf(jobs, kill);
+  const fate = fateOf(jobs, { ...kill, isHeld, hasSaved: claimer.requests().some(isSave) });
   const before = others.map((job) => job.requests().length);
   jobs.passTime(CLAIM_S);
   const results = await Promise.all(running);
@@ -137,10 +138,14 @@ async function hasRead(job: BranchJob): Promise<void> {
   while (job.requests().length === 0) await sleep(10);
 }
 
-async function fateOf(jobs: BranchJobs, { rotation }: Kill): Promise<Fate> {
-  const { logins } = await jobs.session();
-  const [{ refresh_token }] = logins;
-  if (refresh_token !== jobs.sent[0] && jobs.sent.length > 0) return 'saved';
-  // Nobody has got the answer, and the old token is revoked.
-  return rotation === 'strict' && jobs.refreshes() > 0 ? 'nobody can win' : 'refreshed by another';
+interface End extends Kill {
+  readonly isHeld: boolean;
+  readonly hasSaved: boolean;
+}
+
+function fateOf(jobs: BranchJobs, { rotation, isHeld, hasSaved }: End): Fate {
+  if (hasSaved && !isHeld) return 'saved';
+  // While the killed job's claim stands, no other refreshes: nobody has got the answer.
+  const isLost = isHeld && rotation === 'strict' && jobs.refreshes() > 0;
+  return isLost ? 'nobody can win' : 'refreshed by another';
 }
