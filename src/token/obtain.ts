@@ -6,7 +6,7 @@ import type { Note, TokenFlaw } from '../problems.ts';
 import type { PreparedSave, SecretStore } from '../stores/store.ts';
 import { currentTime } from './current-time.ts';
 import { type ExchangedGrant, type ExchangeOptions, exchangeGrant } from './exchange.ts';
-import { createSession, encodeSession, type Session } from './session.ts';
+import { createSession, encodeSession, type Session, wholeSession } from './session.ts';
 import type { ShutdownGuard } from './shutdown-guard.ts';
 
 /** What was obtained, and from what. */
@@ -49,6 +49,11 @@ export interface ObtainOptions extends Omit<ExchangeOptions, 'store' | 'cancelle
   readonly format: 'refresh-token' | 'session';
   /** Returns the seconds since 1970, by the clock of the store if it has one. */
   readonly now?: () => number;
+  /**
+   * Adds to a new session what belongs in it, such as a second login. The session is in the journal by
+   * then, and not yet in the store. Must not throw.
+   */
+  readonly complete?: (session: Session, cancelled: AbortSignal) => Promise<Session>;
   readonly hooks: ObtainHooks;
 }
 
@@ -71,9 +76,10 @@ export async function obtainToken(options: ObtainOptions): Promise<ObtainedToken
   const ready = await prepare(options);
   const exchange = { ...ready, options, cancelled: hooks.defer() };
   try {
-    const obtained = await exchangeTokens(exchange);
-    maskTokens(obtained, hooks);
-    const journaled = journal(obtained, options);
+    const granted = await exchangeTokens(exchange);
+    const before = keep(granted, options);
+    const obtained = await complete(granted, exchange);
+    const journaled = obtained === granted ? before : keep(obtained, options);
     const isSaved = await save(obtained, { ...exchange, journaled });
     exportToken(obtained, options);
     if (hooks.release()) throw cancelledAfter(isSaved);
@@ -113,6 +119,22 @@ function toObtainedToken(
     ? encodeSession(createSession({ gitee, token, refresh_token, sentAt, previous }))
     : refresh_token;
   return { source, token, storedValue, oldTokenSpent, refused };
+}
+
+/** Masks what is new, and notes it in the journal. */
+function keep(obtained: ObtainedToken, options: ObtainOptions): Note | undefined {
+  maskTokens(obtained, options.hooks);
+  return journal(obtained, options);
+}
+
+async function complete(
+  obtained: ObtainedToken,
+  { options, cancelled }: Exchange,
+): Promise<ObtainedToken> {
+  const session = wholeSession(obtained.storedValue ?? '');
+  if (!session || !options.complete) return obtained;
+  const storedValue = encodeSession(await options.complete(session, cancelled));
+  return { ...obtained, storedValue };
 }
 
 export function maskTokens(
