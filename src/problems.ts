@@ -229,8 +229,8 @@ export interface TokenProblems {
   fallback_failed: {
     readonly first: Problem;
     readonly second: Problem;
-    /** What the second one was: for a stored session, it can be another refresh token. */
-    readonly fallback: 'refresh_token' | 'password';
+    /** What the second one was: the other login of the session, or what was given besides it. */
+    readonly fallback: 'other_login' | 'refresh_token' | 'password';
     /** Which of the two says what to do. */
     readonly decisive: 'first' | 'second';
   };

@@ -3,10 +3,11 @@ import { afterEach, expect, test, vi } from 'vitest';
 import { writeJobSummary } from '../../src/action/job-summary.ts';
 import type { TokenResponse } from '../../src/gitee/token-response.ts';
 import { loadActionMessages } from '../../src/messages/action/load.ts';
+import type { Annotation } from '../../src/messages/action/types.ts';
 import type { Language } from '../../src/messages/language.ts';
 import type { StoreName } from '../../src/problems.ts';
 import type { ObtainedToken } from '../../src/token/obtain.ts';
-import { GRANTED } from '../gitee/http-fixtures.ts';
+import { GITEE, GRANTED } from '../gitee/http-fixtures.ts';
 import { startStep } from './step-fixture.ts';
 
 interface Overrides {
@@ -14,6 +15,7 @@ interface Overrides {
   readonly token?: Partial<TokenResponse>;
   readonly login?: string;
   readonly written?: StoreName;
+  readonly attention?: Annotation;
   readonly language?: Language;
 }
 
@@ -24,19 +26,27 @@ async function reported({
   token,
   login,
   written,
+  attention,
   language = 'en',
 }: Overrides = {}) {
   const step = startStep();
   const obtained: ObtainedToken = {
     source,
+    gitee: GITEE,
     token: { ...GRANTED, ...token },
     storedValue: GRANTED.refresh_token,
     oldTokenSpent: true,
+    isNewLogin: false,
     refused: undefined,
   };
   writeJobSummary(
-    { obtained, login, verificationProblem: undefined },
-    written && { name: written },
+    {
+      obtained,
+      login,
+      verificationProblem: undefined,
+      written: written && { name: written },
+      attention,
+    },
     await loadActionMessages(language),
   );
   return { log: step.log(), summary: step.summary() };
@@ -127,15 +137,26 @@ test('a runner without pages is fine, and so is one whose page cannot be written
   const result = {
     obtained: {
       source: 'session',
+      gitee: GITEE,
       token: GRANTED,
       storedValue: undefined,
       oldTokenSpent: false,
+      isNewLogin: false,
       refused: undefined,
     },
     login: undefined,
     verificationProblem: undefined,
+    written: undefined,
+    attention: undefined,
   } as const;
-  writeJobSummary(result, undefined, messages);
+  writeJobSummary(result, messages);
   vi.stubEnv('GITHUB_STEP_SUMMARY', '/nowhere/summary');
-  writeJobSummary(result, undefined, messages);
+  writeJobSummary(result, messages);
+});
+
+test('what did not work is told below the table, as text', async () => {
+  const attention = { title: 'one of two logins lost', text: 'Gitee rejected <b>one</b>.' };
+  const { log, summary } = await reported({ attention });
+  expect(summary).toContain('</table>\n<p>⚠️ Gitee rejected &lt;b&gt;one&lt;/b&gt;.</p>\n');
+  expect(log).not.toContain('one');
 });

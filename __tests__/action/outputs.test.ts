@@ -18,13 +18,13 @@ import {
   setOutput,
 } from '../../src/action/command-files.ts';
 import {
+  explainFallback,
   exportToken,
   reserveCommandFiles,
   saveReplacedTimes,
   setLogin,
   setUpdated,
   warnIfUnverified,
-  warnOfFallback,
 } from '../../src/action/outputs.ts';
 import { markSaved, savePending } from '../../src/action/pending-state.ts';
 import { GiteeTokenError } from '../../src/errors.ts';
@@ -32,10 +32,15 @@ import type { TokenResponse } from '../../src/gitee/token-response.ts';
 import { messages } from '../../src/messages/action/en.ts';
 import { messages as chinese } from '../../src/messages/action/zh-CN.ts';
 import type { ObtainedToken } from '../../src/token/obtain.ts';
-import { GRANTED } from '../gitee/http-fixtures.ts';
+import type { Login } from '../../src/token/session.ts';
+import { GITEE, GRANTED } from '../gitee/http-fixtures.ts';
+import { encodedLogin } from '../support/session.ts';
 import { startStep } from './step-fixture.ts';
 
 const BRANCH = { key: new Uint8Array(32), open: () => Promise.reject(new Error('not opened')) };
+
+const SECRET = { kind: 'repository_secret', name: 'A', repository: 'octo/repo' } as const;
+const ON_BRANCH = { kind: 'branch', branch: 'gitee-token', repository: 'octo/repo' } as const;
 
 const asked = {
   envName: '',
@@ -59,9 +64,11 @@ function obtained(
 ): ObtainedToken {
   return {
     source: 'refresh_token',
+    gitee: GITEE,
     token: { ...GRANTED, ...token },
     storedValue: GRANTED.refresh_token,
     oldTokenSpent: true,
+    isNewLogin: true,
     refused: undefined,
     ...overrides,
   };
@@ -256,23 +263,38 @@ describe('a warning', () => {
     expect(told).toHaveLength(isTold ? 1 : 0);
   });
 
-  test.each<[Partial<typeof asked>, Partial<ObtainedToken>, number | undefined, boolean]>([
-    [{ minTtl: 86_400 }, {}, 86_400, true],
-    [{ minTtl: 90_000 }, { source: 'password' }, 86_400, true],
-    [{ minTtl: 86_399 }, {}, 86_400, false],
-    [{ minTtl: 0 }, {}, 0, false],
-    [{ minTtl: 86_400 }, {}, undefined, false],
-    [{ minTtl: 3600 }, { source: 'session' }, 3600, false],
-    [{ minTtl: 86_400, format: 'refresh-token' }, {}, 86_400, false],
-    [{ minTtl: 86_400, format: 'refresh-token', branch: BRANCH }, {}, 86_400, true],
-  ])('tells that no session is ever reused with %o', (how, what, expires_in, isTold) => {
-    const { warnings } = exported(obtained({ oldTokenSpent: false, ...what }, { expires_in }), {
+  const CAPPED =
+    'min-ttl is 43201, but 43200 was used: half of the 86400 seconds that an access token is valid. ' +
+    'With more, a refresh could revoke a token that another job is using. Set min-ttl to 43200 or less.';
+  const ALWAYS = 'min-ttl is 0, so this step refreshes the session each time.';
+
+  test.each<[Partial<typeof asked>, Partial<ObtainedToken>, Partial<Login>, string]>([
+    [{ minTtl: 43_201 }, {}, { expires_in: 86_400 }, CAPPED],
+    [{ minTtl: 43_201 }, { source: 'session' }, { expires_in: 86_400 }, CAPPED],
+    [
+      { minTtl: 43_201, branch: BRANCH, format: 'refresh-token' },
+      {},
+      { expires_in: 86_400 },
+      CAPPED,
+    ],
+    [{ minTtl: 43_200 }, {}, { expires_in: 86_400 }, ''],
+    [{ minTtl: 43_201 }, {}, {}, ''],
+    [{ minTtl: 43_201, format: 'refresh-token' }, {}, { expires_in: 86_400 }, ''],
+    [{ minTtl: 0 }, {}, { expires_in: 86_400 }, ALWAYS],
+    [{ minTtl: 0, branch: BRANCH }, {}, {}, ALWAYS],
+    [{ minTtl: 0, format: 'refresh-token' }, {}, {}, ''],
+  ])('tells of a min-ttl that shared tokens do not suit: %o %o %o', (how, what, login, told) => {
+    const storedValue = encodedLogin({
+      access_token: 'a',
+      refresh_token: 'r',
+      expires_at: 9,
+      ...login,
+    });
+    const { warnings } = exported(obtained({ oldTokenSpent: false, storedValue, ...what }), {
       format: 'session',
       ...how,
     });
-    expect(warnings).toEqual(
-      isTold ? [expect.stringContaining('seconds, so no run reuses it: each run refreshes')] : [],
-    );
+    expect(warnings).toEqual(told ? [expect.stringContaining(told)] : []);
   });
 
   test.each([
@@ -282,22 +304,68 @@ describe('a warning', () => {
     [{ isStored: true, exportRefreshToken: true }, 'The new refresh token is stored.'],
   ])('tells of the fallback, and what to store, when told to do %o', async (how, next) => {
     const what = obtained({ source: 'password', oldTokenSpent: false, refused });
-    expect(await warnedOfFallback(what, how)).toBe(
-      `::warning title=gitee-token%3A grant_rejected::Gitee rejected the refresh token (invalid_grant). The step logged in with email and password instead. ${next}\n`,
-    );
+    expect(await explained(what, how)).toEqual({
+      title: 'grant_rejected',
+      text: `Gitee rejected the refresh token (invalid_grant). The step logged in with email and password instead. ${next}`,
+    });
     expect(exported(what, how).warnings).toEqual([]);
   });
 
   test('tells of the fallback in the language of the run', async () => {
-    const step = startStep();
-    await warnOfFallback(obtained({ source: 'password', refused }), asked, chinese);
-    expect(step.log()).toBe(
-      '::warning title=gitee-token%3A grant_rejected::Gitee 拒绝了刷新令牌（invalid_grant）。已改用邮箱和密码登录。请保存新的刷新令牌，或者去掉旧的。\n',
-    );
+    const what = obtained({ source: 'password', refused });
+    expect(await explainFallback(what, { ...asked, store: SECRET }, chinese)).toEqual({
+      title: 'grant_rejected',
+      text: 'Gitee 拒绝了刷新令牌（invalid_grant）。已改用邮箱和密码登录。请保存新的刷新令牌，或者去掉旧的。',
+    });
   });
 
   test('does not tell of a fallback that was not needed', async () => {
-    expect(await warnedOfFallback(obtained())).toBe('');
+    expect(await explained(obtained())).toBeUndefined();
+  });
+
+  const session = (refused_at?: number) =>
+    encodedLogin({
+      access_token: 'a',
+      refresh_token: 'r',
+      expires_at: 9,
+      ...(refused_at && { refused_at }),
+    });
+
+  test('tells that one of two logins is lost, why, and that the job is not concerned', async () => {
+    const what = obtained({ isNewLogin: false, refused, storedValue: session(5) });
+    expect(await explained(what)).toEqual({
+      title: 'one of two logins lost',
+      text:
+        "Gitee rejected the refresh token (invalid_grant). This job has its token: the session's other login works. " +
+        'To have two again, log in with `gitee-token login` and the same store options when it suits you.',
+    });
+    expect(await explainFallback(what, { ...asked, store: ON_BRANCH }, messages)).toMatchObject({
+      text: expect.stringContaining(
+        'log in with `gitee-token login --store branch --repo octo/repo` when',
+      ),
+    });
+  });
+
+  test('tells of a login that was lost before, at each refresh and not at each run', async () => {
+    const lost = { isNewLogin: false, storedValue: session(5) };
+    expect(await explained(obtained(lost))).toMatchObject({
+      text: expect.stringContaining(
+        'Gitee has rejected one of the two logins of the session. This',
+      ),
+    });
+    expect(await explained(obtained({ ...lost, source: 'session' }))).toBeUndefined();
+    expect(await explained(obtained({ ...lost, storedValue: session() }))).toBeUndefined();
+    expect(await explained(obtained({ ...lost, storedValue: undefined }))).toBeUndefined();
+  });
+
+  test('tells of a stored token that was used because nothing could be refreshed, and until when', async () => {
+    const what = obtained({ source: 'session', refused }, { created_at: 0, expires_in: 1800 });
+    expect(await explained(what)).toEqual({
+      title: 'not refreshed',
+      text: expect.stringMatching(
+        /^Gitee rejected the refresh token \(invalid_grant\)\. This job has a token all the same: the stored one, valid until 1970-01-01 00:30 UTC \(1970-01-01 08:30 in Beijing\)\. Jobs after that need a refresh\. A refresh token works once\./,
+      ),
+    });
   });
 
   test('is not given of a used-up token when the fallback replaced it', () => {
@@ -305,10 +373,8 @@ describe('a warning', () => {
   });
 });
 
-async function warnedOfFallback(what: ObtainedToken, how: Partial<typeof asked> = {}) {
-  const step = startStep();
-  await warnOfFallback(what, { ...asked, ...how }, messages);
-  return step.log();
+function explained(what: ObtainedToken, how: Partial<typeof asked> = {}) {
+  return explainFallback(what, { ...asked, ...how, store: SECRET }, messages);
 }
 
 test.each([{ isStored: true }, { exportRefreshToken: true }])(
@@ -320,9 +386,9 @@ test.each([{ isStored: true }, { exportRefreshToken: true }])(
       refused,
       storedValue: undefined,
     });
-    expect(await warnedOfFallback(what, how)).toContain(
-      'instead. Store a new refresh token, or remove the old one.',
-    );
+    expect(await explained(what, how)).toMatchObject({
+      text: expect.stringContaining('instead. Store a new refresh token, or remove the old one.'),
+    });
   },
 );
 

@@ -11,6 +11,7 @@ const SECRET = {
   name: '<1>',
   repository: '<2>',
 } as const satisfies StoreName;
+const BRANCH = { kind: 'branch', branch: '<2>', repository: '<3>' } as const;
 const WARNING = { what: '<1>', advice: '<2>' };
 const FACTS: TokenFacts = {
   source: 'refresh_token',
@@ -50,7 +51,11 @@ function getSentences(messages: ActionMessages): Readonly<Record<string, string>
     unstored: outputs.fellBack('<1>', 'password', 'replace_secret'),
     unkept: outputs.unkept,
     cannotPush: outputs.cannotPush,
-    neverReused: outputs.neverReused(503, 180),
+    minTtlCapped: outputs.minTtlCapped(503, 90, 180),
+    alwaysRefreshed: outputs.alwaysRefreshed,
+    lostLogin: outputs.lostLogin({ reason: '<1>', store: BRANCH }),
+    lostBefore: outputs.lostLogin({ reason: undefined, store: SECRET }),
+    notRefreshed: outputs.notRefreshed({ what: '<1>', advice: '<2>' }, new Date(0)),
     oldGit: git.tooOld('<1>', '<2>'),
     noGit: git.tooOld(undefined, '<2>'),
     notRemoved: git.notRemoved('<1>'),

@@ -51,9 +51,11 @@ const AUTO = { granted: false, reused: true };
 function refreshed(overrides: Partial<ObtainedToken> = {}): ObtainedToken {
   return {
     source: 'refresh_token',
+    gitee: GITEE,
     token: GRANTED,
     storedValue: refresh_token,
     oldTokenSpent: true,
+    isNewLogin: true,
     refused: undefined,
     ...overrides,
   };
@@ -487,6 +489,7 @@ describe('a stored session', () => {
     expect(exported).toEqual([
       {
         source: 'session',
+        gitee: GITEE,
         token: {
           access_token: login.access_token,
           token_type: 'bearer',
@@ -497,6 +500,7 @@ describe('a stored session', () => {
         },
         storedValue: login.refresh_token,
         oldTokenSpent: false,
+        isNewLogin: false,
         refused: undefined,
       },
     ]);
@@ -523,7 +527,7 @@ describe('a stored session', () => {
       'ask /oauth/token',
     ]);
     expect(events).toContain(`save ${refresh_token}`);
-    expect(exported).toEqual([refreshed()]);
+    expect(exported).toEqual([refreshed({ isNewLogin: false })]);
   });
 
   test('without the scope user_info is refused there by 403, and lives', async () => {
@@ -571,7 +575,7 @@ describe('a stored session', () => {
     const gitee = { ...GITEE, origin: new URL(origin) };
     const { outcome, exported } = run([], { session: validTokens, verify: AUTO, gitee, http });
     await settled(outcome);
-    expect(exported).toEqual([refreshed()]);
+    expect(exported).toEqual([refreshed({ gitee, isNewLogin: false })]);
   });
 
   test('is judged by the clock that is given', async () => {
@@ -754,7 +758,7 @@ describe('the fallback', () => {
     const { outcome, exported } = run([], { grants, gitee, http });
     await settled(outcome);
     expect(exported).toEqual([
-      loggedIn({ refused: expect.objectContaining({ code: 'outcome_unknown' }) }),
+      loggedIn({ gitee, refused: expect.objectContaining({ code: 'outcome_unknown' }) }),
     ]);
     expect(requests.map((body) => getForm(body).grant_type)).toEqual(['refresh_token', 'password']);
   });

@@ -122,7 +122,6 @@ function start({ stored, meanwhile = [], atSave, replies = [], ...setting }: Set
     deadline: createDeadline(60_000),
     store,
     journal: undefined,
-    gitee: GITEE,
     giteeFor: () => GITEE,
     minTtl: setting.minTtl ?? HOUR,
     seed: setting.seed,
@@ -343,15 +342,15 @@ test('an outage spends no seed but email and password', async () => {
   expect(followed.asked()).toEqual(['refresh-a', 'password']);
 });
 
-test('a response that may have spent the token is followed by the seed', async () => {
+test('a page in place of tokens is no answer of Gitee, and is followed by the password alone', async () => {
   const page = answer('<html></html>');
   const { result, asked } = start({
     stored: expired('a'),
-    seed: [SEED],
+    seed: [SEED, PASSWORD],
     replies: [page, granted()],
   });
-  expect((await result).obtained.source).toBe('refresh_token');
-  expect(asked()).toEqual(['refresh-a', 'refresh-seed']);
+  expect((await result).obtained.source).toBe('password');
+  expect(asked()).toEqual(['refresh-a', 'password']);
 });
 
 test('a claim that is lost is followed by another one', async () => {

@@ -70,7 +70,7 @@ function session(name: string, overrides: Partial<Login> = {}): string {
   });
 }
 
-const expired = (name: string) => session(name, { expires_at: nowSeconds() + HOUR - 60 });
+const expired = (name: string) => session(name, { expires_at: nowSeconds() - 60 });
 
 /** The refresh token in a session, or a bare one, for a log that can be read. */
 function getName(value: string | undefined): string {
@@ -224,6 +224,7 @@ describe('a stored access token that lives', () => {
     const { options, events } = testServers({ stored });
     expect(await getValidToken(options)).toEqual({
       source: 'session',
+      gitee: GITEE,
       token: {
         access_token: 'access-a',
         token_type: 'bearer',
@@ -234,6 +235,7 @@ describe('a stored access token that lives', () => {
       },
       storedValue: stored,
       oldTokenSpent: false,
+      isNewLogin: false,
       refused: undefined,
     });
     expect(events).toEqual(['restart', 'load']);
@@ -930,7 +932,7 @@ describe('a lock that was lost during a save', () => {
       journal,
       minTtl: 0,
       store: losing(1),
-      replies: [granted(), limited],
+      replies: [granted(), limited, answer('', { status: 401 })],
     });
     expect(await getRejection(getValidToken(one.options))).toMatchObject({ code: 'rate_limited' });
   });
@@ -1121,7 +1123,7 @@ describe('a refresh token that is refused', () => {
     const names = ['a', 'a', 'b', 'c', 'd', 'e', 'f'];
     const replies = names.slice(2).map(() => REFUSED);
     const one = testServers({ stored: names.map(expired), journal, replies });
-    expect(await getRejection(run(one.options))).toMatchObject({ code: 'grant_rejected' });
+    expect(await getRejection(run(one.options))).toMatchObject({ code: 'token_stale' });
     expect(one.forms()).toHaveLength(5);
   });
 

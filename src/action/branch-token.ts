@@ -32,8 +32,7 @@ export async function getBranchToken(run: BranchRun): Promise<VerifiedToken> {
     await branch.open({ ...network, waiting: (claim) => info(messages.branch.waiting(claim)) }),
   );
   keeper.opened(store);
-  const { gitee, verify, minTtl } = inputs;
-  const [grant, fallback] = inputs.grants;
+  const { gitee, verify, minTtl, grants: seed } = inputs;
   // Most runs reuse a token.
   if (verify.reused) preconnectUserEndpoint(network.http, gitee.origin);
   try {
@@ -41,7 +40,6 @@ export async function getBranchToken(run: BranchRun): Promise<VerifiedToken> {
       ...network,
       store,
       journal: undefined,
-      gitee,
       giteeFor: ({ session = '' }) => {
         const whole = wholeSession(session);
         if (whole) assertBelongsTo(whole, gitee);
@@ -49,7 +47,7 @@ export async function getBranchToken(run: BranchRun): Promise<VerifiedToken> {
       },
       verify,
       minTtl,
-      seed: grant && (fallback ? [grant, fallback] : [grant]),
+      seed,
       secrets: maskedSecrets(),
       hooks: {
         ...createShutdownGuard(process),

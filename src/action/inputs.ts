@@ -1,6 +1,6 @@
 import * as core from '@actions/core';
 import { quoted } from '../errors.ts';
-import type { Client, GiteeServer, Grant } from '../gitee/grant.ts';
+import { type Client, type GiteeServer, type Grant, secretsInGrant } from '../gitee/grant.ts';
 import {
   explainNotClient,
   explainNotRefreshToken,
@@ -10,12 +10,13 @@ import {
 import { parseScope, SCOPES, similarScope } from '../gitee/scopes.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
+import type { Grants } from '../token/exchange.ts';
 import {
   assertBelongsTo,
   decodeSession,
   isSession,
   type Session,
-  stalest,
+  toGrants,
 } from '../token/session.ts';
 import { warning } from './annotations.ts';
 import { type BranchInputs, readBranchInputs } from './branch-inputs.ts';
@@ -27,9 +28,9 @@ import { type OpenStores, readSecretInputs, SECRET_FORMATS } from './store-input
 /** The inputs of the step, checked. */
 export type Inputs = CommonInputs &
   (
-    | { readonly branch: undefined; readonly grants: readonly [Grant, Grant?] }
+    | { readonly branch: undefined; readonly grants: Grants }
     /** The grants start a session where the branch has none, or none that works. */
-    | { readonly branch: BranchInputs; readonly grants: readonly [Grant?, Grant?] }
+    | { readonly branch: BranchInputs; readonly grants: Grants | undefined }
   );
 
 interface CommonInputs {
@@ -93,11 +94,7 @@ export function readInputs({ inputs: warnings }: Pick<ActionMessages, 'inputs'>)
   // In the post step, it is too late to reject it.
   readEnum('recovery', ['true', 'false']);
   const branch = readBranchInputs();
-  const credentials = {
-    client,
-    stored: session ? stalest(session).refresh_token : stored,
-    warnings,
-  };
+  const credentials = { client, stored, session, warnings };
   const common: CommonInputs = {
     gitee,
     session: readEnum('grant-type', GRANT_TYPES) === 'password' ? undefined : session,
@@ -158,15 +155,18 @@ function rejectSecretsAsNames(): void {
 
 /** A refresh keeps the scopes of the login (RFC 6749, section 6, allows fewer; Gitee ignores them). */
 function warnOfUnusedScope({ grants }: Inputs, { unusedScope }: Warnings): void {
-  if (!core.getInput('scope') || grants.some((grant) => grant?.grant_type === 'password')) return;
+  if (!core.getInput('scope') || grants?.some(isPassword)) return;
   warning(unusedScope);
 }
 
 /** A refresh token works once. If its successor is not kept, only email and password can get another. */
-function requireKeptToken({ grants: [grant, login], isStored, exportRefreshToken }: Inputs): void {
-  const isKept = isStored || exportRefreshToken || login;
-  if (grant?.grant_type !== 'refresh_token' || isKept) return;
+function requireKeptToken({ grants, isStored, exportRefreshToken }: Inputs): void {
+  if (isStored || exportRefreshToken || grants?.some(isPassword)) return;
   throw invalidInput({ reason: 'next_token_unkept' });
+}
+
+function isPassword({ grant_type }: Grant): boolean {
+  return grant_type === 'password';
 }
 
 const GRANT_TYPES = ['auto', 'refresh_token', 'password'] as const;
@@ -197,23 +197,26 @@ interface Credentials {
   readonly client: Client | undefined;
   /** The refresh token, if there is one. */
   readonly stored: string;
+  /** The session that it is, if it is one. */
+  readonly session: Session | undefined;
   readonly warnings: Warnings;
 }
 
-function readGrants({ client, stored, warnings }: Credentials): readonly [Grant, Grant?] {
+function readGrants(credentials: Credentials): Grants {
+  const { client, warnings } = credentials;
   const grantType = readEnum('grant-type', GRANT_TYPES);
-  const refresh = grantType === 'password' ? undefined : refreshGrant(stored, client);
+  const refresh = grantType === 'password' ? undefined : toRefreshGrants(credentials);
   if (grantType === 'refresh_token') {
     if (!refresh) throw emptyInput({ reason: 'refresh_token_empty' });
-    return [refresh];
+    return refresh;
   }
   const missing = missingForPassword(client);
   const halves = missing.filter((name) => name === 'email' || name === 'password');
   if (refresh && halves.length > 0) {
     if (halves.length === 1) warnOfHalf(halves.join(), warnings);
-    return [refresh];
+    return refresh;
   }
-  if (refresh && missing.length === 0) return [refresh, readPasswordGrant(warnings)];
+  if (refresh && missing.length === 0) return [...refresh, readPasswordGrant(warnings)];
   if (refresh) throw emptyInput({ reason: 'fallback_without_client' });
   if (missing.length === 0) return [readPasswordGrant(warnings)];
   throw emptyInput({
@@ -223,21 +226,30 @@ function readGrants({ client, stored, warnings }: Credentials): readonly [Grant,
 }
 
 /** A session on a branch needs no other credentials. */
-function readSeed(credentials: Credentials): readonly [Grant?, Grant?] {
+function readSeed(credentials: Credentials): Grants | undefined {
   const isGiven = [credentials.stored, core.getInput('email'), core.getInput('password')].some(
     Boolean,
   );
-  return isGiven ? readGrants(credentials) : [];
+  return isGiven ? readGrants(credentials) : undefined;
 }
 
-function refreshGrant(refresh_token: string, client: Client | undefined): Grant | undefined {
-  if (!refresh_token) return undefined;
+function toRefreshGrants({ client, stored, session }: Credentials): Grants | undefined {
+  if (!stored) return undefined;
+  const own: Grants = session
+    ? toGrants(session)
+    : [{ grant_type: 'refresh_token', refresh_token: stored }];
+  for (const secret of own.flatMap((grant) => secretsInGrant(grant, undefined))) {
+    assertRefreshToken(secret, client);
+  }
+  return own;
+}
+
+function assertRefreshToken(refresh_token: string, client: Client | undefined): void {
   const isOfClient = client && Object.values(client).includes(refresh_token);
   if (isOfClient) throw invalidInput({ reason: 'refresh_token_is_client' });
   const mistake = explainNotRefreshToken(refresh_token);
   if (mistake) throw invalidInput({ reason: 'refresh_token_mistaken', mistake });
   if (!isBearerToken(refresh_token)) throw invalidInput({ reason: 'refresh_token_malformed' });
-  return { grant_type: 'refresh_token', refresh_token };
 }
 
 /** The missing one may be an empty secret. */

@@ -1,9 +1,17 @@
 import { accessSync, constants } from 'node:fs';
 import { describe, GiteeTokenError, quoted } from '../errors.ts';
-import type { ActionMessages } from '../messages/action/types.ts';
+import type { TokenResponse } from '../gitee/token-response.ts';
+import type {
+  ActionMessages,
+  AfterFallback,
+  Annotation,
+  LostLogin,
+} from '../messages/action/types.ts';
 import type { Problem } from '../problems.ts';
 import type { PreparedSave } from '../stores/store.ts';
+import { maxMinTtl } from '../token/decision.ts';
 import type { ObtainedToken } from '../token/obtain.ts';
+import { freshest, wholeSession } from '../token/session.ts';
 import type { VerifiedToken } from '../token/verified-token.ts';
 import { shown, warning } from './annotations.ts';
 import { exportVariable, releaseSpace, reserveSpace, setOutput } from './command-files.ts';
@@ -171,22 +179,44 @@ export async function warnIfUnverified(
   warning(unverified(what));
 }
 
-/** Warns if email and password were used because Gitee rejected the refresh token. */
-export async function warnOfFallback(
-  { refused, source, storedValue }: ObtainedToken,
+/** Returns what needs attention about how the token was got: something that is stored did not work. */
+export async function explainFallback(
+  obtained: ObtainedToken,
+  {
+    store,
+    ...outputs
+  }: Pick<Outputs, 'isStored' | 'exportRefreshToken'> & Pick<LostLogin, 'store'>,
+  { language, outputs: messages }: Messages,
+): Promise<Annotation | undefined> {
+  const { refused, source, isNewLogin } = obtained;
+  const failure = refused && (await explain(refused, language));
+  if (failure && source === 'session') {
+    return messages.notRefreshed(failure, getExpiry(obtained.token));
+  }
+  if (failure && isNewLogin) {
+    const fallback = source === 'password' ? 'password' : 'refresh_token';
+    const text = messages.fellBack(failure.what, fallback, nextAfter(obtained, outputs));
+    return { title: refused.code, text };
+  }
+  const isLost = failure || (source !== 'session' && hasRefusedLogin(obtained));
+  return isLost ? messages.lostLogin({ reason: failure?.what, store }) : undefined;
+}
+
+function nextAfter(
+  { storedValue }: ObtainedToken,
   { isStored, exportRefreshToken }: Pick<Outputs, 'isStored' | 'exportRefreshToken'>,
-  { language, outputs: { fellBack } }: Messages,
-): Promise<void> {
-  if (!refused) return;
+): AfterFallback {
   const isNew = storedValue !== undefined;
-  const isExported = exportRefreshToken && isNew;
-  const next = isExported ? 'store_output' : 'replace_secret';
-  const fallback = source === 'password' ? 'password' : 'refresh_token';
-  const { what } = await explain(refused, language);
-  warning({
-    title: refused.code,
-    text: fellBack(what, fallback, isStored && isNew ? 'nothing' : next),
-  });
+  if (isStored && isNew) return 'nothing';
+  return exportRefreshToken && isNew ? 'store_output' : 'replace_secret';
+}
+
+function getExpiry({ created_at = nowSeconds(), expires_in = 0 }: TokenResponse): Date {
+  return new Date((created_at + expires_in) * 1000);
+}
+
+function hasRefusedLogin({ storedValue = '' }: ObtainedToken): boolean {
+  return wholeSession(storedValue)?.logins.some(({ refused_at }) => refused_at) ?? false;
 }
 
 function warnOfUnkept(
@@ -208,15 +238,19 @@ function warnOfScope(
   warning(cannotPush);
 }
 
-/** A session is stored to be reused, which `min-ttl: 0` prevents. */
+/** Jobs share a session, and reuse its token. */
 function warnOfMinTtl(
-  { source, token: { expires_in } }: ObtainedToken,
+  { storedValue = '' }: ObtainedToken,
   { format, branch, minTtl }: Outputs,
-  { outputs: { neverReused } }: Messages,
+  { outputs: { minTtlCapped, alwaysRefreshed } }: Messages,
 ): void {
-  const isKept = branch !== undefined || format === 'session';
-  if (source === 'session' || !isKept || expires_in === undefined) return;
-  if (minTtl > 0 && minTtl >= expires_in) warning(neverReused(minTtl, expires_in));
+  const session = branch || format === 'session' ? wholeSession(storedValue) : undefined;
+  if (!session) return;
+  if (minTtl === 0) warning(alwaysRefreshed);
+  const login = freshest(session);
+  const { expires_in } = login;
+  const most = Math.floor(maxMinTtl(login));
+  if (expires_in !== undefined && minTtl > most) warning(minTtlCapped(minTtl, most, expires_in));
 }
 
 function nowSeconds(): number {

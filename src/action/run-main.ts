@@ -2,16 +2,17 @@ import { setImmediate } from 'node:timers/promises';
 import { GiteeTokenError } from '../errors.ts';
 import { createHttpClient } from '../http/client.ts';
 import { createDeadline } from '../http/deadline.ts';
-import type { ActionMessages } from '../messages/action/types.ts';
+import type { ActionMessages, Annotation } from '../messages/action/types.ts';
 import type { ObtainedToken } from '../token/obtain.ts';
 import { createShutdownGuard } from '../token/shutdown-guard.ts';
 import { getVerifiedToken } from '../token/verified-token.ts';
+import { warning } from './annotations.ts';
 import { releaseSpace } from './command-files.ts';
 import { startDebugLog } from './debug-log.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
 import { mask, maskedSecrets } from './mask.ts';
-import { reserveCommandFiles, setLogin, warnIfUnverified, warnOfFallback } from './outputs.ts';
+import { explainFallback, reserveCommandFiles, setLogin, warnIfUnverified } from './outputs.ts';
 import { runStep } from './run-step.ts';
 import { warnOfStores } from './store-warnings.ts';
 import { createTokenKeeper } from './token-keeper.ts';
@@ -73,13 +74,16 @@ async function emitResult(inputs: Inputs, messages: ActionMessages): Promise<voi
         export: exportToken,
       });
     };
+    let attention: Annotation | undefined;
     const result = await getToken().finally(async () => {
       await warnOfStores(keeper.warnings(), messages);
-      if (exported) await warnOfFallback(exported, inputs, messages);
+      const store = keeper.store().name;
+      attention = exported && (await explainFallback(exported, { ...inputs, store }, messages));
+      if (attention) warning(attention);
     });
     setLogin(result.login);
     await warnIfUnverified(result, messages);
-    writeJobSummary(result, keeper.written(), messages);
+    writeJobSummary({ ...result, written: keeper.written(), attention }, messages);
     // A signal that arrived while git printed its version is reported in the next turn of the event loop.
     await setImmediate();
     if (isCancelled) throw cancelled();

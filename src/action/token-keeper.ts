@@ -19,7 +19,9 @@ export interface TokenKeeper extends Required<Pick<ObtainHooks, 'export'>> {
   saved(isValueWritten?: boolean): undefined;
   /** Whether a value is kept for the post step alone. */
   isPending(): boolean;
-  /** Where the new refresh token was written, if it was. */
+  /** Where the new refresh token is to be written. */
+  store(): SecretStore;
+  /** The same, if it was written. */
   written(): SecretStore | undefined;
   /** What is known by now to need attention about the store. */
   warnings(): readonly StoreWarning[];
@@ -78,6 +80,7 @@ export function createTokenKeeper(
       exportToken(obtained, inputs, messages);
       isInOutput = true;
     },
+    store: () => store,
     written: () => (isWritten ? store : undefined),
     warnings: () => (prepared ? getWarnings(prepared).filter((one) => concerns(inputs, one)) : []),
     isAtRisk: () => unsaved !== undefined,
@@ -105,6 +108,6 @@ async function openStore(
 }
 
 /** A new secret is what email and password start with. A refresh token comes from one that is there. */
-function concerns({ grants: [grant] }: Inputs, { reason }: StoreWarning): boolean {
-  return reason !== 'secret_created' || grant?.grant_type === 'refresh_token';
+function concerns({ grants }: Inputs, { reason }: StoreWarning): boolean {
+  return reason !== 'secret_created' || grants?.[0].grant_type === 'refresh_token';
 }

@@ -10,6 +10,12 @@ export interface PreparedSave {
    * @throws {GiteeTokenError} `token_unsaved`
    */
   save(value: string): Promise<void>;
+  /**
+   * Called before another exchange: what is reserved may have run out in the meantime.
+   *
+   * @throws {GiteeTokenError} `store_refused`
+   */
+  renew?(): Promise<void>;
   /** Frees what is reserved for a value. Must always be called; does nothing after a save. */
   release(): void;
   /** Called once there is a value: from then on, nobody else gets what is reserved until it is saved. */

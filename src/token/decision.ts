@@ -1,8 +1,13 @@
-import { freshest, MAX_CLOCK_SKEW_S, type Session } from './session.ts';
+import { freshest, isLifeUnnamed, type Login, MAX_CLOCK_SKEW_S, type Session } from './session.ts';
 
 /** Whether the stored access token is reused, and why. All times are in seconds. */
 export type Decision =
-  | { readonly kind: 'reuse'; readonly expiresIn: number; readonly minTtl: number }
+  | {
+      readonly kind: 'reuse';
+      /** Nothing if Gitee did not say so: then it has to be asked whether it still takes the token. */
+      readonly expiresIn: number | undefined;
+      readonly minTtl: number;
+    }
   | {
       readonly kind: 'refresh';
       readonly reason: 'no_session' | 'always' | 'other_clock' | 'rejected';
@@ -25,10 +30,23 @@ export function decide(
 ): Decision {
   if (!session) return { kind: 'refresh', reason: 'no_session' };
   if (minTtl === 0) return { kind: 'refresh', reason: 'always' };
-  const { expires_at, issued_at = 0 } = freshest(session);
+  const login = freshest(session);
+  const { expires_at, issued_at = 0 } = login;
   if (issued_at - now > MAX_CLOCK_SKEW_S) return { kind: 'refresh', reason: 'other_clock' };
+  if (isLifeUnnamed(login)) return { kind: 'reuse', expiresIn: undefined, minTtl };
   const expiresIn = expires_at - now;
-  return expiresIn >= minTtl
-    ? { kind: 'reuse', expiresIn, minTtl }
-    : { kind: 'refresh', reason: 'expires_soon', expiresIn, minTtl };
+  const needed = Math.min(minTtl, maxMinTtl(login));
+  return expiresIn > 0 && expiresIn >= needed
+    ? { kind: 'reuse', expiresIn, minTtl: needed }
+    : { kind: 'refresh', reason: 'expires_soon', expiresIn, minTtl: needed };
+}
+
+/**
+ * Returns the most seconds that a token may be required to live. Of two logins that are refreshed in turn,
+ * at least half a life apart, the token that a refresh revokes has expired before.
+ */
+export function maxMinTtl({
+  expires_in = Number.POSITIVE_INFINITY,
+}: Pick<Login, 'expires_in'>): number {
+  return expires_in / 2;
 }

@@ -4,52 +4,121 @@ import { requestToken } from '../gitee/token-endpoint.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
 import type { HttpContext } from '../http/client.ts';
 import type { Problem } from '../problems.ts';
-import type { SecretStore } from '../stores/store.ts';
+import type { PreparedSave, SecretStore } from '../stores/store.ts';
+import { currentTime } from './current-time.ts';
+import { findLogin, type Session } from './session.ts';
+
+/** What to exchange: the first grant that Gitee accepts. */
+export type Grants = readonly [Grant, ...Grant[]];
 
 /** The tokens of an exchange, and the grant that they were issued for. */
 export interface ExchangedGrant {
   readonly grant: Grant;
   readonly token: TokenResponse;
-  /** Why the first grant failed, if the fallback was used. */
-  readonly refused?: GiteeTokenError;
+  /** When the request was sent, in seconds since 1970. */
+  readonly sentAt: number;
+  /** Why the grants before it failed, if it was not the first. */
+  readonly refused: GiteeTokenError | undefined;
 }
 
 export interface ExchangeOptions extends HttpContext {
   readonly gitee: GiteeServer;
-  /** The grant to exchange, and the fallback. */
-  readonly grants: readonly [Grant, Grant?];
+  readonly grants: Grants;
+  /** The stored session, if there is one. Some of the grants may be its logins. */
+  readonly session?: Session | undefined;
   /** Where the refresh token came from. */
   readonly store: SecretStore;
+  /** Called before each exchange but the first. */
+  readonly renew?: PreparedSave['renew'];
+  /** Filled with the refresh tokens that Gitee refuses, and when that was, in seconds since 1970. */
+  readonly refusals: Map<string, number>;
   /** Aborts an exchange of which nothing was sent. */
   readonly cancelled: AbortSignal;
   /** Other secrets that must not be shown, even if the server echoes them. */
   readonly secrets?: readonly string[];
+  /** Returns the seconds since 1970, by the clock of the store if it has one. */
+  readonly now?: () => number;
+}
+
+interface Failure {
+  readonly grant: Grant;
+  readonly error: GiteeTokenError;
 }
 
 /** Time reserved for the save: this share of the time, but at most so many milliseconds. */
 const SAVE_RESERVE = { share: 1 / 6, mostMs: 5000 };
-/** Time reserved for the fallback and the save. */
-const FALLBACK_RESERVE = { share: 1 / 3, mostMs: 15_000 };
+/** Time reserved for the next grant and the save. */
+const NEXT_RESERVE = { share: 1 / 3, mostMs: 15_000 };
 
-/** Exchanges the first grant, or the fallback if the first one may be used up. */
+/**
+ * Exchanges the grants in turn, until Gitee accepts one. Another one is tried if the one before is, or may
+ * be, used up.
+ *
+ * @throws {GiteeTokenError} of all that were tried
+ */
 export async function exchangeGrant(options: ExchangeOptions): Promise<ExchangedGrant> {
-  const { http, deadline, gitee, grants, store, cancelled } = options;
-  const [grant, fallback] = grants;
-  const secrets = secretsIn(options);
-  const request = (one: Grant, { share, mostMs }: typeof SAVE_RESERVE) => {
-    const budget = deadline.withBudget(1 - share, mostMs);
-    return requestToken({ http, deadline: budget }, { gitee, grant: one, secrets, cancelled });
-  };
-  try {
-    return { grant, token: await request(grant, fallback ? FALLBACK_RESERVE : SAVE_RESERVE) };
-  } catch (error) {
-    const refused = await detectStaleToken(error, grant, store);
-    if (!fallback || !canFallBack(refused) || cancelled.aborted) throw refused;
-    const token = await request(fallback, SAVE_RESERVE).catch((second: unknown) => {
-      throw combineErrors(refused, second, fallback);
-    });
-    return { grant: fallback, token, refused };
+  const failures: Failure[] = [];
+  for (const grant of options.grants) {
+    if (failures.length > 0) {
+      if (!mayFollow(grant, failures, options)) continue;
+      await options.renew?.();
+    }
+    const outcome = await exchange(grant, options);
+    if ('token' in outcome) return { ...outcome, refused: toError(failures, options) };
+    failures.push(outcome);
   }
+  throw toError(failures, options);
+}
+
+async function exchange(
+  grant: Grant,
+  options: ExchangeOptions,
+): Promise<Omit<ExchangedGrant, 'refused'> | Failure> {
+  const sentAt = currentTime(options);
+  try {
+    return { grant, token: await request(grant, options), sentAt };
+  } catch (thrown) {
+    if (!(thrown instanceof GiteeTokenError)) throw thrown;
+    const { refusals, store } = options;
+    const isRefused = grant.grant_type === 'refresh_token' && isInvalidGrant(thrown);
+    if (isRefused) refusals.set(grant.refresh_token, currentTime(options));
+    return { grant, error: await detectStaleToken(thrown, grant, store) };
+  }
+}
+
+function request(grant: Grant, options: ExchangeOptions): Promise<TokenResponse> {
+  const { http, deadline, gitee, grants, cancelled } = options;
+  const { share, mostMs } = grant === grants.at(-1) ? SAVE_RESERVE : NEXT_RESERVE;
+  const budget = deadline.withBudget(1 - share, mostMs);
+  const secrets = secretsIn(options);
+  return requestToken({ http, deadline: budget }, { gitee, grant, secrets, cancelled });
+}
+
+/**
+ * Whether a grant may be sent after others have failed, because they are, or may be, used up. While Gitee
+ * does not answer, another refresh token could be lost like the one before. A session that somebody has
+ * replaced is not used any more.
+ */
+function mayFollow(
+  { grant_type }: Grant,
+  failures: readonly Failure[],
+  { cancelled }: ExchangeOptions,
+): boolean {
+  const errors = failures.map(({ error }) => error);
+  if (cancelled.aborted || !errors.every(canFallBack)) return false;
+  if (grant_type === 'password') return true;
+  return errors.some(isAnswer) && !errors.some(({ code }) => code === 'token_stale');
+}
+
+/** Whether a grant is, or may be, used up. */
+function canFallBack({ code, mayBeSpent }: GiteeTokenError): boolean {
+  return mayBeSpent || code === 'grant_rejected' || code === 'token_stale';
+}
+
+/** Whether an error comes from Gitee itself, and not from what is in front of it. */
+function isAnswer({ code, problem: { reason } }: GiteeTokenError): boolean {
+  const isIssued = reason === 'used_by_earlier_attempt' || reason === 'issued_token_unusable';
+  return code === 'grant_rejected' || isIssued;
 }
 
 /** What holds secrets: the grants, the application, and what else the run has. */
@@ -65,12 +134,11 @@ export function secretsIn({ gitee, grants, secrets = [] }: SecretHolder): string
 
 /** Returns the error to report: whether another job has replaced the rejected refresh token, if known. */
 async function detectStaleToken(
-  error: unknown,
+  error: GiteeTokenError,
   grant: Grant,
   store: SecretStore,
-): Promise<unknown> {
-  const isRejection = error instanceof GiteeTokenError && error.code === 'grant_rejected';
-  if (!isRejection || grant.grant_type !== 'refresh_token') return error;
+): Promise<GiteeTokenError> {
+  if (error.code !== 'grant_rejected' || grant.grant_type !== 'refresh_token') return error;
   const writtenSinceRead = await store.writtenSinceRead();
   if (!writtenSinceRead) return error;
   const problem: Problem = {
@@ -82,24 +150,44 @@ async function detectStaleToken(
   return new GiteeTokenError('token_stale', problem, { cause: error });
 }
 
-/** Whether the grant is, or may be, used up, so that the fallback should be tried. */
-function canFallBack(error: unknown): error is GiteeTokenError {
-  const lost: readonly string[] = ['grant_rejected', 'token_stale'];
-  return error instanceof GiteeTokenError && (error.mayBeSpent || lost.includes(error.code));
+/** Returns the error of all grants that were tried, if there is one. */
+function toError(
+  failures: readonly Failure[],
+  { session }: ExchangeOptions,
+): GiteeTokenError | undefined {
+  return failures.reduce<GiteeTokenError | undefined>((first, { grant, error }) => {
+    const fallback = findLogin(session, grant) ? 'other_login' : toFallback(grant);
+    return first ? combine(first, error, fallback) : error;
+  }, undefined);
+}
+
+type Fallback = Problem<'fallback_failed'>['fallback'];
+
+function toFallback({ grant_type }: Grant): Fallback {
+  return grant_type === 'refresh_token' ? 'refresh_token' : 'password';
 }
 
 /** Returns the error of a grant and of its fallback, of which both failed. */
-export function combineErrors(first: unknown, second: unknown, { grant_type }: Grant): unknown {
-  if (!(first instanceof GiteeTokenError) || !(second instanceof GiteeTokenError)) return second;
+function combine(
+  first: GiteeTokenError,
+  second: GiteeTokenError,
+  fallback: Fallback,
+): GiteeTokenError {
   // A refresh token that may be lost matters more than the rejected fallback, or a cancel.
   const decisive = first.mayBeSpent || second.code === 'cancelled' ? 'first' : 'second';
-  const { code, notes } = { first, second }[decisive];
+  const { code, notes, mayBeSpent } = { first, second }[decisive];
   const problem: Problem = {
     reason: 'fallback_failed',
     first: first.problem,
     second: second.problem,
-    fallback: grant_type === 'refresh_token' ? 'refresh_token' : 'password',
+    fallback,
     decisive,
   };
-  return new GiteeTokenError(code, problem, { notes, cause: second });
+  return new GiteeTokenError(code, problem, { notes, cause: second, mayBeSpent });
+}
+
+/** Whether Gitee refuses a grant. Some servers reject a valid one with another error than `invalid_grant`. */
+function isInvalidGrant({ problem }: GiteeTokenError): boolean {
+  const refused = problem.reason === 'used_by_earlier_attempt' ? problem.rejected : problem;
+  return 'isInvalidGrant' in refused && refused.isInvalidGrant;
 }

@@ -1,23 +1,33 @@
 import { GiteeTokenError } from '../errors.ts';
-import type { Grant } from '../gitee/grant.ts';
+import type { GiteeServer, Grant } from '../gitee/grant.ts';
 import { preconnectTokenEndpoint } from '../gitee/token-endpoint.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
 import type { Note, TokenFlaw } from '../problems.ts';
 import type { PreparedSave, SecretStore } from '../stores/store.ts';
-import { currentTime } from './current-time.ts';
 import { type ExchangedGrant, type ExchangeOptions, exchangeGrant } from './exchange.ts';
-import { createSession, encodeSession, type Session, wholeSession } from './session.ts';
+import { joinSessions } from './join.ts';
+import {
+  createSession,
+  encodeSession,
+  findLogin,
+  type Session,
+  wholeSession,
+  withRefusals,
+} from './session.ts';
 import type { ShutdownGuard } from './shutdown-guard.ts';
 
 /** What was obtained, and from what. */
 export interface ObtainedToken {
   readonly source: Grant['grant_type'] | 'session';
+  readonly gitee: GiteeServer;
   readonly token: TokenResponse;
   /** What to store for next time, in the format that was asked for. */
   readonly storedValue: string | undefined;
   /** Whether a refresh token was used up, so what is stored no longer works. */
   readonly oldTokenSpent: boolean;
-  /** Why the first grant failed, if the fallback was used. */
+  /** Whether the tokens are not those of a login that was stored. */
+  readonly isNewLogin: boolean;
+  /** Why what had to be tried before failed: another login, or every refresh. */
   readonly refused: GiteeTokenError | undefined;
 }
 
@@ -41,14 +51,12 @@ export interface ObtainHooks extends ShutdownGuard {
   export?(obtained: ObtainedToken): void;
 }
 
-export interface ObtainOptions extends Omit<ExchangeOptions, 'store' | 'cancelled'> {
+export interface ObtainOptions
+  extends Omit<ExchangeOptions, 'store' | 'cancelled' | 'renew' | 'refusals'>,
+    Partial<Pick<ExchangeOptions, 'refusals'>> {
   /** Opens the store for what comes next. */
   readonly openStore: () => Promise<SecretStore>;
-  /** The stored session that the refresh token comes from. */
-  readonly session?: Session | undefined;
   readonly format: 'refresh-token' | 'session';
-  /** Returns the seconds since 1970, by the clock of the store if it has one. */
-  readonly now?: () => number;
   /**
    * Adds to a new session what belongs in it, such as a second login. The session is in the journal by
    * then, and not yet in the store. Must not throw.
@@ -62,6 +70,7 @@ interface Exchange {
   readonly options: ObtainOptions;
   readonly store: SecretStore;
   readonly prepared: PreparedSave;
+  readonly refusals: Map<string, number>;
   readonly cancelled: AbortSignal;
 }
 
@@ -74,7 +83,8 @@ interface Exchange {
 export async function obtainToken(options: ObtainOptions): Promise<ObtainedToken> {
   const { hooks } = options;
   const ready = await prepare(options);
-  const exchange = { ...ready, options, cancelled: hooks.defer() };
+  const { refusals = new Map() } = options;
+  const exchange = { ...ready, options, refusals, cancelled: hooks.defer() };
   try {
     const granted = await exchangeTokens(exchange);
     const before = keep(granted, options);
@@ -96,29 +106,36 @@ async function prepare({ http, gitee, openStore }: ObtainOptions) {
   return { store, prepared: await store.prepare() };
 }
 
-async function exchangeTokens({ options, store, cancelled }: Exchange): Promise<ObtainedToken> {
-  const sentAt = currentTime(options);
-  const exchanged = await exchangeGrant({ ...options, store, cancelled });
-  return toObtainedToken(exchanged, { options, sentAt });
+async function exchangeTokens({
+  options,
+  store,
+  prepared,
+  refusals,
+  cancelled,
+}: Exchange): Promise<ObtainedToken> {
+  const { renew } = prepared;
+  const exchanged = await exchangeGrant({ ...options, store, renew, refusals, cancelled });
+  return toObtainedToken(exchanged, { ...options, refusals });
 }
 
 function toObtainedToken(
-  { grant, token, refused }: ExchangedGrant,
-  { options, sentAt }: { readonly options: ObtainOptions; readonly sentAt: number },
+  { grant, token, sentAt, refused }: ExchangedGrant,
+  { format, gitee, session, refusals }: Pick<Exchange, 'refusals'> & ObtainOptions,
 ): ObtainedToken {
-  const { format, gitee, session } = options;
   const source = grant.grant_type;
   const old = source === 'refresh_token' ? grant.refresh_token : undefined;
   // A server that does not rotate sends no new refresh token, and the old one stays valid (RFC 6749, section 6).
   const refresh_token = token.refresh_token ?? old;
   const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
-  // Any other grant is a new login.
-  const previous = old === undefined ? undefined : session;
   const isSession = format === 'session' && refresh_token && !token.problem;
+  const replaced = findLogin(session, grant);
+  // Any other grant is a new login.
+  const previous = session && replaced && withRefusals(session, refusals);
   const storedValue = isSession
-    ? encodeSession(createSession({ gitee, token, refresh_token, sentAt, previous }))
+    ? encodeSession(createSession({ gitee, token, refresh_token, sentAt, previous, replaced }))
     : refresh_token;
-  return { source, token, storedValue, oldTokenSpent, refused };
+  const isNewLogin = replaced === undefined;
+  return { source, gitee, token, storedValue, oldTokenSpent, isNewLogin, refused };
 }
 
 /** Masks what is new, and notes it in the journal. */
@@ -127,14 +144,17 @@ function keep(obtained: ObtainedToken, options: ObtainOptions): Note | undefined
   return journal(obtained, options);
 }
 
+/** Adds to a new session what belongs in it. */
 async function complete(
   obtained: ObtainedToken,
-  { options, cancelled }: Exchange,
+  { options, refusals, cancelled }: Exchange,
 ): Promise<ObtainedToken> {
-  const session = wholeSession(obtained.storedValue ?? '');
-  if (!session || !options.complete) return obtained;
-  const storedValue = encodeSession(await options.complete(session, cancelled));
-  return { ...obtained, storedValue };
+  const { session } = options;
+  const added = obtained.isNewLogin ? wholeSession(obtained.storedValue ?? '') : undefined;
+  if (!added) return obtained;
+  const joined = session && (await joinSessions(withRefusals(session, refusals), added, options));
+  const completed = (await options.complete?.(added, cancelled)) ?? joined ?? added;
+  return completed === added ? obtained : { ...obtained, storedValue: encodeSession(completed) };
 }
 
 export function maskTokens(

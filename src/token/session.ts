@@ -1,5 +1,5 @@
 import { GiteeTokenError, quoted } from '../errors.ts';
-import type { Client, GiteeServer } from '../gitee/grant.ts';
+import type { Client, GiteeServer, Grant } from '../gitee/grant.ts';
 import { isBearerToken, type TokenResponse } from '../gitee/token-response.ts';
 import { parseServerUrl } from '../http/server-url.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
@@ -89,7 +89,7 @@ function readVersion2(json: JsonObject = {}): Session | undefined {
   const { v, id, client_id, place, logins } = json;
   const gitee_url = readOrigin(json.gitee_url);
   if (v !== 2 || typeof client_id !== 'string' || gitee_url === undefined) return undefined;
-  const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
+  const [first, ...others] = Array.isArray(logins) ? logins.map(readLoginOfSeveral) : [];
   if (!first || !others.every((login) => login !== undefined)) return undefined;
   return {
     id: toText(id),
@@ -98,6 +98,16 @@ function readVersion2(json: JsonObject = {}): Session | undefined {
     ...(isObject(place) && { location: place }),
     logins: [first, ...others],
   };
+}
+
+/** All readers give the same id to a login that has none, if there are others. */
+function readLoginOfSeveral(
+  value: unknown,
+  index: number,
+  all: readonly unknown[],
+): Login | undefined {
+  const login = readLogin(value);
+  return login && { ...login, id: login.id || (all.length > 1 ? String(index) : '') };
 }
 
 function readLogin(value: unknown): Login | undefined {
@@ -138,21 +148,24 @@ function toText(value: unknown): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** New tokens, and the session that they replace. */
+/** New tokens, and what they replace. */
 export interface Granted {
   readonly gitee: GiteeServer;
   readonly token: TokenResponse;
   readonly refresh_token: string;
   /** When the request was sent, by the clock that later decides whether the token has expired. */
   readonly sentAt: number;
-  /** The session whose refresh token was exchanged; a new login has none. */
+  /** The session that the tokens are for; a new one has none. */
   readonly previous: Session | undefined;
+  /** The login of that session whose tokens they replace: the one to refresh, unless it is given. */
+  readonly replaced?: Login | undefined;
 }
 
-/** Returns the session of a new token. Without `expires_in`, its access token is not reused. */
-export function createSession({ gitee, token, refresh_token, sentAt, previous }: Granted): Session {
+/** Returns the session with new tokens. */
+export function createSession(granted: Granted): Session {
+  const { gitee, token, refresh_token, sentAt, previous } = granted;
   const { access_token, expires_in, scope = '' } = token;
-  const replaced = previous && stalest(previous);
+  const replaced = granted.replaced ?? (previous && inRefreshOrder(previous)[0]);
   const login: Login = {
     id: replaced?.id || createId(),
     access_token,
@@ -162,13 +175,12 @@ export function createSession({ gitee, token, refresh_token, sentAt, previous }:
     expires_at: sentAt + (expires_in ?? 0),
     scope,
   };
-  const others = previous?.logins.filter((one) => one !== replaced) ?? [];
   return {
     ...previous,
     id: previous?.id || createId(),
     gitee_url: gitee.origin.origin,
     client_id: gitee.client?.client_id ?? previous?.client_id ?? '',
-    logins: [login, ...others],
+    logins: previous ? mapLogins(previous, (one) => (one === replaced ? login : one)) : [login],
   };
 }
 
@@ -189,17 +201,83 @@ export function freshest({ logins: [first, ...others] }: Session): Login {
   return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
 }
 
-/** Returns the login to refresh: the one that expires first. */
-export function stalest({ logins: [first, ...others] }: Session): Login {
-  return others.reduce((best, one) => (isBefore(one, best) ? one : best), first);
+/**
+ * Returns the logins in the order in which they are refreshed: the one that expires first is no longer in
+ * use by any job. Those that Gitee has refused come last.
+ */
+export function inRefreshOrder({ logins }: Session): readonly [Login, ...Login[]] {
+  const isRefused = ({ refused_at }: Login) => refused_at !== undefined;
+  const sorted = logins.toSorted((one, other) => (isBefore(one, other) ? -1 : 1));
+  const order = [...sorted.filter((one) => !isRefused(one)), ...sorted.filter(isRefused)];
+  const [first = logins[0], ...others] = order;
+  return [first, ...others];
+}
+
+/** Returns the login of a session that a grant renews, if it is one. */
+export function findLogin(session: Session | undefined, grant: Grant): Login | undefined {
+  if (grant.grant_type !== 'refresh_token') return undefined;
+  return session?.logins.find(({ refresh_token }) => refresh_token === grant.refresh_token);
+}
+
+/** Returns the grants that renew a session, in the order in which they are to be tried. */
+export function toGrants(session: Session): readonly [Grant, ...Grant[]] {
+  const toGrant = ({ refresh_token }: Login): Grant => ({
+    grant_type: 'refresh_token',
+    refresh_token,
+  });
+  const [first, ...others] = inRefreshOrder(session);
+  return [toGrant(first), ...others.map(toGrant)];
+}
+
+/** Returns the session with a new login in place of one that failed: of one that was refused, if there is one. */
+export function withNewLogin(session: Session, added: Session): Session {
+  const order = inRefreshOrder(session);
+  const replaced = order.find(({ refused_at }) => refused_at !== undefined) ?? order[0];
+  const [login] = added.logins;
+  const renewed = {
+    ...login,
+    id: replaced.id || login.id,
+    issued_at: laterThan(replaced.issued_at, login.issued_at ?? 0),
+  };
+  return {
+    ...session,
+    id: session.id || added.id,
+    gitee_url: added.gitee_url,
+    client_id: added.client_id,
+    logins: mapLogins(session, (one) => (one === replaced ? renewed : one)),
+  };
+}
+
+/**
+ * Returns the session with the logins marked that Gitee has refused.
+ *
+ * @param refusals their refresh tokens, and when they were refused
+ */
+export function withRefusals(session: Session, refusals: ReadonlyMap<string, number>): Session {
+  const mark = (login: Login) => {
+    const refused_at = refusals.get(login.refresh_token);
+    return refused_at === undefined ? login : { ...login, refused_at };
+  };
+  return { ...session, logins: mapLogins(session, mark) };
 }
 
 /** Returns the session with its access token marked as not reusable. */
 export function withoutAccess(session: Session): Session {
   const dead = freshest(session);
-  const [first, ...others] = session.logins;
   const end = (login: Login) => (login === dead ? { ...login, expires_at: 0 } : login);
-  return { ...session, logins: [end(first), ...others.map(end)] };
+  return { ...session, logins: mapLogins(session, end) };
+}
+
+/** Whether Gitee did not say how long the access token is valid. */
+export function isLifeUnnamed({ expires_in, expires_at, issued_at = 0 }: Login): boolean {
+  return expires_in === undefined && expires_at > 0 && expires_at <= issued_at;
+}
+
+function mapLogins(
+  { logins: [first, ...others] }: Session,
+  change: (login: Login) => Login,
+): Session['logins'] {
+  return [change(first), ...others.map(change)];
 }
 
 /** Compares ids too, so that all readers of a session choose the same login. */

@@ -16,7 +16,8 @@ import type {
 } from '../stores/store.ts';
 import { currentTime } from './current-time.ts';
 import { type Decision, decide } from './decision.ts';
-import { combineErrors } from './exchange.ts';
+import type { Grants } from './exchange.ts';
+import { handOut } from './hand-out.ts';
 import {
   descendant,
   isAncestor,
@@ -31,12 +32,15 @@ import { reuseToken } from './reuse.ts';
 import {
   decodeSession,
   encodeSession,
+  findLogin,
   freshest,
+  inRefreshOrder,
   isSession,
   type Session,
-  stalest,
+  toGrants,
   wholeSession,
   withoutAccess,
+  withRefusals,
 } from './session.ts';
 import { deferOnce, type ShutdownGuard } from './shutdown-guard.ts';
 
@@ -58,15 +62,12 @@ export interface ValidTokenOptions extends Access {
   readonly minTtl: number;
   /** Whether Gitee has rejected a stored access token before it expires. */
   readonly isRejected?: (access_token: string) => boolean;
-  /** What to start a session with where none is stored, or none that works: a grant, and its fallback. */
-  readonly seed?: Seed | undefined;
+  /** What to start a session with where none is stored, or none that works. */
+  readonly seed?: Grants | undefined;
   /** Other secrets of the run that must not be shown, even if the server echoes them. */
   readonly secrets?: readonly string[];
   readonly hooks: ShutdownGuard & ValidTokenHooks;
 }
-
-/** A grant that starts a session, and its fallback. */
-export type Seed = readonly [Grant, Grant?];
 
 export interface ValidTokenHooks
   extends Pick<ObtainHooks, 'mask' | 'export' | 'isKilledSoon'>,
@@ -100,6 +101,17 @@ interface StoreContext extends Access {
 
 interface TokenContext extends StoreContext {
   readonly options: ValidTokenOptions;
+  readonly progress: Progress;
+}
+
+/** What is found out meanwhile. */
+interface Progress {
+  /** The values of the store and the journal that did not work. */
+  readonly failed: Candidate[];
+  /** The refresh tokens that Gitee has refused, and when that was, in seconds since 1970. */
+  readonly refusals: Map<string, number>;
+  /** What another machine has stored since. */
+  newer: Stored | undefined;
 }
 
 /** A value from the store or the journal, to get a token with. */
@@ -164,7 +176,11 @@ async function readOrRefresh(options: ValidTokenOptions): Promise<ObtainedToken>
         // A claim outlives this process: it must be given back.
         if (isClaimed && context.lock.isHeld()) deferring.defer();
         claiming.release();
-        return getToken({ ...context, options: { ...options, hooks: deferring } });
+        return getToken({
+          ...context,
+          options: { ...options, hooks: deferring },
+          progress: createProgress(),
+        });
       }),
     need,
   ).finally(claiming.release);
@@ -227,10 +243,15 @@ export async function getStoredToken(
   const at = currentTime(store);
   const now = () => at;
   const access = { http, deadline, store, journal };
-  const context = { ...access, options, now, lock: UNLOCKED, reservation: undefined };
+  const unlocked = { lock: UNLOCKED, reservation: undefined, progress: createProgress() };
+  const context = { ...access, ...unlocked, options, now };
   return isValid(value, context)
     ? useCandidate(toStoredCandidate(value, { stored }), context)
     : undefined;
+}
+
+function createProgress(): Progress {
+  return { failed: [], refusals: new Map(), newer: undefined };
 }
 
 /**
@@ -304,29 +325,59 @@ async function refreshUnderLock<T>(
 /** Saves what an earlier process could not save, then returns its token or a refreshed one. */
 async function getToken(context: TokenContext): Promise<ObtainedToken> {
   const newest = await newestCandidate(context);
-  const { seed } = context.options;
+  const { options, store, progress } = context;
   if (!newest) {
-    if (seed) return useSeed(seed, context);
-    throw await nothingStored(context.store);
+    if (options.seed) return startSession(options.seed, context);
+    throw await nothingStored(store);
   }
-  const refused: Candidate[] = [];
   const useOrAnother = async (candidate: Candidate): Promise<ObtainedToken> => {
     try {
       return await useCandidate(candidate, context);
     } catch (error) {
       if (!(error instanceof GiteeTokenError)) throw error;
-      refused.push(candidate);
-      const next = isRejection(error)
-        ? await nextCandidate(refused, { ...context, isInvalid: isInvalidGrant(error) })
-        : undefined;
+      progress.failed.push(candidate);
+      const next = isRejection(error) ? nextCandidate(context) : undefined;
       if (next) return useOrAnother(next);
-      const refusal = await explainRejected(error, context.store);
-      const usable = seed && seedAfter(error, seed);
-      if (!usable) throw refusal;
-      return useSeed(usable, context, { replaced: candidate, refusal });
+      await saveRefusals(candidate, context);
+      return useUnrefreshed(candidate, await explainRejected(error, context), context);
     }
   };
   return useOrAnother(await saveJournaled(newest, context));
+}
+
+/** Best effort: whoever comes next meets the same refusals. */
+async function saveRefusals(candidate: Candidate, context: TokenContext): Promise<void> {
+  const session = wholeSession(candidate.value);
+  // Where others write without this lock, the write could replace what one of them is about to save.
+  if (!session || context.journal) return;
+  const marked = encodeSession(withRefusals(session, context.progress.refusals));
+  if (marked === encodeSession(session)) return;
+  try {
+    const prepared = await createSuccessor(candidate, context).prepare();
+    await prepared.save(marked).finally(prepared.release);
+  } catch {
+    // The failure that led here counts.
+  }
+}
+
+function useUnrefreshed(
+  candidate: Candidate,
+  failure: GiteeTokenError,
+  context: TokenContext,
+): Promise<ObtainedToken> {
+  const { http, deadline, now, options } = context;
+  const { giteeFor, isRejected, secrets = [], seed = [] } = options;
+  return handOut(failure, {
+    http,
+    deadline,
+    gitee: giteeFor({ ...candidate.stored, session: candidate.value }),
+    session: sessionIn(candidate.value),
+    grants: seed,
+    format: 'session',
+    secrets,
+    now,
+    isRejected,
+  });
 }
 
 async function nothingStored({ name, whyEmpty }: ReadableStore): Promise<GiteeTokenError> {
@@ -336,9 +387,9 @@ async function nothingStored({ name, whyEmpty }: ReadableStore): Promise<GiteeTo
 /** Adds what the store knows of a refresh token that Gitee rejected. */
 async function explainRejected(
   error: GiteeTokenError,
-  store: ReadableStore,
+  { store, progress }: TokenContext,
 ): Promise<GiteeTokenError> {
-  if (!isRejection(error) || !isInvalidGrant(error)) return error;
+  if (!isRejection(error) || progress.refusals.size === 0) return error;
   const problem = await store.whyStale?.(error.problem);
   return problem ? new GiteeTokenError(error.code, problem, { cause: error }) : error;
 }
@@ -449,18 +500,14 @@ async function saveUnder(
  * Returns what to try after a rejection: a value that another machine has stored since, or else a kept one
  * of the same login. Removes the rejected value from the journal.
  */
-async function nextCandidate(
-  refused: readonly Candidate[],
-  { isInvalid, ...context }: StoreContext & { readonly isInvalid: boolean },
-): Promise<Candidate | undefined> {
-  const { journal } = context;
-  const last = refused.at(-1);
-  if (!last || refused.length === MAX_REJECTIONS) return undefined;
-  if (last.kept && isInvalid) journal?.remove(last.kept);
-  const isOver = (value: string) =>
-    refused.some((one) => one.value === value || isAncestor(value, one));
-  const stored = await waitForNewerToken(isOver, context);
-  if (stored?.session) return toStoredCandidate(stored.session, { stored });
+function nextCandidate({ journal, progress }: TokenContext): Candidate | undefined {
+  const { failed, refusals, newer } = progress;
+  const last = failed.at(-1);
+  if (!last || failed.length === MAX_REJECTIONS) return undefined;
+  if (last.kept && isRefused(last.value, refusals)) journal?.remove(last.kept);
+  progress.newer = undefined;
+  if (newer?.session) return toStoredCandidate(newer.session, { stored: newer });
+  const isOver = isOneOf(failed);
   const aside = (journal?.entries() ?? []).filter(
     ({ value, replaces }) =>
       !isOver(value) &&
@@ -471,6 +518,17 @@ async function nextCandidate(
   // The rejected value may be overwritten.
   const replaces = [...kept.replaces, ...descendant(kept.value, last).replaces];
   return { value: kept.value, replaces, stored: last.stored, kept, isDoubtful: true };
+}
+
+/** Whether Gitee has refused all refresh tokens of a value. */
+function isRefused(value: string, refusals: Progress['refusals']): boolean {
+  const tokens = wholeSession(value)?.logins.map(({ refresh_token }) => refresh_token) ?? [value];
+  return tokens.every((token) => refusals.has(token));
+}
+
+/** Returns whether a value is one of some, or one that they came from. */
+function isOneOf(candidates: readonly Candidate[]): (value: string) => boolean {
+  return (value) => candidates.some((one) => one.value === value || isAncestor(value, one));
 }
 
 /** The journal may have an entry of the value, with what it descends from. */
@@ -499,50 +557,27 @@ async function waitForNewerToken(
 /** Returns the stored token while it is valid, or else refreshes it. */
 async function useCandidate(candidate: Candidate, context: TokenContext): Promise<ObtainedToken> {
   const { store, now, options } = context;
-  const { giteeFor, hooks, secrets = [] } = options;
+  const { giteeFor, hooks, secrets = [], seed = [] } = options;
+  const { decided } = hooks;
   const gitee = giteeFor({ ...candidate.stored, session: candidate.value });
   const session = sessionIn(candidate.value);
-  const refresh_token = checked(session ? stalest(session).refresh_token : candidate.value, store);
-  const exchange = {
-    gitee,
-    session,
-    grants: [{ grant_type: 'refresh_token', refresh_token }],
-  } as const;
+  const stored = session ? inRefreshOrder(session)[0].refresh_token : candidate.value;
+  const refresh_token = checked(stored, store);
+  const own: Grants = session
+    ? toGrants(session)
+    : [{ grant_type: 'refresh_token', refresh_token }];
+  const isAdded = (grant: Grant) => findLogin(session, grant) === undefined;
+  const grants: Grants = [...own, ...seed.filter(isAdded)];
+  const exchange = { gitee, session, grants };
   const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, options);
-  const { decided } = hooks;
   const reused = reuseToken({ ...exchange, minTtl, now, secrets, format: 'session', decided });
   return reused ?? exchangeFor(candidate, exchange, context);
 }
 
-/** What was there before a seed, and why it does not work. */
-interface Failed {
-  readonly replaced: Candidate;
-  readonly refusal: GiteeTokenError;
-}
-
 /** Starts a session with what the caller gave for that. */
-async function useSeed(seed: Seed, context: TokenContext, failed?: Failed): Promise<ObtainedToken> {
+function startSession(seed: Grants, context: TokenContext): Promise<ObtainedToken> {
   const gitee = context.options.giteeFor({});
-  const exchange = { gitee, session: undefined, grants: seed };
-  const replaced = failed?.replaced ?? NOTHING;
-  const { options } = context;
-  const explained = (obtained: ObtainedToken): ObtainedToken =>
-    failed ? { ...obtained, refused: failed.refusal } : obtained;
-  const exportToken = (obtained: ObtainedToken) => options.hooks.export?.(explained(obtained));
-  const explaining = {
-    ...context,
-    options: { ...options, hooks: { ...options.hooks, export: exportToken } },
-  };
-  const obtained = await exchangeFor(replaced, exchange, explaining).catch((error: unknown) => {
-    if (!failed || hasTokens(error)) throw error;
-    throw combineErrors(failed.refusal, error, seed[0]);
-  });
-  return explained(obtained);
-}
-
-/** The seed has worked then, and what it brought matters more than why it was needed. */
-function hasTokens(error: unknown): boolean {
-  return error instanceof GiteeTokenError && error.code === 'token_unsaved';
+  return exchangeFor(NOTHING, { gitee, session: undefined, grants: seed }, context);
 }
 
 const NOTHING: Candidate = {
@@ -559,19 +594,25 @@ function exchangeFor(
   exchange: Pick<ObtainOptions, 'gitee' | 'session' | 'grants'>,
   context: TokenContext,
 ): Promise<ObtainedToken> {
-  const { http, deadline, now, options } = context;
+  const { http, deadline, now, options, progress } = context;
   const { secrets = [] } = options;
   const { defer, release, unsaved, superseded, ...hooks } = options.hooks;
   const { gitee } = exchange;
   const successor = createSuccessor(candidate, context);
+  const isOver = isOneOf([...progress.failed, candidate]);
+  const writtenSinceRead = async () => {
+    progress.newer = await waitForNewerToken(isOver, context);
+    return progress.newer && new Date();
+  };
   return obtainToken({
     ...exchange,
     http,
     deadline,
     now,
     secrets,
+    refusals: progress.refusals,
     format: 'session',
-    openStore: async () => successor,
+    openStore: async () => ({ ...successor, writtenSinceRead }),
     hooks: {
       ...hooks,
       defer,
@@ -587,18 +628,6 @@ function exchangeFor(
       },
     },
   });
-}
-
-/**
- * Returns what of a seed may be sent after an error: all of it where a token is refused or used up, and
- * nothing where it may still work. Where Gitee has not answered, another refresh token could be lost too.
- */
-function seedAfter(error: GiteeTokenError, seed: Seed): Seed | undefined {
-  if (isRejection(error) && isInvalidGrant(error)) return seed;
-  if (!error.mayBeSpent) return undefined;
-  if (error.problem.reason !== 'response_lost') return seed;
-  const password = seed.find((one) => one?.grant_type === 'password');
-  return password && [password];
 }
 
 /** A token that Gitee has rejected is not reused, however long it has to live. */
@@ -719,11 +748,6 @@ function cancelledAfter(): GiteeTokenError {
   return new GiteeTokenError('cancelled', { reason: 'cancelled_during_save' });
 }
 
-/** Some servers reject a valid token with `invalid_request`, for example if it is exchanged twice at once. */
-function isInvalidGrant({ problem }: GiteeTokenError): boolean {
-  return 'isInvalidGrant' in problem && problem.isInvalidGrant;
-}
-
-function isRejection(error: unknown): error is GiteeTokenError {
-  return error instanceof GiteeTokenError && error.code === 'grant_rejected';
+function isRejection({ code }: GiteeTokenError): boolean {
+  return code === 'grant_rejected' || code === 'token_stale';
 }

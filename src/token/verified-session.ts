@@ -1,7 +1,7 @@
-import type { GiteeServer } from '../gitee/grant.ts';
 import type { ObtainHooks } from './obtain.ts';
 import { getValidToken, type ValidTokenOptions } from './valid-token.ts';
 import {
+  exportHandedOut,
   exportUnlessRejected,
   type VerifiedToken,
   type VerifiedTokenOptions,
@@ -11,7 +11,6 @@ import {
 export interface VerifiedSessionOptions
   extends ValidTokenOptions,
     Pick<VerifiedTokenOptions, 'verify'> {
-  readonly gitee: GiteeServer;
   readonly hooks: ValidTokenOptions['hooks'] & Required<Pick<ObtainHooks, 'mask' | 'export'>>;
 }
 
@@ -35,6 +34,7 @@ export async function getVerifiedSessionToken(
     const minTtl = rejected.size < MAX_REJECTED ? options.minTtl : 0;
     const obtained = await getValidToken({ ...options, minTtl, isRejected });
     if (obtained.source !== 'session') return verifyNew(obtained, verification);
+    if (obtained.refused) return exportHandedOut(obtained, verification);
     const reused = await exportUnlessRejected(obtained, verification);
     if (reused) return reused;
     rejected.add(obtained.token.access_token);

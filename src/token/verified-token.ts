@@ -1,7 +1,7 @@
-import type { TokenResponse } from '../gitee/token-response.ts';
 import { checkToken, verifyNewToken } from '../gitee/user.ts';
 import type { Problem } from '../problems.ts';
 import { type SecretHolder, secretsIn } from './exchange.ts';
+import { handOut } from './hand-out.ts';
 import {
   maskTokens,
   type ObtainedToken,
@@ -31,7 +31,7 @@ export interface VerifiedToken {
 const VERIFY_BUDGET = 1 / 3;
 
 /** What the verification of a token takes. */
-type Verification = SecretHolder &
+type Verification = Omit<SecretHolder, 'gitee'> &
   Pick<VerifiedTokenOptions, 'http' | 'deadline' | 'verify' | 'decided'> & {
     readonly hooks: Required<Pick<ObtainHooks, 'mask' | 'export'>>;
   };
@@ -45,7 +45,21 @@ type Verification = SecretHolder &
 export async function getVerifiedToken(options: VerifiedTokenOptions): Promise<VerifiedToken> {
   const stored = reuseToken(options);
   const reused = stored && (await exportUnlessRejected(stored, options));
-  return reused ?? verifyNew(await obtainToken(options), options);
+  if (reused) return reused;
+  const isRejected = (access_token: string) => access_token === stored?.token.access_token;
+  const obtained = await obtainToken(options).catch((failure: unknown) =>
+    handOut(failure, { ...options, isRejected }),
+  );
+  return obtained.source === 'session'
+    ? exportHandedOut(obtained, options)
+    : verifyNew(obtained, options);
+}
+
+/** Exports a token that lives although nothing could be refreshed. Gitee has been asked about it. */
+export function exportHandedOut(obtained: ObtainedToken, { hooks }: Verification): VerifiedToken {
+  maskTokens(obtained, hooks);
+  hooks.export(obtained);
+  return { obtained, login: undefined, verificationProblem: undefined };
 }
 
 /** Verifies a token that is exported already, if that is wanted. */
@@ -54,7 +68,7 @@ export async function verifyNew(
   options: Verification,
 ): Promise<VerifiedToken> {
   const check = options.verify.granted
-    ? await verifyNewToken(...toVerification(obtained.token, options))
+    ? await verifyNewToken(...toVerification(obtained, options))
     : undefined;
   return { obtained, login: check?.login, verificationProblem: check?.problem };
 }
@@ -65,9 +79,11 @@ export async function exportUnlessRejected(
   options: Verification,
 ): Promise<VerifiedToken | undefined> {
   const { hooks, verify } = options;
-  const check = verify.reused
-    ? await checkToken(...toVerification(obtained.token, options))
-    : undefined;
+  // Only Gitee knows how long a token lives whose life it did not name.
+  const check =
+    verify.reused || obtained.token.expires_in === undefined
+      ? await checkToken(...toVerification(obtained, options))
+      : undefined;
   if (check?.verdict === 'invalid') {
     options.decided?.({ kind: 'refresh', reason: 'rejected' });
     return undefined;
@@ -80,11 +96,11 @@ export async function exportUnlessRejected(
 }
 
 function toVerification(
-  { access_token, refresh_token = '', scope }: TokenResponse,
+  { gitee, token: { access_token, refresh_token = '', scope } }: ObtainedToken,
   options: Verification,
 ): Parameters<typeof checkToken> {
-  const { http, deadline, gitee } = options;
-  const secrets = [refresh_token, ...secretsIn(options)];
+  const { http, deadline } = options;
+  const secrets = [refresh_token, ...secretsIn({ ...options, gitee })];
   return [
     { http, deadline: deadline.withBudget(VERIFY_BUDGET) },
     { origin: gitee.origin, access_token, scope, secrets },

@@ -1,7 +1,8 @@
-import type { Problem, StoreName, StoreWarning } from '../../problems.ts';
+import type { StoreName, StoreWarning } from '../../problems.ts';
 import { clockTimes } from '../clock-times.ts';
 import { storeName } from '../errors/en/store-name.ts';
-import type { ActionMessages, AfterFallback, TokenFacts, UnknownScope } from './types.ts';
+import { loginTo } from '../errors/login-to.ts';
+import type { ActionMessages, AfterFallback, Fallback, TokenFacts, UnknownScope } from './types.ts';
 
 const SOURCES: Readonly<Record<TokenFacts['source'], string>> = {
   refresh_token: 'refresh token',
@@ -10,7 +11,7 @@ const SOURCES: Readonly<Record<TokenFacts['source'], string>> = {
   session: 'stored session, reused',
 };
 
-const FALLBACKS: Readonly<Record<Problem<'fallback_failed'>['fallback'], string>> = {
+const FALLBACKS: Readonly<Record<Fallback, string>> = {
   refresh_token: 'used the refresh token from the input refresh-token',
   password: 'logged in with email and password',
 };
@@ -89,6 +90,18 @@ export const messages: ActionMessages = {
     }),
     fellBack: (reason, fallback, next) =>
       `${reason} The step ${FALLBACKS[fallback]} instead. ${AFTER_FALLBACK[next]}`,
+    lostLogin: ({ reason, store }) => ({
+      title: 'one of two logins lost',
+      text:
+        `${reason ?? 'Gitee has rejected one of the two logins of the session.'} This job has its token: the session's other login works. ` +
+        `To have two again, log in with ${login(store)} when it suits you.`,
+    }),
+    notRefreshed: ({ what, advice }, until) => ({
+      title: 'not refreshed',
+      text:
+        `${what} This job has a token all the same: the stored one, valid until ${explainTime(until)}. ` +
+        `Jobs after that need a refresh. ${advice}`.trimEnd(),
+    }),
     unkept: {
       title: 'refresh token used up',
       text:
@@ -101,12 +114,18 @@ export const messages: ActionMessages = {
         'The access token lacks the scope projects, so git cannot push with it. Select it on the page of the application ' +
         'on Gitee, then log in again with `gitee-token login --scope` and the same store options, or add it to the input scope if you use email and password.',
     },
-    neverReused: (minTtl, expiresIn) => ({
+    minTtlCapped: (minTtl, counted, expiresIn) => ({
       title: 'min-ttl',
       text:
-        `min-ttl is ${minTtl}, but the new access token is valid for ${expiresIn} seconds, so no run reuses it: each run ` +
-        `refreshes and revokes the token of the run before. Set min-ttl to ${Math.floor(expiresIn / 2)} or less.`,
+        `min-ttl is ${minTtl}, but ${counted} was used: half of the ${expiresIn} seconds that an access token is valid. ` +
+        `With more, a refresh could revoke a token that another job is using. Set min-ttl to ${counted} or less.`,
     }),
+    alwaysRefreshed: {
+      title: 'min-ttl',
+      text:
+        'min-ttl is 0, so this step refreshes the session each time. If other jobs use it, that can revoke the token of one ' +
+        'that is still running. Remove min-ttl, unless this is the only job.',
+    },
   },
 
   branch: {
@@ -179,6 +198,12 @@ export const messages: ActionMessages = {
 
 function row(name: string, value: string | undefined): [string, string][] {
   return value ? [[name, value]] : [];
+}
+
+function login(store: StoreName): string {
+  return store.kind === 'branch'
+    ? loginTo(store)
+    : '`gitee-token login` and the same store options';
 }
 
 function suggest({ name, similar }: UnknownScope): string {

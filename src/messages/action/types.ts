@@ -25,6 +25,17 @@ export interface UnknownScope {
   readonly similar: string | undefined;
 }
 
+/** What was used where nothing that is stored works. */
+export type Fallback = Exclude<Problem<'fallback_failed'>['fallback'], 'other_login'>;
+
+/** Which login is lost. */
+export interface LostLogin {
+  /** Why, as a sentence, if that was seen in this run. */
+  readonly reason: string | undefined;
+  /** Where the session is kept. */
+  readonly store: StoreName;
+}
+
 /** What is left to do after email and password were used in place of the refresh token. */
 export type AfterFallback = 'nothing' | 'store_output' | 'replace_secret';
 
@@ -59,15 +70,18 @@ export interface ActionMessages {
     storeWarning(reason: StoreWarning['reason'], explanation: Explanation): Annotation;
     /** The problem is a sentence. */
     unverified(problem: string): Annotation;
-    /** The reason is a sentence. The title is the code of the error that was met. */
-    fellBack(
-      reason: string,
-      fallback: Problem<'fallback_failed'>['fallback'],
-      next: AfterFallback,
-    ): string;
+    /** Email and password, or a given refresh token, were used. The reason is a sentence. */
+    fellBack(reason: string, fallback: Fallback, next: AfterFallback): string;
+    /** One login of the session is lost, and the other one was used. */
+    lostLogin(lost: LostLogin): Annotation;
+    /** Nothing could be refreshed, and a stored access token was used. Both are sentences. */
+    notRefreshed(failure: Explanation, until: Date): Annotation;
     readonly unkept: Annotation;
     readonly cannotPush: Annotation;
-    neverReused(minTtl: number, expiresIn: number): Annotation;
+    /** All are seconds: the input, what it counts as, and the life of a token. */
+    minTtlCapped(minTtl: number, counted: number, expiresIn: number): Annotation;
+    /** `min-ttl: 0`, on a session that other jobs share. */
+    readonly alwaysRefreshed: Annotation;
   };
 
   readonly branch: {

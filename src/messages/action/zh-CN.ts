@@ -1,7 +1,8 @@
-import type { Problem, StoreName, StoreWarning } from '../../problems.ts';
+import type { StoreName, StoreWarning } from '../../problems.ts';
 import { clockTimes } from '../clock-times.ts';
+import { loginTo } from '../errors/login-to.ts';
 import { storeName } from '../errors/zh-CN/store-name.ts';
-import type { ActionMessages, AfterFallback, TokenFacts, UnknownScope } from './types.ts';
+import type { ActionMessages, AfterFallback, Fallback, TokenFacts, UnknownScope } from './types.ts';
 
 const SOURCES: Readonly<Record<TokenFacts['source'], string>> = {
   refresh_token: '刷新令牌',
@@ -10,7 +11,7 @@ const SOURCES: Readonly<Record<TokenFacts['source'], string>> = {
   session: '复用已保存的会话',
 };
 
-const FALLBACKS: Readonly<Record<Problem<'fallback_failed'>['fallback'], string>> = {
+const FALLBACKS: Readonly<Record<Fallback, string>> = {
   refresh_token: '输入 refresh-token 中的刷新令牌',
   password: '邮箱和密码登录',
 };
@@ -87,6 +88,18 @@ export const messages: ActionMessages = {
     }),
     fellBack: (reason, fallback, next) =>
       `${reason}已改用${FALLBACKS[fallback]}。${AFTER_FALLBACK[next]}`,
+    lostLogin: ({ reason, store }) => ({
+      title: '两组令牌中有一组失效',
+      text:
+        `${reason ?? '会话中的两组令牌，有一组已被 Gitee 拒绝。'}会话中的另一组可用，本任务已拿到令牌，不受影响。` +
+        `方便时${login(store)}重新登录，即可恢复为两组。`,
+    }),
+    notRefreshed: ({ what, advice }, until) => ({
+      title: '未能刷新',
+      text:
+        `${what}本任务改用已保存的访问令牌，有效期至${explainTime(until)}，不受影响；` +
+        `此后的任务需要刷新才能拿到令牌。${advice}`,
+    }),
     unkept: {
       title: '刷新令牌已用过',
       text:
@@ -99,12 +112,18 @@ export const messages: ActionMessages = {
         '访问令牌没有 projects 权限，git 无法推送。请在 Gitee 的应用页面勾选该权限，' +
         '再用 `gitee-token login --scope` 和相同的存储选项重新登录；使用邮箱和密码时，请在输入 scope 中加上 projects。',
     },
-    neverReused: (minTtl, expiresIn) => ({
+    minTtlCapped: (minTtl, counted, expiresIn) => ({
       title: 'min-ttl',
       text:
-        `min-ttl 为 ${minTtl}，而新的访问令牌有效期只有 ${expiresIn} 秒，永远不会被复用：` +
-        `每次运行都会刷新，并使上一次的令牌失效。请把 min-ttl 设为 ${Math.floor(expiresIn / 2)} 或更小。`,
+        `min-ttl 为 ${minTtl}，但实际按 ${counted} 处理，即访问令牌有效期（${expiresIn} 秒）的一半。` +
+        `再大的话，刷新可能使其他任务正在使用的令牌失效。请把 min-ttl 设为 ${counted} 或更小。`,
     }),
+    alwaysRefreshed: {
+      title: 'min-ttl',
+      text:
+        'min-ttl 为 0，本步骤每次都会刷新会话。如果其他任务也在用这个会话，刷新可能使正在运行的任务手中的令牌失效。' +
+        '请去掉 min-ttl，除非只有这一个任务使用。',
+    },
   },
 
   branch: {
@@ -175,6 +194,12 @@ export const messages: ActionMessages = {
 
 function row(name: string, value: string | undefined): [string, string][] {
   return value ? [[name, value]] : [];
+}
+
+function login(store: StoreName): string {
+  return store.kind === 'branch'
+    ? `运行 ${loginTo(store)} `
+    : '用相同的存储选项运行 `gitee-token login` ';
 }
 
 function suggest({ name, similar }: UnknownScope): string {

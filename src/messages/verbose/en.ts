@@ -10,7 +10,9 @@ export const verbose: VerboseMessages = {
 
 function explainDecision(decision: Decision): string {
   if (decision.kind === 'reuse') {
-    return `Reusing the stored access token: valid for ${seconds(decision.expiresIn)}, at least ${decision.minTtl} needed.`;
+    return decision.expiresIn === undefined
+      ? 'Reusing the stored access token: Gitee did not say how long it is valid.'
+      : `Reusing the stored access token: valid for ${seconds(decision.expiresIn)}, at least ${decision.minTtl} needed.`;
   }
   switch (decision.reason) {
     case 'no_session':

@@ -107,6 +107,9 @@ export function branchStore(options: BranchOptions): BranchStore {
         save: async (value) => {
           noted(await asUnsaved(save(work, { target, value, fence })));
         },
+        renew: async () => {
+          await ensureClaim(current, target);
+        },
         // The end of the work gives the claim back.
         release: () => {},
         retain: () => {

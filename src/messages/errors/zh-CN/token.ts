@@ -8,6 +8,7 @@ import { storeNameBefore } from './store-name.ts';
 const LOG_IN_AGAIN = '用相同的存储选项重新运行 `gitee-token login`。';
 
 const FALLBACKS: Readonly<Record<Problem<'fallback_failed'>['fallback'], string>> = {
+  other_login: '会话中的另一组令牌',
   refresh_token: '输入 refresh-token 中的刷新令牌',
   password: '邮箱和密码',
 };

@@ -1,0 +1,34 @@
+import type { GiteeServer } from '../gitee/grant.ts';
+import { checkToken } from '../gitee/user.ts';
+import type { HttpContext } from '../http/client.ts';
+import { currentTime } from './current-time.ts';
+import { type Login, type Session, withNewLogin } from './session.ts';
+
+export interface JoinOptions extends HttpContext {
+  readonly gitee: GiteeServer;
+  readonly now?: () => number;
+}
+
+/**
+ * Returns the stored session with the login of a new one in place of one that failed, if both are known to
+ * belong to the same user. Otherwise the new session replaces the stored one.
+ */
+export async function joinSessions(
+  stored: Session,
+  added: Session,
+  options: JoinOptions,
+): Promise<Session> {
+  const now = currentTime(options);
+  const living = stored.logins.find(({ expires_at }) => expires_at > now);
+  if (!living) return added;
+  const users = [living, added.logins[0]].map((login) => findUser(login, options));
+  const [user, addedUser] = await Promise.all(users);
+  return user && user === addedUser ? withNewLogin(stored, added) : added;
+}
+
+async function findUser(
+  { access_token, scope }: Login,
+  { http, deadline, gitee: { origin } }: JoinOptions,
+): Promise<string | undefined> {
+  return (await checkToken({ http, deadline }, { origin, access_token, scope })).login;
+}
