@@ -750,7 +750,6 @@ export interface CliProblems extends SessionKeyProblems {
   login_interrupted_after_printing: NoData;
   no_refresh_token_granted: { readonly host: string };
   refresh_token_not_printed: { readonly detail: string };
-  background_process_killed: { readonly signal: string };
 }
 
 type Problems = GiteeProblems &

@@ -37,9 +37,6 @@ export function context(overrides: Partial<CliContext> = {}): CliContext & {
     prompts: NOBODY,
     messages,
     signals: new EventEmitter(),
-    // Everything happens in this process.
-    isBackground: true,
-    rerunInBackground: () => Promise.reject(new Error('no other process was to be started')),
     openBrowser: async () => false,
     ...overrides,
     stdout: (overrides.stdout as PassThrough | undefined) ?? stdout,

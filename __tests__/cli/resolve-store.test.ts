@@ -477,7 +477,6 @@ describe('what is kept on this machine for a store elsewhere', () => {
   test.each([
     [{}, true],
     [{ PWD: '/other', SHLVL: '7', TERM: 'x', TERM_PROGRAM: 'y', SSH_CONNECTION: 'z' }, true],
-    [{ GITEE_TOKEN_DETACHED: '1', GITEE_TOKEN_DETACHED_CLIENT_SECRET: 'secret' }, true],
     [{ VAULT_NAMESPACE: 'other' }, false],
   ])('for a command knows a call with %j among others: %s', async (env, expected) => {
     keep(await findReadable({ store: 'command' }));

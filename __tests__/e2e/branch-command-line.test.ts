@@ -37,7 +37,7 @@ describe('the session on a branch', () => {
     expect(checked.stdout).toContain(`✓ Found: the branch gitee-token of ${REPO}.\n`);
     expect(checked.stdout).toContain('✓ The stored access token works. It belongs to tester.\n');
 
-    // Another process, which survives this one, refreshes. The key can be read only once.
+    // The key can be read only once.
     const refresh = ['token', '--min-ttl', '0', '--session-key-file', '-'];
     const next = await run([...refresh, ...client, ...branch], { env, input: `${key}\n` });
     expect([next.status, next.stderr]).toEqual([0, '']);

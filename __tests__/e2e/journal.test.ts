@@ -211,7 +211,7 @@ describe.concurrent('a new token that a vault could not be given', () => {
   }, async () => {
     const { computer, vault, refresh_token } = await sealed();
     vault.save('touch "$kept.tried"; sleep 0.5; cat > "$kept"');
-    const running = vault.start(['token'], { GITEE_TOKEN_DETACHED: '1' });
+    const running = vault.start(['token']);
     while (!existsSync(join(vault.folder, 'kept.tried'))) await sleep(10);
     running.kill('SIGTERM');
     const { status, stdout } = await running.ended;

@@ -6,9 +6,6 @@ import { createComputer, type Running } from '../support/command-line.ts';
 import { loginIn } from '../support/session.ts';
 import { createGitee, createVault, keptOn, newestEntry, SAVES, savedOn } from './vault.ts';
 
-/** Makes a process do by itself what it would do in one that lives on. */
-const IN_ONE_PROCESS = { GITEE_TOKEN_DETACHED: '1' };
-
 async function untilThere(path: string): Promise<void> {
   while (!existsSync(path)) await sleep(10);
 }
@@ -32,7 +29,7 @@ describe.concurrent('a process that was suspended for as long as a lock lives', 
     const vault = createVault(computer, gitee);
     vault.put(gitee.login());
     vault.save('cat > /dev/null; touch "$kept.tried"; exit 1');
-    const running = vault.start(['token'], IN_ONE_PROCESS);
+    const running = vault.start(['token']);
     await untilThere(join(vault.folder, 'kept.tried'));
     const first = newestEntry(gitee);
     const second = await suspending(running, () => {
@@ -61,7 +58,7 @@ describe.concurrent('a process that was suspended for as long as a lock lives', 
     vault.save(
       'cat > "$kept.in"; touch "$kept.tried"; while [ ! -e "$kept.go" ]; do sleep 0.05; done; mv "$kept.in" "$kept"; touch "$kept.done"',
     );
-    const running = vault.start(['token'], IN_ONE_PROCESS);
+    const running = vault.start(['token']);
     await untilThere(`${kept}.tried`);
     const second = await suspending(running, async () => {
       vault.save(SAVES);
@@ -88,7 +85,7 @@ describe.concurrent('a process that was suspended for as long as a lock lives', 
     const [computer, gitee] = [createComputer(), await createGitee({ onExchange })];
     const vault = createVault(computer, gitee);
     vault.put(gitee.login());
-    const running = vault.start(['token'], IN_ONE_PROCESS);
+    const running = vault.start(['token']);
     pids.push(running.pid);
     while (gitee.requests.length === 0) await sleep(10);
     const { access_token, refresh_token } = newestEntry(gitee);
@@ -113,7 +110,7 @@ describe.concurrent('a process that was suspended for as long as a lock lives', 
     // The load command is run a second time under the lock.
     const count = 'echo x >> "$kept.loads"; test $(wc -l < "$kept.loads") -ne 2';
     vault.load(`${count} || { touch "$kept.second"; sleep 0.5; }; cat "$kept"`);
-    const running = vault.start(['token'], IN_ONE_PROCESS);
+    const running = vault.start(['token']);
     await untilThere(join(vault.folder, 'kept.second'));
     const second = await suspending(running, () => vault.token());
     expect(second.status).toBe(0);

@@ -623,7 +623,6 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   login_interrupted_after_printing: [{}],
   no_refresh_token_granted: [{ host }],
   refresh_token_not_printed: [full],
-  background_process_killed: [{ signal: 'SIGKILL' }],
 };
 
 export const EXAMPLES = Object.fromEntries(

@@ -4,12 +4,6 @@ import type { HttpClient } from '../http/client.ts';
 import type { Messages } from '../messages/index.ts';
 import type { Prompts } from './prompts.ts';
 
-/** Secrets whose source can perhaps be read only once; empty if there is none. */
-export interface HandedOver {
-  readonly clientSecret: string;
-  readonly sessionKey: string;
-}
-
 /** What the commands use of their process. */
 export interface CliContext {
   /** The one client of the process. */
@@ -25,13 +19,6 @@ export interface CliContext {
   readonly messages: Messages;
   /** Emits SIGINT and SIGTERM when the user or the system interrupts. */
   readonly signals: Pick<EventEmitter, 'on' | 'off' | 'once'>;
-  /** Whether this process is the one that `rerunInBackground` started. */
-  readonly isBackground: boolean;
-  /**
-   * Runs the same command again in a process that survives this one, with a text as its standard input
-   * and with the secrets. Returns its exit status.
-   */
-  rerunInBackground(input: string, secrets: HandedOver): Promise<number>;
   /** Opens an address in the user's browser, and returns whether there is one. */
   openBrowser(url: string): Promise<boolean>;
 }

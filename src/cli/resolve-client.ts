@@ -46,11 +46,9 @@ export async function readClientOverrides(
   { giteeUrl, clientId, clientSecretFile }: ClientOptions,
   context: Pick<CliContext, 'env' | 'stdin'>,
 ): Promise<ClientOverrides> {
-  const { GITEE_TOKEN_CLIENT_SECRET, GITEE_TOKEN_DETACHED_CLIENT_SECRET } = context.env;
-  const read = async () =>
-    clientSecretFile ? readSecretFile(clientSecretFile, context) : GITEE_TOKEN_CLIENT_SECRET;
-  // In the background process, stdin has already been consumed.
-  const client_secret = GITEE_TOKEN_DETACHED_CLIENT_SECRET || (await read());
+  const client_secret = clientSecretFile
+    ? await readSecretFile(clientSecretFile, context)
+    : context.env.GITEE_TOKEN_CLIENT_SECRET;
   const overrides = {
     origin: giteeUrl ? readOrigin('--gitee-url', giteeUrl) : undefined,
     client_id: checked({ part: 'Client ID', text: clientId }, context),

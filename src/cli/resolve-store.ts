@@ -315,9 +315,9 @@ function callSite(env: NodeJS.ProcessEnv): CallSite {
   return { folder: process.cwd(), environment };
 }
 
-/** Variables that differ between shells or terminals or under git, and those that this project sets. */
+/** Variables that differ between shells or terminals or under git, and options of a single call. */
 const VOLATILE =
-  /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_(DETACHED.*|VERBOSE|JSON|FORMAT|MIN_TTL))$/;
+  /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_(VERBOSE|JSON|FORMAT|MIN_TTL))$/;
 
 function gitlabTarget(
   options: StoreOptions,

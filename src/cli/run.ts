@@ -1,7 +1,6 @@
 import { realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { createHttpClient } from '../http/client.ts';
-import { INTERNAL_ENV, isBackground, rerunInBackground } from './background.ts';
 import { openBrowser } from './browser.ts';
 import { runProgram } from './program.ts';
 import { terminalPrompts } from './prompts.ts';
@@ -9,23 +8,17 @@ import { terminalPrompts } from './prompts.ts';
 // dist/cli/index.js stands beside dist/main/index.js, wherever npm links the command from.
 const dist = dirname(dirname(realpathSync(process.argv[1] ?? '')));
 
-// Keep internal variables away from child commands.
-const env = { ...process.env };
-for (const name of INTERNAL_ENV) delete process.env[name];
-
 /** Runs the command line of this process. */
 export async function run(): Promise<void> {
   process.exitCode = await runProgram(process.argv.slice(2), {
     http: createHttpClient(),
     dist,
-    env,
+    env: process.env,
     prompts: terminalPrompts,
     stdin: process.stdin,
     stdout: process.stdout,
     stderr: process.stderr,
     signals: process,
-    isBackground,
-    rerunInBackground,
     openBrowser,
   });
 }

@@ -43,12 +43,9 @@ export async function readSessionKey(
 ): Promise<SessionKey> {
   const { env, stdin } = context;
   if (clientSecretFile === '-') assertStdinFree({ sessionKeyFile }, 'client_secret');
-  // In the background process, stdin has already been consumed.
-  const handedOver = env.GITEE_TOKEN_DETACHED_SESSION_KEY;
-  const [source, given] =
-    sessionKeyFile && !handedOver
-      ? ['--session-key-file', await readKeyFile(sessionKeyFile, context)]
-      : [VARIABLE, handedOver || env[VARIABLE] || ''];
+  const [source, given] = sessionKeyFile
+    ? ['--session-key-file', await readKeyFile(sessionKeyFile, context)]
+    : [VARIABLE, env[VARIABLE] ?? ''];
   if (given.trim()) return { bytes: parse(given, source, context), isNew: false };
   if (sessionKeyFile) throw invalidInput({ reason: 'session_key_malformed', source });
   if (purpose !== 'open') return { bytes: parse(createSessionKey(), '', context), isNew: true };
@@ -56,7 +53,7 @@ export async function readSessionKey(
   throw invalidInput(explainMissingInJob(VARIABLE, env) ?? { reason: 'session_key_missing' });
 }
 
-/** Returns a key as it is stored and handed over. */
+/** Returns a key as it is stored. */
 export function formatSessionKey(key: Uint8Array): string {
   return Buffer.from(key).toString('base64');
 }

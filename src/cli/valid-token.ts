@@ -8,12 +8,8 @@ import type { Decision } from '../token/decision.ts';
 import type { ObtainedToken } from '../token/obtain.ts';
 import { encryptRecoveryCopy } from '../token/recovery-copy.ts';
 import { createShutdownGuard } from '../token/shutdown-guard.ts';
-import {
-  getStoredToken,
-  getValidToken,
-  type ValidTokenOptions as Options,
-} from '../token/valid-token.ts';
-import type { CliContext, HandedOver } from './context.ts';
+import { getValidToken, type ValidTokenOptions as Options } from '../token/valid-token.ts';
+import type { CliContext } from './context.ts';
 import { explainMissingInJob } from './gitlab-job.ts';
 import {
   type ClientOptions,
@@ -22,7 +18,6 @@ import {
   readClientOverrides,
 } from './resolve-client.ts';
 import { type ReadableTarget, resolveReadableStore, type StoreOptions } from './resolve-store.ts';
-import { formatSessionKey } from './session-key.ts';
 import { createVisibleShutdownGuard } from './shutdown-guard.ts';
 
 export interface TokenCommandOptions extends StoreOptions, ClientOptions {
@@ -82,18 +77,15 @@ export function accessTo(
 
 export interface EmitRequest extends Pick<TokenCommandOptions, 'minTtl' | 'verbose'> {
   readonly found: TokenSource;
-  /** What was read from standard input. */
-  readonly input: string;
   readonly emit: (obtained: ObtainedToken) => void | Promise<void>;
 }
 
 /**
- * Emits the stored access token if it is still valid. Otherwise a process that survives this one gets and
- * emits a new one. Returns the exit status.
+ * Emits the stored access token if it is still valid, or else a new one.
  *
  * @throws {GiteeTokenError} of the step that failed
  */
-export async function withValidToken(request: EmitRequest, context: CliContext): Promise<number> {
+export async function withValidToken(request: EmitRequest, context: CliContext): Promise<void> {
   const messages = context.messages.token;
   const { defer, release, stop } = createVisibleShutdownGuard(messages.working, context);
   let unsaved: Unsaved | undefined;
@@ -117,26 +109,15 @@ export async function withValidToken(request: EmitRequest, context: CliContext):
     },
   };
   try {
-    const get = context.isBackground ? getValidToken : getStoredToken;
-    const obtained = await get(options).finally(stop);
-    if (!obtained) return await context.rerunInBackground(request.input, handOver(request.found));
+    const obtained = await getValidToken(options).finally(stop);
     warnIfNeverReused(obtained, request, context);
     await request.emit(obtained);
-    return 0;
   } catch (error) {
     if (unsaved && isUnsaved(error)) {
       await offerCopy(unsaved, request.found.target.branch?.key, context);
     }
     throw explainInJob(error, context);
   }
-}
-
-function handOver({ inputs, target }: TokenSource): HandedOver {
-  const { branch } = target;
-  return {
-    clientSecret: inputs.client_secret,
-    sessionKey: branch ? formatSessionKey(branch.key) : '',
-  };
 }
 
 function explainThrown(error: unknown, { messages }: CliContext): string {

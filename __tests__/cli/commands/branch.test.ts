@@ -3,7 +3,6 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CompactEncrypt, compactDecrypt } from 'jose';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { HandedOver } from '../../../src/cli/context.ts';
 import { type SandboxGitHub, sandboxGitHub } from '../../../src/sandbox/github.ts';
 import { type RunningServer, serve } from '../../../src/sandbox/server.ts';
 import type { SandboxRequest } from '../../../src/sandbox/types.ts';
@@ -441,26 +440,6 @@ describe('the session on the branch', () => {
       env,
     });
     expect(status).toBe(0);
-  });
-
-  test('is handed over to the process that survives, with the key', { tags: 'slow' }, async () => {
-    const { fixture, run } = await loggedIn();
-    const handedOver: HandedOver[] = [];
-    const rerunInBackground = async (_: string, secrets: HandedOver) => {
-      handedOver.push(secrets);
-      return 0;
-    };
-    const args = ['token', '--min-ttl', '0', '--session-key-file', '-', ...fixture.client];
-    const background = { isBackground: false, rerunInBackground };
-    await run(args, {
-      ...background,
-      input: `${KEY_TEXT}\n`,
-      env: { GITEE_TOKEN_SESSION_KEY: '' },
-    });
-    const { clientSecret } = fixture.gitee.settings;
-    expect(handedOver).toEqual([{ clientSecret, sessionKey: KEY_TEXT }]);
-    const env = { GITEE_TOKEN_SESSION_KEY: '', GITEE_TOKEN_DETACHED_SESSION_KEY: KEY_TEXT };
-    expect((await run(args, { env })).status).toBe(0);
   });
 
   test('is not waited for by who is interrupted while another run claims it', async () => {

@@ -45,18 +45,15 @@ export async function gitCredential(
 ): Promise<number> {
   const { clientSecretFile, sessionKeyFile } = options;
   assertStdinFree({ clientSecretFile, sessionKeyFile }, 'git');
-  const input = await text(context.stdin);
-  const request = readCredentialRequest(input);
+  const request = readCredentialRequest(await text(context.stdin));
   if (operation !== 'get' && operation !== 'erase') return 0;
   const target = await resolveTokenSource(options, context);
   const origin = await findOrigin(target);
   if (!isFor(origin, request)) return 0;
   // Another server's session may be stored meanwhile, and git must not get it.
   const found = { ...target, inputs: { ...target.inputs, origin } };
-  if (operation === 'get') {
-    return get({ ...options, found, input, request, origin }, context);
-  }
-  await invalidateAccessToken(request.attributes.password ?? '', accessTo(found, context));
+  if (operation === 'get') await get({ ...options, found, request, origin }, context);
+  else await invalidateAccessToken(request.attributes.password ?? '', accessTo(found, context));
   return 0;
 }
 
@@ -71,7 +68,7 @@ interface Wanted extends Omit<EmitRequest, 'emit'> {
 }
 
 /** Replaces a revoked token at once: with it, git would fail, and ask for another one only at its next run. */
-async function get({ request, origin, ...wanted }: Wanted, context: CliContext): Promise<number> {
+async function get({ request, origin, ...wanted }: Wanted, context: CliContext): Promise<void> {
   const { http, messages, stdout, stderr } = context;
   const username = request.attributes.username || USERNAME;
   let isForgotten = false;
@@ -90,8 +87,8 @@ async function get({ request, origin, ...wanted }: Wanted, context: CliContext):
     stdout.write(toCredential(request, { username, token: obtained.token }));
   };
   const give = () => withValidToken({ ...wanted, emit }, context);
-  const status = await give();
-  return isForgotten ? give() : status;
+  await give();
+  if (isForgotten) await give();
 }
 
 interface CheckOptions extends Pick<CliContext, 'http'> {

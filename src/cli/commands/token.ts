@@ -16,7 +16,8 @@ export async function token(options: TokenOptions, context: CliContext): Promise
   const emit = (obtained: ObtainedToken) => {
     context.stdout.write(`${FORMATTERS[format](obtained)}\n`);
   };
-  return withValidToken({ ...options, found, input: '', emit }, context);
+  await withValidToken({ ...options, found, emit }, context);
+  return 0;
 }
 
 const FORMATTERS: Readonly<Record<TokenOptions['format'], (obtained: ObtainedToken) => string>> = {

@@ -210,11 +210,6 @@ export const cli: Explanations<keyof CliProblems> = {
     advice:
       'Decrypt the recovery copy above with `gitee-token recover`, or free some disk space and log in again.',
   }),
-  background_process_killed: ({ signal }) => ({
-    what: `The process that was getting the token was killed (${signal}).`,
-    advice:
-      'Run the command again. If Gitee then rejects the refresh token, run `gitee-token login`.',
-  }),
 };
 
 const OTHER_PORT = {

@@ -201,10 +201,6 @@ export const cli: Explanations<keyof CliProblems> = {
     what: `刷新令牌没能输出（${detail}），也没有保存在别处。`,
     advice: '用 `gitee-token recover` 解密上面的恢复副本，或者清理磁盘空间后重新登录。',
   }),
-  background_process_killed: ({ signal }) => ({
-    what: `正在获取令牌的进程被强行终止（${signal}）。`,
-    advice: '重新运行命令。如果 Gitee 拒绝刷新令牌，运行 `gitee-token login` 重新登录。',
-  }),
 };
 
 const OTHER_PORT = {
