@@ -7,6 +7,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { addressIn } from './browser-user.ts';
 import { COMPILE_CACHE } from './compile-cache.ts';
+import { HAS_GROUPS } from './process-group.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
 const MAX_RUN_MS = 90_000;
@@ -25,6 +26,8 @@ export interface Running {
   readonly address: Promise<string>;
   readonly ended: Promise<Ended>;
   kill(signal: NodeJS.Signals): void;
+  /** Signals it and the processes that it has started, as a terminal does. */
+  killGroup(signal: NodeJS.Signals): void;
   /** Stops reading its standard output, as `head` does. */
   closeOutput(): void;
 }
@@ -104,7 +107,11 @@ interface Command {
 }
 
 function startCommand(args: readonly string[], { input, ...options }: Command): Running {
-  const child = spawn('node', [CLI, ...args], { ...options, timeout: MAX_RUN_MS });
+  const child = spawn('node', [CLI, ...args], {
+    ...options,
+    detached: HAS_GROUPS,
+    timeout: MAX_RUN_MS,
+  });
   child.stdin?.on('error', () => {}).end(input);
   const outputs = Promise.all(
     [child.stdout, child.stderr].map((stream) => (stream ? text(stream).catch(() => '') : '')),
@@ -129,6 +136,7 @@ function startCommand(args: readonly string[], { input, ...options }: Command): 
     address,
     ended,
     kill: (signal) => child.kill(signal),
+    killGroup: (signal) => void process.kill(-Number(child.pid), signal),
     closeOutput: () => child.stdout?.destroy(),
   };
 }

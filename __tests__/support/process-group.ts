@@ -1,7 +1,8 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { COMPILE_CACHE } from './compile-cache.ts';
 
-const HAS_GROUPS = process.platform !== 'win32';
+/** Windows has none. */
+export const HAS_GROUPS = process.platform !== 'win32';
 
 /** Starts a program of Node.js as the leader of a process group of its own. */
 export function spawnInGroup(

@@ -177,6 +177,9 @@ function start(command: string, input: string | undefined): ChildProcess {
   const child = spawn(command, {
     shell: true,
     stdio: [isSave ? 'pipe' : 'ignore', isSave ? 'ignore' : 'pipe', 'pipe'],
+    // Ctrl-C or a closed terminal stops the whole process group, but must not cut a save short.
+    detached: isSave,
+    windowsHide: true,
     timeout: MAX_RUN_MS,
     killSignal: 'SIGKILL',
   });
