@@ -28,7 +28,7 @@ describe.concurrent('a terminal that stops all of its processes', () => {
     running.killGroup('SIGINT');
     const { status, stdout, stderr } = await running.ended;
     expect([status, stdout]).toEqual([130, '']);
-    expect(stderr).toContain('so that no token is lost');
+    expect(stderr).toContain('Stopping as soon as no token can be lost');
     const { refresh_token } = newestEntry(gitee);
     expect(loginIn(vault.stored() ?? '').refresh_token).toBe(refresh_token);
     expect([keptOn(computer), savedOn(computer)]).toEqual([[], [refresh_token]]);

@@ -95,7 +95,7 @@ export function describeLateAnswers(name: string, options: LateAnswers): void {
         // On a busy machine, a signal may come when the token has just been printed.
         if (late > 1) {
           expect([status, stdout]).toEqual([130, '']);
-          expect(stderr).toContain('Finishing the refresh first, so that no token is lost');
+          expect(stderr).toContain('Stopping as soon as no token can be lost');
         } else expect([0, 130]).toContain(status);
         expect(job.exchanges()).toBe(1);
         await expectWorks(job, refreshTokenIn(file));

@@ -27,7 +27,7 @@ export function createVisibleShutdownGuard(
       const cancelled = defer();
       // Whoever defers twice is told once.
       cancelled.onabort = () => {
-        stderr.write(`${messages.token.finishingFirst}\n`);
+        stderr.write(`${messages.token.stopping}\n`);
       };
       return cancelled;
     },

@@ -230,7 +230,7 @@ export const messages: Messages = {
     recoveryCopyOfBranch: (copy) =>
       `The new tokens, encrypted with the session key. Store them with \`gitee-token recover --store branch\`:\n\n${copy}\n`,
     working: 'Getting the token',
-    finishingFirst: 'Finishing the refresh first, so that no token is lost (two minutes at most).',
+    stopping: 'Stopping as soon as no token can be lost (two minutes at most).',
     waiting: ({ run, until }) =>
       `Another run is refreshing the session${run ? ` (${run})` : ''}. Waiting for it until ${toClockTime(until)} at most.`,
     superseded:

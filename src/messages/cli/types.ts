@@ -198,7 +198,8 @@ export interface Messages {
     /** Encrypted with the session key. */
     recoveryCopyOfBranch(copy: string): string;
     readonly working: string;
-    readonly finishingFirst: string;
+    /** Somebody interrupts a claim or a refresh. */
+    readonly stopping: string;
     /** Another run refreshes: its address, and the time at which its claim runs out, as far as known. */
     waiting(claim: { readonly run: string | undefined; readonly until: Date }): string;
     /** Somebody has logged in anew, or logged out, while the token was refreshed. */

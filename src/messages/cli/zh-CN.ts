@@ -204,7 +204,7 @@ export const messages: Messages = {
     recoveryCopyOfBranch: (copy) =>
       `以下是用会话密钥加密的新令牌，可用 \`gitee-token recover --store branch\` 保存：\n\n${copy}\n`,
     working: '正在获取令牌',
-    finishingFirst: '正在完成刷新，以免丢失令牌（最多两分钟）。',
+    stopping: '正在停止：先确保令牌不会丢失（最多两分钟）。',
     waiting: ({ run, until }) =>
       `另一次运行${run ? `（${run}）` : ''}正在刷新会话，请等待，最晚到${toClockTime(until)}。`,
     superseded: '警告：刷新期间有人重新登录或退出了登录。这个令牌有效，但没有保存。',
