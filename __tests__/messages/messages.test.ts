@@ -8,7 +8,7 @@ import {
   type SecretName,
   type UsageProblem,
 } from '../../src/messages/index.ts';
-import type { ClientPart } from '../../src/problems.ts';
+import type { ClientPart, StoreName } from '../../src/problems.ts';
 import type { Decision } from '../../src/token/decision.ts';
 import { expectChinese, expectEnglish, factsIn } from './sentences.ts';
 
@@ -82,6 +82,11 @@ const SECRETS: readonly SecretName[] = [
   { kind: 'organization_secret', name: '<1>', organization: '<2>' },
 ];
 
+const STORES = [
+  { kind: 'branch', branch: '<3>', repository: '<2>' },
+  { kind: 'file', path: '<4>' },
+] as const satisfies readonly StoreName[];
+
 const CLAIMS = [
   [{ run: undefined, until: new Date(90) }],
   [{ run: '<1>', until: new Date(90) }],
@@ -93,7 +98,9 @@ const PARAMETERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'usage.problem': USAGE_PROBLEMS.map((problem) => [problem]),
   'login.application': [['<1>', '<2>', '<3>']],
   'login.openYourself': [true, false].map((canPaste) => ['<1>', { canPaste }]),
-  'token.neverReused': [[90, 3]],
+  'token.minTtlCapped': [[503, 90, 180]],
+  'token.lostLogin': STORES.map((store, i) => [{ reason: i === 0 ? '<1>' : undefined, store }]),
+  'token.notRefreshed': [[{ what: '<1>', advice: '<2>' }, 360]],
   'login.stored': [[['<1>']], [['<1>', '<2>']]],
   'verbose.request': OUTCOMES.map((outcome, index) => [
     { method: 'GET', host: '<1>', path: '<2>', number: index + 1, ms: 90, outcome },
@@ -180,11 +187,6 @@ describe('the messages', () => {
       'login.clientSecret',
       'demo.names.clientSecret',
     ]);
-  });
-
-  test('compute the longest time for which a token can be reused', () => {
-    expect(en.token.neverReused(86_400, 86_401)).toMatch(/ Use at most 43200\.$/);
-    expect(zh.token.neverReused(86_400, 86_401)).toMatch(/请设为 43200 或更小。$/);
   });
 
   test.each([

@@ -501,7 +501,7 @@ function runEntry(work, prefix = '') {
 
 ;// CONCATENATED MODULE: ./build/cli/main.js
 
-runEntry(() => Promise.all(/* import() */[__nccwpck_require__.e(933), __nccwpck_require__.e(810)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6810)).then(({ run }) => run()));
+runEntry(() => Promise.all(/* import() */[__nccwpck_require__.e(933), __nccwpck_require__.e(446)]).then(__nccwpck_require__.bind(__nccwpck_require__, 446)).then(({ run }) => run()));
 
 module.exports = __webpack_exports__;
 /******/ })()

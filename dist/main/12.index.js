@@ -32,8 +32,8 @@ var stores_fence = __webpack_require__(8055);
 var current_time = __webpack_require__(3800);
 // EXTERNAL MODULE: ./build/token/decision.js
 var decision = __webpack_require__(1519);
-// EXTERNAL MODULE: ./build/token/exchange.js + 1 modules
-var token_exchange = __webpack_require__(173);
+// EXTERNAL MODULE: ./build/token/hand-out.js
+var hand_out = __webpack_require__(2717);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/token/lineage.js
@@ -103,8 +103,8 @@ function isNewer(login, other) {
     return login.refused_at !== undefined && other.refused_at === undefined;
 }
 
-// EXTERNAL MODULE: ./build/token/obtain.js
-var obtain = __webpack_require__(5324);
+// EXTERNAL MODULE: ./build/token/obtain.js + 1 modules
+var obtain = __webpack_require__(1534);
 // EXTERNAL MODULE: ./build/token/reuse.js
 var reuse = __webpack_require__(8409);
 ;// CONCATENATED MODULE: ./build/token/valid-token.js
@@ -161,7 +161,11 @@ async function readOrRefresh(options) {
         if (isClaimed && context.lock.isHeld())
             deferring.defer();
         claiming.release();
-        return getToken({ ...context, options: { ...options, hooks: deferring } });
+        return getToken({
+            ...context,
+            options: { ...options, hooks: deferring },
+            progress: createProgress(),
+        });
     }), need).finally(claiming.release);
 }
 function deferringClaims(guard) {
@@ -207,10 +211,14 @@ async function getStoredToken(options) {
     const at = (0,current_time/* currentTime */.$)(store);
     const now = () => at;
     const access = { http, deadline, store, journal };
-    const context = { ...access, options, now, lock: UNLOCKED, reservation: undefined };
+    const unlocked = { lock: UNLOCKED, reservation: undefined, progress: createProgress() };
+    const context = { ...access, ...unlocked, options, now };
     return isValid(value, context)
         ? useCandidate(toStoredCandidate(value, { stored }), context)
         : undefined;
+}
+function createProgress() {
+    return { failed: [], refusals: new Map(), newer: undefined };
 }
 async function invalidateAccessToken(access_token, access) {
     const claiming = deferOnce(access.hooks);
@@ -253,13 +261,12 @@ async function refreshUnderLock({ http, deadline, store, journal }, work, need) 
 }
 async function getToken(context) {
     const newest = await newestCandidate(context);
-    const { seed } = context.options;
+    const { options, store, progress } = context;
     if (!newest) {
-        if (seed)
-            return useSeed(seed, context);
-        throw await nothingStored(context.store);
+        if (options.seed)
+            return startSession(options.seed, context);
+        throw await nothingStored(store);
     }
-    const refused = [];
     const useOrAnother = async (candidate) => {
         try {
             return await useCandidate(candidate, context);
@@ -267,26 +274,50 @@ async function getToken(context) {
         catch (error) {
             if (!(error instanceof errors/* GiteeTokenError */.is))
                 throw error;
-            refused.push(candidate);
-            const next = isRejection(error)
-                ? await nextCandidate(refused, { ...context, isInvalid: isInvalidGrant(error) })
-                : undefined;
+            progress.failed.push(candidate);
+            const next = isRejection(error) ? nextCandidate(context) : undefined;
             if (next)
                 return useOrAnother(next);
-            const refusal = await explainRejected(error, context.store);
-            const usable = seed && seedAfter(error, seed);
-            if (!usable)
-                throw refusal;
-            return useSeed(usable, context, { replaced: candidate, refusal });
+            await saveRefusals(candidate, context);
+            return useUnrefreshed(candidate, await explainRejected(error, context), context);
         }
     };
     return useOrAnother(await saveJournaled(newest, context));
 }
+async function saveRefusals(candidate, context) {
+    const session = (0,token_session/* wholeSession */.SE)(candidate.value);
+    if (!session || context.journal)
+        return;
+    const marked = (0,token_session/* encodeSession */.tG)((0,token_session/* withRefusals */._E)(session, context.progress.refusals));
+    if (marked === (0,token_session/* encodeSession */.tG)(session))
+        return;
+    try {
+        const prepared = await createSuccessor(candidate, context).prepare();
+        await prepared.save(marked).finally(prepared.release);
+    }
+    catch {
+    }
+}
+function useUnrefreshed(candidate, failure, context) {
+    const { http, deadline, now, options } = context;
+    const { giteeFor, isRejected, secrets = [], seed = [] } = options;
+    return (0,hand_out/* handOut */.Y)(failure, {
+        http,
+        deadline,
+        gitee: giteeFor({ ...candidate.stored, session: candidate.value }),
+        session: sessionIn(candidate.value),
+        grants: seed,
+        format: 'session',
+        secrets,
+        now,
+        isRejected,
+    });
+}
 async function nothingStored({ name, whyEmpty }) {
     return invalid((await whyEmpty?.()) ?? { reason: 'store_empty', store: name });
 }
-async function explainRejected(error, store) {
-    if (!isRejection(error) || !isInvalidGrant(error))
+async function explainRejected(error, { store, progress }) {
+    if (!isRejection(error) || progress.refusals.size === 0)
         return error;
     const problem = await store.whyStale?.(error.problem);
     return problem ? new errors/* GiteeTokenError */.is(error.code, problem, { cause: error }) : error;
@@ -373,17 +404,17 @@ async function saveUnder({ store, lock }, prepared, value) {
         throw shown.reason;
     return shown.value;
 }
-async function nextCandidate(refused, { isInvalid, ...context }) {
-    const { journal } = context;
-    const last = refused.at(-1);
-    if (!last || refused.length === MAX_REJECTIONS)
+function nextCandidate({ journal, progress }) {
+    const { failed, refusals, newer } = progress;
+    const last = failed.at(-1);
+    if (!last || failed.length === MAX_REJECTIONS)
         return undefined;
-    if (last.kept && isInvalid)
+    if (last.kept && isRefused(last.value, refusals))
         journal?.remove(last.kept);
-    const isOver = (value) => refused.some((one) => one.value === value || isAncestor(value, one));
-    const stored = await waitForNewerToken(isOver, context);
-    if (stored?.session)
-        return toStoredCandidate(stored.session, { stored });
+    progress.newer = undefined;
+    if (newer?.session)
+        return toStoredCandidate(newer.session, { stored: newer });
+    const isOver = isOneOf(failed);
     const aside = (journal?.entries() ?? []).filter(({ value, replaces }) => !isOver(value) &&
         (lineage_supersedes({ value, replaces }, last.value) || isRelated(value, last.value)));
     const kept = newestEntry(aside);
@@ -391,6 +422,13 @@ async function nextCandidate(refused, { isInvalid, ...context }) {
         return undefined;
     const replaces = [...kept.replaces, ...lineage_descendant(kept.value, last).replaces];
     return { value: kept.value, replaces, stored: last.stored, kept, isDoubtful: true };
+}
+function isRefused(value, refusals) {
+    const tokens = (0,token_session/* wholeSession */.SE)(value)?.logins.map(({ refresh_token }) => refresh_token) ?? [value];
+    return tokens.every((token) => refusals.has(token));
+}
+function isOneOf(candidates) {
+    return (value) => candidates.some((one) => one.value === value || isAncestor(value, one));
 }
 function toStoredCandidate(value, { stored, entries = [] }) {
     const kept = entries.find((one) => one.value === value);
@@ -409,40 +447,25 @@ async function waitForNewerToken(isOver, { store, journal }) {
 }
 async function useCandidate(candidate, context) {
     const { store, now, options } = context;
-    const { giteeFor, hooks, secrets = [] } = options;
+    const { giteeFor, hooks, secrets = [], seed = [] } = options;
+    const { decided } = hooks;
     const gitee = giteeFor({ ...candidate.stored, session: candidate.value });
     const session = sessionIn(candidate.value);
-    const refresh_token = checked(session ? (0,token_session/* stalest */.Z0)(session).refresh_token : candidate.value, store);
-    const exchange = {
-        gitee,
-        session,
-        grants: [{ grant_type: 'refresh_token', refresh_token }],
-    };
+    const stored = session ? (0,token_session/* inRefreshOrder */.BF)(session)[0].refresh_token : candidate.value;
+    const refresh_token = checked(stored, store);
+    const own = session
+        ? (0,token_session/* toGrants */.Bb)(session)
+        : [{ grant_type: 'refresh_token', refresh_token }];
+    const isAdded = (grant) => (0,token_session/* findLogin */.B7)(session, grant) === undefined;
+    const grants = [...own, ...seed.filter(isAdded)];
+    const exchange = { gitee, session, grants };
     const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, options);
-    const { decided } = hooks;
     const reused = (0,reuse/* reuseToken */.m)({ ...exchange, minTtl, now, secrets, format: 'session', decided });
     return reused ?? exchangeFor(candidate, exchange, context);
 }
-async function useSeed(seed, context, failed) {
+function startSession(seed, context) {
     const gitee = context.options.giteeFor({});
-    const exchange = { gitee, session: undefined, grants: seed };
-    const replaced = failed?.replaced ?? NOTHING;
-    const { options } = context;
-    const explained = (obtained) => failed ? { ...obtained, refused: failed.refusal } : obtained;
-    const exportToken = (obtained) => options.hooks.export?.(explained(obtained));
-    const explaining = {
-        ...context,
-        options: { ...options, hooks: { ...options.hooks, export: exportToken } },
-    };
-    const obtained = await exchangeFor(replaced, exchange, explaining).catch((error) => {
-        if (!failed || hasTokens(error))
-            throw error;
-        throw (0,token_exchange/* combineErrors */.Lt)(failed.refusal, error, seed[0]);
-    });
-    return explained(obtained);
-}
-function hasTokens(error) {
-    return error instanceof errors/* GiteeTokenError */.is && error.code === 'token_unsaved';
+    return exchangeFor(NOTHING, { gitee, session: undefined, grants: seed }, context);
 }
 const NOTHING = {
     value: '',
@@ -452,19 +475,25 @@ const NOTHING = {
     isDoubtful: false,
 };
 function exchangeFor(candidate, exchange, context) {
-    const { http, deadline, now, options } = context;
+    const { http, deadline, now, options, progress } = context;
     const { secrets = [] } = options;
     const { defer, release, unsaved, superseded, ...hooks } = options.hooks;
     const { gitee } = exchange;
     const successor = createSuccessor(candidate, context);
+    const isOver = isOneOf([...progress.failed, candidate]);
+    const writtenSinceRead = async () => {
+        progress.newer = await waitForNewerToken(isOver, context);
+        return progress.newer && new Date();
+    };
     return (0,obtain/* obtainToken */.B)({
         ...exchange,
         http,
         deadline,
         now,
         secrets,
+        refusals: progress.refusals,
         format: 'session',
-        openStore: async () => successor,
+        openStore: async () => ({ ...successor, writtenSinceRead }),
         hooks: {
             ...hooks,
             defer,
@@ -481,16 +510,6 @@ function exchangeFor(candidate, exchange, context) {
             },
         },
     });
-}
-function seedAfter(error, seed) {
-    if (isRejection(error) && isInvalidGrant(error))
-        return seed;
-    if (!error.mayBeSpent)
-        return undefined;
-    if (error.problem.reason !== 'response_lost')
-        return seed;
-    const password = seed.find((one) => one?.grant_type === 'password');
-    return password && [password];
 }
 function minTtlFor(session, { minTtl, isRejected }) {
     return session && isRejected?.((0,token_session/* freshest */.VA)(session).access_token) ? 0 : minTtl;
@@ -586,11 +605,8 @@ function withNotes(error, change) {
 function cancelledAfter() {
     return new errors/* GiteeTokenError */.is('cancelled', { reason: 'cancelled_during_save' });
 }
-function isInvalidGrant({ problem }) {
-    return 'isInvalidGrant' in problem && problem.isInvalidGrant;
-}
-function isRejection(error) {
-    return error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
+function isRejection({ code }) {
+    return code === 'grant_rejected' || code === 'token_stale';
 }
 
 // EXTERNAL MODULE: ./build/token/verified-token.js
@@ -609,6 +625,8 @@ async function getVerifiedSessionToken(options) {
         const obtained = await getValidToken({ ...options, minTtl, isRejected });
         if (obtained.source !== 'session')
             return (0,verified_token/* verifyNew */.Sp)(obtained, verification);
+        if (obtained.refused)
+            return (0,verified_token/* exportHandedOut */.z1)(obtained, verification);
         const reused = await (0,verified_token/* exportUnlessRejected */.Ty)(obtained, verification);
         if (reused)
             return reused;
@@ -635,8 +653,7 @@ async function getBranchToken(run) {
     const { branch, inputs, network, keeper, messages, decided } = run;
     const store = masking(await branch.open({ ...network, waiting: (claim) => (0,annotations/* info */.pq)(messages.branch.waiting(claim)) }));
     keeper.opened(store);
-    const { gitee, verify, minTtl } = inputs;
-    const [grant, fallback] = inputs.grants;
+    const { gitee, verify, minTtl, grants: seed } = inputs;
     if (verify.reused)
         (0,user/* preconnectUserEndpoint */.QU)(network.http, gitee.origin);
     try {
@@ -644,7 +661,6 @@ async function getBranchToken(run) {
             ...network,
             store,
             journal: undefined,
-            gitee,
             giteeFor: ({ session = '' }) => {
                 const whole = (0,token_session/* wholeSession */.SE)(session);
                 if (whole)
@@ -653,7 +669,7 @@ async function getBranchToken(run) {
             },
             verify,
             minTtl,
-            seed: grant && (fallback ? [grant, fallback] : [grant]),
+            seed,
             secrets: (0,mask/* maskedSecrets */.Bc)(),
             hooks: {
                 ...(0,shutdown_guard/* createShutdownGuard */.e)(process),

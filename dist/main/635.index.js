@@ -1059,6 +1059,9 @@ function branchStore(options) {
                 save: async (value) => {
                     noted(await asUnsaved(save(work, { target, value, fence })));
                 },
+                renew: async () => {
+                    await ensureClaim(current, target);
+                },
                 release: () => { },
                 retain: () => {
                     work.isRetained = true;

@@ -309,6 +309,8 @@ var deadline = __webpack_require__(6034);
 var shutdown_guard = __webpack_require__(6047);
 // EXTERNAL MODULE: ./build/token/verified-token.js
 var verified_token = __webpack_require__(397);
+// EXTERNAL MODULE: ./build/action/annotations.js
+var annotations = __webpack_require__(3840);
 // EXTERNAL MODULE: ./build/action/command-files.js
 var command_files = __webpack_require__(6785);
 ;// CONCATENATED MODULE: ./build/messages/verbose/load.js
@@ -317,8 +319,6 @@ async function loadVerboseMessages(language) {
     return verbose;
 }
 
-// EXTERNAL MODULE: ./build/action/annotations.js
-var annotations = __webpack_require__(3840);
 ;// CONCATENATED MODULE: ./build/action/debug-log.js
 
 
@@ -332,6 +332,8 @@ async function startDebugLog(http, language) {
 
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(3838);
+// EXTERNAL MODULE: ./build/gitee/grant.js
+var gitee_grant = __webpack_require__(8996);
 // EXTERNAL MODULE: ./build/gitee/mistaken-token.js
 var mistaken_token = __webpack_require__(926);
 // EXTERNAL MODULE: ./build/gitee/scopes.js
@@ -734,6 +736,7 @@ var mask = __webpack_require__(5236);
 
 
 
+
 const MAX_TIMEOUT_S = 3600;
 const MAX_TTL_S = 365 * 86_400;
 const RESERVED_VARIABLES = new RegExp([
@@ -764,11 +767,7 @@ function readInputs({ inputs: warnings }) {
     const verify = readEnum('verify', ['auto', 'true', 'false']);
     readEnum('recovery', ['true', 'false']);
     const branch = readBranchInputs();
-    const credentials = {
-        client,
-        stored: session ? (0,token_session/* stalest */.Z0)(session).refresh_token : stored,
-        warnings,
-    };
+    const credentials = { client, stored, session, warnings };
     const common = {
         gitee,
         session: readEnum('grant-type', GRANT_TYPES) === 'password' ? undefined : session,
@@ -821,15 +820,17 @@ function rejectSecretsAsNames() {
     }
 }
 function warnOfUnusedScope({ grants }, { unusedScope }) {
-    if (!core/* getInput */.V4('scope') || grants.some((grant) => grant?.grant_type === 'password'))
+    if (!core/* getInput */.V4('scope') || grants?.some(isPassword))
         return;
     (0,annotations/* warning */.$e)(unusedScope);
 }
-function requireKeptToken({ grants: [grant, login], isStored, exportRefreshToken }) {
-    const isKept = isStored || exportRefreshToken || login;
-    if (grant?.grant_type !== 'refresh_token' || isKept)
+function requireKeptToken({ grants, isStored, exportRefreshToken }) {
+    if (isStored || exportRefreshToken || grants?.some(isPassword))
         return;
     throw invalidInput({ reason: 'next_token_unkept' });
+}
+function isPassword({ grant_type }) {
+    return grant_type === 'password';
 }
 const GRANT_TYPES = ['auto', 'refresh_token', 'password'];
 function readClient() {
@@ -854,23 +855,24 @@ function rejectMistakenTokens(client) {
             throw invalidInput({ reason: 'client_mistaken', input, mistake });
     }
 }
-function readGrants({ client, stored, warnings }) {
+function readGrants(credentials) {
+    const { client, warnings } = credentials;
     const grantType = readEnum('grant-type', GRANT_TYPES);
-    const refresh = grantType === 'password' ? undefined : refreshGrant(stored, client);
+    const refresh = grantType === 'password' ? undefined : toRefreshGrants(credentials);
     if (grantType === 'refresh_token') {
         if (!refresh)
             throw emptyInput({ reason: 'refresh_token_empty' });
-        return [refresh];
+        return refresh;
     }
     const missing = missingForPassword(client);
     const halves = missing.filter((name) => name === 'email' || name === 'password');
     if (refresh && halves.length > 0) {
         if (halves.length === 1)
             warnOfHalf(halves.join(), warnings);
-        return [refresh];
+        return refresh;
     }
     if (refresh && missing.length === 0)
-        return [refresh, readPasswordGrant(warnings)];
+        return [...refresh, readPasswordGrant(warnings)];
     if (refresh)
         throw emptyInput({ reason: 'fallback_without_client' });
     if (missing.length === 0)
@@ -882,11 +884,20 @@ function readGrants({ client, stored, warnings }) {
 }
 function readSeed(credentials) {
     const isGiven = [credentials.stored, core/* getInput */.V4('email'), core/* getInput */.V4('password')].some(Boolean);
-    return isGiven ? readGrants(credentials) : [];
+    return isGiven ? readGrants(credentials) : undefined;
 }
-function refreshGrant(refresh_token, client) {
-    if (!refresh_token)
+function toRefreshGrants({ client, stored, session }) {
+    if (!stored)
         return undefined;
+    const own = session
+        ? (0,token_session/* toGrants */.Bb)(session)
+        : [{ grant_type: 'refresh_token', refresh_token: stored }];
+    for (const secret of own.flatMap((grant) => (0,gitee_grant/* secretsInGrant */.R)(grant, undefined))) {
+        assertRefreshToken(secret, client);
+    }
+    return own;
+}
+function assertRefreshToken(refresh_token, client) {
     const isOfClient = client && Object.values(client).includes(refresh_token);
     if (isOfClient)
         throw invalidInput({ reason: 'refresh_token_is_client' });
@@ -895,7 +906,6 @@ function refreshGrant(refresh_token, client) {
         throw invalidInput({ reason: 'refresh_token_mistaken', mistake });
     if (!(0,token_response/* isBearerToken */.Zc)(refresh_token))
         throw invalidInput({ reason: 'refresh_token_malformed' });
-    return { grant_type: 'refresh_token', refresh_token };
 }
 function warnOfHalf(missing, { halfLogin }) {
     (0,annotations/* warning */.$e)(halfLogin(missing === 'email' ? 'password' : 'email', missing));
@@ -944,17 +954,19 @@ function readEnvName() {
 ;// CONCATENATED MODULE: ./build/action/job-summary.js
 
 
-function writeJobSummary(result, written, { summary }) {
-    const rows = summary.rows(toFacts(result, written));
+function writeJobSummary(result, { summary }) {
+    const { attention } = result;
+    const rows = summary.rows(toFacts(result));
     (0,annotations/* info */.pq)(summary.line(rows));
     const cells = rows.map(([name, value]) => `<tr><td>${name}</td><td>${(0,command_files/* escaped */.Mk)((0,annotations/* shown */.SP)(value))}</td></tr>`);
     try {
-        (0,command_files/* addToSummary */.Dg)(`<h3>${summary.title}</h3>\n<table>${cells.join('')}</table>\n`);
+        const note = attention ? `<p>⚠️ ${(0,command_files/* escaped */.Mk)((0,annotations/* shown */.SP)(attention.text))}</p>\n` : '';
+        (0,command_files/* addToSummary */.Dg)(`<h3>${summary.title}</h3>\n<table>${cells.join('')}</table>\n${note}`);
     }
     catch {
     }
 }
-function toFacts({ obtained, login }, written) {
+function toFacts({ obtained, login, written }) {
     const { scope, created_at = Math.floor(Date.now() / 1000), expires_in } = obtained.token;
     return {
         source: obtained.source,
@@ -965,6 +977,8 @@ function toFacts({ obtained, login }, written) {
     };
 }
 
+// EXTERNAL MODULE: ./build/token/decision.js
+var decision = __webpack_require__(1519);
 ;// CONCATENATED MODULE: ./build/messages/errors/index.js
 function explainError({ problem, notes }, messages) {
     const { what, advice } = explainProblem(problem, messages);
@@ -1109,6 +1123,8 @@ var pending_state = __webpack_require__(8033);
 
 
 
+
+
 function reserveCommandFiles({ envName, gitCredentials, isStored, }) {
     const needed = {
         GITHUB_OUTPUT: true,
@@ -1209,18 +1225,31 @@ async function warnIfUnverified({ verificationProblem }, { language, outputs: { 
     const { what } = await explain_explain({ problem: verificationProblem, notes: [] }, language);
     (0,annotations/* warning */.$e)(unverified(what));
 }
-async function warnOfFallback({ refused, source, storedValue }, { isStored, exportRefreshToken }, { language, outputs: { fellBack } }) {
-    if (!refused)
-        return;
+async function explainFallback(obtained, { store, ...outputs }, { language, outputs: messages }) {
+    const { refused, source, isNewLogin } = obtained;
+    const failure = refused && (await explain_explain(refused, language));
+    if (failure && source === 'session') {
+        return messages.notRefreshed(failure, getExpiry(obtained.token));
+    }
+    if (failure && isNewLogin) {
+        const fallback = source === 'password' ? 'password' : 'refresh_token';
+        const text = messages.fellBack(failure.what, fallback, nextAfter(obtained, outputs));
+        return { title: refused.code, text };
+    }
+    const isLost = failure || (source !== 'session' && hasRefusedLogin(obtained));
+    return isLost ? messages.lostLogin({ reason: failure?.what, store }) : undefined;
+}
+function nextAfter({ storedValue }, { isStored, exportRefreshToken }) {
     const isNew = storedValue !== undefined;
-    const isExported = exportRefreshToken && isNew;
-    const next = isExported ? 'store_output' : 'replace_secret';
-    const fallback = source === 'password' ? 'password' : 'refresh_token';
-    const { what } = await explain_explain(refused, language);
-    (0,annotations/* warning */.$e)({
-        title: refused.code,
-        text: fellBack(what, fallback, isStored && isNew ? 'nothing' : next),
-    });
+    if (isStored && isNew)
+        return 'nothing';
+    return exportRefreshToken && isNew ? 'store_output' : 'replace_secret';
+}
+function getExpiry({ created_at = nowSeconds(), expires_in = 0 }) {
+    return new Date((created_at + expires_in) * 1000);
+}
+function hasRefusedLogin({ storedValue = '' }) {
+    return (0,token_session/* wholeSession */.SE)(storedValue)?.logins.some(({ refused_at }) => refused_at) ?? false;
 }
 function warnOfUnkept({ refused, oldTokenSpent }, { isStored, exportRefreshToken }, { outputs: { unkept } }) {
     const isKept = isStored || exportRefreshToken;
@@ -1232,12 +1261,17 @@ function warnOfScope({ token: { scope } }, { gitCredentials }, { outputs: { cann
         return;
     (0,annotations/* warning */.$e)(cannotPush);
 }
-function warnOfMinTtl({ source, token: { expires_in } }, { format, branch, minTtl }, { outputs: { neverReused } }) {
-    const isKept = branch !== undefined || format === 'session';
-    if (source === 'session' || !isKept || expires_in === undefined)
+function warnOfMinTtl({ storedValue = '' }, { format, branch, minTtl }, { outputs: { minTtlCapped, alwaysRefreshed } }) {
+    const session = branch || format === 'session' ? (0,token_session/* wholeSession */.SE)(storedValue) : undefined;
+    if (!session)
         return;
-    if (minTtl > 0 && minTtl >= expires_in)
-        (0,annotations/* warning */.$e)(neverReused(minTtl, expires_in));
+    if (minTtl === 0)
+        (0,annotations/* warning */.$e)(alwaysRefreshed);
+    const login = (0,token_session/* freshest */.VA)(session);
+    const { expires_in } = login;
+    const most = Math.floor((0,decision/* maxMinTtl */.c)(login));
+    if (expires_in !== undefined && minTtl > most)
+        (0,annotations/* warning */.$e)(minTtlCapped(minTtl, most, expires_in));
 }
 function nowSeconds() {
     return Math.floor(Date.now() / 1000);
@@ -1248,7 +1282,7 @@ function isoTime(seconds) {
 
 ;// CONCATENATED MODULE: ./build/messages/action/load.js
 async function loadActionMessages(language) {
-    const { messages } = await (language === 'zh-CN' ? __webpack_require__.e(/* import() */ 347).then(__webpack_require__.bind(__webpack_require__, 7347)) : __webpack_require__.e(/* import() */ 120).then(__webpack_require__.bind(__webpack_require__, 3120)));
+    const { messages } = await (language === 'zh-CN' ? __webpack_require__.e(/* import() */ 306).then(__webpack_require__.bind(__webpack_require__, 1306)) : __webpack_require__.e(/* import() */ 765).then(__webpack_require__.bind(__webpack_require__, 5765)));
     return messages;
 }
 
@@ -1485,6 +1519,7 @@ function createTokenKeeper(inputs, network, messages) {
             exportToken(obtained, inputs, messages);
             isInOutput = true;
         },
+        store: () => store,
         written: () => (isWritten ? store : undefined),
         warnings: () => (prepared ? (0,stores_store/* getWarnings */.ad)(prepared).filter((one) => concerns(inputs, one)) : []),
         isAtRisk: () => unsaved !== undefined,
@@ -1502,11 +1537,12 @@ async function openStore({ isStored, openStores }, network) {
     ]);
     return combineStores(stores);
 }
-function concerns({ grants: [grant] }, { reason }) {
-    return reason !== 'secret_created' || grant?.grant_type === 'refresh_token';
+function concerns({ grants }, { reason }) {
+    return reason !== 'secret_created' || grants?.[0].grant_type === 'refresh_token';
 }
 
 ;// CONCATENATED MODULE: ./build/action/run-main.js
+
 
 
 
@@ -1577,14 +1613,17 @@ async function emitResult(inputs, messages) {
                 export: exportToken,
             });
         };
+        let attention;
         const result = await getToken().finally(async () => {
             await warnOfStores(keeper.warnings(), messages);
-            if (exported)
-                await warnOfFallback(exported, inputs, messages);
+            const store = keeper.store().name;
+            attention = exported && (await explainFallback(exported, { ...inputs, store }, messages));
+            if (attention)
+                (0,annotations/* warning */.$e)(attention);
         });
         setLogin(result.login);
         await warnIfUnverified(result, messages);
-        writeJobSummary(result, keeper.written(), messages);
+        writeJobSummary({ ...result, written: keeper.written(), attention }, messages);
         await (0,promises_.setImmediate)();
         if (isCancelled)
             throw cancelled();
@@ -1711,6 +1750,30 @@ function describe(thrown) {
     if (thrown.message.includes(code))
         return thrown.message;
     return thrown.message ? `${code}: ${thrown.message}` : code;
+}
+
+
+/***/ }),
+
+/***/ 8996:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   R: () => (/* binding */ secretsInGrant)
+/* harmony export */ });
+function secretsInGrant(grant, client) {
+    const credentials = clientCredentials(grant);
+    return client ? [...credentials, client.client_secret] : credentials;
+}
+function clientCredentials(grant) {
+    switch (grant.grant_type) {
+        case 'refresh_token':
+            return [grant.refresh_token];
+        case 'password':
+            return [grant.password];
+        case 'authorization_code':
+            return [grant.code, grant.code_verifier];
+    }
 }
 
 
@@ -2464,7 +2527,8 @@ function currentTime({ now }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ decide)
+/* harmony export */   L: () => (/* binding */ decide),
+/* harmony export */   c: () => (/* binding */ maxMinTtl)
 /* harmony export */ });
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4201);
 
@@ -2473,83 +2537,102 @@ function decide(session, { minTtl, now }) {
         return { kind: 'refresh', reason: 'no_session' };
     if (minTtl === 0)
         return { kind: 'refresh', reason: 'always' };
-    const { expires_at, issued_at = 0 } = (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .freshest */ .VA)(session);
+    const login = (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .freshest */ .VA)(session);
+    const { expires_at, issued_at = 0 } = login;
     if (issued_at - now > _session_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_CLOCK_SKEW_S */ .jD)
         return { kind: 'refresh', reason: 'other_clock' };
+    if ((0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .isLifeUnnamed */ .ZQ)(login))
+        return { kind: 'reuse', expiresIn: undefined, minTtl };
     const expiresIn = expires_at - now;
-    return expiresIn >= minTtl
-        ? { kind: 'reuse', expiresIn, minTtl }
-        : { kind: 'refresh', reason: 'expires_soon', expiresIn, minTtl };
+    const needed = Math.min(minTtl, maxMinTtl(login));
+    return expiresIn > 0 && expiresIn >= needed
+        ? { kind: 'reuse', expiresIn, minTtl: needed }
+        : { kind: 'refresh', reason: 'expires_soon', expiresIn, minTtl: needed };
+}
+function maxMinTtl({ expires_in = Number.POSITIVE_INFINITY, }) {
+    return expires_in / 2;
 }
 
 
 /***/ }),
 
-/***/ 173:
+/***/ 5568:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   U: () => (/* binding */ exchangeGrant),
+/* harmony export */   V: () => (/* binding */ secretsIn)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+/* harmony import */ var _gitee_grant_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8996);
+/* harmony import */ var _gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1009);
+/* harmony import */ var _current_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3800);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4201);
 
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Lt: () => (/* binding */ combineErrors),
-  U_: () => (/* binding */ exchangeGrant),
-  VY: () => (/* binding */ secretsIn)
-});
 
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(9984);
-;// CONCATENATED MODULE: ./build/gitee/grant.js
-function secretsInGrant(grant, client) {
-    const credentials = clientCredentials(grant);
-    return client ? [...credentials, client.client_secret] : credentials;
-}
-function clientCredentials(grant) {
-    switch (grant.grant_type) {
-        case 'refresh_token':
-            return [grant.refresh_token];
-        case 'password':
-            return [grant.password];
-        case 'authorization_code':
-            return [grant.code, grant.code_verifier];
-    }
-}
-
-// EXTERNAL MODULE: ./build/gitee/token-endpoint.js
-var token_endpoint = __webpack_require__(1009);
-;// CONCATENATED MODULE: ./build/token/exchange.js
 
 
 
 const SAVE_RESERVE = { share: 1 / 6, mostMs: 5000 };
-const FALLBACK_RESERVE = { share: 1 / 3, mostMs: 15_000 };
+const NEXT_RESERVE = { share: 1 / 3, mostMs: 15_000 };
 async function exchangeGrant(options) {
-    const { http, deadline, gitee, grants, store, cancelled } = options;
-    const [grant, fallback] = grants;
-    const secrets = secretsIn(options);
-    const request = (one, { share, mostMs }) => {
-        const budget = deadline.withBudget(1 - share, mostMs);
-        return (0,token_endpoint/* requestToken */.F)({ http, deadline: budget }, { gitee, grant: one, secrets, cancelled });
-    };
+    const failures = [];
+    for (const grant of options.grants) {
+        if (failures.length > 0) {
+            if (!mayFollow(grant, failures, options))
+                continue;
+            await options.renew?.();
+        }
+        const outcome = await exchange(grant, options);
+        if ('token' in outcome)
+            return { ...outcome, refused: toError(failures, options) };
+        failures.push(outcome);
+    }
+    throw toError(failures, options);
+}
+async function exchange(grant, options) {
+    const sentAt = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_3__/* .currentTime */ .$)(options);
     try {
-        return { grant, token: await request(grant, fallback ? FALLBACK_RESERVE : SAVE_RESERVE) };
+        return { grant, token: await request(grant, options), sentAt };
     }
-    catch (error) {
-        const refused = await detectStaleToken(error, grant, store);
-        if (!fallback || !canFallBack(refused) || cancelled.aborted)
-            throw refused;
-        const token = await request(fallback, SAVE_RESERVE).catch((second) => {
-            throw combineErrors(refused, second, fallback);
-        });
-        return { grant: fallback, token, refused };
+    catch (thrown) {
+        if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is))
+            throw thrown;
+        const { refusals, store } = options;
+        const isRefused = grant.grant_type === 'refresh_token' && isInvalidGrant(thrown);
+        if (isRefused)
+            refusals.set(grant.refresh_token, (0,_current_time_js__WEBPACK_IMPORTED_MODULE_3__/* .currentTime */ .$)(options));
+        return { grant, error: await detectStaleToken(thrown, grant, store) };
     }
+}
+function request(grant, options) {
+    const { http, deadline, gitee, grants, cancelled } = options;
+    const { share, mostMs } = grant === grants.at(-1) ? SAVE_RESERVE : NEXT_RESERVE;
+    const budget = deadline.withBudget(1 - share, mostMs);
+    const secrets = secretsIn(options);
+    return (0,_gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .requestToken */ .F)({ http, deadline: budget }, { gitee, grant, secrets, cancelled });
+}
+function mayFollow({ grant_type }, failures, { cancelled }) {
+    const errors = failures.map(({ error }) => error);
+    if (cancelled.aborted || !errors.every(canFallBack))
+        return false;
+    if (grant_type === 'password')
+        return true;
+    return errors.some(isAnswer) && !errors.some(({ code }) => code === 'token_stale');
+}
+function canFallBack({ code, mayBeSpent }) {
+    return mayBeSpent || code === 'grant_rejected' || code === 'token_stale';
+}
+function isAnswer({ code, problem: { reason } }) {
+    const isIssued = reason === 'used_by_earlier_attempt' || reason === 'issued_token_unusable';
+    return code === 'grant_rejected' || isIssued;
 }
 function secretsIn({ gitee, grants, secrets = [] }) {
     const presentGrants = grants.filter((one) => one !== undefined);
-    return [...secrets, ...presentGrants.flatMap((one) => secretsInGrant(one, gitee.client))];
+    return [...secrets, ...presentGrants.flatMap((one) => (0,_gitee_grant_js__WEBPACK_IMPORTED_MODULE_4__/* .secretsInGrant */ .R)(one, gitee.client))];
 }
 async function detectStaleToken(error, grant, store) {
-    const isRejection = error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
-    if (!isRejection || grant.grant_type !== 'refresh_token')
+    if (error.code !== 'grant_rejected' || grant.grant_type !== 'refresh_token')
         return error;
     const writtenSinceRead = await store.writtenSinceRead();
     if (!writtenSinceRead)
@@ -2560,42 +2643,126 @@ async function detectStaleToken(error, grant, store) {
         store: store.name,
         writtenAt: writtenSinceRead.toISOString(),
     };
-    return new errors/* GiteeTokenError */.is('token_stale', problem, { cause: error });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('token_stale', problem, { cause: error });
 }
-function canFallBack(error) {
-    const lost = ['grant_rejected', 'token_stale'];
-    return error instanceof errors/* GiteeTokenError */.is && (error.mayBeSpent || lost.includes(error.code));
+function toError(failures, { session }) {
+    return failures.reduce((first, { grant, error }) => {
+        const fallback = (0,_session_js__WEBPACK_IMPORTED_MODULE_2__/* .findLogin */ .B7)(session, grant) ? 'other_login' : toFallback(grant);
+        return first ? combine(first, error, fallback) : error;
+    }, undefined);
 }
-function combineErrors(first, second, { grant_type }) {
-    if (!(first instanceof errors/* GiteeTokenError */.is) || !(second instanceof errors/* GiteeTokenError */.is))
-        return second;
+function toFallback({ grant_type }) {
+    return grant_type === 'refresh_token' ? 'refresh_token' : 'password';
+}
+function combine(first, second, fallback) {
     const decisive = first.mayBeSpent || second.code === 'cancelled' ? 'first' : 'second';
-    const { code, notes } = { first, second }[decisive];
+    const { code, notes, mayBeSpent } = { first, second }[decisive];
     const problem = {
         reason: 'fallback_failed',
         first: first.problem,
         second: second.problem,
-        fallback: grant_type === 'refresh_token' ? 'refresh_token' : 'password',
+        fallback,
         decisive,
     };
-    return new errors/* GiteeTokenError */.is(code, problem, { notes, cause: second });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, problem, { notes, cause: second, mayBeSpent });
+}
+function isInvalidGrant({ problem }) {
+    const refused = problem.reason === 'used_by_earlier_attempt' ? problem.rejected : problem;
+    return 'isInvalidGrant' in refused && refused.isInvalidGrant;
 }
 
 
 /***/ }),
 
-/***/ 5324:
+/***/ 2717:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ obtainToken),
-/* harmony export */   x: () => (/* binding */ maskTokens)
+/* harmony export */   Y: () => (/* binding */ handOut)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
-/* harmony import */ var _gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1009);
-/* harmony import */ var _current_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3800);
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(173);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4201);
+/* harmony import */ var _gitee_user_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2963);
+/* harmony import */ var _current_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3800);
+/* harmony import */ var _reuse_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8409);
+
+
+
+
+const MIN_LIFE_S = 300;
+const NOT_OF_REFRESH = [
+    'input_invalid',
+    'store_refused',
+    'token_unsaved',
+    'cancelled',
+];
+async function handOut(failure, options) {
+    const { session, isRejected } = options;
+    if (!session || !isOfRefresh(failure))
+        throw failure;
+    const now = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_3__/* .currentTime */ .$)(options);
+    const isUsable = ({ expires_at, access_token }) => expires_at - now >= MIN_LIFE_S && !isRejected?.(access_token);
+    const usable = session.logins
+        .filter(isUsable)
+        .toSorted((one, other) => other.expires_at - one.expires_at);
+    for (const login of usable) {
+        if (await isTaken(login, options)) {
+            const expiresIn = login.expires_at - now;
+            return { ...(0,_reuse_js__WEBPACK_IMPORTED_MODULE_2__/* .toReused */ .e)(login, { ...options, session, expiresIn }), refused: failure };
+        }
+    }
+    throw failure;
+}
+function isOfRefresh(failure) {
+    return failure instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is && !NOT_OF_REFRESH.includes(failure.code);
+}
+async function isTaken({ access_token, scope }, { http, deadline, gitee: { origin } }) {
+    const check = await (0,_gitee_user_js__WEBPACK_IMPORTED_MODULE_1__/* .checkToken */ .SK)({ http, deadline }, { origin, access_token, scope });
+    return check.verdict !== 'invalid';
+}
+
+
+/***/ }),
+
+/***/ 1534:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ maskTokens),
+  B: () => (/* binding */ obtainToken)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9984);
+// EXTERNAL MODULE: ./build/gitee/token-endpoint.js
+var token_endpoint = __webpack_require__(1009);
+// EXTERNAL MODULE: ./build/token/exchange.js
+var exchange = __webpack_require__(5568);
+// EXTERNAL MODULE: ./build/gitee/user.js
+var user = __webpack_require__(2963);
+// EXTERNAL MODULE: ./build/token/current-time.js
+var current_time = __webpack_require__(3800);
+// EXTERNAL MODULE: ./build/token/session.js
+var token_session = __webpack_require__(4201);
+;// CONCATENATED MODULE: ./build/token/join.js
+
+
+
+async function joinSessions(stored, added, options) {
+    const now = (0,current_time/* currentTime */.$)(options);
+    const living = stored.logins.find(({ expires_at }) => expires_at > now);
+    if (!living)
+        return added;
+    const users = [living, added.logins[0]].map((login) => findUser(login, options));
+    const [user, addedUser] = await Promise.all(users);
+    return user && user === addedUser ? (0,token_session/* withNewLogin */.Kl)(stored, added) : added;
+}
+async function findUser({ access_token, scope }, { http, deadline, gitee: { origin } }) {
+    return (await (0,user/* checkToken */.SK)({ http, deadline }, { origin, access_token, scope })).login;
+}
+
+;// CONCATENATED MODULE: ./build/token/obtain.js
 
 
 
@@ -2604,11 +2771,13 @@ function combineErrors(first, second, { grant_type }) {
 async function obtainToken(options) {
     const { hooks } = options;
     const ready = await prepare(options);
-    const exchange = { ...ready, options, cancelled: hooks.defer() };
+    const { refusals = new Map() } = options;
+    const exchange = { ...ready, options, refusals, cancelled: hooks.defer() };
     try {
-        const obtained = await exchangeTokens(exchange);
-        maskTokens(obtained, hooks);
-        const journaled = journal(obtained, options);
+        const granted = await exchangeTokens(exchange);
+        const before = keep(granted, options);
+        const obtained = await complete(granted, exchange);
+        const journaled = obtained === granted ? before : keep(obtained, options);
         const isSaved = await save(obtained, { ...exchange, journaled });
         exportToken(obtained, options);
         if (hooks.release())
@@ -2621,27 +2790,41 @@ async function obtainToken(options) {
     }
 }
 async function prepare({ http, gitee, openStore }) {
-    (0,_gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .preconnectTokenEndpoint */ .i)(http, gitee);
+    (0,token_endpoint/* preconnectTokenEndpoint */.i)(http, gitee);
     const store = await openStore();
     return { store, prepared: await store.prepare() };
 }
-async function exchangeTokens({ options, store, cancelled }) {
-    const sentAt = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options);
-    const exchanged = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeGrant */ .U_)({ ...options, store, cancelled });
-    return toObtainedToken(exchanged, { options, sentAt });
+async function exchangeTokens({ options, store, prepared, refusals, cancelled, }) {
+    const { renew } = prepared;
+    const exchanged = await (0,exchange/* exchangeGrant */.U)({ ...options, store, renew, refusals, cancelled });
+    return toObtainedToken(exchanged, { ...options, refusals });
 }
-function toObtainedToken({ grant, token, refused }, { options, sentAt }) {
-    const { format, gitee, session } = options;
+function toObtainedToken({ grant, token, sentAt, refused }, { format, gitee, session, refusals }) {
     const source = grant.grant_type;
     const old = source === 'refresh_token' ? grant.refresh_token : undefined;
     const refresh_token = token.refresh_token ?? old;
     const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
-    const previous = old === undefined ? undefined : session;
     const isSession = format === 'session' && refresh_token && !token.problem;
+    const replaced = (0,token_session/* findLogin */.B7)(session, grant);
+    const previous = session && replaced && (0,token_session/* withRefusals */._E)(session, refusals);
     const storedValue = isSession
-        ? (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeSession */ .tG)((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .createSession */ .jw)({ gitee, token, refresh_token, sentAt, previous }))
+        ? (0,token_session/* encodeSession */.tG)((0,token_session/* createSession */.jw)({ gitee, token, refresh_token, sentAt, previous, replaced }))
         : refresh_token;
-    return { source, token, storedValue, oldTokenSpent, refused };
+    const isNewLogin = replaced === undefined;
+    return { source, gitee, token, storedValue, oldTokenSpent, isNewLogin, refused };
+}
+function keep(obtained, options) {
+    maskTokens(obtained, options.hooks);
+    return journal(obtained, options);
+}
+async function complete(obtained, { options, refusals, cancelled }) {
+    const { session } = options;
+    const added = obtained.isNewLogin ? (0,token_session/* wholeSession */.SE)(obtained.storedValue ?? '') : undefined;
+    if (!added)
+        return obtained;
+    const joined = session && (await joinSessions((0,token_session/* withRefusals */._E)(session, refusals), added, options));
+    const completed = (await options.complete?.(added, cancelled)) ?? joined ?? added;
+    return completed === added ? obtained : { ...obtained, storedValue: (0,token_session/* encodeSession */.tG)(completed) };
 }
 function maskTokens({ token, storedValue }, { mask }) {
     for (const secret of [token.access_token, token.refresh_token, storedValue]) {
@@ -2663,7 +2846,7 @@ async function save(obtained, { options, prepared, cancelled, journaled }) {
     if (!hooks.isKilledSoon)
         deadline.restart();
     await prepared.save(value).catch((error) => {
-        const isKept = journaled && error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is;
+        const isKept = journaled && error instanceof errors/* GiteeTokenError */.is;
         throw isKept ? error.withNotes((notes) => [...notes, journaled]) : error;
     });
     bestEffort(() => hooks.saved?.());
@@ -2688,11 +2871,11 @@ function bestEffort(step) {
 }
 function unusable(flaw, { gitee }) {
     const { host } = gitee.origin;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('response_invalid', { reason: 'access_token_unusable', host, flaw });
+    return new errors/* GiteeTokenError */.is('response_invalid', { reason: 'access_token_unusable', host, flaw });
 }
 function cancelledAfter(isSaved) {
     const reason = isSaved ? 'cancelled_during_exchange' : 'cancelled_before_save';
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', { reason });
+    return new errors/* GiteeTokenError */.is('cancelled', { reason });
 }
 
 
@@ -2702,12 +2885,13 @@ function cancelledAfter(isSaved) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ toReused),
 /* harmony export */   m: () => (/* binding */ reuseToken)
 /* harmony export */ });
 /* harmony import */ var _gitee_scopes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8829);
 /* harmony import */ var _current_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3800);
 /* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1519);
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(173);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5568);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4201);
 
 
@@ -2715,23 +2899,33 @@ function cancelledAfter(isSaved) {
 
 
 function reuseToken(options) {
-    const { session, minTtl, format } = options;
-    const now = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options);
-    const decision = (0,_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .L)(session, { minTtl, now });
+    const { session, minTtl } = options;
+    const decision = (0,_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .L)(session, { minTtl, now: (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options) });
     options.decided?.(decision);
     if (!session || decision.kind === 'refresh')
         return undefined;
-    const { access_token, refresh_token, scope, expires_at } = (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .freshest */ .VA)(session);
+    return toReused((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .freshest */ .VA)(session), { ...options, session, expiresIn: decision.expiresIn });
+}
+function toReused({ access_token, refresh_token, scope }, { expiresIn, ...options }) {
+    const { gitee, session, format } = options;
     const token = {
         access_token,
         token_type: 'bearer',
         refresh_token,
-        scope: (0,_gitee_scopes_js__WEBPACK_IMPORTED_MODULE_0__/* .checkedScope */ .M4)(scope, [access_token, ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .secretsIn */ .VY)(options)]),
-        expires_in: expires_at - now,
-        created_at: now,
+        scope: (0,_gitee_scopes_js__WEBPACK_IMPORTED_MODULE_0__/* .checkedScope */ .M4)(scope, [access_token, ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .secretsIn */ .V)(options)]),
+        expires_in: expiresIn,
+        created_at: (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options),
     };
     const storedValue = format === 'session' ? (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeSession */ .tG)(session) : refresh_token;
-    return { source: 'session', token, storedValue, oldTokenSpent: false, refused: undefined };
+    return {
+        source: 'session',
+        gitee,
+        token,
+        storedValue,
+        oldTokenSpent: false,
+        isNewLogin: false,
+        refused: undefined,
+    };
 }
 
 
@@ -2741,12 +2935,17 @@ function reuseToken(options) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B7: () => (/* binding */ findLogin),
+/* harmony export */   BF: () => (/* binding */ inRefreshOrder),
+/* harmony export */   Bb: () => (/* binding */ toGrants),
 /* harmony export */   ET: () => (/* binding */ assertBelongsTo),
 /* harmony export */   FI: () => (/* binding */ decodeSession),
+/* harmony export */   Kl: () => (/* binding */ withNewLogin),
 /* harmony export */   Os: () => (/* binding */ tokensInSession),
 /* harmony export */   SE: () => (/* binding */ wholeSession),
 /* harmony export */   VA: () => (/* binding */ freshest),
-/* harmony export */   Z0: () => (/* binding */ stalest),
+/* harmony export */   ZQ: () => (/* binding */ isLifeUnnamed),
+/* harmony export */   _E: () => (/* binding */ withRefusals),
 /* harmony export */   b8: () => (/* binding */ isOfSameLogin),
 /* harmony export */   jD: () => (/* binding */ MAX_CLOCK_SKEW_S),
 /* harmony export */   jw: () => (/* binding */ createSession),
@@ -2796,7 +2995,7 @@ function readVersion2(json = {}) {
     const gitee_url = readOrigin(json.gitee_url);
     if (v !== 2 || typeof client_id !== 'string' || gitee_url === undefined)
         return undefined;
-    const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
+    const [first, ...others] = Array.isArray(logins) ? logins.map(readLoginOfSeveral) : [];
     if (!first || !others.every((login) => login !== undefined))
         return undefined;
     return {
@@ -2806,6 +3005,10 @@ function readVersion2(json = {}) {
         ...(isObject(place) && { location: place }),
         logins: [first, ...others],
     };
+}
+function readLoginOfSeveral(value, index, all) {
+    const login = readLogin(value);
+    return login && { ...login, id: login.id || (all.length > 1 ? String(index) : '') };
 }
 function readLogin(value) {
     if (!isObject(value))
@@ -2840,25 +3043,28 @@ function isTime(value) {
 function toText(value) {
     return typeof value === 'string' ? value : '';
 }
-function createSession({ gitee, token, refresh_token, sentAt, previous }) {
+function createSession(granted) {
+    const { gitee, token, refresh_token, sentAt, previous } = granted;
     const { access_token, expires_in, scope = '' } = token;
-    const replaced = previous && stalest(previous);
+    const replaced = granted.replaced ?? (previous && inRefreshOrder(previous)[0]);
+    const issued_at = laterThan(replaced?.issued_at, sentAt);
+    const life = expires_in === undefined
+        ? { expires_at: issued_at }
+        : { expires_in, expires_at: sentAt + expires_in };
     const login = {
         id: replaced?.id || createId(),
         access_token,
         refresh_token,
-        issued_at: laterThan(replaced?.issued_at, sentAt),
-        ...(expires_in !== undefined && { expires_in }),
-        expires_at: sentAt + (expires_in ?? 0),
+        issued_at,
+        ...life,
         scope,
     };
-    const others = previous?.logins.filter((one) => one !== replaced) ?? [];
     return {
         ...previous,
         id: previous?.id || createId(),
         gitee_url: gitee.origin.origin,
         client_id: gitee.client?.client_id ?? previous?.client_id ?? '',
-        logins: [login, ...others],
+        logins: previous ? mapLogins(previous, (one) => (one === replaced ? login : one)) : [login],
     };
 }
 function laterThan(before = 0, sentAt) {
@@ -2870,14 +3076,60 @@ function createId() {
 function freshest({ logins: [first, ...others] }) {
     return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
 }
-function stalest({ logins: [first, ...others] }) {
-    return others.reduce((best, one) => (isBefore(one, best) ? one : best), first);
+function inRefreshOrder({ logins }) {
+    const isRefused = ({ refused_at }) => refused_at !== undefined;
+    const sorted = logins.toSorted((one, other) => (isBefore(one, other) ? -1 : 1));
+    const order = [...sorted.filter((one) => !isRefused(one)), ...sorted.filter(isRefused)];
+    const [first = logins[0], ...others] = order;
+    return [first, ...others];
+}
+function findLogin(session, grant) {
+    if (grant.grant_type !== 'refresh_token')
+        return undefined;
+    return session?.logins.find(({ refresh_token }) => refresh_token === grant.refresh_token);
+}
+function toGrants(session) {
+    const toGrant = ({ refresh_token }) => ({
+        grant_type: 'refresh_token',
+        refresh_token,
+    });
+    const [first, ...others] = inRefreshOrder(session);
+    return [toGrant(first), ...others.map(toGrant)];
+}
+function withNewLogin(session, added) {
+    const order = inRefreshOrder(session);
+    const replaced = order.find(({ refused_at }) => refused_at !== undefined) ?? order[0];
+    const [login] = added.logins;
+    const renewed = {
+        ...login,
+        id: replaced.id || login.id,
+        issued_at: laterThan(replaced.issued_at, login.issued_at ?? 0),
+    };
+    return {
+        ...session,
+        id: session.id || added.id,
+        gitee_url: added.gitee_url,
+        client_id: added.client_id,
+        logins: mapLogins(session, (one) => (one === replaced ? renewed : one)),
+    };
+}
+function withRefusals(session, refusals) {
+    const mark = (login) => {
+        const refused_at = refusals.get(login.refresh_token);
+        return refused_at === undefined ? login : { ...login, refused_at };
+    };
+    return { ...session, logins: mapLogins(session, mark) };
 }
 function withoutAccess(session) {
     const dead = freshest(session);
-    const [first, ...others] = session.logins;
     const end = (login) => (login === dead ? { ...login, expires_at: 0 } : login);
-    return { ...session, logins: [end(first), ...others.map(end)] };
+    return { ...session, logins: mapLogins(session, end) };
+}
+function isLifeUnnamed({ expires_in, expires_at, issued_at }) {
+    return expires_in === undefined && expires_at === issued_at;
+}
+function mapLogins({ logins: [first, ...others] }, change) {
+    return [change(first), ...others.map(change)];
 }
 function isBefore(one, other) {
     if (one.expires_at !== other.expires_at)
@@ -2978,45 +3230,59 @@ function deferOnce({ defer, release }) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Sp: () => (/* binding */ verifyNew),
 /* harmony export */   Ty: () => (/* binding */ exportUnlessRejected),
-/* harmony export */   _g: () => (/* binding */ getVerifiedToken)
+/* harmony export */   _g: () => (/* binding */ getVerifiedToken),
+/* harmony export */   z1: () => (/* binding */ exportHandedOut)
 /* harmony export */ });
 /* harmony import */ var _gitee_user_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2963);
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(173);
-/* harmony import */ var _obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5324);
-/* harmony import */ var _reuse_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8409);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5568);
+/* harmony import */ var _hand_out_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2717);
+/* harmony import */ var _obtain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1534);
+/* harmony import */ var _reuse_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8409);
+
 
 
 
 
 const VERIFY_BUDGET = 1 / 3;
 async function getVerifiedToken(options) {
-    const stored = (0,_reuse_js__WEBPACK_IMPORTED_MODULE_3__/* .reuseToken */ .m)(options);
+    const stored = (0,_reuse_js__WEBPACK_IMPORTED_MODULE_4__/* .reuseToken */ .m)(options);
     const reused = stored && (await exportUnlessRejected(stored, options));
-    return reused ?? verifyNew(await (0,_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainToken */ .B)(options), options);
+    if (reused)
+        return reused;
+    const isRejected = (access_token) => access_token === stored?.token.access_token;
+    const obtained = await (0,_obtain_js__WEBPACK_IMPORTED_MODULE_3__/* .obtainToken */ .B)(options).catch((failure) => (0,_hand_out_js__WEBPACK_IMPORTED_MODULE_2__/* .handOut */ .Y)(failure, { ...options, isRejected }));
+    return obtained.source === 'session'
+        ? exportHandedOut(obtained, options)
+        : verifyNew(obtained, options);
+}
+function exportHandedOut(obtained, { hooks }) {
+    (0,_obtain_js__WEBPACK_IMPORTED_MODULE_3__/* .maskTokens */ .x)(obtained, hooks);
+    hooks.export(obtained);
+    return { obtained, login: undefined, verificationProblem: undefined };
 }
 async function verifyNew(obtained, options) {
     const check = options.verify.granted
-        ? await (0,_gitee_user_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyNewToken */ .NT)(...toVerification(obtained.token, options))
+        ? await (0,_gitee_user_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyNewToken */ .NT)(...toVerification(obtained, options))
         : undefined;
     return { obtained, login: check?.login, verificationProblem: check?.problem };
 }
 async function exportUnlessRejected(obtained, options) {
     const { hooks, verify } = options;
-    const check = verify.reused
-        ? await (0,_gitee_user_js__WEBPACK_IMPORTED_MODULE_0__/* .checkToken */ .SK)(...toVerification(obtained.token, options))
+    const check = verify.reused || obtained.token.expires_in === undefined
+        ? await (0,_gitee_user_js__WEBPACK_IMPORTED_MODULE_0__/* .checkToken */ .SK)(...toVerification(obtained, options))
         : undefined;
     if (check?.verdict === 'invalid') {
         options.decided?.({ kind: 'refresh', reason: 'rejected' });
         return undefined;
     }
-    (0,_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .maskTokens */ .x)(obtained, hooks);
+    (0,_obtain_js__WEBPACK_IMPORTED_MODULE_3__/* .maskTokens */ .x)(obtained, hooks);
     hooks.export(obtained);
     const verificationProblem = check?.verdict === 'unknown' ? check.problem : undefined;
     return { obtained, login: check?.login, verificationProblem };
 }
-function toVerification({ access_token, refresh_token = '', scope }, options) {
-    const { http, deadline, gitee } = options;
-    const secrets = [refresh_token, ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .secretsIn */ .VY)(options)];
+function toVerification({ gitee, token: { access_token, refresh_token = '', scope } }, options) {
+    const { http, deadline } = options;
+    const secrets = [refresh_token, ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_1__/* .secretsIn */ .V)({ ...options, gitee })];
     return [
         { http, deadline: deadline.withBudget(VERIFY_BUDGET) },
         { origin: gitee.origin, access_token, scope, secrets },

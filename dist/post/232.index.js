@@ -652,10 +652,6 @@ const cli = {
         what: `刷新令牌没能输出（${detail}），也没有保存在别处。`,
         advice: '用 `gitee-token recover` 解密上面的恢复副本，或者清理磁盘空间后重新登录。',
     }),
-    background_process_killed: ({ signal }) => ({
-        what: `正在获取令牌的进程被强行终止（${signal}）。`,
-        advice: '重新运行命令。如果 Gitee 拒绝刷新令牌，运行 `gitee-token login` 重新登录。',
-    }),
 };
 const OTHER_PORT = {
     login: '用 --port 换一个端口，并把 Gitee 应用的“应用回调地址”改成对应的地址',
@@ -1310,6 +1306,7 @@ function roleIn(owner) {
 
 const LOG_IN_AGAIN = '用相同的存储选项重新运行 `gitee-token login`。';
 const FALLBACKS = {
+    other_login: '会话中的另一组令牌',
     refresh_token: '输入 refresh-token 中的刷新令牌',
     password: '邮箱和密码',
 };

@@ -16,7 +16,9 @@ const verbose = {
 };
 function explainDecision(decision) {
     if (decision.kind === 'reuse') {
-        return `Reusing the stored access token: valid for ${seconds(decision.expiresIn)}, at least ${decision.minTtl} needed.`;
+        return decision.expiresIn === undefined
+            ? 'Reusing the stored access token: Gitee did not say how long it is valid.'
+            : `Reusing the stored access token: valid for ${seconds(decision.expiresIn)}, at least ${decision.minTtl} needed.`;
     }
     switch (decision.reason) {
         case 'no_session':

@@ -16,7 +16,9 @@ const verbose = {
 };
 function explainDecision(decision) {
     if (decision.kind === 'reuse') {
-        return `复用已保存的访问令牌：剩余有效期 ${decision.expiresIn} 秒，至少需要 ${decision.minTtl} 秒。`;
+        return decision.expiresIn === undefined
+            ? '复用已保存的访问令牌：Gitee 没有说明有效期。'
+            : `复用已保存的访问令牌：剩余有效期 ${decision.expiresIn} 秒，至少需要 ${decision.minTtl} 秒。`;
     }
     switch (decision.reason) {
         case 'no_session':

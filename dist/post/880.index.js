@@ -981,7 +981,7 @@ function addCopyToSummary(copy, { title, text }) {
 
 ;// CONCATENATED MODULE: ./build/messages/action/load.js
 async function loadActionMessages(language) {
-    const { messages } = await (language === 'zh-CN' ? __webpack_require__.e(/* import() */ 347).then(__webpack_require__.bind(__webpack_require__, 7347)) : __webpack_require__.e(/* import() */ 120).then(__webpack_require__.bind(__webpack_require__, 3120)));
+    const { messages } = await (language === 'zh-CN' ? __webpack_require__.e(/* import() */ 306).then(__webpack_require__.bind(__webpack_require__, 1306)) : __webpack_require__.e(/* import() */ 765).then(__webpack_require__.bind(__webpack_require__, 5765)));
     return messages;
 }
 
@@ -1834,7 +1834,7 @@ const noopStore = {
 /* harmony export */   lV: () => (/* binding */ isSession),
 /* harmony export */   tG: () => (/* binding */ encodeSession)
 /* harmony export */ });
-/* unused harmony exports MAX_CLOCK_SKEW_S, decodeSession, createSession, freshest, stalest, withoutAccess, isOfSameLogin, assertBelongsTo, assertNotSwapped */
+/* unused harmony exports MAX_CLOCK_SKEW_S, decodeSession, createSession, freshest, inRefreshOrder, findLogin, toGrants, withNewLogin, withRefusals, withoutAccess, isLifeUnnamed, isOfSameLogin, assertBelongsTo, assertNotSwapped */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 /* harmony import */ var _gitee_token_response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8968);
 /* harmony import */ var _http_server_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(141);
@@ -1877,7 +1877,7 @@ function readVersion2(json = {}) {
     const gitee_url = readOrigin(json.gitee_url);
     if (v !== 2 || typeof client_id !== 'string' || gitee_url === undefined)
         return undefined;
-    const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
+    const [first, ...others] = Array.isArray(logins) ? logins.map(readLoginOfSeveral) : [];
     if (!first || !others.every((login) => login !== undefined))
         return undefined;
     return {
@@ -1887,6 +1887,10 @@ function readVersion2(json = {}) {
         ...(isObject(place) && { location: place }),
         logins: [first, ...others],
     };
+}
+function readLoginOfSeveral(value, index, all) {
+    const login = readLogin(value);
+    return login && { ...login, id: login.id || (all.length > 1 ? String(index) : '') };
 }
 function readLogin(value) {
     if (!isObject(value))
@@ -1921,25 +1925,28 @@ function isTime(value) {
 function toText(value) {
     return typeof value === 'string' ? value : '';
 }
-function createSession({ gitee, token, refresh_token, sentAt, previous }) {
+function createSession(granted) {
+    const { gitee, token, refresh_token, sentAt, previous } = granted;
     const { access_token, expires_in, scope = '' } = token;
-    const replaced = previous && stalest(previous);
+    const replaced = granted.replaced ?? (previous && inRefreshOrder(previous)[0]);
+    const issued_at = laterThan(replaced?.issued_at, sentAt);
+    const life = expires_in === undefined
+        ? { expires_at: issued_at }
+        : { expires_in, expires_at: sentAt + expires_in };
     const login = {
         id: replaced?.id || createId(),
         access_token,
         refresh_token,
-        issued_at: laterThan(replaced?.issued_at, sentAt),
-        ...(expires_in !== undefined && { expires_in }),
-        expires_at: sentAt + (expires_in ?? 0),
+        issued_at,
+        ...life,
         scope,
     };
-    const others = previous?.logins.filter((one) => one !== replaced) ?? [];
     return {
         ...previous,
         id: previous?.id || createId(),
         gitee_url: gitee.origin.origin,
         client_id: gitee.client?.client_id ?? previous?.client_id ?? '',
-        logins: [login, ...others],
+        logins: previous ? mapLogins(previous, (one) => (one === replaced ? login : one)) : [login],
     };
 }
 function laterThan(before = 0, sentAt) {
@@ -1951,14 +1958,60 @@ function createId() {
 function freshest({ logins: [first, ...others] }) {
     return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
 }
-function stalest({ logins: [first, ...others] }) {
-    return others.reduce((best, one) => (isBefore(one, best) ? one : best), first);
+function inRefreshOrder({ logins }) {
+    const isRefused = ({ refused_at }) => refused_at !== undefined;
+    const sorted = logins.toSorted((one, other) => (isBefore(one, other) ? -1 : 1));
+    const order = [...sorted.filter((one) => !isRefused(one)), ...sorted.filter(isRefused)];
+    const [first = logins[0], ...others] = order;
+    return [first, ...others];
+}
+function findLogin(session, grant) {
+    if (grant.grant_type !== 'refresh_token')
+        return undefined;
+    return session?.logins.find(({ refresh_token }) => refresh_token === grant.refresh_token);
+}
+function toGrants(session) {
+    const toGrant = ({ refresh_token }) => ({
+        grant_type: 'refresh_token',
+        refresh_token,
+    });
+    const [first, ...others] = inRefreshOrder(session);
+    return [toGrant(first), ...others.map(toGrant)];
+}
+function withNewLogin(session, added) {
+    const order = inRefreshOrder(session);
+    const replaced = order.find(({ refused_at }) => refused_at !== undefined) ?? order[0];
+    const [login] = added.logins;
+    const renewed = {
+        ...login,
+        id: replaced.id || login.id,
+        issued_at: laterThan(replaced.issued_at, login.issued_at ?? 0),
+    };
+    return {
+        ...session,
+        id: session.id || added.id,
+        gitee_url: added.gitee_url,
+        client_id: added.client_id,
+        logins: mapLogins(session, (one) => (one === replaced ? renewed : one)),
+    };
+}
+function withRefusals(session, refusals) {
+    const mark = (login) => {
+        const refused_at = refusals.get(login.refresh_token);
+        return refused_at === undefined ? login : { ...login, refused_at };
+    };
+    return { ...session, logins: mapLogins(session, mark) };
 }
 function withoutAccess(session) {
     const dead = freshest(session);
-    const [first, ...others] = session.logins;
     const end = (login) => (login === dead ? { ...login, expires_at: 0 } : login);
-    return { ...session, logins: [end(first), ...others.map(end)] };
+    return { ...session, logins: mapLogins(session, end) };
+}
+function isLifeUnnamed({ expires_in, expires_at, issued_at }) {
+    return expires_in === undefined && expires_at === issued_at;
+}
+function mapLogins({ logins: [first, ...others] }, change) {
+    return [change(first), ...others.map(change)];
 }
 function isBefore(one, other) {
     if (one.expires_at !== other.expires_at)

@@ -645,10 +645,6 @@ const cli = {
         what: `Could not print the refresh token (${detail}), and it is stored nowhere else.`,
         advice: 'Decrypt the recovery copy above with `gitee-token recover`, or free some disk space and log in again.',
     }),
-    background_process_killed: ({ signal }) => ({
-        what: `The process that was getting the token was killed (${signal}).`,
-        advice: 'Run the command again. If Gitee then rejects the refresh token, run `gitee-token login`.',
-    }),
 };
 const OTHER_PORT = {
     login: "log in with another --port and register the callback address with that port on the application's page on Gitee",
@@ -1333,6 +1329,7 @@ function roleIn(owner) {
 
 const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
 const FALLBACKS = {
+    other_login: 'The other stored login',
     refresh_token: 'The refresh token from the input refresh-token',
     password: 'Logging in with email and password',
 };

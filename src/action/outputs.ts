@@ -1,12 +1,8 @@
 import { accessSync, constants } from 'node:fs';
 import { describe, GiteeTokenError, quoted } from '../errors.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
-import type {
-  ActionMessages,
-  AfterFallback,
-  Annotation,
-  LostLogin,
-} from '../messages/action/types.ts';
+import type { ActionMessages, AfterFallback, Annotation } from '../messages/action/types.ts';
+import type { LostLogin } from '../messages/errors/types.ts';
 import type { Problem } from '../problems.ts';
 import type { PreparedSave } from '../stores/store.ts';
 import { maxMinTtl } from '../token/decision.ts';

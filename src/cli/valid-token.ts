@@ -4,11 +4,12 @@ import { createDeadline, type Deadline } from '../http/deadline.ts';
 import { explainError } from '../messages/errors/index.ts';
 import type { ClientPart } from '../problems.ts';
 import type { Stored } from '../stores/store.ts';
-import type { Decision } from '../token/decision.ts';
+import { type Decision, maxMinTtl } from '../token/decision.ts';
 import type { ObtainedToken } from '../token/obtain.ts';
 import { encryptRecoveryCopy } from '../token/recovery-copy.ts';
+import { decodeSession, freshest } from '../token/session.ts';
 import { createShutdownGuard } from '../token/shutdown-guard.ts';
-import { getValidToken, type ValidTokenOptions as Options } from '../token/valid-token.ts';
+import { getVerifiedSessionToken, type VerifiedSessionOptions } from '../token/verified-session.ts';
 import type { CliContext } from './context.ts';
 import { explainMissingInJob } from './gitlab-job.ts';
 import {
@@ -92,10 +93,14 @@ export async function withValidToken(request: EmitRequest, context: CliContext):
   const explain = (decision: Decision) => {
     context.stderr.write(`${context.messages.verbose.decision(decision)}\n`);
   };
-  const options: Options = {
+  const options: VerifiedSessionOptions = {
     ...accessTo(request.found, context),
     minTtl: request.minTtl,
+    // Only a token whose life is not known is asked about.
+    verify: { granted: false, reused: false },
     hooks: {
+      mask: () => {},
+      export: () => {},
       defer,
       release,
       unsaved: (value, gitee) => {
@@ -109,8 +114,9 @@ export async function withValidToken(request: EmitRequest, context: CliContext):
     },
   };
   try {
-    const obtained = await getValidToken(options).finally(stop);
-    warnIfNeverReused(obtained, request, context);
+    const { obtained } = await getVerifiedSessionToken(options).finally(stop);
+    warnOfMinTtl(obtained, request, context);
+    warnOfLogins(obtained, request.found.target.store, context);
     await request.emit(obtained);
   } catch (error) {
     if (unsaved && isUnsaved(error)) {
@@ -132,14 +138,35 @@ interface Unsaved {
   readonly gitee: GiteeServer;
 }
 
-/** A `minTtl` of 0 asks for no reuse. */
-function warnIfNeverReused(
-  { source, token: { expires_in } }: ObtainedToken,
-  { minTtl }: Pick<EmitRequest, 'minTtl'>,
+function warnOfMinTtl(
+  { storedValue = '' }: ObtainedToken,
+  { minTtl, found }: Pick<EmitRequest, 'minTtl' | 'found'>,
+  { messages: { token: messages }, stderr }: CliContext,
+): void {
+  const login = freshest(decodeSession(storedValue));
+  const { expires_in } = login;
+  const most = Math.floor(maxMinTtl(login));
+  if (minTtl === 0 && found.target.branch) stderr.write(`${messages.alwaysRefreshed}\n`);
+  if (expires_in !== undefined && minTtl > most) {
+    stderr.write(`${messages.minTtlCapped(minTtl, most, expires_in)}\n`);
+  }
+}
+
+/** Warns of what is stored and did not work. */
+function warnOfLogins(
+  { refused, source, token, storedValue = '' }: ObtainedToken,
+  { name: store }: Pick<ReadableTarget['store'], 'name'>,
   { messages, stderr }: CliContext,
 ): void {
-  if (source === 'session' || expires_in === undefined || minTtl === 0) return;
-  if (minTtl >= expires_in) stderr.write(`${messages.token.neverReused(minTtl, expires_in)}\n`);
+  const failure = refused && explainError(refused, messages.errors);
+  if (failure && source === 'session') {
+    stderr.write(`${messages.token.notRefreshed(failure, Number(token.expires_in))}\n`);
+    return;
+  }
+  const isMarked = decodeSession(storedValue).logins.some(({ refused_at }) => refused_at);
+  if (failure || (source !== 'session' && isMarked)) {
+    stderr.write(`${messages.token.lostLogin({ reason: failure?.what, store })}\n`);
+  }
 }
 
 /** In a job of GitLab, the half of the application that is missing is a variable that the job did not get. */

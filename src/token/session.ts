@@ -14,7 +14,7 @@ export interface Login {
   /** When the request for them was sent, or a moment later. */
   readonly issued_at?: number;
   readonly expires_in?: number;
-  /** 0 for an access token that must not be reused. */
+  /** `issued_at` if Gitee did not say it, and 0 for an access token that must not be reused. */
   readonly expires_at: number;
   /** Separated by spaces; empty if Gitee named none. */
   readonly scope: string;
@@ -166,13 +166,17 @@ export function createSession(granted: Granted): Session {
   const { gitee, token, refresh_token, sentAt, previous } = granted;
   const { access_token, expires_in, scope = '' } = token;
   const replaced = granted.replaced ?? (previous && inRefreshOrder(previous)[0]);
+  const issued_at = laterThan(replaced?.issued_at, sentAt);
+  const life =
+    expires_in === undefined
+      ? { expires_at: issued_at }
+      : { expires_in, expires_at: sentAt + expires_in };
   const login: Login = {
     id: replaced?.id || createId(),
     access_token,
     refresh_token,
-    issued_at: laterThan(replaced?.issued_at, sentAt),
-    ...(expires_in !== undefined && { expires_in }),
-    expires_at: sentAt + (expires_in ?? 0),
+    issued_at,
+    ...life,
     scope,
   };
   return {
@@ -269,8 +273,8 @@ export function withoutAccess(session: Session): Session {
 }
 
 /** Whether Gitee did not say how long the access token is valid. */
-export function isLifeUnnamed({ expires_in, expires_at, issued_at = 0 }: Login): boolean {
-  return expires_in === undefined && expires_at > 0 && expires_at <= issued_at;
+export function isLifeUnnamed({ expires_in, expires_at, issued_at }: Login): boolean {
+  return expires_in === undefined && expires_at === issued_at;
 }
 
 function mapLogins(

@@ -1,7 +1,7 @@
 import type { StoreName, StoreWarning } from '../../problems.ts';
 import { clockTimes } from '../clock-times.ts';
+import { howToLogin } from '../errors/en/how-to-login.ts';
 import { storeName } from '../errors/en/store-name.ts';
-import { loginTo } from '../errors/login-to.ts';
 import type { ActionMessages, AfterFallback, Fallback, TokenFacts, UnknownScope } from './types.ts';
 
 const SOURCES: Readonly<Record<TokenFacts['source'], string>> = {
@@ -94,7 +94,7 @@ export const messages: ActionMessages = {
       title: 'one of two logins lost',
       text:
         `${reason ?? 'Gitee has rejected one of the two logins of the session.'} This job has its token: the session's other login works. ` +
-        `To have two again, log in with ${login(store)} when it suits you.`,
+        `To have two again, log in with ${howToLogin(store)} when it suits you.`,
     }),
     notRefreshed: ({ what, advice }, until) => ({
       title: 'not refreshed',
@@ -198,12 +198,6 @@ export const messages: ActionMessages = {
 
 function row(name: string, value: string | undefined): [string, string][] {
   return value ? [[name, value]] : [];
-}
-
-function login(store: StoreName): string {
-  return store.kind === 'branch'
-    ? loginTo(store)
-    : '`gitee-token login` and the same store options';
 }
 
 function suggest({ name, similar }: UnknownScope): string {

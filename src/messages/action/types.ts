@@ -1,5 +1,5 @@
 import type { Problem, StoreName, StoreWarning } from '../../problems.ts';
-import type { Explanation } from '../errors/types.ts';
+import type { Explanation, LostLogin } from '../errors/types.ts';
 import type { Language } from '../language.ts';
 
 /** An annotation of the run. */
@@ -27,14 +27,6 @@ export interface UnknownScope {
 
 /** What was used where nothing that is stored works. */
 export type Fallback = Exclude<Problem<'fallback_failed'>['fallback'], 'other_login'>;
-
-/** Which login is lost. */
-export interface LostLogin {
-  /** Why, as a sentence, if that was seen in this run. */
-  readonly reason: string | undefined;
-  /** Where the session is kept. */
-  readonly store: StoreName;
-}
 
 /** What is left to do after email and password were used in place of the refresh token. */
 export type AfterFallback = 'nothing' | 'store_output' | 'replace_secret';

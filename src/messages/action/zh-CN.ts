@@ -1,6 +1,6 @@
 import type { StoreName, StoreWarning } from '../../problems.ts';
 import { clockTimes } from '../clock-times.ts';
-import { loginTo } from '../errors/login-to.ts';
+import { howToLogin } from '../errors/zh-CN/how-to-login.ts';
 import { storeName } from '../errors/zh-CN/store-name.ts';
 import type { ActionMessages, AfterFallback, Fallback, TokenFacts, UnknownScope } from './types.ts';
 
@@ -92,7 +92,7 @@ export const messages: ActionMessages = {
       title: '两组令牌中有一组失效',
       text:
         `${reason ?? '会话中的两组令牌，有一组已被 Gitee 拒绝。'}会话中的另一组可用，本任务已拿到令牌，不受影响。` +
-        `方便时${login(store)}重新登录，即可恢复为两组。`,
+        `方便时${howToLogin(store)}重新登录，即可恢复为两组。`,
     }),
     notRefreshed: ({ what, advice }, until) => ({
       title: '未能刷新',
@@ -194,12 +194,6 @@ export const messages: ActionMessages = {
 
 function row(name: string, value: string | undefined): [string, string][] {
   return value ? [[name, value]] : [];
-}
-
-function login(store: StoreName): string {
-  return store.kind === 'branch'
-    ? `运行 ${loginTo(store)} `
-    : '用相同的存储选项运行 `gitee-token login` ';
 }
 
 function suggest({ name, similar }: UnknownScope): string {

@@ -1,6 +1,7 @@
 import type { ClientPart } from '../../problems.ts';
 import { clockTimes } from '../clock-times.ts';
 import { howToPass } from '../errors/en/cli.ts';
+import { howToLogin } from '../errors/en/how-to-login.ts';
 import { errors } from '../errors/en/index.ts';
 import { list } from '../errors/en/list.ts';
 import { verbose } from '../verbose/en.ts';
@@ -237,8 +238,17 @@ export const messages: Messages = {
       'warning: someone logged in or out while this token was refreshed. The token works, but it was not stored.',
     stillUnsaved: (reason) =>
       `warning: the new token could not be saved. It is kept on this machine, and the next command tries again. ${reason}`,
-    neverReused: (minTtl, expiresIn) =>
-      `warning: --min-ttl is ${minTtl} seconds, but Gitee's access tokens are valid for ${expiresIn} seconds. Every call refreshes, and revokes the token of the previous call. Use at most ${Math.floor(expiresIn / 2)}.`,
+    minTtlCapped: (minTtl, counted, expiresIn) =>
+      `warning: --min-ttl is ${minTtl}, but ${counted} was used: half of the ${expiresIn} seconds that an access token is valid. ` +
+      `With more, a refresh could revoke a token that is in use. Use at most ${counted}.`,
+    alwaysRefreshed:
+      'warning: --min-ttl 0 refreshes the session on the branch each time. That can revoke the token of a job that is still running. ' +
+      'Leave it out, unless nothing else uses the session.',
+    lostLogin: ({ reason, store }) =>
+      `warning: ${reason ?? 'Gitee has rejected one of the two logins of the session.'} The other login works, so there is a token. ` +
+      `To have two again, log in with ${howToLogin(store)} when it suits you.`,
+    notRefreshed: ({ what, advice }, expiresIn) =>
+      `warning: ${what} There is a token all the same: the stored one, valid for ${Math.floor(expiresIn / 60)} more minutes. ${advice}`.trimEnd(),
     otherUser: (requested, owner) =>
       `git asked for a token of ${requested}, but the stored token belongs to ${owner}. Log in as ${requested}, or remove the user name from the repository's URL.`,
   },

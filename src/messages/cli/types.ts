@@ -1,5 +1,5 @@
 import type { ClientPart, StoreName } from '../../problems.ts';
-import type { ErrorMessages } from '../errors/types.ts';
+import type { ErrorMessages, Explanation, LostLogin } from '../errors/types.ts';
 import type { Language } from '../language.ts';
 import type { VerboseMessages } from '../verbose/types.ts';
 
@@ -205,7 +205,14 @@ export interface Messages {
     /** Somebody has logged in anew, or logged out, while the token was refreshed. */
     readonly superseded: string;
     stillUnsaved(reason: string): string;
-    neverReused(minTtl: number, expiresIn: number): string;
+    /** All are seconds: the option, what it counts as, and the life of a token. */
+    minTtlCapped(minTtl: number, counted: number, expiresIn: number): string;
+    /** `--min-ttl 0`, on a session that jobs share. */
+    readonly alwaysRefreshed: string;
+    /** One login of the session is lost, and the other one was used. */
+    lostLogin(lost: LostLogin): string;
+    /** Nothing could be refreshed, and a stored access token is used, which is valid for so many seconds. */
+    notRefreshed(failure: Explanation, expiresIn: number): string;
     otherUser(requested: string, owner: string): string;
   };
 

@@ -1,5 +1,6 @@
 import { clockTimes } from '../clock-times.ts';
 import { howToPass } from '../errors/zh-CN/cli.ts';
+import { howToLogin } from '../errors/zh-CN/how-to-login.ts';
 import { errors } from '../errors/zh-CN/index.ts';
 import { verbose } from '../verbose/zh-CN.ts';
 import type { Messages, SecretName, UsageProblem } from './types.ts';
@@ -210,8 +211,17 @@ export const messages: Messages = {
     superseded: '警告：刷新期间有人重新登录或退出了登录。这个令牌有效，但没有保存。',
     stillUnsaved: (reason) =>
       `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,
-    neverReused: (minTtl, expiresIn) =>
-      `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请设为 ${Math.floor(expiresIn / 2)} 或更小。`,
+    minTtlCapped: (minTtl, counted, expiresIn) =>
+      `警告：--min-ttl 为 ${minTtl}，但实际按 ${counted} 处理，即访问令牌有效期（${expiresIn} 秒）的一半。` +
+      `再大的话，刷新可能使正在使用的令牌失效。请设为 ${counted} 或更小。`,
+    alwaysRefreshed:
+      '警告：--min-ttl 0 每次都会刷新分支上的会话，可能使正在运行的任务手中的令牌失效。' +
+      '请去掉这个选项，除非没有别处使用该会话。',
+    lostLogin: ({ reason, store }) =>
+      `警告：${reason ?? '会话中的两组令牌，有一组已被 Gitee 拒绝。'}会话中的另一组可用，已拿到令牌。` +
+      `方便时${howToLogin(store)}重新登录，即可恢复为两组。`,
+    notRefreshed: ({ what, advice }, expiresIn) =>
+      `警告：${what}已改用保存的访问令牌，还有 ${Math.floor(expiresIn / 60)} 分钟有效期。${advice}`,
     otherUser: (requested, owner) =>
       `git 需要 ${requested} 的令牌，但已保存的令牌属于 ${owner}。请用 ${requested} 的账号登录，或去掉仓库地址中的用户名。`,
   },

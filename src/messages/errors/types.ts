@@ -8,6 +8,14 @@ export interface Explanation {
   readonly advice: string;
 }
 
+/** Which of two logins is lost. */
+export interface LostLogin {
+  /** Why, as sentences, if that was seen in this run. */
+  readonly reason: string | undefined;
+  /** Where the session is kept. */
+  readonly store: StoreName;
+}
+
 /** Explains problems of some reasons. `explain` is for a problem within a problem. */
 export type Explanations<R extends Reason> = {
   readonly [K in R]: (problem: Problem<K>, explain: (inner: Problem) => Explanation) => Explanation;

@@ -1,17 +1,35 @@
 "use strict";
-exports.id = 120;
-exports.ids = [120];
+exports.id = 765;
+exports.ids = [765];
 exports.modules = {
 
-/***/ 3120:
+/***/ 5765:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   messages: () => (/* binding */ messages)
-/* harmony export */ });
-/* harmony import */ var _clock_times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3537);
-/* harmony import */ var _errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5505);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  messages: () => (/* binding */ messages)
+});
+
+// EXTERNAL MODULE: ./build/messages/clock-times.js
+var clock_times = __webpack_require__(3537);
+// EXTERNAL MODULE: ./build/messages/errors/login-to.js
+var login_to = __webpack_require__(5525);
+;// CONCATENATED MODULE: ./build/messages/errors/en/how-to-login.js
+
+function howToLogin(store) {
+    return store.kind === 'branch'
+        ? (0,login_to/* loginTo */.z)(store)
+        : '`gitee-token login` and the same store options';
+}
+
+// EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
+var store_name = __webpack_require__(5505);
+;// CONCATENATED MODULE: ./build/messages/action/en.js
+
 
 
 const SOURCES = {
@@ -82,6 +100,16 @@ const messages = {
                 'means that it does not work, and the output login stays empty. Set `verify: false` to skip this check.',
         }),
         fellBack: (reason, fallback, next) => `${reason} The step ${FALLBACKS[fallback]} instead. ${AFTER_FALLBACK[next]}`,
+        lostLogin: ({ reason, store }) => ({
+            title: 'one of two logins lost',
+            text: `${reason ?? 'Gitee has rejected one of the two logins of the session.'} This job has its token: the session's other login works. ` +
+                `To have two again, log in with ${howToLogin(store)} when it suits you.`,
+        }),
+        notRefreshed: ({ what, advice }, until) => ({
+            title: 'not refreshed',
+            text: `${what} This job has a token all the same: the stored one, valid until ${explainTime(until)}. ` +
+                `Jobs after that need a refresh. ${advice}`.trimEnd(),
+        }),
         unkept: {
             title: 'refresh token used up',
             text: 'The refresh token is used up (it works once), and the new one is not stored, so the next run logs in with ' +
@@ -92,15 +120,20 @@ const messages = {
             text: 'The access token lacks the scope projects, so git cannot push with it. Select it on the page of the application ' +
                 'on Gitee, then log in again with `gitee-token login --scope` and the same store options, or add it to the input scope if you use email and password.',
         },
-        neverReused: (minTtl, expiresIn) => ({
+        minTtlCapped: (minTtl, counted, expiresIn) => ({
             title: 'min-ttl',
-            text: `min-ttl is ${minTtl}, but the new access token is valid for ${expiresIn} seconds, so no run reuses it: each run ` +
-                `refreshes and revokes the token of the run before. Set min-ttl to ${Math.floor(expiresIn / 2)} or less.`,
+            text: `min-ttl is ${minTtl}, but ${counted} was used: half of the ${expiresIn} seconds that an access token is valid. ` +
+                `With more, a refresh could revoke a token that another job is using. Set min-ttl to ${counted} or less.`,
         }),
+        alwaysRefreshed: {
+            title: 'min-ttl',
+            text: 'min-ttl is 0, so this step refreshes the session each time. If other jobs use it, that can revoke the token of one ' +
+                'that is still running. Remove min-ttl, unless this is the only job.',
+        },
     },
     branch: {
         waiting: ({ run, until }) => {
-            const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(until);
+            const { utc, beijing } = (0,clock_times/* clockTimes */.V)(until);
             return `${run ?? 'Another run'} is refreshing the session and has until ${utc} UTC (${beijing} in Beijing). Waiting for it…`;
         },
         superseded: {
@@ -127,7 +160,7 @@ const messages = {
             ...row('User', login),
             ...row('Scopes', scope),
             ...row('Expires', expiresAt && explainTime(expiresAt)),
-            ...row('Written to', written && (0,_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_1__/* .storeName */ .H)(written)),
+            ...row('Written to', written && (0,store_name/* storeName */.H)(written)),
         ],
         line: (rows) => `Got a Gitee access token (${rows.map(([name, value]) => `${name.toLowerCase()}: ${value}`).join('; ')}).`,
     },
@@ -161,11 +194,11 @@ function suggest({ name, similar }) {
     return similar ? `${name} (did you mean ${similar}?)` : name;
 }
 function explainTime(date) {
-    const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(date);
+    const { utc, beijing } = (0,clock_times/* clockTimes */.V)(date);
     return `${utc} UTC (${beijing} in Beijing)`;
 }
 function list(stores) {
-    return stores.map(_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_1__/* .storeName */ .H).join(', ');
+    return stores.map(store_name/* storeName */.H).join(', ');
 }
 
 
@@ -235,6 +268,20 @@ function storeName(store) {
         case 'none':
             return 'nowhere';
     }
+}
+
+
+/***/ }),
+
+/***/ 5525:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ loginTo)
+/* harmony export */ });
+function loginTo({ repository, branch }) {
+    const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
+    return `\`gitee-token login --store branch --repo ${repository}${named}\``;
 }
 
 

@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 810;
-exports.ids = [810];
+exports.id = 446;
+exports.ids = [446];
 exports.modules = {
 
 /***/ 3819:
@@ -174,9 +174,9 @@ function isBrokenPipe(error) {
 
 const GITEE = 'https://gitee.com';
 async function readClientOverrides({ giteeUrl, clientId, clientSecretFile }, context) {
-    const { GITEE_TOKEN_CLIENT_SECRET, GITEE_TOKEN_DETACHED_CLIENT_SECRET } = context.env;
-    const read = async () => clientSecretFile ? readSecretFile(clientSecretFile, context) : GITEE_TOKEN_CLIENT_SECRET;
-    const client_secret = GITEE_TOKEN_DETACHED_CLIENT_SECRET || (await read());
+    const client_secret = clientSecretFile
+        ? await readSecretFile(clientSecretFile, context)
+        : context.env.GITEE_TOKEN_CLIENT_SECRET;
     const overrides = {
         origin: giteeUrl ? readOrigin('--gitee-url', giteeUrl) : undefined,
         client_id: checked({ part: 'Client ID', text: clientId }, context),
@@ -457,6 +457,8 @@ function start(command, input) {
     const child = (0,external_node_child_process_.spawn)(command, {
         shell: true,
         stdio: [isSave ? 'pipe' : 'ignore', isSave ? 'ignore' : 'pipe', 'pipe'],
+        detached: isSave,
+        windowsHide: true,
         timeout: MAX_RUN_MS,
         killSignal: 'SIGKILL',
     });
@@ -1096,7 +1098,7 @@ function callSite(env) {
     const environment = (0,external_node_crypto_.createHash)('sha256').update(lines.join('\0')).digest('hex');
     return { folder: process.cwd(), environment };
 }
-const VOLATILE = /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_(DETACHED.*|VERBOSE|JSON|FORMAT|MIN_TTL))$/;
+const VOLATILE = /^(_|PWD|OLDPWD|SHLVL|COLUMNS|LINES|COLORTERM|WINDOWID|TERM(_.*)?|SSH_.*|GIT_.*|XDG_SESSION_ID|GITEE_TOKEN_(VERBOSE|JSON|FORMAT|MIN_TTL))$/;
 function gitlabTarget(options, { env, http, deadline }) {
     const { environmentScope, secretName } = options;
     const apiUrl = (0,store_access/* readApiUrl */.AX)(options, {
@@ -1178,7 +1180,7 @@ const ORGANIZATION = /^[\w-]+$/;
 
 /***/ }),
 
-/***/ 6810:
+/***/ 446:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1229,58 +1231,6 @@ function bestEffort(work) {
     }
 }
 
-// EXTERNAL MODULE: external "node:child_process"
-var external_node_child_process_ = __webpack_require__(1421);
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(9984);
-;// CONCATENATED MODULE: ./build/cli/background.js
-
-
-const INTERRUPTED = 130;
-const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
-const BACKGROUND_FLAG = 'GITEE_TOKEN_DETACHED';
-const INTERNAL_ENV = [
-    BACKGROUND_FLAG,
-    'GITEE_TOKEN_DETACHED_CLIENT_SECRET',
-    'GITEE_TOKEN_DETACHED_SESSION_KEY',
-];
-const isBackground = process.env[BACKGROUND_FLAG] === '1';
-function rerunInBackground(input, { clientSecret, sessionKey }) {
-    const child = (0,external_node_child_process_.spawn)(process.execPath, [...process.execArgv, ...process.argv.slice(1)], {
-        detached: true,
-        windowsHide: true,
-        env: {
-            ...process.env,
-            [BACKGROUND_FLAG]: '1',
-            GITEE_TOKEN_DETACHED_CLIENT_SECRET: clientSecret,
-            GITEE_TOKEN_DETACHED_SESSION_KEY: sessionKey,
-        },
-        stdio: ['pipe', 'inherit', 'inherit'],
-    });
-    child.stdin.on('error', () => { });
-    child.stdin.end(input);
-    for (const name of SIGNALS)
-        process.on(name, () => forwardSignal(name, child));
-    return new Promise((resolve, reject) => {
-        child.once('error', reject);
-        child.once('exit', (status, signal) => {
-            if (status !== null)
-                resolve(status);
-            else if (signal && SIGNALS.includes(signal))
-                resolve(INTERRUPTED);
-            else
-                reject(killed(String(signal)));
-        });
-    });
-}
-function killed(signal) {
-    return new errors/* GiteeTokenError */.is('outcome_unknown', { reason: 'background_process_killed', signal });
-}
-function forwardSignal(name, child) {
-    if (process.platform !== 'win32')
-        child.kill(name);
-}
-
 ;// CONCATENATED MODULE: ./build/cli/browser.js
 async function openBrowser(url) {
     if (!canOpenBrowser(process.platform, process.env))
@@ -1297,6 +1247,8 @@ function canOpenBrowser(platform, env) {
 
 // EXTERNAL MODULE: ./node_modules/commander/esm.mjs
 var esm = __webpack_require__(8179);
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9984);
 // EXTERNAL MODULE: ./build/messages/errors/index.js
 var messages_errors = __webpack_require__(9354);
 // EXTERNAL MODULE: ./build/messages/index.js
@@ -1313,25 +1265,109 @@ var user = __webpack_require__(2963);
 var http_deadline = __webpack_require__(6034);
 // EXTERNAL MODULE: ./build/token/session.js
 var session = __webpack_require__(4201);
-// EXTERNAL MODULE: ./build/token/valid-token.js + 3 modules
-var valid_token = __webpack_require__(2956);
+// EXTERNAL MODULE: ./build/token/valid-token.js + 1 modules
+var valid_token = __webpack_require__(3761);
 // EXTERNAL MODULE: ./build/cli/stdin-use.js
 var stdin_use = __webpack_require__(586);
+// EXTERNAL MODULE: ./build/token/decision.js
+var decision = __webpack_require__(1519);
 // EXTERNAL MODULE: ./build/token/recovery-copy.js
 var recovery_copy = __webpack_require__(8862);
 // EXTERNAL MODULE: ./build/token/shutdown-guard.js
 var shutdown_guard = __webpack_require__(6047);
+// EXTERNAL MODULE: ./build/token/exchange.js + 1 modules
+var exchange = __webpack_require__(173);
+// EXTERNAL MODULE: ./build/token/hand-out.js
+var hand_out = __webpack_require__(2717);
+// EXTERNAL MODULE: ./build/token/obtain.js + 1 modules
+var obtain = __webpack_require__(1534);
+// EXTERNAL MODULE: ./build/token/reuse.js
+var reuse = __webpack_require__(8409);
+;// CONCATENATED MODULE: ./build/token/verified-token.js
+
+
+
+
+
+const VERIFY_BUDGET = 1 / 3;
+async function getVerifiedToken(options) {
+    const stored = reuseToken(options);
+    const reused = stored && (await exportUnlessRejected(stored, options));
+    if (reused)
+        return reused;
+    const isRejected = (access_token) => access_token === stored?.token.access_token;
+    const obtained = await obtainToken(options).catch((failure) => handOut(failure, { ...options, isRejected }));
+    return obtained.source === 'session'
+        ? exportHandedOut(obtained, options)
+        : verifyNew(obtained, options);
+}
+function exportHandedOut(obtained, { hooks }) {
+    (0,obtain/* maskTokens */.x)(obtained, hooks);
+    hooks.export(obtained);
+    return { obtained, login: undefined, verificationProblem: undefined };
+}
+async function verifyNew(obtained, options) {
+    const check = options.verify.granted
+        ? await (0,user/* verifyNewToken */.NT)(...toVerification(obtained, options))
+        : undefined;
+    return { obtained, login: check?.login, verificationProblem: check?.problem };
+}
+async function exportUnlessRejected(obtained, options) {
+    const { hooks, verify } = options;
+    const check = verify.reused || obtained.token.expires_in === undefined
+        ? await (0,user/* checkToken */.SK)(...toVerification(obtained, options))
+        : undefined;
+    if (check?.verdict === 'invalid') {
+        options.decided?.({ kind: 'refresh', reason: 'rejected' });
+        return undefined;
+    }
+    (0,obtain/* maskTokens */.x)(obtained, hooks);
+    hooks.export(obtained);
+    const verificationProblem = check?.verdict === 'unknown' ? check.problem : undefined;
+    return { obtained, login: check?.login, verificationProblem };
+}
+function toVerification({ gitee, token: { access_token, refresh_token = '', scope } }, options) {
+    const { http, deadline } = options;
+    const secrets = [refresh_token, ...(0,exchange/* secretsIn */.V)({ ...options, gitee })];
+    return [
+        { http, deadline: deadline.withBudget(VERIFY_BUDGET) },
+        { origin: gitee.origin, access_token, scope, secrets },
+    ];
+}
+
+;// CONCATENATED MODULE: ./build/token/verified-session.js
+
+
+const MAX_REJECTED = 3;
+async function getVerifiedSessionToken(options) {
+    const { hooks, seed = [] } = options;
+    const verification = { ...options, grants: seed, decided: hooks.decided };
+    const rejected = new Set();
+    const isRejected = (access_token) => rejected.has(access_token);
+    for (;;) {
+        const minTtl = rejected.size < MAX_REJECTED ? options.minTtl : 0;
+        const obtained = await (0,valid_token/* getValidToken */.GG)({ ...options, minTtl, isRejected });
+        if (obtained.source !== 'session')
+            return verifyNew(obtained, verification);
+        if (obtained.refused)
+            return exportHandedOut(obtained, verification);
+        const reused = await exportUnlessRejected(obtained, verification);
+        if (reused)
+            return reused;
+        rejected.add(obtained.token.access_token);
+    }
+}
+
 // EXTERNAL MODULE: ./build/cli/gitlab-job.js
 var gitlab_job = __webpack_require__(4801);
 // EXTERNAL MODULE: ./build/cli/resolve-client.js
 var resolve_client = __webpack_require__(5756);
 // EXTERNAL MODULE: ./build/cli/resolve-store.js + 7 modules
 var resolve_store = __webpack_require__(7199);
-// EXTERNAL MODULE: ./build/cli/session-key.js
-var session_key = __webpack_require__(5244);
 // EXTERNAL MODULE: ./build/cli/shutdown-guard.js
 var cli_shutdown_guard = __webpack_require__(9306);
 ;// CONCATENATED MODULE: ./build/cli/valid-token.js
+
 
 
 
@@ -1378,7 +1414,10 @@ async function withValidToken(request, context) {
     const options = {
         ...accessTo(request.found, context),
         minTtl: request.minTtl,
+        verify: { granted: false, reused: false },
         hooks: {
+            mask: () => { },
+            export: () => { },
             defer,
             release,
             unsaved: (value, gitee) => {
@@ -1392,13 +1431,10 @@ async function withValidToken(request, context) {
         },
     };
     try {
-        const get = context.isBackground ? valid_token/* getValidToken */.GG : valid_token/* getStoredToken */.Pt;
-        const obtained = await get(options).finally(stop);
-        if (!obtained)
-            return await context.rerunInBackground(request.input, handOver(request.found));
-        warnIfNeverReused(obtained, request, context);
+        const { obtained } = await getVerifiedSessionToken(options).finally(stop);
+        warnOfMinTtl(obtained, request, context);
+        warnOfLogins(obtained, request.found.target.store, context);
         await request.emit(obtained);
-        return 0;
     }
     catch (error) {
         if (unsaved && isUnsaved(error)) {
@@ -1407,23 +1443,31 @@ async function withValidToken(request, context) {
         throw explainInJob(error, context);
     }
 }
-function handOver({ inputs, target }) {
-    const { branch } = target;
-    return {
-        clientSecret: inputs.client_secret,
-        sessionKey: branch ? (0,session_key/* formatSessionKey */.d)(branch.key) : '',
-    };
-}
 function explainThrown(error, { messages }) {
     return error instanceof errors/* GiteeTokenError */.is
         ? (0,messages_errors/* explainError */.U)({ problem: error.problem, notes: [] }, messages.errors).what
         : messages.unexpected((0,errors/* describe */.q0)(error));
 }
-function warnIfNeverReused({ source, token: { expires_in } }, { minTtl }, { messages, stderr }) {
-    if (source === 'session' || expires_in === undefined || minTtl === 0)
+function warnOfMinTtl({ storedValue = '' }, { minTtl, found }, { messages: { token: messages }, stderr }) {
+    const login = (0,session/* freshest */.VA)((0,session/* decodeSession */.FI)(storedValue));
+    const { expires_in } = login;
+    const most = Math.floor((0,decision/* maxMinTtl */.c)(login));
+    if (minTtl === 0 && found.target.branch)
+        stderr.write(`${messages.alwaysRefreshed}\n`);
+    if (expires_in !== undefined && minTtl > most) {
+        stderr.write(`${messages.minTtlCapped(minTtl, most, expires_in)}\n`);
+    }
+}
+function warnOfLogins({ refused, source, token, storedValue = '' }, { name: store }, { messages, stderr }) {
+    const failure = refused && (0,messages_errors/* explainError */.U)(refused, messages.errors);
+    if (failure && source === 'session') {
+        stderr.write(`${messages.token.notRefreshed(failure, Number(token.expires_in))}\n`);
         return;
-    if (minTtl >= expires_in)
-        stderr.write(`${messages.token.neverReused(minTtl, expires_in)}\n`);
+    }
+    const isMarked = (0,session/* decodeSession */.FI)(storedValue).logins.some(({ refused_at }) => refused_at);
+    if (failure || (source !== 'session' && isMarked)) {
+        stderr.write(`${messages.token.lostLogin({ reason: failure?.what, store })}\n`);
+    }
 }
 function explainInJob(error, { env }) {
     if (!(error instanceof errors/* GiteeTokenError */.is))
@@ -1460,8 +1504,7 @@ const CHECK_TIMEOUT_MS = 10_000;
 async function gitCredential(operation, options, context) {
     const { clientSecretFile, sessionKeyFile } = options;
     (0,stdin_use/* assertStdinFree */.x)({ clientSecretFile, sessionKeyFile }, 'git');
-    const input = await (0,consumers_.text)(context.stdin);
-    const request = readCredentialRequest(input);
+    const request = readCredentialRequest(await (0,consumers_.text)(context.stdin));
     if (operation !== 'get' && operation !== 'erase')
         return 0;
     const target = await resolveTokenSource(options, context);
@@ -1469,10 +1512,10 @@ async function gitCredential(operation, options, context) {
     if (!isFor(origin, request))
         return 0;
     const found = { ...target, inputs: { ...target.inputs, origin } };
-    if (operation === 'get') {
-        return get({ ...options, found, input, request, origin }, context);
-    }
-    await (0,valid_token/* invalidateAccessToken */.Vb)(request.attributes.password ?? '', accessTo(found, context));
+    if (operation === 'get')
+        await get({ ...options, found, request, origin }, context);
+    else
+        await (0,valid_token/* invalidateAccessToken */.Vb)(request.attributes.password ?? '', accessTo(found, context));
     return 0;
 }
 async function get({ request, origin, ...wanted }, context) {
@@ -1493,8 +1536,9 @@ async function get({ request, origin, ...wanted }, context) {
         stdout.write(toCredential(request, { username, token: obtained.token }));
     };
     const give = () => withValidToken({ ...wanted, emit }, context);
-    const status = await give();
-    return isForgotten ? give() : status;
+    await give();
+    if (isForgotten)
+        await give();
 }
 async function checkIfNeeded(obtained, { username, origin, http }) {
     if (username === USERNAME && tokenAge(obtained) < TRUSTED_FOR)
@@ -1541,7 +1585,8 @@ async function token(options, context) {
     const emit = (obtained) => {
         context.stdout.write(`${FORMATTERS[format](obtained)}\n`);
     };
-    return withValidToken({ ...options, found, input: '', emit }, context);
+    await withValidToken({ ...options, found, emit }, context);
+    return 0;
 }
 const FORMATTERS = {
     text: ({ token: { access_token } }) => access_token,
@@ -1625,7 +1670,7 @@ function explainUsageError({ message }, messages) {
 
 
 
-const program_INTERRUPTED = 130;
+const INTERRUPTED = 130;
 const NOTE_WIDTH = 80;
 async function runProgram(args, io) {
     const { http, env, stdout, stderr } = io;
@@ -1642,7 +1687,7 @@ async function runProgram(args, io) {
     }
     catch (error) {
         stderr.write(`${formatError(error, messages)}\n`);
-        return error instanceof errors/* GiteeTokenError */.is && error.code === 'cancelled' ? program_INTERRUPTED : 1;
+        return error instanceof errors/* GiteeTokenError */.is && error.code === 'cancelled' ? INTERRUPTED : 1;
     }
     finally {
         http.close();
@@ -1924,23 +1969,17 @@ async function ask(question, condense) {
 
 
 
-
 const dist = (0,external_node_path_.dirname)((0,external_node_path_.dirname)((0,external_node_fs_.realpathSync)(process.argv[1] ?? '')));
-const env = { ...process.env };
-for (const name of INTERNAL_ENV)
-    delete process.env[name];
 async function run() {
     process.exitCode = await runProgram(process.argv.slice(2), {
         http: createHttpClient(),
         dist,
-        env,
+        env: process.env,
         prompts: terminalPrompts,
         stdin: process.stdin,
         stdout: process.stdout,
         stderr: process.stderr,
         signals: process,
-        isBackground: isBackground,
-        rerunInBackground: rerunInBackground,
         openBrowser: openBrowser,
     });
 }
@@ -1978,10 +2017,9 @@ async function readSessionKey({ sessionKeyFile, clientSecretFile }, purpose, con
     const { env, stdin } = context;
     if (clientSecretFile === '-')
         (0,_stdin_use_js__WEBPACK_IMPORTED_MODULE_5__/* .assertStdinFree */ .x)({ sessionKeyFile }, 'client_secret');
-    const handedOver = env.GITEE_TOKEN_DETACHED_SESSION_KEY;
-    const [source, given] = sessionKeyFile && !handedOver
+    const [source, given] = sessionKeyFile
         ? ['--session-key-file', await readKeyFile(sessionKeyFile, context)]
-        : [VARIABLE, handedOver || env[VARIABLE] || ''];
+        : [VARIABLE, env[VARIABLE] ?? ''];
     if (given.trim())
         return { bytes: parse(given, source, context), isNew: false };
     if (sessionKeyFile)
@@ -2049,7 +2087,7 @@ function createVisibleShutdownGuard(text, context) {
             start();
             const cancelled = defer();
             cancelled.onabort = () => {
-                stderr.write(`${messages.token.finishingFirst}\n`);
+                stderr.write(`${messages.token.stopping}\n`);
             };
             return cancelled;
         },
@@ -2690,9 +2728,10 @@ function wholeSeconds(value) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   NT: () => (/* binding */ verifyNewToken),
 /* harmony export */   SK: () => (/* binding */ checkToken)
 /* harmony export */ });
-/* unused harmony exports preconnectUserEndpoint, verifyNewToken */
+/* unused harmony export preconnectUserEndpoint */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 /* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(7657);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2);
@@ -2750,7 +2789,7 @@ async function verifyNewToken(context, request) {
     if (check.verdict !== 'invalid')
         return check;
     const reason = 'new_access_token_rejected';
-    throw new GiteeTokenError('request_refused', { ...check.problem, reason });
+    throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('request_refused', { ...check.problem, reason });
 }
 
 
@@ -2912,8 +2951,8 @@ function explain(problem, explanations) {
 
 async function loadMessages(language) {
     const { messages } = await (language === 'zh-CN'
-        ? __webpack_require__.e(/* import() */ 543).then(__webpack_require__.bind(__webpack_require__, 6543))
-        : __webpack_require__.e(/* import() */ 609).then(__webpack_require__.bind(__webpack_require__, 9609)));
+        ? __webpack_require__.e(/* import() */ 198).then(__webpack_require__.bind(__webpack_require__, 4198))
+        : __webpack_require__.e(/* import() */ 824).then(__webpack_require__.bind(__webpack_require__, 1824)));
     return messages;
 }
 
@@ -4077,15 +4116,47 @@ function currentTime({ now }) {
 
 /***/ }),
 
+/***/ 1519:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   L: () => (/* binding */ decide),
+/* harmony export */   c: () => (/* binding */ maxMinTtl)
+/* harmony export */ });
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4201);
+
+function decide(session, { minTtl, now }) {
+    if (!session)
+        return { kind: 'refresh', reason: 'no_session' };
+    if (minTtl === 0)
+        return { kind: 'refresh', reason: 'always' };
+    const login = (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .freshest */ .VA)(session);
+    const { expires_at, issued_at = 0 } = login;
+    if (issued_at - now > _session_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_CLOCK_SKEW_S */ .jD)
+        return { kind: 'refresh', reason: 'other_clock' };
+    if ((0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .isLifeUnnamed */ .ZQ)(login))
+        return { kind: 'reuse', expiresIn: undefined, minTtl };
+    const expiresIn = expires_at - now;
+    const needed = Math.min(minTtl, maxMinTtl(login));
+    return expiresIn > 0 && expiresIn >= needed
+        ? { kind: 'reuse', expiresIn, minTtl: needed }
+        : { kind: 'refresh', reason: 'expires_soon', expiresIn, minTtl: needed };
+}
+function maxMinTtl({ expires_in = Number.POSITIVE_INFINITY, }) {
+    return expires_in / 2;
+}
+
+
+/***/ }),
+
 /***/ 173:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Lt: () => (/* binding */ combineErrors),
-  U_: () => (/* binding */ exchangeGrant),
-  VY: () => (/* binding */ secretsIn)
+  U: () => (/* binding */ exchangeGrant),
+  V: () => (/* binding */ secretsIn)
 });
 
 // EXTERNAL MODULE: ./build/errors.js
@@ -4108,40 +4179,76 @@ function clientCredentials(grant) {
 
 // EXTERNAL MODULE: ./build/gitee/token-endpoint.js
 var token_endpoint = __webpack_require__(1009);
+// EXTERNAL MODULE: ./build/token/current-time.js
+var current_time = __webpack_require__(3800);
+// EXTERNAL MODULE: ./build/token/session.js
+var token_session = __webpack_require__(4201);
 ;// CONCATENATED MODULE: ./build/token/exchange.js
 
 
 
+
+
 const SAVE_RESERVE = { share: 1 / 6, mostMs: 5000 };
-const FALLBACK_RESERVE = { share: 1 / 3, mostMs: 15_000 };
+const NEXT_RESERVE = { share: 1 / 3, mostMs: 15_000 };
 async function exchangeGrant(options) {
-    const { http, deadline, gitee, grants, store, cancelled } = options;
-    const [grant, fallback] = grants;
-    const secrets = secretsIn(options);
-    const request = (one, { share, mostMs }) => {
-        const budget = deadline.withBudget(1 - share, mostMs);
-        return (0,token_endpoint/* requestToken */.F)({ http, deadline: budget }, { gitee, grant: one, secrets, cancelled });
-    };
+    const failures = [];
+    for (const grant of options.grants) {
+        if (failures.length > 0) {
+            if (!mayFollow(grant, failures, options))
+                continue;
+            await options.renew?.();
+        }
+        const outcome = await exchange(grant, options);
+        if ('token' in outcome)
+            return { ...outcome, refused: toError(failures, options) };
+        failures.push(outcome);
+    }
+    throw toError(failures, options);
+}
+async function exchange(grant, options) {
+    const sentAt = (0,current_time/* currentTime */.$)(options);
     try {
-        return { grant, token: await request(grant, fallback ? FALLBACK_RESERVE : SAVE_RESERVE) };
+        return { grant, token: await request(grant, options), sentAt };
     }
-    catch (error) {
-        const refused = await detectStaleToken(error, grant, store);
-        if (!fallback || !canFallBack(refused) || cancelled.aborted)
-            throw refused;
-        const token = await request(fallback, SAVE_RESERVE).catch((second) => {
-            throw combineErrors(refused, second, fallback);
-        });
-        return { grant: fallback, token, refused };
+    catch (thrown) {
+        if (!(thrown instanceof errors/* GiteeTokenError */.is))
+            throw thrown;
+        const { refusals, store } = options;
+        const isRefused = grant.grant_type === 'refresh_token' && isInvalidGrant(thrown);
+        if (isRefused)
+            refusals.set(grant.refresh_token, (0,current_time/* currentTime */.$)(options));
+        return { grant, error: await detectStaleToken(thrown, grant, store) };
     }
+}
+function request(grant, options) {
+    const { http, deadline, gitee, grants, cancelled } = options;
+    const { share, mostMs } = grant === grants.at(-1) ? SAVE_RESERVE : NEXT_RESERVE;
+    const budget = deadline.withBudget(1 - share, mostMs);
+    const secrets = secretsIn(options);
+    return (0,token_endpoint/* requestToken */.F)({ http, deadline: budget }, { gitee, grant, secrets, cancelled });
+}
+function mayFollow({ grant_type }, failures, { cancelled }) {
+    const errors = failures.map(({ error }) => error);
+    if (cancelled.aborted || !errors.every(canFallBack))
+        return false;
+    if (grant_type === 'password')
+        return true;
+    return errors.some(isAnswer) && !errors.some(({ code }) => code === 'token_stale');
+}
+function canFallBack({ code, mayBeSpent }) {
+    return mayBeSpent || code === 'grant_rejected' || code === 'token_stale';
+}
+function isAnswer({ code, problem: { reason } }) {
+    const isIssued = reason === 'used_by_earlier_attempt' || reason === 'issued_token_unusable';
+    return code === 'grant_rejected' || isIssued;
 }
 function secretsIn({ gitee, grants, secrets = [] }) {
     const presentGrants = grants.filter((one) => one !== undefined);
     return [...secrets, ...presentGrants.flatMap((one) => secretsInGrant(one, gitee.client))];
 }
 async function detectStaleToken(error, grant, store) {
-    const isRejection = error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
-    if (!isRejection || grant.grant_type !== 'refresh_token')
+    if (error.code !== 'grant_rejected' || grant.grant_type !== 'refresh_token')
         return error;
     const writtenSinceRead = await store.writtenSinceRead();
     if (!writtenSinceRead)
@@ -4154,23 +4261,79 @@ async function detectStaleToken(error, grant, store) {
     };
     return new errors/* GiteeTokenError */.is('token_stale', problem, { cause: error });
 }
-function canFallBack(error) {
-    const lost = ['grant_rejected', 'token_stale'];
-    return error instanceof errors/* GiteeTokenError */.is && (error.mayBeSpent || lost.includes(error.code));
+function toError(failures, { session }) {
+    return failures.reduce((first, { grant, error }) => {
+        const fallback = (0,token_session/* findLogin */.B7)(session, grant) ? 'other_login' : toFallback(grant);
+        return first ? combine(first, error, fallback) : error;
+    }, undefined);
 }
-function combineErrors(first, second, { grant_type }) {
-    if (!(first instanceof errors/* GiteeTokenError */.is) || !(second instanceof errors/* GiteeTokenError */.is))
-        return second;
+function toFallback({ grant_type }) {
+    return grant_type === 'refresh_token' ? 'refresh_token' : 'password';
+}
+function combine(first, second, fallback) {
     const decisive = first.mayBeSpent || second.code === 'cancelled' ? 'first' : 'second';
-    const { code, notes } = { first, second }[decisive];
+    const { code, notes, mayBeSpent } = { first, second }[decisive];
     const problem = {
         reason: 'fallback_failed',
         first: first.problem,
         second: second.problem,
-        fallback: grant_type === 'refresh_token' ? 'refresh_token' : 'password',
+        fallback,
         decisive,
     };
-    return new errors/* GiteeTokenError */.is(code, problem, { notes, cause: second });
+    return new errors/* GiteeTokenError */.is(code, problem, { notes, cause: second, mayBeSpent });
+}
+function isInvalidGrant({ problem }) {
+    const refused = problem.reason === 'used_by_earlier_attempt' ? problem.rejected : problem;
+    return 'isInvalidGrant' in refused && refused.isInvalidGrant;
+}
+
+
+/***/ }),
+
+/***/ 2717:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Y: () => (/* binding */ handOut)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+/* harmony import */ var _gitee_user_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2963);
+/* harmony import */ var _current_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3800);
+/* harmony import */ var _reuse_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8409);
+
+
+
+
+const MIN_LIFE_S = 300;
+const NOT_OF_REFRESH = [
+    'input_invalid',
+    'store_refused',
+    'token_unsaved',
+    'cancelled',
+];
+async function handOut(failure, options) {
+    const { session, isRejected } = options;
+    if (!session || !isOfRefresh(failure))
+        throw failure;
+    const now = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_3__/* .currentTime */ .$)(options);
+    const isUsable = ({ expires_at, access_token }) => expires_at - now >= MIN_LIFE_S && !isRejected?.(access_token);
+    const usable = session.logins
+        .filter(isUsable)
+        .toSorted((one, other) => other.expires_at - one.expires_at);
+    for (const login of usable) {
+        if (await isTaken(login, options)) {
+            const expiresIn = login.expires_at - now;
+            return { ...(0,_reuse_js__WEBPACK_IMPORTED_MODULE_2__/* .toReused */ .e)(login, { ...options, session, expiresIn }), refused: failure };
+        }
+    }
+    throw failure;
+}
+function isOfRefresh(failure) {
+    return failure instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is && !NOT_OF_REFRESH.includes(failure.code);
+}
+async function isTaken({ access_token, scope }, { http, deadline, gitee: { origin } }) {
+    const check = await (0,_gitee_user_js__WEBPACK_IMPORTED_MODULE_1__/* .checkToken */ .SK)({ http, deadline }, { origin, access_token, scope });
+    return check.verdict !== 'invalid';
 }
 
 
@@ -4224,18 +4387,46 @@ function isNewer(login, other) {
 
 /***/ }),
 
-/***/ 5324:
+/***/ 1534:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   B: () => (/* binding */ obtainToken)
-/* harmony export */ });
-/* unused harmony export maskTokens */
-/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
-/* harmony import */ var _gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1009);
-/* harmony import */ var _current_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3800);
-/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(173);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4201);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  x: () => (/* binding */ maskTokens),
+  B: () => (/* binding */ obtainToken)
+});
+
+// EXTERNAL MODULE: ./build/errors.js
+var errors = __webpack_require__(9984);
+// EXTERNAL MODULE: ./build/gitee/token-endpoint.js
+var token_endpoint = __webpack_require__(1009);
+// EXTERNAL MODULE: ./build/token/exchange.js + 1 modules
+var exchange = __webpack_require__(173);
+// EXTERNAL MODULE: ./build/gitee/user.js
+var user = __webpack_require__(2963);
+// EXTERNAL MODULE: ./build/token/current-time.js
+var current_time = __webpack_require__(3800);
+// EXTERNAL MODULE: ./build/token/session.js
+var token_session = __webpack_require__(4201);
+;// CONCATENATED MODULE: ./build/token/join.js
+
+
+
+async function joinSessions(stored, added, options) {
+    const now = (0,current_time/* currentTime */.$)(options);
+    const living = stored.logins.find(({ expires_at }) => expires_at > now);
+    if (!living)
+        return added;
+    const users = [living, added.logins[0]].map((login) => findUser(login, options));
+    const [user, addedUser] = await Promise.all(users);
+    return user && user === addedUser ? (0,token_session/* withNewLogin */.Kl)(stored, added) : added;
+}
+async function findUser({ access_token, scope }, { http, deadline, gitee: { origin } }) {
+    return (await (0,user/* checkToken */.SK)({ http, deadline }, { origin, access_token, scope })).login;
+}
+
+;// CONCATENATED MODULE: ./build/token/obtain.js
 
 
 
@@ -4244,11 +4435,13 @@ function isNewer(login, other) {
 async function obtainToken(options) {
     const { hooks } = options;
     const ready = await prepare(options);
-    const exchange = { ...ready, options, cancelled: hooks.defer() };
+    const { refusals = new Map() } = options;
+    const exchange = { ...ready, options, refusals, cancelled: hooks.defer() };
     try {
-        const obtained = await exchangeTokens(exchange);
-        maskTokens(obtained, hooks);
-        const journaled = journal(obtained, options);
+        const granted = await exchangeTokens(exchange);
+        const before = keep(granted, options);
+        const obtained = await complete(granted, exchange);
+        const journaled = obtained === granted ? before : keep(obtained, options);
         const isSaved = await save(obtained, { ...exchange, journaled });
         exportToken(obtained, options);
         if (hooks.release())
@@ -4261,27 +4454,41 @@ async function obtainToken(options) {
     }
 }
 async function prepare({ http, gitee, openStore }) {
-    (0,_gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .preconnectTokenEndpoint */ .i)(http, gitee);
+    (0,token_endpoint/* preconnectTokenEndpoint */.i)(http, gitee);
     const store = await openStore();
     return { store, prepared: await store.prepare() };
 }
-async function exchangeTokens({ options, store, cancelled }) {
-    const sentAt = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options);
-    const exchanged = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeGrant */ .U_)({ ...options, store, cancelled });
-    return toObtainedToken(exchanged, { options, sentAt });
+async function exchangeTokens({ options, store, prepared, refusals, cancelled, }) {
+    const { renew } = prepared;
+    const exchanged = await (0,exchange/* exchangeGrant */.U)({ ...options, store, renew, refusals, cancelled });
+    return toObtainedToken(exchanged, { ...options, refusals });
 }
-function toObtainedToken({ grant, token, refused }, { options, sentAt }) {
-    const { format, gitee, session } = options;
+function toObtainedToken({ grant, token, sentAt, refused }, { format, gitee, session, refusals }) {
     const source = grant.grant_type;
     const old = source === 'refresh_token' ? grant.refresh_token : undefined;
     const refresh_token = token.refresh_token ?? old;
     const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
-    const previous = old === undefined ? undefined : session;
     const isSession = format === 'session' && refresh_token && !token.problem;
+    const replaced = (0,token_session/* findLogin */.B7)(session, grant);
+    const previous = session && replaced && (0,token_session/* withRefusals */._E)(session, refusals);
     const storedValue = isSession
-        ? (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeSession */ .tG)((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .createSession */ .jw)({ gitee, token, refresh_token, sentAt, previous }))
+        ? (0,token_session/* encodeSession */.tG)((0,token_session/* createSession */.jw)({ gitee, token, refresh_token, sentAt, previous, replaced }))
         : refresh_token;
-    return { source, token, storedValue, oldTokenSpent, refused };
+    const isNewLogin = replaced === undefined;
+    return { source, gitee, token, storedValue, oldTokenSpent, isNewLogin, refused };
+}
+function keep(obtained, options) {
+    maskTokens(obtained, options.hooks);
+    return journal(obtained, options);
+}
+async function complete(obtained, { options, refusals, cancelled }) {
+    const { session } = options;
+    const added = obtained.isNewLogin ? (0,token_session/* wholeSession */.SE)(obtained.storedValue ?? '') : undefined;
+    if (!added)
+        return obtained;
+    const joined = session && (await joinSessions((0,token_session/* withRefusals */._E)(session, refusals), added, options));
+    const completed = (await options.complete?.(added, cancelled)) ?? joined ?? added;
+    return completed === added ? obtained : { ...obtained, storedValue: (0,token_session/* encodeSession */.tG)(completed) };
 }
 function maskTokens({ token, storedValue }, { mask }) {
     for (const secret of [token.access_token, token.refresh_token, storedValue]) {
@@ -4303,7 +4510,7 @@ async function save(obtained, { options, prepared, cancelled, journaled }) {
     if (!hooks.isKilledSoon)
         deadline.restart();
     await prepared.save(value).catch((error) => {
-        const isKept = journaled && error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is;
+        const isKept = journaled && error instanceof errors/* GiteeTokenError */.is;
         throw isKept ? error.withNotes((notes) => [...notes, journaled]) : error;
     });
     bestEffort(() => hooks.saved?.());
@@ -4328,11 +4535,11 @@ function bestEffort(step) {
 }
 function unusable(flaw, { gitee }) {
     const { host } = gitee.origin;
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('response_invalid', { reason: 'access_token_unusable', host, flaw });
+    return new errors/* GiteeTokenError */.is('response_invalid', { reason: 'access_token_unusable', host, flaw });
 }
 function cancelledAfter(isSaved) {
     const reason = isSaved ? 'cancelled_during_exchange' : 'cancelled_before_save';
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', { reason });
+    return new errors/* GiteeTokenError */.is('cancelled', { reason });
 }
 
 
@@ -4402,15 +4609,70 @@ function lastWord(line) {
 
 /***/ }),
 
+/***/ 8409:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   e: () => (/* binding */ toReused),
+/* harmony export */   m: () => (/* binding */ reuseToken)
+/* harmony export */ });
+/* harmony import */ var _gitee_scopes_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(8829);
+/* harmony import */ var _current_time_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(3800);
+/* harmony import */ var _decision_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1519);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(173);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4201);
+
+
+
+
+
+function reuseToken(options) {
+    const { session, minTtl } = options;
+    const decision = (0,_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .L)(session, { minTtl, now: (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options) });
+    options.decided?.(decision);
+    if (!session || decision.kind === 'refresh')
+        return undefined;
+    return toReused((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .freshest */ .VA)(session), { ...options, session, expiresIn: decision.expiresIn });
+}
+function toReused({ access_token, refresh_token, scope }, { expiresIn, ...options }) {
+    const { gitee, session, format } = options;
+    const token = {
+        access_token,
+        token_type: 'bearer',
+        refresh_token,
+        scope: (0,_gitee_scopes_js__WEBPACK_IMPORTED_MODULE_0__/* .checkedScope */ .M4)(scope, [access_token, ...(0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .secretsIn */ .V)(options)]),
+        expires_in: expiresIn,
+        created_at: (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options),
+    };
+    const storedValue = format === 'session' ? (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeSession */ .tG)(session) : refresh_token;
+    return {
+        source: 'session',
+        gitee,
+        token,
+        storedValue,
+        oldTokenSpent: false,
+        isNewLogin: false,
+        refused: undefined,
+    };
+}
+
+
+/***/ }),
+
 /***/ 4201:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   B7: () => (/* binding */ findLogin),
+/* harmony export */   BF: () => (/* binding */ inRefreshOrder),
+/* harmony export */   Bb: () => (/* binding */ toGrants),
 /* harmony export */   ET: () => (/* binding */ assertBelongsTo),
 /* harmony export */   FI: () => (/* binding */ decodeSession),
+/* harmony export */   Kl: () => (/* binding */ withNewLogin),
 /* harmony export */   SE: () => (/* binding */ wholeSession),
 /* harmony export */   VA: () => (/* binding */ freshest),
-/* harmony export */   Z0: () => (/* binding */ stalest),
+/* harmony export */   ZQ: () => (/* binding */ isLifeUnnamed),
+/* harmony export */   _E: () => (/* binding */ withRefusals),
 /* harmony export */   b8: () => (/* binding */ isOfSameLogin),
 /* harmony export */   jD: () => (/* binding */ MAX_CLOCK_SKEW_S),
 /* harmony export */   jw: () => (/* binding */ createSession),
@@ -4462,7 +4724,7 @@ function readVersion2(json = {}) {
     const gitee_url = readOrigin(json.gitee_url);
     if (v !== 2 || typeof client_id !== 'string' || gitee_url === undefined)
         return undefined;
-    const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
+    const [first, ...others] = Array.isArray(logins) ? logins.map(readLoginOfSeveral) : [];
     if (!first || !others.every((login) => login !== undefined))
         return undefined;
     return {
@@ -4472,6 +4734,10 @@ function readVersion2(json = {}) {
         ...(isObject(place) && { location: place }),
         logins: [first, ...others],
     };
+}
+function readLoginOfSeveral(value, index, all) {
+    const login = readLogin(value);
+    return login && { ...login, id: login.id || (all.length > 1 ? String(index) : '') };
 }
 function readLogin(value) {
     if (!isObject(value))
@@ -4506,25 +4772,28 @@ function isTime(value) {
 function toText(value) {
     return typeof value === 'string' ? value : '';
 }
-function createSession({ gitee, token, refresh_token, sentAt, previous }) {
+function createSession(granted) {
+    const { gitee, token, refresh_token, sentAt, previous } = granted;
     const { access_token, expires_in, scope = '' } = token;
-    const replaced = previous && stalest(previous);
+    const replaced = granted.replaced ?? (previous && inRefreshOrder(previous)[0]);
+    const issued_at = laterThan(replaced?.issued_at, sentAt);
+    const life = expires_in === undefined
+        ? { expires_at: issued_at }
+        : { expires_in, expires_at: sentAt + expires_in };
     const login = {
         id: replaced?.id || createId(),
         access_token,
         refresh_token,
-        issued_at: laterThan(replaced?.issued_at, sentAt),
-        ...(expires_in !== undefined && { expires_in }),
-        expires_at: sentAt + (expires_in ?? 0),
+        issued_at,
+        ...life,
         scope,
     };
-    const others = previous?.logins.filter((one) => one !== replaced) ?? [];
     return {
         ...previous,
         id: previous?.id || createId(),
         gitee_url: gitee.origin.origin,
         client_id: gitee.client?.client_id ?? previous?.client_id ?? '',
-        logins: [login, ...others],
+        logins: previous ? mapLogins(previous, (one) => (one === replaced ? login : one)) : [login],
     };
 }
 function laterThan(before = 0, sentAt) {
@@ -4536,14 +4805,60 @@ function createId() {
 function freshest({ logins: [first, ...others] }) {
     return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
 }
-function stalest({ logins: [first, ...others] }) {
-    return others.reduce((best, one) => (isBefore(one, best) ? one : best), first);
+function inRefreshOrder({ logins }) {
+    const isRefused = ({ refused_at }) => refused_at !== undefined;
+    const sorted = logins.toSorted((one, other) => (isBefore(one, other) ? -1 : 1));
+    const order = [...sorted.filter((one) => !isRefused(one)), ...sorted.filter(isRefused)];
+    const [first = logins[0], ...others] = order;
+    return [first, ...others];
+}
+function findLogin(session, grant) {
+    if (grant.grant_type !== 'refresh_token')
+        return undefined;
+    return session?.logins.find(({ refresh_token }) => refresh_token === grant.refresh_token);
+}
+function toGrants(session) {
+    const toGrant = ({ refresh_token }) => ({
+        grant_type: 'refresh_token',
+        refresh_token,
+    });
+    const [first, ...others] = inRefreshOrder(session);
+    return [toGrant(first), ...others.map(toGrant)];
+}
+function withNewLogin(session, added) {
+    const order = inRefreshOrder(session);
+    const replaced = order.find(({ refused_at }) => refused_at !== undefined) ?? order[0];
+    const [login] = added.logins;
+    const renewed = {
+        ...login,
+        id: replaced.id || login.id,
+        issued_at: laterThan(replaced.issued_at, login.issued_at ?? 0),
+    };
+    return {
+        ...session,
+        id: session.id || added.id,
+        gitee_url: added.gitee_url,
+        client_id: added.client_id,
+        logins: mapLogins(session, (one) => (one === replaced ? renewed : one)),
+    };
+}
+function withRefusals(session, refusals) {
+    const mark = (login) => {
+        const refused_at = refusals.get(login.refresh_token);
+        return refused_at === undefined ? login : { ...login, refused_at };
+    };
+    return { ...session, logins: mapLogins(session, mark) };
 }
 function withoutAccess(session) {
     const dead = freshest(session);
-    const [first, ...others] = session.logins;
     const end = (login) => (login === dead ? { ...login, expires_at: 0 } : login);
-    return { ...session, logins: [end(first), ...others.map(end)] };
+    return { ...session, logins: mapLogins(session, end) };
+}
+function isLifeUnnamed({ expires_in, expires_at, issued_at }) {
+    return expires_in === undefined && expires_at === issued_at;
+}
+function mapLogins({ logins: [first, ...others] }, change) {
+    return [change(first), ...others.map(change)];
 }
 function isBefore(one, other) {
     if (one.expires_at !== other.expires_at)
@@ -4638,17 +4953,18 @@ function deferOnce({ defer, release }) {
 
 /***/ }),
 
-/***/ 2956:
+/***/ 3761:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
 // EXPORTS
 __webpack_require__.d(__webpack_exports__, {
-  Pt: () => (/* binding */ getStoredToken),
   GG: () => (/* binding */ getValidToken),
   Vb: () => (/* binding */ invalidateAccessToken),
   Lp: () => (/* binding */ keepLogin)
 });
+
+// UNUSED EXPORTS: getStoredToken
 
 // EXTERNAL MODULE: ./build/errors.js
 var errors = __webpack_require__(9984);
@@ -4660,28 +4976,14 @@ var token_response = __webpack_require__(9375);
 var stores_fence = __webpack_require__(8055);
 // EXTERNAL MODULE: ./build/token/current-time.js
 var current_time = __webpack_require__(3800);
-// EXTERNAL MODULE: ./build/token/session.js
-var token_session = __webpack_require__(4201);
-;// CONCATENATED MODULE: ./build/token/decision.js
-
-function decide(session, { minTtl, now }) {
-    if (!session)
-        return { kind: 'refresh', reason: 'no_session' };
-    if (minTtl === 0)
-        return { kind: 'refresh', reason: 'always' };
-    const { expires_at, issued_at = 0 } = (0,token_session/* freshest */.VA)(session);
-    if (issued_at - now > token_session/* MAX_CLOCK_SKEW_S */.jD)
-        return { kind: 'refresh', reason: 'other_clock' };
-    const expiresIn = expires_at - now;
-    return expiresIn >= minTtl
-        ? { kind: 'reuse', expiresIn, minTtl }
-        : { kind: 'refresh', reason: 'expires_soon', expiresIn, minTtl };
-}
-
-// EXTERNAL MODULE: ./build/token/exchange.js + 1 modules
-var token_exchange = __webpack_require__(173);
+// EXTERNAL MODULE: ./build/token/decision.js
+var decision = __webpack_require__(1519);
+// EXTERNAL MODULE: ./build/token/hand-out.js
+var hand_out = __webpack_require__(2717);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
+// EXTERNAL MODULE: ./build/token/session.js
+var token_session = __webpack_require__(4201);
 ;// CONCATENATED MODULE: ./build/token/lineage.js
 
 
@@ -4714,36 +5016,10 @@ function digest(text) {
 
 // EXTERNAL MODULE: ./build/token/merge.js
 var merge = __webpack_require__(6733);
-// EXTERNAL MODULE: ./build/token/obtain.js
-var obtain = __webpack_require__(5324);
-// EXTERNAL MODULE: ./build/gitee/scopes.js
-var scopes = __webpack_require__(8829);
-;// CONCATENATED MODULE: ./build/token/reuse.js
-
-
-
-
-
-function reuseToken(options) {
-    const { session, minTtl, format } = options;
-    const now = (0,current_time/* currentTime */.$)(options);
-    const decision = decide(session, { minTtl, now });
-    options.decided?.(decision);
-    if (!session || decision.kind === 'refresh')
-        return undefined;
-    const { access_token, refresh_token, scope, expires_at } = (0,token_session/* freshest */.VA)(session);
-    const token = {
-        access_token,
-        token_type: 'bearer',
-        refresh_token,
-        scope: (0,scopes/* checkedScope */.M4)(scope, [access_token, ...(0,token_exchange/* secretsIn */.VY)(options)]),
-        expires_in: expires_at - now,
-        created_at: now,
-    };
-    const storedValue = format === 'session' ? (0,token_session/* encodeSession */.tG)(session) : refresh_token;
-    return { source: 'session', token, storedValue, oldTokenSpent: false, refused: undefined };
-}
-
+// EXTERNAL MODULE: ./build/token/obtain.js + 1 modules
+var obtain = __webpack_require__(1534);
+// EXTERNAL MODULE: ./build/token/reuse.js
+var reuse = __webpack_require__(8409);
 // EXTERNAL MODULE: ./build/token/shutdown-guard.js
 var shutdown_guard = __webpack_require__(6047);
 ;// CONCATENATED MODULE: ./build/token/valid-token.js
@@ -4800,7 +5076,11 @@ async function readOrRefresh(options) {
         if (isClaimed && context.lock.isHeld())
             deferring.defer();
         claiming.release();
-        return getToken({ ...context, options: { ...options, hooks: deferring } });
+        return getToken({
+            ...context,
+            options: { ...options, hooks: deferring },
+            progress: createProgress(),
+        });
     }), need).finally(claiming.release);
 }
 function deferringClaims(guard) {
@@ -4846,10 +5126,14 @@ async function getStoredToken(options) {
     const at = (0,current_time/* currentTime */.$)(store);
     const now = () => at;
     const access = { http, deadline, store, journal };
-    const context = { ...access, options, now, lock: UNLOCKED, reservation: undefined };
+    const unlocked = { lock: UNLOCKED, reservation: undefined, progress: createProgress() };
+    const context = { ...access, ...unlocked, options, now };
     return isValid(value, context)
         ? useCandidate(toStoredCandidate(value, { stored }), context)
         : undefined;
+}
+function createProgress() {
+    return { failed: [], refusals: new Map(), newer: undefined };
 }
 async function invalidateAccessToken(access_token, access) {
     const claiming = (0,shutdown_guard/* deferOnce */.O)(access.hooks);
@@ -4892,13 +5176,12 @@ async function refreshUnderLock({ http, deadline, store, journal }, work, need) 
 }
 async function getToken(context) {
     const newest = await newestCandidate(context);
-    const { seed } = context.options;
+    const { options, store, progress } = context;
     if (!newest) {
-        if (seed)
-            return useSeed(seed, context);
-        throw await nothingStored(context.store);
+        if (options.seed)
+            return startSession(options.seed, context);
+        throw await nothingStored(store);
     }
-    const refused = [];
     const useOrAnother = async (candidate) => {
         try {
             return await useCandidate(candidate, context);
@@ -4906,26 +5189,50 @@ async function getToken(context) {
         catch (error) {
             if (!(error instanceof errors/* GiteeTokenError */.is))
                 throw error;
-            refused.push(candidate);
-            const next = isRejection(error)
-                ? await nextCandidate(refused, { ...context, isInvalid: isInvalidGrant(error) })
-                : undefined;
+            progress.failed.push(candidate);
+            const next = isRejection(error) ? nextCandidate(context) : undefined;
             if (next)
                 return useOrAnother(next);
-            const refusal = await explainRejected(error, context.store);
-            const usable = seed && seedAfter(error, seed);
-            if (!usable)
-                throw refusal;
-            return useSeed(usable, context, { replaced: candidate, refusal });
+            await saveRefusals(candidate, context);
+            return useUnrefreshed(candidate, await explainRejected(error, context), context);
         }
     };
     return useOrAnother(await saveJournaled(newest, context));
 }
+async function saveRefusals(candidate, context) {
+    const session = (0,token_session/* wholeSession */.SE)(candidate.value);
+    if (!session || context.journal)
+        return;
+    const marked = (0,token_session/* encodeSession */.tG)((0,token_session/* withRefusals */._E)(session, context.progress.refusals));
+    if (marked === (0,token_session/* encodeSession */.tG)(session))
+        return;
+    try {
+        const prepared = await createSuccessor(candidate, context).prepare();
+        await prepared.save(marked).finally(prepared.release);
+    }
+    catch {
+    }
+}
+function useUnrefreshed(candidate, failure, context) {
+    const { http, deadline, now, options } = context;
+    const { giteeFor, isRejected, secrets = [], seed = [] } = options;
+    return (0,hand_out/* handOut */.Y)(failure, {
+        http,
+        deadline,
+        gitee: giteeFor({ ...candidate.stored, session: candidate.value }),
+        session: sessionIn(candidate.value),
+        grants: seed,
+        format: 'session',
+        secrets,
+        now,
+        isRejected,
+    });
+}
 async function nothingStored({ name, whyEmpty }) {
     return invalid((await whyEmpty?.()) ?? { reason: 'store_empty', store: name });
 }
-async function explainRejected(error, store) {
-    if (!isRejection(error) || !isInvalidGrant(error))
+async function explainRejected(error, { store, progress }) {
+    if (!isRejection(error) || progress.refusals.size === 0)
         return error;
     const problem = await store.whyStale?.(error.problem);
     return problem ? new errors/* GiteeTokenError */.is(error.code, problem, { cause: error }) : error;
@@ -5012,17 +5319,17 @@ async function saveUnder({ store, lock }, prepared, value) {
         throw shown.reason;
     return shown.value;
 }
-async function nextCandidate(refused, { isInvalid, ...context }) {
-    const { journal } = context;
-    const last = refused.at(-1);
-    if (!last || refused.length === MAX_REJECTIONS)
+function nextCandidate({ journal, progress }) {
+    const { failed, refusals, newer } = progress;
+    const last = failed.at(-1);
+    if (!last || failed.length === MAX_REJECTIONS)
         return undefined;
-    if (last.kept && isInvalid)
+    if (last.kept && isRefused(last.value, refusals))
         journal?.remove(last.kept);
-    const isOver = (value) => refused.some((one) => one.value === value || isAncestor(value, one));
-    const stored = await waitForNewerToken(isOver, context);
-    if (stored?.session)
-        return toStoredCandidate(stored.session, { stored });
+    progress.newer = undefined;
+    if (newer?.session)
+        return toStoredCandidate(newer.session, { stored: newer });
+    const isOver = isOneOf(failed);
     const aside = (journal?.entries() ?? []).filter(({ value, replaces }) => !isOver(value) &&
         (supersedes({ value, replaces }, last.value) || isRelated(value, last.value)));
     const kept = newestEntry(aside);
@@ -5030,6 +5337,13 @@ async function nextCandidate(refused, { isInvalid, ...context }) {
         return undefined;
     const replaces = [...kept.replaces, ...descendant(kept.value, last).replaces];
     return { value: kept.value, replaces, stored: last.stored, kept, isDoubtful: true };
+}
+function isRefused(value, refusals) {
+    const tokens = (0,token_session/* wholeSession */.SE)(value)?.logins.map(({ refresh_token }) => refresh_token) ?? [value];
+    return tokens.every((token) => refusals.has(token));
+}
+function isOneOf(candidates) {
+    return (value) => candidates.some((one) => one.value === value || isAncestor(value, one));
 }
 function toStoredCandidate(value, { stored, entries = [] }) {
     const kept = entries.find((one) => one.value === value);
@@ -5048,40 +5362,25 @@ async function waitForNewerToken(isOver, { store, journal }) {
 }
 async function useCandidate(candidate, context) {
     const { store, now, options } = context;
-    const { giteeFor, hooks, secrets = [] } = options;
+    const { giteeFor, hooks, secrets = [], seed = [] } = options;
+    const { decided } = hooks;
     const gitee = giteeFor({ ...candidate.stored, session: candidate.value });
     const session = sessionIn(candidate.value);
-    const refresh_token = checked(session ? (0,token_session/* stalest */.Z0)(session).refresh_token : candidate.value, store);
-    const exchange = {
-        gitee,
-        session,
-        grants: [{ grant_type: 'refresh_token', refresh_token }],
-    };
+    const stored = session ? (0,token_session/* inRefreshOrder */.BF)(session)[0].refresh_token : candidate.value;
+    const refresh_token = checked(stored, store);
+    const own = session
+        ? (0,token_session/* toGrants */.Bb)(session)
+        : [{ grant_type: 'refresh_token', refresh_token }];
+    const isAdded = (grant) => (0,token_session/* findLogin */.B7)(session, grant) === undefined;
+    const grants = [...own, ...seed.filter(isAdded)];
+    const exchange = { gitee, session, grants };
     const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, options);
-    const { decided } = hooks;
-    const reused = reuseToken({ ...exchange, minTtl, now, secrets, format: 'session', decided });
+    const reused = (0,reuse/* reuseToken */.m)({ ...exchange, minTtl, now, secrets, format: 'session', decided });
     return reused ?? exchangeFor(candidate, exchange, context);
 }
-async function useSeed(seed, context, failed) {
+function startSession(seed, context) {
     const gitee = context.options.giteeFor({});
-    const exchange = { gitee, session: undefined, grants: seed };
-    const replaced = failed?.replaced ?? NOTHING;
-    const { options } = context;
-    const explained = (obtained) => failed ? { ...obtained, refused: failed.refusal } : obtained;
-    const exportToken = (obtained) => options.hooks.export?.(explained(obtained));
-    const explaining = {
-        ...context,
-        options: { ...options, hooks: { ...options.hooks, export: exportToken } },
-    };
-    const obtained = await exchangeFor(replaced, exchange, explaining).catch((error) => {
-        if (!failed || hasTokens(error))
-            throw error;
-        throw (0,token_exchange/* combineErrors */.Lt)(failed.refusal, error, seed[0]);
-    });
-    return explained(obtained);
-}
-function hasTokens(error) {
-    return error instanceof errors/* GiteeTokenError */.is && error.code === 'token_unsaved';
+    return exchangeFor(NOTHING, { gitee, session: undefined, grants: seed }, context);
 }
 const NOTHING = {
     value: '',
@@ -5091,19 +5390,25 @@ const NOTHING = {
     isDoubtful: false,
 };
 function exchangeFor(candidate, exchange, context) {
-    const { http, deadline, now, options } = context;
+    const { http, deadline, now, options, progress } = context;
     const { secrets = [] } = options;
     const { defer, release, unsaved, superseded, ...hooks } = options.hooks;
     const { gitee } = exchange;
     const successor = createSuccessor(candidate, context);
+    const isOver = isOneOf([...progress.failed, candidate]);
+    const writtenSinceRead = async () => {
+        progress.newer = await waitForNewerToken(isOver, context);
+        return progress.newer && new Date();
+    };
     return (0,obtain/* obtainToken */.B)({
         ...exchange,
         http,
         deadline,
         now,
         secrets,
+        refusals: progress.refusals,
         format: 'session',
-        openStore: async () => successor,
+        openStore: async () => ({ ...successor, writtenSinceRead }),
         hooks: {
             ...hooks,
             defer,
@@ -5120,16 +5425,6 @@ function exchangeFor(candidate, exchange, context) {
             },
         },
     });
-}
-function seedAfter(error, seed) {
-    if (isRejection(error) && isInvalidGrant(error))
-        return seed;
-    if (!error.mayBeSpent)
-        return undefined;
-    if (error.problem.reason !== 'response_lost')
-        return seed;
-    const password = seed.find((one) => one?.grant_type === 'password');
-    return password && [password];
 }
 function minTtlFor(session, { minTtl, isRejected }) {
     return session && isRejected?.((0,token_session/* freshest */.VA)(session).access_token) ? 0 : minTtl;
@@ -5200,7 +5495,7 @@ function sessionIn(stored) {
 }
 function isValid(value, { now, options }) {
     const session = sessionIn(value);
-    return decide(session, { minTtl: minTtlFor(session, options), now: now() }).kind === 'reuse';
+    return (0,decision/* decide */.L)(session, { minTtl: minTtlFor(session, options), now: now() }).kind === 'reuse';
 }
 function checked(refresh_token, { name: store }) {
     const mistake = (0,mistaken_token/* explainNotRefreshToken */.x2)(refresh_token);
@@ -5225,11 +5520,8 @@ function withNotes(error, change) {
 function cancelledAfter() {
     return new errors/* GiteeTokenError */.is('cancelled', { reason: 'cancelled_during_save' });
 }
-function isInvalidGrant({ problem }) {
-    return 'isInvalidGrant' in problem && problem.isInvalidGrant;
-}
-function isRejection(error) {
-    return error instanceof errors/* GiteeTokenError */.is && error.code === 'grant_rejected';
+function isRejection({ code }) {
+    return code === 'grant_rejected' || code === 'token_stale';
 }
 
 

@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 543;
-exports.ids = [543];
+exports.id = 198;
+exports.ids = [198];
 exports.modules = {
 
-/***/ 6543:
+/***/ 4198:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -256,10 +256,6 @@ const cli = {
         what: `刷新令牌没能输出（${detail}），也没有保存在别处。`,
         advice: '用 `gitee-token recover` 解密上面的恢复副本，或者清理磁盘空间后重新登录。',
     }),
-    background_process_killed: ({ signal }) => ({
-        what: `正在获取令牌的进程被强行终止（${signal}）。`,
-        advice: '重新运行命令。如果 Gitee 拒绝刷新令牌，运行 `gitee-token login` 重新登录。',
-    }),
 };
 const OTHER_PORT = {
     login: '用 --port 换一个端口，并把 Gitee 应用的“应用回调地址”改成对应的地址',
@@ -282,6 +278,16 @@ function howToPass(parts) {
 }
 function toVariable(option) {
     return `GITEE_TOKEN_${option.slice('--'.length).replaceAll('-', '_').toUpperCase()}`;
+}
+
+// EXTERNAL MODULE: ./build/messages/errors/login-to.js
+var login_to = __webpack_require__(5525);
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/how-to-login.js
+
+function howToLogin(store) {
+    return store.kind === 'branch'
+        ? `运行 ${(0,login_to/* loginTo */.z)(store)} `
+        : '用相同的存储选项运行 `gitee-token login` ';
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/action.js
@@ -546,8 +552,6 @@ function where({ missing }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/messages/errors/login-to.js
-var login_to = __webpack_require__(5525);
 // EXTERNAL MODULE: ./build/messages/errors/status-line.js
 var status_line = __webpack_require__(7357);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/branch.js
@@ -1292,6 +1296,7 @@ function roleIn(owner) {
 
 const LOG_IN_AGAIN = '用相同的存储选项重新运行 `gitee-token login`。';
 const FALLBACKS = {
+    other_login: '会话中的另一组令牌',
     refresh_token: '输入 refresh-token 中的刷新令牌',
     password: '邮箱和密码',
 };
@@ -1412,7 +1417,9 @@ const verbose = {
 };
 function explainDecision(decision) {
     if (decision.kind === 'reuse') {
-        return `复用已保存的访问令牌：剩余有效期 ${decision.expiresIn} 秒，至少需要 ${decision.minTtl} 秒。`;
+        return decision.expiresIn === undefined
+            ? '复用已保存的访问令牌：Gitee 没有说明有效期。'
+            : `复用已保存的访问令牌：剩余有效期 ${decision.expiresIn} 秒，至少需要 ${decision.minTtl} 秒。`;
     }
     switch (decision.reason) {
         case 'no_session':
@@ -1446,6 +1453,7 @@ function explainOutcome(outcome) {
 }
 
 ;// CONCATENATED MODULE: ./build/messages/cli/zh-CN.js
+
 
 
 
@@ -1624,11 +1632,17 @@ const messages = {
         recoveryCopy: (copy) => `以下是用 Client Secret 加密的新刷新令牌，可用 \`gitee-token recover\` 解密：\n\n${copy}\n`,
         recoveryCopyOfBranch: (copy) => `以下是用会话密钥加密的新令牌，可用 \`gitee-token recover --store branch\` 保存：\n\n${copy}\n`,
         working: '正在获取令牌',
-        finishingFirst: '正在完成刷新，以免丢失令牌（最多两分钟）。',
+        stopping: '正在停止：先确保令牌不会丢失（最多两分钟）。',
         waiting: ({ run, until }) => `另一次运行${run ? `（${run}）` : ''}正在刷新会话，请等待，最晚到${toClockTime(until)}。`,
         superseded: '警告：刷新期间有人重新登录或退出了登录。这个令牌有效，但没有保存。',
         stillUnsaved: (reason) => `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,
-        neverReused: (minTtl, expiresIn) => `警告：--min-ttl 为 ${minTtl} 秒，而访问令牌的有效期只有 ${expiresIn} 秒，因此每次调用都会刷新，并使上一个令牌失效。请设为 ${Math.floor(expiresIn / 2)} 或更小。`,
+        minTtlCapped: (minTtl, counted, expiresIn) => `警告：--min-ttl 为 ${minTtl}，但实际按 ${counted} 处理，即访问令牌有效期（${expiresIn} 秒）的一半。` +
+            `再大的话，刷新可能使正在使用的令牌失效。请设为 ${counted} 或更小。`,
+        alwaysRefreshed: '警告：--min-ttl 0 每次都会刷新分支上的会话，可能使正在运行的任务手中的令牌失效。' +
+            '请去掉这个选项，除非没有别处使用该会话。',
+        lostLogin: ({ reason, store }) => `警告：${reason ?? '会话中的两组令牌，有一组已被 Gitee 拒绝。'}会话中的另一组可用，已拿到令牌。` +
+            `方便时${howToLogin(store)}重新登录，即可恢复为两组。`,
+        notRefreshed: ({ what, advice }, expiresIn) => `警告：${what}已改用保存的访问令牌，还有 ${Math.floor(expiresIn / 60)} 分钟有效期。${advice}`,
         otherUser: (requested, owner) => `git 需要 ${requested} 的令牌，但已保存的令牌属于 ${owner}。请用 ${requested} 的账号登录，或去掉仓库地址中的用户名。`,
     },
     recover: {

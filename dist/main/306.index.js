@@ -1,17 +1,35 @@
 "use strict";
-exports.id = 347;
-exports.ids = [347];
+exports.id = 306;
+exports.ids = [306];
 exports.modules = {
 
-/***/ 7347:
+/***/ 1306:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
+// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-/* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   messages: () => (/* binding */ messages)
-/* harmony export */ });
-/* harmony import */ var _clock_times_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3537);
-/* harmony import */ var _errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6370);
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  messages: () => (/* binding */ messages)
+});
+
+// EXTERNAL MODULE: ./build/messages/clock-times.js
+var clock_times = __webpack_require__(3537);
+// EXTERNAL MODULE: ./build/messages/errors/login-to.js
+var login_to = __webpack_require__(5525);
+;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/how-to-login.js
+
+function howToLogin(store) {
+    return store.kind === 'branch'
+        ? `运行 ${(0,login_to/* loginTo */.z)(store)} `
+        : '用相同的存储选项运行 `gitee-token login` ';
+}
+
+// EXTERNAL MODULE: ./build/messages/errors/zh-CN/store-name.js
+var store_name = __webpack_require__(6370);
+;// CONCATENATED MODULE: ./build/messages/action/zh-CN.js
+
 
 
 const SOURCES = {
@@ -81,6 +99,16 @@ const messages = {
                 '输出 login 为空。设置 `verify: false` 可跳过这项检查。',
         }),
         fellBack: (reason, fallback, next) => `${reason}已改用${FALLBACKS[fallback]}。${AFTER_FALLBACK[next]}`,
+        lostLogin: ({ reason, store }) => ({
+            title: '两组令牌中有一组失效',
+            text: `${reason ?? '会话中的两组令牌，有一组已被 Gitee 拒绝。'}会话中的另一组可用，本任务已拿到令牌，不受影响。` +
+                `方便时${howToLogin(store)}重新登录，即可恢复为两组。`,
+        }),
+        notRefreshed: ({ what, advice }, until) => ({
+            title: '未能刷新',
+            text: `${what}本任务改用已保存的访问令牌，有效期至${explainTime(until)}，不受影响；` +
+                `此后的任务需要刷新才能拿到令牌。${advice}`,
+        }),
         unkept: {
             title: '刷新令牌已用过',
             text: '刷新令牌只能用一次，现已失效，而新的刷新令牌没有保存，下次运行会用邮箱和密码登录。' +
@@ -91,15 +119,20 @@ const messages = {
             text: '访问令牌没有 projects 权限，git 无法推送。请在 Gitee 的应用页面勾选该权限，' +
                 '再用 `gitee-token login --scope` 和相同的存储选项重新登录；使用邮箱和密码时，请在输入 scope 中加上 projects。',
         },
-        neverReused: (minTtl, expiresIn) => ({
+        minTtlCapped: (minTtl, counted, expiresIn) => ({
             title: 'min-ttl',
-            text: `min-ttl 为 ${minTtl}，而新的访问令牌有效期只有 ${expiresIn} 秒，永远不会被复用：` +
-                `每次运行都会刷新，并使上一次的令牌失效。请把 min-ttl 设为 ${Math.floor(expiresIn / 2)} 或更小。`,
+            text: `min-ttl 为 ${minTtl}，但实际按 ${counted} 处理，即访问令牌有效期（${expiresIn} 秒）的一半。` +
+                `再大的话，刷新可能使其他任务正在使用的令牌失效。请把 min-ttl 设为 ${counted} 或更小。`,
         }),
+        alwaysRefreshed: {
+            title: 'min-ttl',
+            text: 'min-ttl 为 0，本步骤每次都会刷新会话。如果其他任务也在用这个会话，刷新可能使正在运行的任务手中的令牌失效。' +
+                '请去掉 min-ttl，除非只有这一个任务使用。',
+        },
     },
     branch: {
         waiting: ({ run, until }) => {
-            const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(until);
+            const { utc, beijing } = (0,clock_times/* clockTimes */.V)(until);
             return `${run ? `${run} ` : '另一次运行'}正在刷新会话（最晚到北京时间 ${beijing}，UTC ${utc}），等待其完成……`;
         },
         superseded: {
@@ -126,7 +159,7 @@ const messages = {
             ...row('用户', login),
             ...row('权限', scope),
             ...row('过期时间', expiresAt && explainTime(expiresAt)),
-            ...row('写入', written && (0,_errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_1__/* .storeName */ .H)(written)),
+            ...row('写入', written && (0,store_name/* storeName */.H)(written)),
         ],
         line: (rows) => `已获取 Gitee 访问令牌（${rows.map(([name, value]) => `${name}：${value}`).join('；')}）。`,
     },
@@ -158,11 +191,11 @@ function suggest({ name, similar }) {
     return similar ? `${name}（您是不是想填 ${similar}？）` : name;
 }
 function explainTime(date) {
-    const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_0__/* .clockTimes */ .V)(date);
+    const { utc, beijing } = (0,clock_times/* clockTimes */.V)(date);
     return `北京时间 ${beijing}（UTC ${utc}）`;
 }
 function list(stores) {
-    return stores.map(_errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_1__/* .storeName */ .H).join('、');
+    return stores.map(store_name/* storeName */.H).join('、');
 }
 
 
@@ -181,6 +214,20 @@ function clockTimes(date) {
 function timeAt(hoursAhead, date) {
     const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
     return shifted.toISOString().slice(0, 16).replace('T', ' ');
+}
+
+
+/***/ }),
+
+/***/ 5525:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   z: () => (/* binding */ loginTo)
+/* harmony export */ });
+function loginTo({ repository, branch }) {
+    const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
+    return `\`gitee-token login --store branch --repo ${repository}${named}\``;
 }
 
 

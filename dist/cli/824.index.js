@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 609;
-exports.ids = [609];
+exports.id = 824;
+exports.ids = [824];
 exports.modules = {
 
-/***/ 9609:
+/***/ 1824:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -265,10 +265,6 @@ const cli = {
         what: `Could not print the refresh token (${detail}), and it is stored nowhere else.`,
         advice: 'Decrypt the recovery copy above with `gitee-token recover`, or free some disk space and log in again.',
     }),
-    background_process_killed: ({ signal }) => ({
-        what: `The process that was getting the token was killed (${signal}).`,
-        advice: 'Run the command again. If Gitee then rejects the refresh token, run `gitee-token login`.',
-    }),
 };
 const OTHER_PORT = {
     login: "log in with another --port and register the callback address with that port on the application's page on Gitee",
@@ -288,6 +284,16 @@ function howToPass(parts) {
 }
 function toVariable(option) {
     return `GITEE_TOKEN_${option.slice('--'.length).replaceAll('-', '_').toUpperCase()}`;
+}
+
+// EXTERNAL MODULE: ./build/messages/errors/login-to.js
+var login_to = __webpack_require__(5525);
+;// CONCATENATED MODULE: ./build/messages/errors/en/how-to-login.js
+
+function howToLogin(store) {
+    return store.kind === 'branch'
+        ? (0,login_to/* loginTo */.z)(store)
+        : '`gitee-token login` and the same store options';
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/action.js
@@ -563,8 +569,6 @@ function are(names) {
     return names.length === 1 ? 'is' : 'are';
 }
 
-// EXTERNAL MODULE: ./build/messages/errors/login-to.js
-var login_to = __webpack_require__(5525);
 // EXTERNAL MODULE: ./build/messages/errors/status-line.js
 var status_line = __webpack_require__(7357);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/branch.js
@@ -1345,6 +1349,7 @@ function roleIn(owner) {
 
 const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
 const FALLBACKS = {
+    other_login: 'The other stored login',
     refresh_token: 'The refresh token from the input refresh-token',
     password: 'Logging in with email and password',
 };
@@ -1467,7 +1472,9 @@ const verbose = {
 };
 function explainDecision(decision) {
     if (decision.kind === 'reuse') {
-        return `Reusing the stored access token: valid for ${seconds(decision.expiresIn)}, at least ${decision.minTtl} needed.`;
+        return decision.expiresIn === undefined
+            ? 'Reusing the stored access token: Gitee did not say how long it is valid.'
+            : `Reusing the stored access token: valid for ${seconds(decision.expiresIn)}, at least ${decision.minTtl} needed.`;
     }
     switch (decision.reason) {
         case 'no_session':
@@ -1504,6 +1511,7 @@ function explainOutcome(outcome) {
 }
 
 ;// CONCATENATED MODULE: ./build/messages/cli/en.js
+
 
 
 
@@ -1696,11 +1704,17 @@ const messages = {
         recoveryCopy: (copy) => `The new refresh token, encrypted with the Client Secret. Decrypt it with \`gitee-token recover\`:\n\n${copy}\n`,
         recoveryCopyOfBranch: (copy) => `The new tokens, encrypted with the session key. Store them with \`gitee-token recover --store branch\`:\n\n${copy}\n`,
         working: 'Getting the token',
-        finishingFirst: 'Finishing the refresh first, so that no token is lost (two minutes at most).',
+        stopping: 'Stopping as soon as no token can be lost (two minutes at most).',
         waiting: ({ run, until }) => `Another run is refreshing the session${run ? ` (${run})` : ''}. Waiting for it until ${toClockTime(until)} at most.`,
         superseded: 'warning: someone logged in or out while this token was refreshed. The token works, but it was not stored.',
         stillUnsaved: (reason) => `warning: the new token could not be saved. It is kept on this machine, and the next command tries again. ${reason}`,
-        neverReused: (minTtl, expiresIn) => `warning: --min-ttl is ${minTtl} seconds, but Gitee's access tokens are valid for ${expiresIn} seconds. Every call refreshes, and revokes the token of the previous call. Use at most ${Math.floor(expiresIn / 2)}.`,
+        minTtlCapped: (minTtl, counted, expiresIn) => `warning: --min-ttl is ${minTtl}, but ${counted} was used: half of the ${expiresIn} seconds that an access token is valid. ` +
+            `With more, a refresh could revoke a token that is in use. Use at most ${counted}.`,
+        alwaysRefreshed: 'warning: --min-ttl 0 refreshes the session on the branch each time. That can revoke the token of a job that is still running. ' +
+            'Leave it out, unless nothing else uses the session.',
+        lostLogin: ({ reason, store }) => `warning: ${reason ?? 'Gitee has rejected one of the two logins of the session.'} The other login works, so there is a token. ` +
+            `To have two again, log in with ${howToLogin(store)} when it suits you.`,
+        notRefreshed: ({ what, advice }, expiresIn) => `warning: ${what} There is a token all the same: the stored one, valid for ${Math.floor(expiresIn / 60)} more minutes. ${advice}`.trimEnd(),
         otherUser: (requested, owner) => `git asked for a token of ${requested}, but the stored token belongs to ${owner}. Log in as ${requested}, or remove the user name from the repository's URL.`,
     },
     recover: {
