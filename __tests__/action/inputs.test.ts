@@ -3,6 +3,7 @@ import { type Inputs, readInputs } from '../../src/action/inputs.ts';
 import { maskInputs } from '../../src/action/mask.ts';
 import { messages } from '../../src/messages/action/en.ts';
 import type { Problem } from '../../src/problems.ts';
+import { encodeSession } from '../../src/token/session.ts';
 import {
   CLIENT,
   GRANTED,
@@ -483,6 +484,29 @@ describe('a session', () => {
 
   test('is read in place of a refresh token, and its own one is refreshed', () => {
     expect(read(stored)).toMatchObject({ session: sessionWith(session), grants: [refresh] });
+  });
+
+  test('of two logins is refreshed in turn, before email and password are used', () => {
+    const older = { id: 'b', access_token, refresh_token: 'b0b'.repeat(8), expires_at: 1, scope };
+    const { logins, ...whole } = sessionWith(session);
+    const both = encodeSession({ ...whole, logins: [logins[0], older] });
+    const inputs = { ...kept, ...client, ...login, 'refresh-token': both };
+    expect(read(inputs).grants).toMatchObject([
+      { refresh_token: older.refresh_token },
+      refresh,
+      { grant_type: 'password' },
+    ]);
+    const grants = read({ ...inputs, 'grant-type': 'refresh_token' }).grants;
+    expect(grants).toHaveLength(2);
+  });
+
+  test('one of whose logins is none is refused', () => {
+    const { logins, ...whole } = sessionWith(session);
+    const odd = { ...logins[0], refresh_token: `gho_${'a'.repeat(36)}` };
+    const both = encodeSession({ ...whole, logins: [odd, logins[0]] });
+    expect(getRejection({ ...kept, 'refresh-token': both })).toMatchObject({
+      reason: 'refresh_token_mistaken',
+    });
   });
 
   test.each([

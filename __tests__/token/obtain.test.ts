@@ -3,10 +3,10 @@ import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 
 import { GiteeTokenError } from '../../src/errors.ts';
 import { createHttpClient, type HttpClient } from '../../src/http/client.ts';
 import { createDeadline, type Deadline } from '../../src/http/deadline.ts';
-import type { HttpResult } from '../../src/http/types.ts';
+import type { HttpRequest, HttpResult } from '../../src/http/types.ts';
 import { noopStore, type SecretStore, withoutReservation } from '../../src/stores/store.ts';
 import { type ObtainedToken, type ObtainHooks, obtainToken } from '../../src/token/obtain.ts';
-import { decodeSession, encodeSession } from '../../src/token/session.ts';
+import { decodeSession, encodeSession, toGrants } from '../../src/token/session.ts';
 import { createShutdownGuard } from '../../src/token/shutdown-guard.ts';
 import { getVerifiedToken, type VerifiedTokenOptions } from '../../src/token/verified-token.ts';
 import {
@@ -627,6 +627,75 @@ describe('a refused refresh token that another job has replaced', () => {
   ])('is not looked for after %s', async (_, result, grant, code) => {
     const { outcome } = run([result], { store: { writtenSinceRead }, grants: [grant] });
     expect(await getRejection(outcome)).toMatchObject({ code });
+  });
+});
+
+describe('a stored session of two logins', () => {
+  const first = { ...LOGIN, id: 'a', expires_at: 1, issued_at: 1 };
+  const second = { ...first, id: 'b', refresh_token: 'b0b'.repeat(8), expires_at: 2 };
+  const session = { id: 'session', gitee_url: '', client_id: '', logins: [first, second] } as const;
+  const both = { session, grants: toGrants(session), format: 'session' } as const;
+  const sent = (requests: readonly HttpRequest[]) =>
+    requests.map(({ body }) => getForm(body).refresh_token);
+
+  test('is stored with both, of which the one that was used is new', async () => {
+    const { outcome, exported, requests } = run([granted], both);
+    await outcome;
+    expect(sent(requests)).toEqual([first.refresh_token]);
+    expect(decodeSession(String(exported[0]?.storedValue)).logins).toMatchObject([
+      { id: 'a', refresh_token },
+      second,
+    ]);
+  });
+
+  test('is used in turn', async () => {
+    const { outcome, exported, requests } = run([refused, granted], both);
+    await outcome;
+    expect(sent(requests)).toEqual([first.refresh_token, second.refresh_token]);
+    expect(decodeSession(String(exported[0]?.storedValue)).logins).toMatchObject([
+      { id: 'a', refused_at: expect.any(Number) },
+      { id: 'b', refresh_token },
+    ]);
+  });
+
+  test('is stale if somebody has replaced it, and the other login is not spent on it', async () => {
+    const writtenSinceRead = async () => new Date(0);
+    const { outcome, requests } = run([refused], { ...both, store: { writtenSinceRead } });
+    expect(await getRejection(outcome)).toMatchObject({ code: 'token_stale' });
+    expect(sent(requests)).toEqual([first.refresh_token]);
+  });
+
+  test('is followed by email and password if somebody has replaced it', async () => {
+    const writtenSinceRead = async () => new Date(0);
+    const grants = [...both.grants, PASSWORD] as const;
+    const overrides = { ...both, grants, store: { writtenSinceRead } };
+    const { outcome, exported } = run([refused, granted], overrides);
+    await outcome;
+    expect(exported).toMatchObject([{ source: 'password', refused: { code: 'token_stale' } }]);
+  });
+
+  test('sends no second login once the job is cancelled', async () => {
+    const { outcome, requests } = run([refused], {
+      ...both,
+      hooks: { defer: () => AbortSignal.abort() },
+    });
+    expect(await getRejection(outcome)).toMatchObject({ code: 'grant_rejected' });
+    expect(requests).toHaveLength(1);
+  });
+
+  test('gives a token that lives where nothing can be refreshed, which is masked and exported', async () => {
+    const now = () => 1_700_000_000;
+    const living = { ...second, expires_at: now() + 600, access_token: '1eaf'.repeat(8) };
+    const { outcome, exported, events } = run([noResponse(), user], {
+      ...both,
+      session: { ...session, logins: [first, living] },
+      now,
+    });
+    await outcome;
+    expect(exported).toMatchObject([
+      { source: 'session', token: { expires_in: 600 }, refused: { code: 'outcome_unknown' } },
+    ]);
+    expect(events).toContain(`mask ${living.access_token}`);
   });
 });
 

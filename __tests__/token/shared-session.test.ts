@@ -1,20 +1,22 @@
 import { afterAll, expect, test } from 'vitest';
 import type { GiteeTokenError } from '../../src/errors.ts';
-import type { Grant } from '../../src/gitee/grant.ts';
-import type { HttpClient } from '../../src/http/client.ts';
-import { createDeadline } from '../../src/http/deadline.ts';
 import type { HttpResult } from '../../src/http/types.ts';
-import type { Fence } from '../../src/stores/fence.ts';
-import type { LockNeed, ReadableStore } from '../../src/stores/store.ts';
-import { storeError } from '../../src/stores/store-error.ts';
-import { decodeSession, encodeSession, type Login, type Session } from '../../src/token/session.ts';
-import {
-  getVerifiedSessionToken,
-  type VerifiedSessionOptions,
-} from '../../src/token/verified-session.ts';
-import { answer, GITEE, GRANTED, getRejection, httpReplying } from '../gitee/http-fixtures.ts';
+import { decodeSession, encodeSession, type Session } from '../../src/token/session.ts';
+import type { VerifiedSessionOptions } from '../../src/token/verified-session.ts';
+import { answer, GRANTED, getRejection } from '../gitee/http-fixtures.ts';
 import { closeServers } from '../support/servers.ts';
-import { encodedLogin, loginIn } from '../support/session.ts';
+import { loginIn } from '../support/session.ts';
+import {
+  DEAD,
+  expired,
+  granted,
+  PASSWORD,
+  REFUSED,
+  SEED,
+  session,
+  start,
+  USER,
+} from './shared-store.ts';
 
 /*
  * A session that many jobs share, in a store whose lock is a claim: another job may store something while
@@ -22,131 +24,6 @@ import { encodedLogin, loginIn } from '../support/session.ts';
  */
 
 afterAll(closeServers);
-
-const HOUR = 3600;
-const NOW = 1_764_090_000;
-const REFUSED = answer({ error: 'invalid_grant' }, { status: 401 });
-const DEAD = answer({ message: '401 Unauthorized: Access token is expired' }, { status: 401 });
-const USER = answer({ login: 'tester' });
-const SEED: Grant = { grant_type: 'refresh_token', refresh_token: 'refresh-seed' };
-const PASSWORD: Grant = {
-  grant_type: 'password',
-  username: 'tester@example.com',
-  password: 'correct horse',
-  scope: '',
-};
-
-const CANCELLED: HttpResult = { kind: 'failure', reason: 'cancelled', detail: '', sent: false };
-
-const granted = () => answer({ ...GRANTED, created_at: NOW });
-
-function session(name: string, overrides: Partial<Login> & { id?: string } = {}): string {
-  return encodedLogin({
-    access_token: `access-${name}`,
-    refresh_token: `refresh-${name}`,
-    expires_at: NOW + 2 * HOUR,
-    issued_at: NOW - HOUR,
-    scope: 'user_info',
-    ...overrides,
-  });
-}
-
-const expired = (name: string) => session(name, { expires_at: NOW - 1, issued_at: NOW - HOUR });
-
-interface Setting extends Partial<Pick<VerifiedSessionOptions, 'minTtl' | 'seed' | 'verify'>> {
-  /** What is stored at first. */
-  readonly stored?: string;
-  /** What another job stores while this one waits for its claim, at each wait. */
-  readonly meanwhile?: readonly (string | undefined)[];
-  /** What somebody stores between the exchange and the save. */
-  readonly atSave?: (stored: string | undefined) => string | undefined;
-  readonly replies?: readonly HttpResult[];
-  readonly cancelledAfter?: 'claim';
-  readonly saveFails?: boolean;
-  /** Whether its first claim is lost to another run. */
-  readonly losesClaim?: boolean;
-}
-
-function start({ stored, meanwhile = [], atSave, replies = [], ...setting }: Setting) {
-  const events: string[] = [];
-  const cancelled = new AbortController();
-  const waits = [...meanwhile];
-  let content = stored;
-  let isHeld = false;
-  const withLock: ReadableStore['withLock'] = async (work, need: LockNeed = {}) => {
-    if (waits.length > 0) content = waits.shift();
-    if (need.isEnough?.(content)) {
-      events.push('waited');
-      return work({ isHeld: () => false });
-    }
-    if (setting.losesClaim) {
-      need.claiming?.('claim-0');
-      need.notClaimed?.();
-    }
-    need.claiming?.('claim-1');
-    isHeld = true;
-    if (setting.cancelledAfter === 'claim') cancelled.abort();
-    return work({ isHeld: () => isHeld }).finally(() => events.push('end'));
-  };
-  const store: ReadableStore = {
-    name: { kind: 'branch', branch: 'gitee-token', repository: 'acme/app' },
-    now: () => NOW,
-    load: async () => content,
-    read: async () => ({ session: content }),
-    writtenSinceRead: async () => undefined,
-    withLock,
-    prepare: async (fence?: Fence) => ({
-      retain: () => events.push('retain'),
-      release: () => {},
-      save: async (value) => {
-        if (setting.saveFails)
-          throw storeError('token_unsaved', { reason: 'newer_session_stored' });
-        const before = content;
-        content = atSave ? atSave(content) : content;
-        const isChanged = before !== content;
-        const merged = isChanged ? fence?.merge?.(content, value) : value;
-        if (merged !== undefined) content = merged;
-      },
-    }),
-  };
-  const replying = httpReplying(...replies);
-  const http: HttpClient = {
-    ...replying,
-    send: async (request, deadline) =>
-      request.cancelled?.aborted
-        ? { result: CANCELLED, previousAttempts: [] }
-        : replying.send(request, deadline),
-  };
-  const result = getVerifiedSessionToken({
-    http,
-    deadline: createDeadline(60_000),
-    store,
-    journal: undefined,
-    giteeFor: () => GITEE,
-    minTtl: setting.minTtl ?? HOUR,
-    seed: setting.seed,
-    verify: setting.verify ?? { granted: false, reused: false },
-    hooks: {
-      defer: () => cancelled.signal,
-      release: () => cancelled.signal.aborted,
-      isKilledSoon: true,
-      mask: () => {},
-      claiming: (id) => events.push(`claim ${id}`),
-      unsaved: (value, _, replaced) => {
-        events.push(value === undefined ? 'saved' : `journal over ${replaced}`);
-        return value === undefined ? undefined : 'post_step_saves';
-      },
-      superseded: () => events.push('superseded'),
-      decided: ({ kind }) => events.push(kind),
-      export: ({ token }) => events.push(`export ${token.access_token}`),
-    },
-  });
-  const asked = () =>
-    replying.requests.map(({ url, body }) =>
-      body ? (new URLSearchParams(body).get('refresh_token') ?? 'password') : url.pathname,
-    );
-  return { result, events, asked, stored: () => content };
-}
 
 test('a token that lives is reused without a claim', async () => {
   const { result, events, asked } = start({ stored: session('a') });

@@ -1,0 +1,350 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import type { GiteeTokenError } from '../../src/errors.ts';
+import { decodeSession, encodeSession, type Login } from '../../src/token/session.ts';
+import { answer, GRANTED, getRejection } from '../gitee/http-fixtures.ts';
+import { closeServers } from '../support/servers.ts';
+import { DEAD, granted, HOUR, NOW, PASSWORD, REFUSED, SEED, start, USER } from './shared-store.ts';
+
+afterAll(closeServers);
+
+const DAY = 24 * HOUR;
+const LOST = { kind: 'failure', reason: 'timeout', detail: 'timeout', sent: true } as const;
+/** The first attempt was lost, and the second one is refused: the token was used up by the first. */
+const USED_UP = { result: REFUSED, previousAttempts: [LOST] };
+
+interface Overrides extends Partial<Omit<Login, 'id'>> {
+  /** For how many seconds its access token is valid. */
+  readonly livesFor: number;
+}
+
+function login(id: string, { livesFor, ...overrides }: Overrides): Login {
+  return {
+    id,
+    access_token: `access-${id}`,
+    refresh_token: `refresh-${id}`,
+    issued_at: NOW + livesFor - DAY,
+    expires_in: DAY,
+    expires_at: NOW + livesFor,
+    scope: 'user_info',
+    ...overrides,
+  };
+}
+
+function sessionOf(...[first, ...others]: readonly [Login, ...Login[]]): string {
+  return encodeSession({ id: 'session', gitee_url: '', client_id: '', logins: [first, ...others] });
+}
+
+/** Two logins, both due: the one with the later id is the stalest. */
+const BOTH_DUE = sessionOf(login('old', { livesFor: 60 }), login('older', { livesFor: -HOUR }));
+
+const refused = (...ids: string[]) =>
+  ids.map((id) => ({ refresh_token: `refresh-${id}`, refused_at: NOW }));
+
+const storedLogins = (text: string | undefined) => decodeSession(String(text)).logins;
+
+describe('the order', () => {
+  test('the login that expires last is reused, wherever it stands', async () => {
+    const stored = sessionOf(login('a', { livesFor: 2 * HOUR }), login('b', { livesFor: -1 }));
+    const { result, asked } = start({ stored });
+    expect((await result).obtained.token.access_token).toBe('access-a');
+    expect(asked()).toEqual([]);
+  });
+
+  test('the one that expires first is refreshed, in its place', async () => {
+    const { result, asked, stored } = start({ stored: BOTH_DUE, replies: [granted()] });
+    expect((await result).obtained).toMatchObject({ source: 'refresh_token', refused: undefined });
+    expect(asked()).toEqual(['refresh-older']);
+    expect(storedLogins(stored())).toMatchObject([
+      { id: 'old', refresh_token: 'refresh-old' },
+      { id: 'older', refresh_token: GRANTED.refresh_token, expires_at: NOW + DAY },
+    ]);
+  });
+
+  test('one that Gitee has refused comes last, and a success clears that', async () => {
+    const dead = login('dead', { livesFor: -DAY, refused_at: NOW - 5 });
+    const stored = sessionOf(dead, login('good', { livesFor: -1 }));
+    const first = start({ stored, replies: [granted()] });
+    await first.result;
+    expect(first.asked()).toEqual(['refresh-good']);
+    const second = start({ stored, replies: [REFUSED, granted()] });
+    await second.result;
+    expect(second.asked()).toEqual(['refresh-good', 'refresh-dead']);
+    const [revived, other] = storedLogins(second.stored());
+    expect(revived).toMatchObject({ id: 'dead', refresh_token: GRANTED.refresh_token });
+    expect(revived.refused_at).toBeUndefined();
+    expect(other).toMatchObject({ id: 'good', refused_at: NOW });
+  });
+
+  test('logins without an id are kept apart', async () => {
+    const stored = sessionOf(login('', { livesFor: -HOUR }), login('', { livesFor: -1 }));
+    const one = start({ stored, replies: [granted()], atSave: (text) => text });
+    await one.result;
+    expect(storedLogins(one.stored())).toMatchObject([
+      { id: '0', refresh_token: GRANTED.refresh_token },
+      { id: '1', refresh_token: 'refresh-' },
+    ]);
+  });
+});
+
+describe('min-ttl', () => {
+  test.each([
+    [43_200, DAY / 2, 'session'],
+    [43_200, DAY / 2 - 1, 'refresh_token'],
+    [64_800, DAY / 2, 'session'],
+    [DAY, DAY / 2 - 1, 'refresh_token'],
+  ])(
+    'of %i counts as at most half a life, here with %i seconds left',
+    async (minTtl, left, source) => {
+      const stored = sessionOf(login('a', { livesFor: left }), login('b', { livesFor: -1 }));
+      const { result } = start({ stored, minTtl, replies: [granted()] });
+      expect((await result).obtained.source).toBe(source);
+    },
+  );
+
+  test('a token of one second is reused in no later second', async () => {
+    const brief = (livesFor: number) => login('a', { livesFor, expires_in: 1 });
+    const living = start({ stored: sessionOf(brief(1)) });
+    expect((await living.result).obtained.source).toBe('session');
+    const dead = start({ stored: sessionOf(brief(0)), replies: [granted()] });
+    expect((await dead.result).obtained.source).toBe('refresh_token');
+  });
+});
+
+describe('a life that Gitee did not name', () => {
+  const { expires_in: _, ...unnamed } = login('a', { livesFor: -DAY, issued_at: NOW - DAY });
+  const stored = sessionOf(unnamed, login('b', { livesFor: -2 * DAY }));
+
+  test('is as long as Gitee takes the token, which is asked even if nothing is to be verified', async () => {
+    const { result, asked } = start({ stored, replies: [USER] });
+    const { obtained, login: user } = await result;
+    expect([obtained.source, obtained.token.expires_in, user]).toEqual([
+      'session',
+      undefined,
+      'tester',
+    ]);
+    expect(asked()).toEqual(['/api/v5/user']);
+  });
+
+  test('ends with a 401, and the other login is refreshed', async () => {
+    const { expires_in: __, ...life } = GRANTED;
+    const one = start({ stored, replies: [DEAD, answer(life)] });
+    expect((await one.result).obtained.source).toBe('refresh_token');
+    expect(one.asked()).toEqual(['/api/v5/user', 'refresh-b']);
+    const [, renewed] = storedLogins(one.stored());
+    expect(renewed).toMatchObject({ id: 'b', issued_at: NOW, expires_at: NOW });
+    expect(renewed).not.toHaveProperty('expires_in');
+  });
+});
+
+describe('a refused login', () => {
+  test('is marked, and the other one serves', async () => {
+    const { result, asked, stored } = start({ stored: BOTH_DUE, replies: [REFUSED, granted()] });
+    const { obtained } = await result;
+    expect(obtained).toMatchObject({
+      source: 'refresh_token',
+      isNewLogin: false,
+      refused: { code: 'grant_rejected' },
+    });
+    expect(asked()).toEqual(['refresh-older', 'refresh-old']);
+    expect(storedLogins(stored())).toMatchObject([
+      { id: 'old', refresh_token: GRANTED.refresh_token },
+      { id: 'older', refresh_token: 'refresh-older', refused_at: NOW },
+    ]);
+  });
+
+  test('is not marked if Gitee rejects it for another reason, and the other one serves', async () => {
+    const invalid = answer({ error: 'invalid_request' }, { status: 400 });
+    const { result, stored } = start({ stored: BOTH_DUE, replies: [invalid, granted()] });
+    await result;
+    expect(storedLogins(stored())[1]).not.toHaveProperty('refused_at');
+  });
+
+  test('is one of two in one error that tells of both, and both are marked', async () => {
+    const { result, stored } = start({ stored: BOTH_DUE, replies: [REFUSED, REFUSED] });
+    const { code, problem } = (await getRejection(result)) as GiteeTokenError;
+    expect(code).toBe('grant_rejected');
+    expect(problem).toMatchObject({
+      reason: 'fallback_failed',
+      first: { reason: 'refresh_token_rejected' },
+      second: { reason: 'refresh_token_rejected' },
+      fallback: 'other_login',
+    });
+    expect(storedLogins(stored())).toMatchObject(refused('old', 'older'));
+  });
+
+  test('fails with its own error if the marks cannot be stored', async () => {
+    const { result } = start({ stored: BOTH_DUE, replies: [REFUSED, REFUSED], saveFails: true });
+    expect(await getRejection(result)).toMatchObject({ code: 'grant_rejected' });
+  });
+
+  test('is followed by the other one under a claim that has time for that', async () => {
+    const { result, events } = start({ stored: BOTH_DUE, replies: [REFUSED, granted()] });
+    await result;
+    expect(events.filter((one) => one === 'renew')).toHaveLength(1);
+  });
+});
+
+describe('a lost response', () => {
+  test('spends no other login while Gitee does not answer', async () => {
+    const { result, asked, stored } = start({ stored: BOTH_DUE, replies: [LOST] });
+    expect(await getRejection(result)).toMatchObject({ code: 'outcome_unknown' });
+    expect(asked()).toEqual(['refresh-older']);
+    expect(stored()).toBe(BOTH_DUE);
+  });
+
+  test('is followed by the other login once Gitee refuses what was used up', async () => {
+    const { result, asked, stored } = start({ stored: BOTH_DUE, replies: [USED_UP, granted()] });
+    expect((await result).obtained).toMatchObject({
+      source: 'refresh_token',
+      refused: { code: 'outcome_unknown' },
+    });
+    expect(asked()).toEqual(['refresh-older', 'refresh-old']);
+    expect(storedLogins(stored())[1]).toMatchObject({ refused_at: NOW });
+  });
+
+  test('after a refusal leaves the second login unmarked', async () => {
+    const { result, stored } = start({ stored: BOTH_DUE, replies: [REFUSED, LOST] });
+    expect(await getRejection(result)).toMatchObject({ code: 'outcome_unknown' });
+    const [second, first] = storedLogins(stored());
+    expect(first).toMatchObject({ refused_at: NOW });
+    expect(second).not.toHaveProperty('refused_at');
+  });
+
+  test('without words from Gitee, as from a page in between, spends no other login', async () => {
+    const page = answer('<html></html>');
+    const { result, asked } = start({ stored: BOTH_DUE, replies: [page] });
+    expect(await getRejection(result)).toMatchObject({ mayBeSpent: true });
+    expect(asked()).toEqual(['refresh-older']);
+  });
+});
+
+describe('a token that lives, where nothing can be refreshed', () => {
+  const living = sessionOf(login('a', { livesFor: 300 }), login('b', { livesFor: -HOUR }));
+
+  test.each([
+    ['both are refused', [REFUSED, REFUSED, USER]],
+    ['a response is lost', [LOST, USER]],
+    ['Gitee cannot be reached', [{ ...LOST, reason: 'connection', sent: false }, LOST]],
+  ] as const)('is handed out when %s', async (_, replies) => {
+    const { result, events } = start({ stored: living, replies });
+    const { obtained } = await result;
+    expect(obtained).toMatchObject({
+      source: 'session',
+      token: { access_token: 'access-a', expires_in: 300 },
+      refused: expect.any(Error),
+    });
+    expect(events.at(-1)).toBe('export access-a');
+  });
+
+  test('is not handed out if it lives a second less', async () => {
+    const stored = sessionOf(login('a', { livesFor: 299 }), login('b', { livesFor: -HOUR }));
+    const { result, asked } = start({ stored, replies: [LOST] });
+    expect(await getRejection(result)).toMatchObject({ code: 'outcome_unknown' });
+    expect(asked()).toEqual(['refresh-b']);
+  });
+
+  test('is not handed out if Gitee rejects it: the lost refresh may have revoked it', async () => {
+    const { result } = start({ stored: living, replies: [LOST, DEAD] });
+    expect(await getRejection(result)).toMatchObject({ code: 'outcome_unknown' });
+  });
+
+  test('is not handed out if Gitee has rejected it before', async () => {
+    const stored = sessionOf(login('a', { livesFor: 2 * HOUR }), login('b', { livesFor: -HOUR }));
+    const { result, asked } = start({
+      stored,
+      verify: { granted: false, reused: true },
+      replies: [DEAD, LOST],
+    });
+    expect(await getRejection(result)).toMatchObject({ code: 'outcome_unknown' });
+    expect(asked()).toEqual(['/api/v5/user', 'refresh-b']);
+  });
+
+  test('gives way to the next one that lives', async () => {
+    const stored = sessionOf(login('a', { livesFor: 900 }), login('b', { livesFor: 600 }));
+    const { result, asked } = start({ stored, replies: [LOST, DEAD, USER] });
+    expect((await result).obtained.token.access_token).toBe('access-b');
+    expect(asked()).toEqual(['refresh-b', '/api/v5/user', '/api/v5/user']);
+  });
+
+  test('does not hide that the store failed', async () => {
+    const { result } = start({ stored: living, replies: [granted()], saveFails: true });
+    expect(await getRejection(result)).toMatchObject({ code: 'token_unsaved' });
+  });
+});
+
+describe('email and password', () => {
+  const LIVING = sessionOf(
+    login('a', { livesFor: HOUR - 1, refused_at: 1 }),
+    login('b', { livesFor: -HOUR }),
+  );
+
+  test('fill the gap in the session of the same user', async () => {
+    const { result, asked, stored } = start({
+      stored: LIVING,
+      seed: [SEED, PASSWORD],
+      replies: [REFUSED, REFUSED, REFUSED, granted(), USER, USER],
+    });
+    expect((await result).obtained).toMatchObject({ source: 'password', isNewLogin: true });
+    expect(asked()).toEqual([
+      'refresh-b',
+      'refresh-a',
+      'refresh-seed',
+      'password',
+      '/api/v5/user',
+      '/api/v5/user',
+    ]);
+    const { id, logins } = decodeSession(String(stored()));
+    expect(id).toBe('session');
+    expect(logins).toMatchObject([
+      { id: 'a', refresh_token: 'refresh-a', refused_at: NOW },
+      { id: 'b', refresh_token: GRANTED.refresh_token },
+    ]);
+  });
+
+  test('take the place of the login whose response was lost, where none was refused', async () => {
+    const stored = sessionOf(login('a', { livesFor: 60 }), login('b', { livesFor: -HOUR }));
+    const one = start({ stored, seed: [PASSWORD], replies: [LOST, granted(), USER, USER] });
+    await one.result;
+    expect(storedLogins(one.stored())).toMatchObject([
+      { id: 'a', refresh_token: 'refresh-a' },
+      { id: 'b', refresh_token: GRANTED.refresh_token },
+    ]);
+  });
+
+  test.each([
+    ['another user', [USER, answer({ login: 'another' })]],
+    ['nobody can say whose', [LOST, LOST]],
+  ])('start a session of their own where it is of %s', async (_, users) => {
+    const { result, stored } = start({
+      stored: LIVING,
+      seed: [PASSWORD],
+      replies: [REFUSED, REFUSED, granted(), ...users],
+    });
+    await result;
+    const { id, logins } = decodeSession(String(stored()));
+    expect(id).not.toBe('session');
+    expect(logins).toMatchObject([{ refresh_token: GRANTED.refresh_token }]);
+  });
+
+  test('start a session of their own where no token lives to ask about', async () => {
+    const { result, asked, stored } = start({
+      stored: sessionOf(login('a', { livesFor: -1 }), login('b', { livesFor: -HOUR })),
+      seed: [PASSWORD],
+      replies: [REFUSED, REFUSED, granted()],
+    });
+    await result;
+    expect(asked()).toHaveLength(3);
+    expect(storedLogins(stored())).toHaveLength(1);
+  });
+
+  test('a seed that is one of the logins is not sent twice', async () => {
+    const seed = { grant_type: 'refresh_token', refresh_token: 'refresh-old' } as const;
+    const { result, asked } = start({
+      stored: BOTH_DUE,
+      seed: [seed],
+      replies: [REFUSED, REFUSED],
+    });
+    await getRejection(result);
+    expect(asked()).toEqual(['refresh-older', 'refresh-old']);
+  });
+});
