@@ -40,7 +40,12 @@ describe('the session on a branch', () => {
     // The key can be read only once.
     const refresh = ['token', '--min-ttl', '0', '--session-key-file', '-'];
     const next = await run([...refresh, ...client, ...branch], { env, input: `${key}\n` });
-    expect([next.status, next.stderr]).toEqual([0, '']);
+    expect([next.status, next.stderr]).toEqual([
+      0,
+      expect.stringMatching(
+        /^warning: --min-ttl 0 refreshes the session on the branch each time\. .*\n$/,
+      ),
+    ]);
     expect(next.stdout).not.toBe(token.stdout);
     expect(fixture.file()).not.toHaveProperty('claim');
 

@@ -81,8 +81,8 @@ var fence = __webpack_require__(8055);
 var stores_store = __webpack_require__(7055);
 // EXTERNAL MODULE: ./build/token/merge.js
 var merge = __webpack_require__(6733);
-// EXTERNAL MODULE: ./build/token/obtain.js + 1 modules
-var obtain = __webpack_require__(1534);
+// EXTERNAL MODULE: ./build/token/obtain.js
+var obtain = __webpack_require__(5324);
 // EXTERNAL MODULE: ./build/token/recovery-copy.js
 var recovery_copy = __webpack_require__(8862);
 // EXTERNAL MODULE: ./build/token/valid-token.js + 1 modules

@@ -32,8 +32,6 @@ var stores_fence = __webpack_require__(8055);
 var current_time = __webpack_require__(3800);
 // EXTERNAL MODULE: ./build/token/decision.js
 var decision = __webpack_require__(1519);
-// EXTERNAL MODULE: ./build/token/hand-out.js
-var hand_out = __webpack_require__(2717);
 // EXTERNAL MODULE: external "node:crypto"
 var external_node_crypto_ = __webpack_require__(7598);
 ;// CONCATENATED MODULE: ./build/token/lineage.js
@@ -103,12 +101,11 @@ function isNewer(login, other) {
     return login.refused_at !== undefined && other.refused_at === undefined;
 }
 
-// EXTERNAL MODULE: ./build/token/obtain.js + 1 modules
-var obtain = __webpack_require__(1534);
+// EXTERNAL MODULE: ./build/token/obtain.js
+var obtain = __webpack_require__(5324);
 // EXTERNAL MODULE: ./build/token/reuse.js
 var reuse = __webpack_require__(8409);
 ;// CONCATENATED MODULE: ./build/token/valid-token.js
-
 
 
 
@@ -298,10 +295,11 @@ async function saveRefusals(candidate, context) {
     catch {
     }
 }
-function useUnrefreshed(candidate, failure, context) {
+async function useUnrefreshed(candidate, failure, context) {
     const { http, deadline, now, options } = context;
     const { giteeFor, isRejected, secrets = [], seed = [] } = options;
-    return (0,hand_out/* handOut */.Y)(failure, {
+    const { handOut } = await __webpack_require__.e(/* import() */ 717).then(__webpack_require__.bind(__webpack_require__, 2717));
+    return handOut(failure, {
         http,
         deadline,
         gitee: giteeFor({ ...candidate.stored, session: candidate.value }),

@@ -2564,11 +2564,9 @@ function maxMinTtl({ expires_in = Number.POSITIVE_INFINITY, }) {
 /* harmony export */   V: () => (/* binding */ secretsIn)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
-/* harmony import */ var _gitee_grant_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8996);
+/* harmony import */ var _gitee_grant_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8996);
 /* harmony import */ var _gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1009);
-/* harmony import */ var _current_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3800);
-/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4201);
-
+/* harmony import */ var _current_time_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(3800);
 
 
 
@@ -2585,25 +2583,32 @@ async function exchangeGrant(options) {
         }
         const outcome = await exchange(grant, options);
         if ('token' in outcome)
-            return { ...outcome, refused: toError(failures, options) };
+            return { ...outcome, refused: await toError(failures, options) };
         failures.push(outcome);
     }
-    throw toError(failures, options);
+    throw await toError(failures, options);
 }
 async function exchange(grant, options) {
-    const sentAt = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_3__/* .currentTime */ .$)(options);
+    const sentAt = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_2__/* .currentTime */ .$)(options);
     try {
         return { grant, token: await request(grant, options), sentAt };
     }
     catch (thrown) {
         if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is))
             throw thrown;
+        const { detectStaleToken, isInvalidGrant } = await __webpack_require__.e(/* import() */ 339).then(__webpack_require__.bind(__webpack_require__, 339));
         const { refusals, store } = options;
         const isRefused = grant.grant_type === 'refresh_token' && isInvalidGrant(thrown);
         if (isRefused)
-            refusals.set(grant.refresh_token, (0,_current_time_js__WEBPACK_IMPORTED_MODULE_3__/* .currentTime */ .$)(options));
+            refusals.set(grant.refresh_token, (0,_current_time_js__WEBPACK_IMPORTED_MODULE_2__/* .currentTime */ .$)(options));
         return { grant, error: await detectStaleToken(thrown, grant, store) };
     }
+}
+async function toError(failures, { session }) {
+    if (failures.length === 0)
+        return undefined;
+    const { combineFailures } = await __webpack_require__.e(/* import() */ 339).then(__webpack_require__.bind(__webpack_require__, 339));
+    return combineFailures(failures, session);
 }
 function request(grant, options) {
     const { http, deadline, gitee, grants, cancelled } = options;
@@ -2629,141 +2634,23 @@ function isAnswer({ code, problem: { reason } }) {
 }
 function secretsIn({ gitee, grants, secrets = [] }) {
     const presentGrants = grants.filter((one) => one !== undefined);
-    return [...secrets, ...presentGrants.flatMap((one) => (0,_gitee_grant_js__WEBPACK_IMPORTED_MODULE_4__/* .secretsInGrant */ .R)(one, gitee.client))];
-}
-async function detectStaleToken(error, grant, store) {
-    if (error.code !== 'grant_rejected' || grant.grant_type !== 'refresh_token')
-        return error;
-    const writtenSinceRead = await store.writtenSinceRead();
-    if (!writtenSinceRead)
-        return error;
-    const problem = {
-        reason: 'replaced_elsewhere',
-        refused: error.problem,
-        store: store.name,
-        writtenAt: writtenSinceRead.toISOString(),
-    };
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('token_stale', problem, { cause: error });
-}
-function toError(failures, { session }) {
-    return failures.reduce((first, { grant, error }) => {
-        const fallback = (0,_session_js__WEBPACK_IMPORTED_MODULE_2__/* .findLogin */ .B7)(session, grant) ? 'other_login' : toFallback(grant);
-        return first ? combine(first, error, fallback) : error;
-    }, undefined);
-}
-function toFallback({ grant_type }) {
-    return grant_type === 'refresh_token' ? 'refresh_token' : 'password';
-}
-function combine(first, second, fallback) {
-    const decisive = first.mayBeSpent || second.code === 'cancelled' ? 'first' : 'second';
-    const { code, notes, mayBeSpent } = { first, second }[decisive];
-    const problem = {
-        reason: 'fallback_failed',
-        first: first.problem,
-        second: second.problem,
-        fallback,
-        decisive,
-    };
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, problem, { notes, cause: second, mayBeSpent });
-}
-function isInvalidGrant({ problem }) {
-    const refused = problem.reason === 'used_by_earlier_attempt' ? problem.rejected : problem;
-    return 'isInvalidGrant' in refused && refused.isInvalidGrant;
+    return [...secrets, ...presentGrants.flatMap((one) => (0,_gitee_grant_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsInGrant */ .R)(one, gitee.client))];
 }
 
 
 /***/ }),
 
-/***/ 2717:
+/***/ 5324:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   Y: () => (/* binding */ handOut)
+/* harmony export */   B: () => (/* binding */ obtainToken),
+/* harmony export */   x: () => (/* binding */ maskTokens)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
-/* harmony import */ var _gitee_user_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2963);
-/* harmony import */ var _current_time_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(3800);
-/* harmony import */ var _reuse_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(8409);
-
-
-
-
-const MIN_LIFE_S = 300;
-const NOT_OF_REFRESH = [
-    'input_invalid',
-    'store_refused',
-    'token_unsaved',
-    'cancelled',
-];
-async function handOut(failure, options) {
-    const { session, isRejected } = options;
-    if (!session || !isOfRefresh(failure))
-        throw failure;
-    const now = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_3__/* .currentTime */ .$)(options);
-    const isUsable = ({ expires_at, access_token }) => expires_at - now >= MIN_LIFE_S && !isRejected?.(access_token);
-    const usable = session.logins
-        .filter(isUsable)
-        .toSorted((one, other) => other.expires_at - one.expires_at);
-    for (const login of usable) {
-        if (await isTaken(login, options)) {
-            const expiresIn = login.expires_at - now;
-            return { ...(0,_reuse_js__WEBPACK_IMPORTED_MODULE_2__/* .toReused */ .e)(login, { ...options, session, expiresIn }), refused: failure };
-        }
-    }
-    throw failure;
-}
-function isOfRefresh(failure) {
-    return failure instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is && !NOT_OF_REFRESH.includes(failure.code);
-}
-async function isTaken({ access_token, scope }, { http, deadline, gitee: { origin } }) {
-    const check = await (0,_gitee_user_js__WEBPACK_IMPORTED_MODULE_1__/* .checkToken */ .SK)({ http, deadline }, { origin, access_token, scope });
-    return check.verdict !== 'invalid';
-}
-
-
-/***/ }),
-
-/***/ 1534:
-/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
-
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  x: () => (/* binding */ maskTokens),
-  B: () => (/* binding */ obtainToken)
-});
-
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(9984);
-// EXTERNAL MODULE: ./build/gitee/token-endpoint.js
-var token_endpoint = __webpack_require__(1009);
-// EXTERNAL MODULE: ./build/token/exchange.js
-var exchange = __webpack_require__(5568);
-// EXTERNAL MODULE: ./build/gitee/user.js
-var user = __webpack_require__(2963);
-// EXTERNAL MODULE: ./build/token/current-time.js
-var current_time = __webpack_require__(3800);
-// EXTERNAL MODULE: ./build/token/session.js
-var token_session = __webpack_require__(4201);
-;// CONCATENATED MODULE: ./build/token/join.js
-
-
-
-async function joinSessions(stored, added, options) {
-    const now = (0,current_time/* currentTime */.$)(options);
-    const living = stored.logins.find(({ expires_at }) => expires_at > now);
-    if (!living)
-        return added;
-    const users = [living, added.logins[0]].map((login) => findUser(login, options));
-    const [user, addedUser] = await Promise.all(users);
-    return user && user === addedUser ? (0,token_session/* withNewLogin */.Kl)(stored, added) : added;
-}
-async function findUser({ access_token, scope }, { http, deadline, gitee: { origin } }) {
-    return (await (0,user/* checkToken */.SK)({ http, deadline }, { origin, access_token, scope })).login;
-}
-
-;// CONCATENATED MODULE: ./build/token/obtain.js
-
+/* harmony import */ var _gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(1009);
+/* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5568);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(4201);
 
 
 
@@ -2790,13 +2677,13 @@ async function obtainToken(options) {
     }
 }
 async function prepare({ http, gitee, openStore }) {
-    (0,token_endpoint/* preconnectTokenEndpoint */.i)(http, gitee);
+    (0,_gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .preconnectTokenEndpoint */ .i)(http, gitee);
     const store = await openStore();
     return { store, prepared: await store.prepare() };
 }
 async function exchangeTokens({ options, store, prepared, refusals, cancelled, }) {
     const { renew } = prepared;
-    const exchanged = await (0,exchange/* exchangeGrant */.U)({ ...options, store, renew, refusals, cancelled });
+    const exchanged = await (0,_exchange_js__WEBPACK_IMPORTED_MODULE_2__/* .exchangeGrant */ .U)({ ...options, store, renew, refusals, cancelled });
     return toObtainedToken(exchanged, { ...options, refusals });
 }
 function toObtainedToken({ grant, token, sentAt, refused }, { format, gitee, session, refusals }) {
@@ -2805,10 +2692,10 @@ function toObtainedToken({ grant, token, sentAt, refused }, { format, gitee, ses
     const refresh_token = token.refresh_token ?? old;
     const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
     const isSession = format === 'session' && refresh_token && !token.problem;
-    const replaced = (0,token_session/* findLogin */.B7)(session, grant);
-    const previous = session && replaced && (0,token_session/* withRefusals */._E)(session, refusals);
+    const replaced = (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .findLogin */ .B7)(session, grant);
+    const previous = session && replaced && (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .withRefusals */ ._E)(session, refusals);
     const storedValue = isSession
-        ? (0,token_session/* encodeSession */.tG)((0,token_session/* createSession */.jw)({ gitee, token, refresh_token, sentAt, previous, replaced }))
+        ? (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeSession */ .tG)((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .createSession */ .jw)({ gitee, token, refresh_token, sentAt, previous, replaced }))
         : refresh_token;
     const isNewLogin = replaced === undefined;
     return { source, gitee, token, storedValue, oldTokenSpent, isNewLogin, refused };
@@ -2817,14 +2704,18 @@ function keep(obtained, options) {
     maskTokens(obtained, options.hooks);
     return journal(obtained, options);
 }
+async function join(...parameters) {
+    const { joinSessions } = await __webpack_require__.e(/* import() */ 225).then(__webpack_require__.bind(__webpack_require__, 8225));
+    return joinSessions(...parameters);
+}
 async function complete(obtained, { options, refusals, cancelled }) {
     const { session } = options;
-    const added = obtained.isNewLogin ? (0,token_session/* wholeSession */.SE)(obtained.storedValue ?? '') : undefined;
+    const added = obtained.isNewLogin ? (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeSession */ .SE)(obtained.storedValue ?? '') : undefined;
     if (!added)
         return obtained;
-    const joined = session && (await joinSessions((0,token_session/* withRefusals */._E)(session, refusals), added, options));
+    const joined = session && (await join((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .withRefusals */ ._E)(session, refusals), added, options));
     const completed = (await options.complete?.(added, cancelled)) ?? joined ?? added;
-    return completed === added ? obtained : { ...obtained, storedValue: (0,token_session/* encodeSession */.tG)(completed) };
+    return completed === added ? obtained : { ...obtained, storedValue: (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeSession */ .tG)(completed) };
 }
 function maskTokens({ token, storedValue }, { mask }) {
     for (const secret of [token.access_token, token.refresh_token, storedValue]) {
@@ -2846,7 +2737,7 @@ async function save(obtained, { options, prepared, cancelled, journaled }) {
     if (!hooks.isKilledSoon)
         deadline.restart();
     await prepared.save(value).catch((error) => {
-        const isKept = journaled && error instanceof errors/* GiteeTokenError */.is;
+        const isKept = journaled && error instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is;
         throw isKept ? error.withNotes((notes) => [...notes, journaled]) : error;
     });
     bestEffort(() => hooks.saved?.());
@@ -2871,11 +2762,11 @@ function bestEffort(step) {
 }
 function unusable(flaw, { gitee }) {
     const { host } = gitee.origin;
-    return new errors/* GiteeTokenError */.is('response_invalid', { reason: 'access_token_unusable', host, flaw });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('response_invalid', { reason: 'access_token_unusable', host, flaw });
 }
 function cancelledAfter(isSaved) {
     const reason = isSaved ? 'cancelled_during_exchange' : 'cancelled_before_save';
-    return new errors/* GiteeTokenError */.is('cancelled', { reason });
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', { reason });
 }
 
 
@@ -2940,9 +2831,10 @@ function toReused({ access_token, refresh_token, scope }, { expiresIn, ...option
 /* harmony export */   Bb: () => (/* binding */ toGrants),
 /* harmony export */   ET: () => (/* binding */ assertBelongsTo),
 /* harmony export */   FI: () => (/* binding */ decodeSession),
-/* harmony export */   Kl: () => (/* binding */ withNewLogin),
+/* harmony export */   Gh: () => (/* binding */ laterThan),
 /* harmony export */   Os: () => (/* binding */ tokensInSession),
 /* harmony export */   SE: () => (/* binding */ wholeSession),
+/* harmony export */   T: () => (/* binding */ mapLogins),
 /* harmony export */   VA: () => (/* binding */ freshest),
 /* harmony export */   ZQ: () => (/* binding */ isLifeUnnamed),
 /* harmony export */   _E: () => (/* binding */ withRefusals),
@@ -3096,23 +2988,6 @@ function toGrants(session) {
     const [first, ...others] = inRefreshOrder(session);
     return [toGrant(first), ...others.map(toGrant)];
 }
-function withNewLogin(session, added) {
-    const order = inRefreshOrder(session);
-    const replaced = order.find(({ refused_at }) => refused_at !== undefined) ?? order[0];
-    const [login] = added.logins;
-    const renewed = {
-        ...login,
-        id: replaced.id || login.id,
-        issued_at: laterThan(replaced.issued_at, login.issued_at ?? 0),
-    };
-    return {
-        ...session,
-        id: session.id || added.id,
-        gitee_url: added.gitee_url,
-        client_id: added.client_id,
-        logins: mapLogins(session, (one) => (one === replaced ? renewed : one)),
-    };
-}
 function withRefusals(session, refusals) {
     const mark = (login) => {
         const refused_at = refusals.get(login.refresh_token);
@@ -3235,28 +3110,29 @@ function deferOnce({ defer, release }) {
 /* harmony export */ });
 /* harmony import */ var _gitee_user_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2963);
 /* harmony import */ var _exchange_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5568);
-/* harmony import */ var _hand_out_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2717);
-/* harmony import */ var _obtain_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(1534);
-/* harmony import */ var _reuse_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(8409);
-
+/* harmony import */ var _obtain_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5324);
+/* harmony import */ var _reuse_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(8409);
 
 
 
 
 const VERIFY_BUDGET = 1 / 3;
 async function getVerifiedToken(options) {
-    const stored = (0,_reuse_js__WEBPACK_IMPORTED_MODULE_4__/* .reuseToken */ .m)(options);
+    const stored = (0,_reuse_js__WEBPACK_IMPORTED_MODULE_3__/* .reuseToken */ .m)(options);
     const reused = stored && (await exportUnlessRejected(stored, options));
     if (reused)
         return reused;
     const isRejected = (access_token) => access_token === stored?.token.access_token;
-    const obtained = await (0,_obtain_js__WEBPACK_IMPORTED_MODULE_3__/* .obtainToken */ .B)(options).catch((failure) => (0,_hand_out_js__WEBPACK_IMPORTED_MODULE_2__/* .handOut */ .Y)(failure, { ...options, isRejected }));
+    const obtained = await (0,_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainToken */ .B)(options).catch(async (failure) => {
+        const { handOut } = await __webpack_require__.e(/* import() */ 717).then(__webpack_require__.bind(__webpack_require__, 2717));
+        return handOut(failure, { ...options, isRejected });
+    });
     return obtained.source === 'session'
         ? exportHandedOut(obtained, options)
         : verifyNew(obtained, options);
 }
 function exportHandedOut(obtained, { hooks }) {
-    (0,_obtain_js__WEBPACK_IMPORTED_MODULE_3__/* .maskTokens */ .x)(obtained, hooks);
+    (0,_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .maskTokens */ .x)(obtained, hooks);
     hooks.export(obtained);
     return { obtained, login: undefined, verificationProblem: undefined };
 }
@@ -3275,7 +3151,7 @@ async function exportUnlessRejected(obtained, options) {
         options.decided?.({ kind: 'refresh', reason: 'rejected' });
         return undefined;
     }
-    (0,_obtain_js__WEBPACK_IMPORTED_MODULE_3__/* .maskTokens */ .x)(obtained, hooks);
+    (0,_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .maskTokens */ .x)(obtained, hooks);
     hooks.export(obtained);
     const verificationProblem = check?.verdict === 'unknown' ? check.problem : undefined;
     return { obtained, login: check?.login, verificationProblem };

@@ -1834,7 +1834,7 @@ const noopStore = {
 /* harmony export */   lV: () => (/* binding */ isSession),
 /* harmony export */   tG: () => (/* binding */ encodeSession)
 /* harmony export */ });
-/* unused harmony exports MAX_CLOCK_SKEW_S, decodeSession, createSession, freshest, inRefreshOrder, findLogin, toGrants, withNewLogin, withRefusals, withoutAccess, isLifeUnnamed, isOfSameLogin, assertBelongsTo, assertNotSwapped */
+/* unused harmony exports MAX_CLOCK_SKEW_S, decodeSession, createSession, laterThan, freshest, inRefreshOrder, findLogin, toGrants, withRefusals, withoutAccess, isLifeUnnamed, mapLogins, isOfSameLogin, assertBelongsTo, assertNotSwapped */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 /* harmony import */ var _gitee_token_response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8968);
 /* harmony import */ var _http_server_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(141);
@@ -1977,23 +1977,6 @@ function toGrants(session) {
     });
     const [first, ...others] = inRefreshOrder(session);
     return [toGrant(first), ...others.map(toGrant)];
-}
-function withNewLogin(session, added) {
-    const order = inRefreshOrder(session);
-    const replaced = order.find(({ refused_at }) => refused_at !== undefined) ?? order[0];
-    const [login] = added.logins;
-    const renewed = {
-        ...login,
-        id: replaced.id || login.id,
-        issued_at: laterThan(replaced.issued_at, login.issued_at ?? 0),
-    };
-    return {
-        ...session,
-        id: session.id || added.id,
-        gitee_url: added.gitee_url,
-        client_id: added.client_id,
-        logins: mapLogins(session, (one) => (one === replaced ? renewed : one)),
-    };
 }
 function withRefusals(session, refusals) {
     const mark = (login) => {

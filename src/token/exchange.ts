@@ -3,10 +3,9 @@ import { type GiteeServer, type Grant, secretsInGrant } from '../gitee/grant.ts'
 import { requestToken } from '../gitee/token-endpoint.ts';
 import type { TokenResponse } from '../gitee/token-response.ts';
 import type { HttpContext } from '../http/client.ts';
-import type { Problem } from '../problems.ts';
 import type { PreparedSave, SecretStore } from '../stores/store.ts';
 import { currentTime } from './current-time.ts';
-import { findLogin, type Session } from './session.ts';
+import type { Session } from './session.ts';
 
 /** What to exchange: the first grant that Gitee accepts. */
 export type Grants = readonly [Grant, ...Grant[]];
@@ -40,7 +39,8 @@ export interface ExchangeOptions extends HttpContext {
   readonly now?: () => number;
 }
 
-interface Failure {
+/** A grant that brought no tokens. */
+export interface Failure {
   readonly grant: Grant;
   readonly error: GiteeTokenError;
 }
@@ -64,10 +64,10 @@ export async function exchangeGrant(options: ExchangeOptions): Promise<Exchanged
       await options.renew?.();
     }
     const outcome = await exchange(grant, options);
-    if ('token' in outcome) return { ...outcome, refused: toError(failures, options) };
+    if ('token' in outcome) return { ...outcome, refused: await toError(failures, options) };
     failures.push(outcome);
   }
-  throw toError(failures, options);
+  throw await toError(failures, options);
 }
 
 async function exchange(
@@ -79,11 +79,22 @@ async function exchange(
     return { grant, token: await request(grant, options), sentAt };
   } catch (thrown) {
     if (!(thrown instanceof GiteeTokenError)) throw thrown;
+    const { detectStaleToken, isInvalidGrant } = await import('./exchange-error.ts');
     const { refusals, store } = options;
     const isRefused = grant.grant_type === 'refresh_token' && isInvalidGrant(thrown);
     if (isRefused) refusals.set(grant.refresh_token, currentTime(options));
     return { grant, error: await detectStaleToken(thrown, grant, store) };
   }
+}
+
+/** Most runs have no failure to explain. */
+async function toError(
+  failures: readonly Failure[],
+  { session }: ExchangeOptions,
+): Promise<GiteeTokenError | undefined> {
+  if (failures.length === 0) return undefined;
+  const { combineFailures } = await import('./exchange-error.ts');
+  return combineFailures(failures, session);
 }
 
 function request(grant: Grant, options: ExchangeOptions): Promise<TokenResponse> {
@@ -130,64 +141,4 @@ export interface SecretHolder extends Pick<ExchangeOptions, 'gitee' | 'secrets'>
 export function secretsIn({ gitee, grants, secrets = [] }: SecretHolder): string[] {
   const presentGrants = grants.filter((one) => one !== undefined);
   return [...secrets, ...presentGrants.flatMap((one) => secretsInGrant(one, gitee.client))];
-}
-
-/** Returns the error to report: whether another job has replaced the rejected refresh token, if known. */
-async function detectStaleToken(
-  error: GiteeTokenError,
-  grant: Grant,
-  store: SecretStore,
-): Promise<GiteeTokenError> {
-  if (error.code !== 'grant_rejected' || grant.grant_type !== 'refresh_token') return error;
-  const writtenSinceRead = await store.writtenSinceRead();
-  if (!writtenSinceRead) return error;
-  const problem: Problem = {
-    reason: 'replaced_elsewhere',
-    refused: error.problem,
-    store: store.name,
-    writtenAt: writtenSinceRead.toISOString(),
-  };
-  return new GiteeTokenError('token_stale', problem, { cause: error });
-}
-
-/** Returns the error of all grants that were tried, if there is one. */
-function toError(
-  failures: readonly Failure[],
-  { session }: ExchangeOptions,
-): GiteeTokenError | undefined {
-  return failures.reduce<GiteeTokenError | undefined>((first, { grant, error }) => {
-    const fallback = findLogin(session, grant) ? 'other_login' : toFallback(grant);
-    return first ? combine(first, error, fallback) : error;
-  }, undefined);
-}
-
-type Fallback = Problem<'fallback_failed'>['fallback'];
-
-function toFallback({ grant_type }: Grant): Fallback {
-  return grant_type === 'refresh_token' ? 'refresh_token' : 'password';
-}
-
-/** Returns the error of a grant and of its fallback, of which both failed. */
-function combine(
-  first: GiteeTokenError,
-  second: GiteeTokenError,
-  fallback: Fallback,
-): GiteeTokenError {
-  // A refresh token that may be lost matters more than the rejected fallback, or a cancel.
-  const decisive = first.mayBeSpent || second.code === 'cancelled' ? 'first' : 'second';
-  const { code, notes, mayBeSpent } = { first, second }[decisive];
-  const problem: Problem = {
-    reason: 'fallback_failed',
-    first: first.problem,
-    second: second.problem,
-    fallback,
-    decisive,
-  };
-  return new GiteeTokenError(code, problem, { notes, cause: second, mayBeSpent });
-}
-
-/** Whether Gitee refuses a grant. Some servers reject a valid one with another error than `invalid_grant`. */
-function isInvalidGrant({ problem }: GiteeTokenError): boolean {
-  const refused = problem.reason === 'used_by_earlier_attempt' ? problem.rejected : problem;
-  return 'isInvalidGrant' in refused && refused.isInvalidGrant;
 }

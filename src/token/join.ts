@@ -2,7 +2,7 @@ import type { GiteeServer } from '../gitee/grant.ts';
 import { checkToken } from '../gitee/user.ts';
 import type { HttpContext } from '../http/client.ts';
 import { currentTime } from './current-time.ts';
-import { type Login, type Session, withNewLogin } from './session.ts';
+import { inRefreshOrder, type Login, laterThan, mapLogins, type Session } from './session.ts';
 
 export interface JoinOptions extends HttpContext {
   readonly gitee: GiteeServer;
@@ -31,4 +31,23 @@ async function findUser(
   { http, deadline, gitee: { origin } }: JoinOptions,
 ): Promise<string | undefined> {
   return (await checkToken({ http, deadline }, { origin, access_token, scope })).login;
+}
+
+/** Returns the session with a new login in place of one that failed: of one that was refused, if there is one. */
+function withNewLogin(session: Session, added: Session): Session {
+  const order = inRefreshOrder(session);
+  const replaced = order.find(({ refused_at }) => refused_at !== undefined) ?? order[0];
+  const [login] = added.logins;
+  const renewed = {
+    ...login,
+    id: replaced.id || login.id,
+    issued_at: laterThan(replaced.issued_at, login.issued_at ?? 0),
+  };
+  return {
+    ...session,
+    id: session.id || added.id,
+    gitee_url: added.gitee_url,
+    client_id: added.client_id,
+    logins: mapLogins(session, (one) => (one === replaced ? renewed : one)),
+  };
 }

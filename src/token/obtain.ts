@@ -5,7 +5,7 @@ import type { TokenResponse } from '../gitee/token-response.ts';
 import type { Note, TokenFlaw } from '../problems.ts';
 import type { PreparedSave, SecretStore } from '../stores/store.ts';
 import { type ExchangedGrant, type ExchangeOptions, exchangeGrant } from './exchange.ts';
-import { joinSessions } from './join.ts';
+import type { joinSessions } from './join.ts';
 import {
   createSession,
   encodeSession,
@@ -144,6 +144,11 @@ function keep(obtained: ObtainedToken, options: ObtainOptions): Note | undefined
   return journal(obtained, options);
 }
 
+async function join(...parameters: Parameters<typeof joinSessions>): Promise<Session> {
+  const { joinSessions } = await import('./join.ts');
+  return joinSessions(...parameters);
+}
+
 /** Adds to a new session what belongs in it. */
 async function complete(
   obtained: ObtainedToken,
@@ -152,7 +157,7 @@ async function complete(
   const { session } = options;
   const added = obtained.isNewLogin ? wholeSession(obtained.storedValue ?? '') : undefined;
   if (!added) return obtained;
-  const joined = session && (await joinSessions(withRefusals(session, refusals), added, options));
+  const joined = session && (await join(withRefusals(session, refusals), added, options));
   const completed = (await options.complete?.(added, cancelled)) ?? joined ?? added;
   return completed === added ? obtained : { ...obtained, storedValue: encodeSession(completed) };
 }

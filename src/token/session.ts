@@ -192,7 +192,7 @@ export function createSession(granted: Granted): Session {
  * Returns when tokens were issued, later than those that they replace even in the same second: merging keeps
  * the later ones. What another clock set far into the future is no measure.
  */
-function laterThan(before: number | undefined = 0, sentAt: number): number {
+export function laterThan(before: number | undefined = 0, sentAt: number): number {
   return before - sentAt > MAX_CLOCK_SKEW_S ? sentAt : Math.max(sentAt, before + 1);
 }
 
@@ -233,25 +233,6 @@ export function toGrants(session: Session): readonly [Grant, ...Grant[]] {
   return [toGrant(first), ...others.map(toGrant)];
 }
 
-/** Returns the session with a new login in place of one that failed: of one that was refused, if there is one. */
-export function withNewLogin(session: Session, added: Session): Session {
-  const order = inRefreshOrder(session);
-  const replaced = order.find(({ refused_at }) => refused_at !== undefined) ?? order[0];
-  const [login] = added.logins;
-  const renewed = {
-    ...login,
-    id: replaced.id || login.id,
-    issued_at: laterThan(replaced.issued_at, login.issued_at ?? 0),
-  };
-  return {
-    ...session,
-    id: session.id || added.id,
-    gitee_url: added.gitee_url,
-    client_id: added.client_id,
-    logins: mapLogins(session, (one) => (one === replaced ? renewed : one)),
-  };
-}
-
 /**
  * Returns the session with the logins marked that Gitee has refused.
  *
@@ -277,7 +258,8 @@ export function isLifeUnnamed({ expires_in, expires_at, issued_at }: Login): boo
   return expires_in === undefined && expires_at === issued_at;
 }
 
-function mapLogins(
+/** Returns the logins of a session, changed one by one. */
+export function mapLogins(
   { logins: [first, ...others] }: Session,
   change: (login: Login) => Login,
 ): Session['logins'] {

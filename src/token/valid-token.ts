@@ -17,7 +17,6 @@ import type {
 import { currentTime } from './current-time.ts';
 import { type Decision, decide } from './decision.ts';
 import type { Grants } from './exchange.ts';
-import { handOut } from './hand-out.ts';
 import {
   descendant,
   isAncestor,
@@ -360,13 +359,14 @@ async function saveRefusals(candidate: Candidate, context: TokenContext): Promis
   }
 }
 
-function useUnrefreshed(
+async function useUnrefreshed(
   candidate: Candidate,
   failure: GiteeTokenError,
   context: TokenContext,
 ): Promise<ObtainedToken> {
   const { http, deadline, now, options } = context;
   const { giteeFor, isRejected, secrets = [], seed = [] } = options;
+  const { handOut } = await import('./hand-out.ts');
   return handOut(failure, {
     http,
     deadline,

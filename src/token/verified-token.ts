@@ -1,7 +1,6 @@
 import { checkToken, verifyNewToken } from '../gitee/user.ts';
 import type { Problem } from '../problems.ts';
 import { type SecretHolder, secretsIn } from './exchange.ts';
-import { handOut } from './hand-out.ts';
 import {
   maskTokens,
   type ObtainedToken,
@@ -47,9 +46,10 @@ export async function getVerifiedToken(options: VerifiedTokenOptions): Promise<V
   const reused = stored && (await exportUnlessRejected(stored, options));
   if (reused) return reused;
   const isRejected = (access_token: string) => access_token === stored?.token.access_token;
-  const obtained = await obtainToken(options).catch((failure: unknown) =>
-    handOut(failure, { ...options, isRejected }),
-  );
+  const obtained = await obtainToken(options).catch(async (failure: unknown) => {
+    const { handOut } = await import('./hand-out.ts');
+    return handOut(failure, { ...options, isRejected });
+  });
   return obtained.source === 'session'
     ? exportHandedOut(obtained, options)
     : verifyNew(obtained, options);

@@ -1,0 +1,62 @@
+"use strict";
+exports.id = 339;
+exports.ids = [339];
+exports.modules = {
+
+/***/ 339:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   combineFailures: () => (/* binding */ combineFailures),
+/* harmony export */   detectStaleToken: () => (/* binding */ detectStaleToken),
+/* harmony export */   isInvalidGrant: () => (/* binding */ isInvalidGrant)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4201);
+
+
+async function detectStaleToken(error, grant, store) {
+    if (error.code !== 'grant_rejected' || grant.grant_type !== 'refresh_token')
+        return error;
+    const writtenSinceRead = await store.writtenSinceRead();
+    if (!writtenSinceRead)
+        return error;
+    const problem = {
+        reason: 'replaced_elsewhere',
+        refused: error.problem,
+        store: store.name,
+        writtenAt: writtenSinceRead.toISOString(),
+    };
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('token_stale', problem, { cause: error });
+}
+function combineFailures(failures, session) {
+    return failures.reduce((first, { grant, error }) => {
+        const fallback = (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .findLogin */ .B7)(session, grant) ? 'other_login' : toFallback(grant);
+        return first ? combine(first, error, fallback) : error;
+    }, undefined);
+}
+function toFallback({ grant_type }) {
+    return grant_type === 'refresh_token' ? 'refresh_token' : 'password';
+}
+function combine(first, second, fallback) {
+    const decisive = first.mayBeSpent || second.code === 'cancelled' ? 'first' : 'second';
+    const { code, notes, mayBeSpent } = { first, second }[decisive];
+    const problem = {
+        reason: 'fallback_failed',
+        first: first.problem,
+        second: second.problem,
+        fallback,
+        decisive,
+    };
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is(code, problem, { notes, cause: second, mayBeSpent });
+}
+function isInvalidGrant({ problem }) {
+    const refused = problem.reason === 'used_by_earlier_attempt' ? problem.rejected : problem;
+    return 'isInvalidGrant' in refused && refused.isInvalidGrant;
+}
+
+
+/***/ })
+
+};
+;
