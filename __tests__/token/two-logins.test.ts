@@ -337,6 +337,17 @@ describe('email and password', () => {
     expect(storedLogins(stored())).toHaveLength(1);
   });
 
+  test('a refresh token that is given starts a session of its own: its successor is saved before it is used', async () => {
+    const { result, asked, stored } = start({
+      stored: LIVING,
+      seed: [SEED],
+      replies: [REFUSED, REFUSED, granted()],
+    });
+    expect((await result).obtained).toMatchObject({ source: 'refresh_token', isNewLogin: true });
+    expect(asked()).toEqual(['refresh-b', 'refresh-a', 'refresh-seed']);
+    expect(decodeSession(String(stored())).id).not.toBe('session');
+  });
+
   test('a seed that is one of the logins is not sent twice', async () => {
     const seed = { grant_type: 'refresh_token', refresh_token: 'refresh-old' } as const;
     const { result, asked } = start({

@@ -2,7 +2,14 @@ import type { GiteeServer } from '../gitee/grant.ts';
 import { checkToken } from '../gitee/user.ts';
 import type { HttpContext } from '../http/client.ts';
 import { currentTime } from './current-time.ts';
-import { inRefreshOrder, type Login, laterThan, mapLogins, type Session } from './session.ts';
+import {
+  freshest,
+  inRefreshOrder,
+  type Login,
+  laterThan,
+  mapLogins,
+  type Session,
+} from './session.ts';
 
 export interface JoinOptions extends HttpContext {
   readonly gitee: GiteeServer;
@@ -18,10 +25,11 @@ export async function joinSessions(
   added: Session,
   options: JoinOptions,
 ): Promise<Session> {
-  const now = currentTime(options);
-  const living = stored.logins.find(({ expires_at }) => expires_at > now);
-  if (!living) return added;
-  const users = [living, added.logins[0]].map((login) => findUser(login, options));
+  const known = freshest(stored);
+  if (known.expires_at <= currentTime(options)) return added;
+  // The save must have time left.
+  const deadline = options.deadline.withBudget(1 / 3);
+  const users = [known, added.logins[0]].map((login) => findUser(login, { ...options, deadline }));
   const [user, addedUser] = await Promise.all(users);
   return user && user === addedUser ? withNewLogin(stored, added) : added;
 }

@@ -154,7 +154,8 @@ async function complete(
   obtained: ObtainedToken,
   { options, refusals, cancelled }: Exchange,
 ): Promise<ObtainedToken> {
-  const { session } = options;
+  // The first use of a token ends a refresh token that it replaces, so that has to be saved first.
+  const session = obtained.source === 'password' ? options.session : undefined;
   const added = obtained.isNewLogin ? wholeSession(obtained.storedValue ?? '') : undefined;
   if (!added) return obtained;
   const joined = session && (await join(withRefusals(session, refusals), added, options));
