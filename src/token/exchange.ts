@@ -47,8 +47,8 @@ export interface Failure {
 
 /** Time reserved for the save: this share of the time, but at most so many milliseconds. */
 const SAVE_RESERVE = { share: 1 / 6, mostMs: 5000 };
-/** Time reserved for the next grant and the save. */
-const NEXT_RESERVE = { share: 1 / 3, mostMs: 15_000 };
+/** Time reserved for email and password, and the save. */
+const PASSWORD_RESERVE = { share: 1 / 3, mostMs: 15_000 };
 
 /**
  * Exchanges the grants in turn, until Gitee accepts one. Another one is tried if the one before is, or may
@@ -99,7 +99,9 @@ async function toError(
 
 function request(grant: Grant, options: ExchangeOptions): Promise<TokenResponse> {
   const { http, deadline, gitee, grants, cancelled } = options;
-  const { share, mostMs } = grant === grants.at(-1) ? SAVE_RESERVE : NEXT_RESERVE;
+  // No other refresh token is sent after one that has got no answer.
+  const isFollowed = grants.slice(grants.indexOf(grant) + 1).some(isPassword);
+  const { share, mostMs } = isFollowed ? PASSWORD_RESERVE : SAVE_RESERVE;
   const budget = deadline.withBudget(1 - share, mostMs);
   const secrets = secretsIn(options);
   return requestToken({ http, deadline: budget }, { gitee, grant, secrets, cancelled });
@@ -111,14 +113,18 @@ function request(grant: Grant, options: ExchangeOptions): Promise<TokenResponse>
  * replaced is not used any more.
  */
 function mayFollow(
-  { grant_type }: Grant,
+  grant: Grant,
   failures: readonly Failure[],
   { cancelled }: ExchangeOptions,
 ): boolean {
   const errors = failures.map(({ error }) => error);
   if (cancelled.aborted || !errors.every(canFallBack)) return false;
-  if (grant_type === 'password') return true;
+  if (isPassword(grant)) return true;
   return errors.some(isAnswer) && !errors.some(({ code }) => code === 'token_stale');
+}
+
+function isPassword({ grant_type }: Grant): boolean {
+  return grant_type === 'password';
 }
 
 /** Whether a grant is, or may be, used up. */

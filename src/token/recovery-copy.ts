@@ -1,6 +1,7 @@
 import { stripVTControlCharacters } from 'node:util';
 import { GiteeTokenError } from '../errors.ts';
 import { seal, unseal } from '../stores/branch/seal.ts';
+import { encodeSession, type Login, wholeSession } from './session.ts';
 
 const ENCODER = new TextEncoder();
 
@@ -11,14 +12,25 @@ const PASSWORD_BASED = 'PBES2-HS512+A256KW';
 
 /**
  * Encrypts a value so that only the secret decrypts it: a compact JWE (RFC 7516) with the client secret as
- * its password (PBES2, RFC 7518, section 4.8), or with the session key itself.
+ * its password (PBES2, RFC 7518, section 4.8), or with the session key itself. The copy for a branch has the
+ * newest login alone: the others are stored there, perhaps newer by the time that it is merged.
  */
 export async function encryptRecoveryCopy(value: string, secret: CopySecret): Promise<string> {
-  if (typeof secret !== 'string') return seal(value, secret);
+  if (typeof secret !== 'string') return seal(newestLoginOf(value), secret);
   const { CompactEncrypt } = await import('jose');
   return new CompactEncrypt(ENCODER.encode(value))
     .setProtectedHeader({ alg: PASSWORD_BASED, enc: 'A256GCM' })
     .encrypt(ENCODER.encode(secret));
+}
+
+function newestLoginOf(value: string): string {
+  const session = wholeSession(value);
+  if (!session) return value;
+  const issuedAt = ({ issued_at = 0 }: Login) => issued_at;
+  const newest = session.logins.reduce((best, one) =>
+    issuedAt(one) > issuedAt(best) ? one : best,
+  );
+  return encodeSession({ ...session, logins: [newest] });
 }
 
 async function decrypt(copy: string, secret: CopySecret): Promise<string | undefined> {

@@ -543,13 +543,12 @@ function toStoredCandidate(
 /** Another machine that shares the store may have refreshed and be about to save. */
 async function waitForNewerToken(
   isOver: (value: string) => boolean,
-  { store, journal }: StoreContext,
+  { store, looks }: Pick<StoreContext, 'store'> & { readonly looks: number },
 ): Promise<Stored | undefined> {
-  const isShared = journal !== undefined;
   for (let look = 1; ; look++) {
     const stored = await store.read();
     if (stored.session && !isOver(stored.session)) return stored;
-    if (!isShared || look === POLL_ATTEMPTS) return undefined;
+    if (look === looks) return undefined;
     await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
   }
 }
@@ -594,14 +593,17 @@ function exchangeFor(
   exchange: Pick<ObtainOptions, 'gitee' | 'session' | 'grants'>,
   context: TokenContext,
 ): Promise<ObtainedToken> {
-  const { http, deadline, now, options, progress } = context;
+  const { http, deadline, store, journal, now, options, progress } = context;
   const { secrets = [] } = options;
   const { defer, release, unsaved, superseded, ...hooks } = options.hooks;
   const { gitee } = exchange;
   const successor = createSuccessor(candidate, context);
   const isOver = isOneOf([...progress.failed, candidate]);
+  let looks = journal === undefined ? 1 : POLL_ATTEMPTS;
   const writtenSinceRead = async () => {
-    progress.newer = await waitForNewerToken(isOver, context);
+    progress.newer = await waitForNewerToken(isOver, { store, looks });
+    // Whoever was about to save has done so by now.
+    looks = 1;
     return progress.newer && new Date();
   };
   return obtainToken({
