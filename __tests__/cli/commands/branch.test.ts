@@ -442,6 +442,17 @@ describe('the session on the branch', () => {
     expect(status).toBe(0);
   });
 
+  test('is opened and saved with a key from standard input', async () => {
+    const { fixture, run } = await loggedIn();
+    const before = await fixture.session();
+    const args = ['token', '--min-ttl', '0', '--session-key-file', '-', ...fixture.client];
+    const env = { GITEE_TOKEN_SESSION_KEY: '' };
+    const { status, stdout } = await run(args, { env, input: `${KEY_TEXT}\n` });
+    const { logins } = await fixture.session();
+    expect([status, stdout]).toEqual([0, `${logins[0]?.access_token}\n`]);
+    expect(logins).not.toEqual(before.logins);
+  });
+
   test('is not waited for by who is interrupted while another run claims it', async () => {
     const { fixture, run } = await loggedIn();
     const signals = new EventEmitter();
