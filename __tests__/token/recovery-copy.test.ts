@@ -5,6 +5,7 @@ import {
   encryptRecoveryCopy,
   findRecoveryCopies,
 } from '../../src/token/recovery-copy.ts';
+import { decodeSession, encodeSession, type Login } from '../../src/token/session.ts';
 import { CLIENT, GRANTED, getRejection } from '../gitee/http-fixtures.ts';
 import { explained } from '../support/explained.ts';
 import { forms } from '../support/leak.ts';
@@ -127,4 +128,23 @@ test('a copy that is sealed with a session key opens with that alone', async () 
       problem: { reason: 'recovery_copy_undecryptable' },
     });
   }
+});
+
+test('the copy for a branch has the newest login alone, and the copy for a secret has all', async () => {
+  const login = (id: string, issued_at?: number): Login => ({
+    id,
+    access_token: `access-${id}`,
+    refresh_token: `refresh-${id}`,
+    expires_at: 1,
+    scope: '',
+    ...(issued_at && { issued_at }),
+  });
+  const logins = [login('old', 1), login('new', 2), login('ageless')] as const;
+  const session = encodeSession({ id: 'session', gitee_url: '', client_id: '', logins });
+  const key = crypto.getRandomValues(new Uint8Array(32));
+  const forBranch = await decryptRecoveryCopy(await encryptRecoveryCopy(session, key), key);
+  expect(decodeSession(forBranch)).toMatchObject({ id: 'session', logins: [{ id: 'new' }] });
+  expect(decodeSession(forBranch).logins).toHaveLength(1);
+  const copy = await encryptRecoveryCopy(session, client_secret);
+  expect(await decryptRecoveryCopy(copy, client_secret)).toBe(session);
 });

@@ -16,11 +16,11 @@ exports.modules = {
 
 
 async function joinSessions(stored, added, options) {
-    const now = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_2__/* .currentTime */ .$)(options);
-    const living = stored.logins.find(({ expires_at }) => expires_at > now);
-    if (!living)
+    const known = (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .freshest */ .VA)(stored);
+    if (known.expires_at <= (0,_current_time_js__WEBPACK_IMPORTED_MODULE_2__/* .currentTime */ .$)(options))
         return added;
-    const users = [living, added.logins[0]].map((login) => findUser(login, options));
+    const deadline = options.deadline.withBudget(1 / 3);
+    const users = [known, added.logins[0]].map((login) => findUser(login, { ...options, deadline }));
     const [user, addedUser] = await Promise.all(users);
     return user && user === addedUser ? withNewLogin(stored, added) : added;
 }

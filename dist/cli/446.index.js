@@ -4187,7 +4187,7 @@ var current_time = __webpack_require__(3800);
 
 
 const SAVE_RESERVE = { share: 1 / 6, mostMs: 5000 };
-const NEXT_RESERVE = { share: 1 / 3, mostMs: 15_000 };
+const PASSWORD_RESERVE = { share: 1 / 3, mostMs: 15_000 };
 async function exchangeGrant(options) {
     const failures = [];
     for (const grant of options.grants) {
@@ -4227,18 +4227,22 @@ async function toError(failures, { session }) {
 }
 function request(grant, options) {
     const { http, deadline, gitee, grants, cancelled } = options;
-    const { share, mostMs } = grant === grants.at(-1) ? SAVE_RESERVE : NEXT_RESERVE;
+    const isFollowed = grants.slice(grants.indexOf(grant) + 1).some(isPassword);
+    const { share, mostMs } = isFollowed ? PASSWORD_RESERVE : SAVE_RESERVE;
     const budget = deadline.withBudget(1 - share, mostMs);
     const secrets = secretsIn(options);
     return (0,token_endpoint/* requestToken */.F)({ http, deadline: budget }, { gitee, grant, secrets, cancelled });
 }
-function mayFollow({ grant_type }, failures, { cancelled }) {
+function mayFollow(grant, failures, { cancelled }) {
     const errors = failures.map(({ error }) => error);
     if (cancelled.aborted || !errors.every(canFallBack))
         return false;
-    if (grant_type === 'password')
+    if (isPassword(grant))
         return true;
     return errors.some(isAnswer) && !errors.some(({ code }) => code === 'token_stale');
+}
+function isPassword({ grant_type }) {
+    return grant_type === 'password';
 }
 function canFallBack({ code, mayBeSpent }) {
     return mayBeSpent || code === 'grant_rejected' || code === 'token_stale';
@@ -4372,7 +4376,7 @@ async function join(...parameters) {
     return joinSessions(...parameters);
 }
 async function complete(obtained, { options, refusals, cancelled }) {
-    const { session } = options;
+    const session = obtained.source === 'password' ? options.session : undefined;
     const added = obtained.isNewLogin ? (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeSession */ .SE)(obtained.storedValue ?? '') : undefined;
     if (!added)
         return obtained;
@@ -4446,7 +4450,9 @@ function cancelledAfter(isSaved) {
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7975);
 /* harmony import */ var node_util__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_util__WEBPACK_IMPORTED_MODULE_0__);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9984);
-/* harmony import */ var _stores_branch_seal_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(2770);
+/* harmony import */ var _stores_branch_seal_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(2770);
+/* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4201);
+
 
 
 
@@ -4454,15 +4460,23 @@ const ENCODER = new TextEncoder();
 const PASSWORD_BASED = 'PBES2-HS512+A256KW';
 async function encryptRecoveryCopy(value, secret) {
     if (typeof secret !== 'string')
-        return (0,_stores_branch_seal_js__WEBPACK_IMPORTED_MODULE_2__/* .seal */ .o)(value, secret);
+        return (0,_stores_branch_seal_js__WEBPACK_IMPORTED_MODULE_3__/* .seal */ .o)(newestLoginOf(value), secret);
     const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
     return new CompactEncrypt(ENCODER.encode(value))
         .setProtectedHeader({ alg: PASSWORD_BASED, enc: 'A256GCM' })
         .encrypt(ENCODER.encode(secret));
 }
+function newestLoginOf(value) {
+    const session = (0,_session_js__WEBPACK_IMPORTED_MODULE_2__/* .wholeSession */ .SE)(value);
+    if (!session)
+        return value;
+    const issuedAt = ({ issued_at = 0 }) => issued_at;
+    const newest = session.logins.reduce((best, one) => issuedAt(one) > issuedAt(best) ? one : best);
+    return (0,_session_js__WEBPACK_IMPORTED_MODULE_2__/* .encodeSession */ .tG)({ ...session, logins: [newest] });
+}
 async function decrypt(copy, secret) {
     if (typeof secret !== 'string')
-        return (0,_stores_branch_seal_js__WEBPACK_IMPORTED_MODULE_2__/* .unseal */ .D)(copy, secret);
+        return (0,_stores_branch_seal_js__WEBPACK_IMPORTED_MODULE_3__/* .unseal */ .D)(copy, secret);
     const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
     const options = { keyManagementAlgorithms: [PASSWORD_BASED] };
     const opened = await compactDecrypt(copy, ENCODER.encode(secret), options).catch(() => undefined);
@@ -5221,13 +5235,12 @@ function toStoredCandidate(value, { stored, entries = [] }) {
     const kept = entries.find((one) => one.value === value);
     return { value, replaces: kept?.replaces ?? [], stored, kept, isDoubtful: false };
 }
-async function waitForNewerToken(isOver, { store, journal }) {
-    const isShared = journal !== undefined;
+async function waitForNewerToken(isOver, { store, looks }) {
     for (let look = 1;; look++) {
         const stored = await store.read();
         if (stored.session && !isOver(stored.session))
             return stored;
-        if (!isShared || look === POLL_ATTEMPTS)
+        if (look === looks)
             return undefined;
         await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
     }
@@ -5262,14 +5275,16 @@ const NOTHING = {
     isDoubtful: false,
 };
 function exchangeFor(candidate, exchange, context) {
-    const { http, deadline, now, options, progress } = context;
+    const { http, deadline, store, journal, now, options, progress } = context;
     const { secrets = [] } = options;
     const { defer, release, unsaved, superseded, ...hooks } = options.hooks;
     const { gitee } = exchange;
     const successor = createSuccessor(candidate, context);
     const isOver = isOneOf([...progress.failed, candidate]);
+    let looks = journal === undefined ? 1 : POLL_ATTEMPTS;
     const writtenSinceRead = async () => {
-        progress.newer = await waitForNewerToken(isOver, context);
+        progress.newer = await waitForNewerToken(isOver, { store, looks });
+        looks = 1;
         return progress.newer && new Date();
     };
     return (0,obtain/* obtainToken */.B)({

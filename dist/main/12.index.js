@@ -432,13 +432,12 @@ function toStoredCandidate(value, { stored, entries = [] }) {
     const kept = entries.find((one) => one.value === value);
     return { value, replaces: kept?.replaces ?? [], stored, kept, isDoubtful: false };
 }
-async function waitForNewerToken(isOver, { store, journal }) {
-    const isShared = journal !== undefined;
+async function waitForNewerToken(isOver, { store, looks }) {
     for (let look = 1;; look++) {
         const stored = await store.read();
         if (stored.session && !isOver(stored.session))
             return stored;
-        if (!isShared || look === POLL_ATTEMPTS)
+        if (look === looks)
             return undefined;
         await new Promise((resolve) => setTimeout(resolve, POLL_INTERVAL_MS));
     }
@@ -473,14 +472,16 @@ const NOTHING = {
     isDoubtful: false,
 };
 function exchangeFor(candidate, exchange, context) {
-    const { http, deadline, now, options, progress } = context;
+    const { http, deadline, store, journal, now, options, progress } = context;
     const { secrets = [] } = options;
     const { defer, release, unsaved, superseded, ...hooks } = options.hooks;
     const { gitee } = exchange;
     const successor = createSuccessor(candidate, context);
     const isOver = isOneOf([...progress.failed, candidate]);
+    let looks = journal === undefined ? 1 : POLL_ATTEMPTS;
     const writtenSinceRead = async () => {
-        progress.newer = await waitForNewerToken(isOver, context);
+        progress.newer = await waitForNewerToken(isOver, { store, looks });
+        looks = 1;
         return progress.newer && new Date();
     };
     return (0,obtain/* obtainToken */.B)({

@@ -1379,15 +1379,24 @@ var seal = __webpack_require__(2770);
 
 
 
+
 const ENCODER = new TextEncoder();
 const PASSWORD_BASED = 'PBES2-HS512+A256KW';
 async function encryptRecoveryCopy(value, secret) {
     if (typeof secret !== 'string')
-        return (0,seal/* seal */.o)(value, secret);
+        return (0,seal/* seal */.o)(newestLoginOf(value), secret);
     const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
     return new CompactEncrypt(ENCODER.encode(value))
         .setProtectedHeader({ alg: PASSWORD_BASED, enc: 'A256GCM' })
         .encrypt(ENCODER.encode(secret));
+}
+function newestLoginOf(value) {
+    const session = (0,token_session/* wholeSession */.SE)(value);
+    if (!session)
+        return value;
+    const issuedAt = ({ issued_at = 0 }) => issued_at;
+    const newest = session.logins.reduce((best, one) => issuedAt(one) > issuedAt(best) ? one : best);
+    return (0,token_session/* encodeSession */.tG)({ ...session, logins: [newest] });
 }
 async function decrypt(copy, secret) {
     if (typeof secret !== 'string')
@@ -2572,7 +2581,7 @@ function maxMinTtl({ expires_in = Number.POSITIVE_INFINITY, }) {
 
 
 const SAVE_RESERVE = { share: 1 / 6, mostMs: 5000 };
-const NEXT_RESERVE = { share: 1 / 3, mostMs: 15_000 };
+const PASSWORD_RESERVE = { share: 1 / 3, mostMs: 15_000 };
 async function exchangeGrant(options) {
     const failures = [];
     for (const grant of options.grants) {
@@ -2612,18 +2621,22 @@ async function toError(failures, { session }) {
 }
 function request(grant, options) {
     const { http, deadline, gitee, grants, cancelled } = options;
-    const { share, mostMs } = grant === grants.at(-1) ? SAVE_RESERVE : NEXT_RESERVE;
+    const isFollowed = grants.slice(grants.indexOf(grant) + 1).some(isPassword);
+    const { share, mostMs } = isFollowed ? PASSWORD_RESERVE : SAVE_RESERVE;
     const budget = deadline.withBudget(1 - share, mostMs);
     const secrets = secretsIn(options);
     return (0,_gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .requestToken */ .F)({ http, deadline: budget }, { gitee, grant, secrets, cancelled });
 }
-function mayFollow({ grant_type }, failures, { cancelled }) {
+function mayFollow(grant, failures, { cancelled }) {
     const errors = failures.map(({ error }) => error);
     if (cancelled.aborted || !errors.every(canFallBack))
         return false;
-    if (grant_type === 'password')
+    if (isPassword(grant))
         return true;
     return errors.some(isAnswer) && !errors.some(({ code }) => code === 'token_stale');
+}
+function isPassword({ grant_type }) {
+    return grant_type === 'password';
 }
 function canFallBack({ code, mayBeSpent }) {
     return mayBeSpent || code === 'grant_rejected' || code === 'token_stale';
@@ -2709,7 +2722,7 @@ async function join(...parameters) {
     return joinSessions(...parameters);
 }
 async function complete(obtained, { options, refusals, cancelled }) {
-    const { session } = options;
+    const session = obtained.source === 'password' ? options.session : undefined;
     const added = obtained.isNewLogin ? (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .wholeSession */ .SE)(obtained.storedValue ?? '') : undefined;
     if (!added)
         return obtained;

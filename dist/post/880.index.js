@@ -167,7 +167,7 @@ function deferOnce({ defer, release }) {
 // EXTERNAL MODULE: ./build/secrets.js
 var secrets = __webpack_require__(2);
 // EXTERNAL MODULE: ./build/token/session.js
-var session = __webpack_require__(4201);
+var token_session = __webpack_require__(4201);
 ;// CONCATENATED MODULE: ./build/action/mask.js
 
 
@@ -181,7 +181,7 @@ function maskInputs() {
     }
 }
 function maskValue(value) {
-    for (const secret of [value, ...(0,session/* tokensInSession */.Os)(value.trim())])
+    for (const secret of [value, ...(0,token_session/* tokensInSession */.Os)(value.trim())])
         mask_mask(secret);
 }
 const masked = new Set();
@@ -892,15 +892,24 @@ var seal = __webpack_require__(2770);
 
 
 
+
 const ENCODER = new TextEncoder();
 const PASSWORD_BASED = 'PBES2-HS512+A256KW';
 async function encryptRecoveryCopy(value, secret) {
     if (typeof secret !== 'string')
-        return (0,seal/* seal */.o)(value, secret);
+        return (0,seal/* seal */.o)(newestLoginOf(value), secret);
     const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
     return new CompactEncrypt(ENCODER.encode(value))
         .setProtectedHeader({ alg: PASSWORD_BASED, enc: 'A256GCM' })
         .encrypt(ENCODER.encode(secret));
+}
+function newestLoginOf(value) {
+    const session = (0,token_session/* wholeSession */.SE)(value);
+    if (!session)
+        return value;
+    const issuedAt = ({ issued_at = 0 }) => issued_at;
+    const newest = session.logins.reduce((best, one) => issuedAt(one) > issuedAt(best) ? one : best);
+    return (0,token_session/* encodeSession */.tG)({ ...session, logins: [newest] });
 }
 async function decrypt(copy, secret) {
     if (typeof secret !== 'string')
@@ -1063,7 +1072,7 @@ function hintAtRefreshToken({ unusual, otherSecret }) {
     if (!token || (0,core/* getInput */.V4)('grant-type') === 'password')
         return '';
     const { host } = readUrl('gitee-url', { example: 'https://gitee.com', mayHavePath: false });
-    const isUnusual = host === 'gitee.com' && !(0,session/* isSession */.lV)(token) && !looksLikeGiteeId(token);
+    const isUnusual = host === 'gitee.com' && !(0,token_session/* isSession */.lV)(token) && !looksLikeGiteeId(token);
     if (isUnusual)
         return unusual;
     return (0,core/* getInput */.V4)('secret-name') ? otherSecret : '';
