@@ -34,11 +34,15 @@ export interface BranchJobs {
   readonly refreshes: () => number;
   /** Logs in, and returns the refresh token. */
   logIn(): Promise<Login>;
+  /** Puts a session with these logins on the branch, and the claim of another run, if that is given. */
+  store(logins: Session['logins'], claim?: SessionFile['claim']): Promise<void>;
   /**
    * Puts a session on the branch whose access token has expired, and the claim of another run, if that is
    * given. Returns its refresh token.
    */
   storeExpired(claim?: SessionFile['claim']): Promise<string>;
+  /** Puts one of two such logins there. Returns their refresh tokens, the one that is due first. */
+  storeTwoExpired(): Promise<readonly [string, string]>;
   readonly file: () => SessionFile;
   /** The session on the branch, decrypted. */
   readonly session: () => Promise<Session>;
@@ -78,14 +82,25 @@ export interface SessionFile {
   readonly claim?: { readonly id: string; readonly until: string; readonly run?: string };
 }
 
+export interface StoredLogin extends Login {
+  readonly id: string;
+  readonly issued_at: number;
+  readonly expires_in?: number;
+  readonly expires_at: number;
+  readonly scope: string;
+  readonly refused_at?: number;
+}
+
 export interface Session {
   readonly id: string;
-  readonly logins: readonly [Login & { readonly expires_at: number }];
+  readonly logins: readonly [StoredLogin, ...StoredLogin[]];
 }
 
 export interface BranchJobsOptions extends Partial<Pick<GitHubSettings, 'limits'>> {
   readonly server: GiteeServer;
   readonly dialect?: Dialect;
+  /** The clock of the server with the branch, in milliseconds since 1970. By default that of this machine. */
+  readonly now?: () => number;
   /** Seconds. */
   readonly timeout?: number;
 }
@@ -113,8 +128,8 @@ let runs = 0;
 export async function startBranchJobs(options: BranchJobsOptions): Promise<BranchJobs> {
   const { server, dialect = 'github', timeout = 60, limits } = options;
   let skewMs = 0;
-  let stoppedAt: number | undefined;
-  const now = () => (stoppedAt ?? Date.now()) + skewMs;
+  let { now: clock = Date.now } = options;
+  const now = () => clock() + skewMs;
   const github = await sandboxGitHub({ now, ...(limits && { limits }) });
   const repository = github.repository(REPOSITORY);
   const granted: string[] = [];
@@ -156,6 +171,25 @@ export async function startBranchJobs(options: BranchJobsOptions): Promise<Branc
     granted.push(login.access_token, login.refresh_token);
     return login;
   };
+  const logInExpired = async (id: string, expires_at: number): Promise<StoredLogin> => {
+    const { access_token, refresh_token } = await logIn();
+    const times = { issued_at: expires_at - 1, expires_in: 1, expires_at };
+    return { id, access_token, refresh_token, ...times, scope: 'user_info' };
+  };
+  const store: BranchJobs['store'] = async (logins, claim) => {
+    const [{ origin: gitee_url }, client_id] = [gitee, server.clientId];
+    const place = {
+      api: inputs['secret-api-url'],
+      repository: REPOSITORY,
+      repository_id: repository.id,
+      branch: BRANCH,
+    };
+    const json = JSON.stringify({ v: 2, id: 'session', gitee_url, client_id, place, logins });
+    const session = await new CompactEncrypt(new TextEncoder().encode(json))
+      .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
+      .encrypt(KEY);
+    repository.push(BRANCH, FILE, JSON.stringify({ v: 1, session, claim }));
+  };
   const job = (): BranchJob => {
     const id = String(++runs);
     const token = `${github.settings.jobToken}_${id}`;
@@ -184,23 +218,16 @@ export async function startBranchJobs(options: BranchJobsOptions): Promise<Branc
     sent,
     refreshes: () => refreshes,
     logIn,
+    store,
     storeExpired: async (claim) => {
-      const { access_token, refresh_token } = await logIn();
-      const [{ origin: gitee_url }, client_id] = [gitee, server.clientId];
-      const place = {
-        api: inputs['secret-api-url'],
-        repository: REPOSITORY,
-        repository_id: repository.id,
-        branch: BRANCH,
-      };
-      const tokens = { access_token, refresh_token, issued_at: 1, expires_in: 1, expires_at: 2 };
-      const logins = [{ id: 'login', scope: 'user_info', ...tokens }];
-      const json = JSON.stringify({ v: 2, id: 'session', gitee_url, client_id, place, logins });
-      const session = await new CompactEncrypt(new TextEncoder().encode(json))
-        .setProtectedHeader({ alg: 'dir', enc: 'A256GCM' })
-        .encrypt(KEY);
-      repository.push(BRANCH, FILE, JSON.stringify({ v: 1, session, claim }));
-      return refresh_token;
+      const login = await logInExpired('login', 2);
+      await store([login], claim);
+      return login.refresh_token;
+    },
+    storeTwoExpired: async () => {
+      const logins = [await logInExpired('first', 2), await logInExpired('second', 3)] as const;
+      await store(logins);
+      return [logins[0].refresh_token, logins[1].refresh_token];
     },
     file,
     session: async () => {
@@ -211,7 +238,8 @@ export async function startBranchJobs(options: BranchJobsOptions): Promise<Branc
       skewMs += seconds * 1000;
     },
     stopTime: () => {
-      stoppedAt = Date.now();
+      const stoppedAt = clock();
+      clock = () => stoppedAt;
     },
     now,
     works: async (refresh_token) =>

@@ -3,12 +3,17 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { StartServer } from '../../support/grant-contract.ts';
+import type { GiteeServer, StartOptions } from '../../support/grant-contract.ts';
+
+export interface Doorkeeper extends GiteeServer {
+  /** Sets its clock, in milliseconds since 1970, where it stands until it is set again. */
+  setTime(time: number): Promise<void>;
+}
 
 const APP = fileURLToPath(new URL('app.rb', import.meta.url));
 
 /** Starts Doorkeeper on a free port of 127.0.0.1 and waits until it answers. */
-export const startDoorkeeper: StartServer = async (options) => {
+export async function startDoorkeeper(options: StartOptions): Promise<Doorkeeper> {
   const clientId = randomBytes(32).toString('hex');
   const clientSecret = randomBytes(32).toString('hex');
   const email = 'tester@example.com';
@@ -31,19 +36,25 @@ export const startDoorkeeper: StartServer = async (options) => {
   });
   const exited = once(child, 'exit');
   const lines = createInterface(child.stdout);
-  const [port] = await Promise.race([
-    once(lines, 'line'),
-    exited.then(([status]) => Promise.reject(new Error(`Doorkeeper ended with ${status}`))),
-  ]);
+  const nextLine = () =>
+    Promise.race([
+      once(lines, 'line'),
+      exited.then(([status]) => Promise.reject(new Error(`Doorkeeper ended with ${status}`))),
+    ]);
+  const [port] = await nextLine();
   return {
     origin: `http://127.0.0.1:${port}`,
     clientId,
     clientSecret,
     email,
     password: options.password,
+    setTime: async (time) => {
+      child.stdin.write(`${Math.floor(time / 1000)}\n`);
+      await nextLine();
+    },
     close: async () => {
       child.stdin.end();
       await exited;
     },
   };
-};
+}
