@@ -22,8 +22,10 @@ function session(id: string, ...logins: readonly Login[]): string {
   return encodeSession({ id, ...fields, logins: [first, ...others] });
 }
 
-const issuedAt = (text: string, id: string) =>
-  decodeSession(text).logins.find((one) => one.id === id)?.issued_at;
+const loginIn = (text: string, id: string) =>
+  decodeSession(text).logins.find((one) => one.id === id);
+
+const issuedAt = (text: string, id: string) => loginIn(text, id)?.issued_at;
 
 describe('the session that a new one has come after', () => {
   test.each([
@@ -97,7 +99,72 @@ describe('of one session', () => {
       }),
     );
   });
+
+  test('a login of two writers goes on, and stays refused until it is refreshed', () => {
+    fc.assert(
+      fc.property(anyHistory, (steps) => {
+        for (const { before, mine, after } of savesOf(steps)) {
+          for (const id of ['a', 'b']) {
+            const [theirs, own, stored] = [before, mine, after].map((text) => loginIn(text, id));
+            const times = [theirs, own].map((one) => Number(one?.issued_at));
+            expect(stored?.issued_at).toBe(Math.max(...times));
+            const last = [theirs, own].filter((one) => one?.issued_at === stored?.issued_at);
+            const isRefused = last.some((one) => one?.refused_at !== undefined);
+            expect(stored?.refused_at !== undefined).toBe(isRefused);
+          }
+        }
+      }),
+    );
+  });
 });
+
+/** What one of two writers does to a login of the session that it has read. */
+interface Step {
+  readonly writer: 0 | 1;
+  readonly id: string;
+  readonly does: 'refresh it' | 'have it refused' | 'nothing';
+  /** It may keep what it has got, and save that later, or read again and so lose it. */
+  readonly next: 'save' | 'keep' | 'read';
+}
+
+const anyHistory: fc.Arbitrary<Step[]> = fc.array(
+  fc.record({
+    writer: fc.constantFrom(0, 1),
+    id: fc.constantFrom('a', 'b'),
+    does: fc.constantFrom('refresh it', 'have it refused', 'nothing'),
+    next: fc.constantFrom('save', 'keep', 'read'),
+  }),
+  { maxLength: 30 },
+);
+
+/** Plays a history. Returns what was stored before each save, what was saved, and what was stored then. */
+function savesOf(steps: readonly Step[]) {
+  let stored = session('s', login('a', 1), login('b', 2));
+  const held = [stored, stored];
+  const saves: { before: string; mine: string; after: string }[] = [];
+  for (const [i, { writer, next, ...step }] of steps.entries()) {
+    // Two may do something in the same second.
+    const mine = act(held[writer] ?? '', { ...step, now: 10 + Math.floor(i / 2) });
+    const before = stored;
+    if (next === 'save') {
+      stored = mergeSessions(stored, mine, 's') ?? stored;
+      saves.push({ before, mine, after: stored });
+    }
+    held[writer] = next === 'keep' ? mine : stored;
+  }
+  return saves;
+}
+
+function act(text: string, { id, does, now }: Pick<Step, 'id' | 'does'> & { now: number }): string {
+  const change = (one: Login): Login => {
+    if (one.id !== id || does === 'nothing') return one;
+    if (does === 'have it refused') return { ...one, refused_at: now };
+    return login(id, Math.max(now, Number(one.issued_at) + 1));
+  };
+  const { logins, ...others } = decodeSession(text);
+  const [first, ...rest] = logins;
+  return encodeSession({ ...others, logins: [change(first), ...rest.map(change)] });
+}
 
 describe('what is stored stays', () => {
   const mine = session('new', login('a', 9));
