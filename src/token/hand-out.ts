@@ -41,7 +41,9 @@ export async function handOut(failure: unknown, options: HandOutOptions): Promis
   for (const login of usable) {
     if (await isTaken(login, options)) {
       const expiresIn = login.expires_at - now;
-      return { ...toReused(login, { ...options, session, expiresIn }), refused: failure };
+      // To be asked may have taken seconds.
+      const at = { ...options, now: () => now };
+      return { ...toReused(login, { ...at, session, expiresIn }), refused: failure };
     }
   }
   throw failure;

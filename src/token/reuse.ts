@@ -18,10 +18,13 @@ export interface ReuseOptions
 /** Returns the access token of the stored session, if it is valid for long enough. Sends nothing. */
 export function reuseToken(options: ReuseOptions): ObtainedToken | undefined {
   const { session, minTtl } = options;
-  const decision = decide(session, { minTtl, now: currentTime(options) });
+  // The expiry is computed from this time and the decision, so both go by the same second.
+  const now = currentTime(options);
+  const decision = decide(session, { minTtl, now });
   options.decided?.(decision);
   if (!session || decision.kind === 'refresh') return undefined;
-  return toReused(freshest(session), { ...options, session, expiresIn: decision.expiresIn });
+  const { expiresIn } = decision;
+  return toReused(freshest(session), { ...options, now: () => now, session, expiresIn });
 }
 
 interface Reused extends Omit<ReuseOptions, 'minTtl' | 'decided'> {
