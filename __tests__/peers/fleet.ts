@@ -6,6 +6,7 @@ import {
   type StoredLogin,
   startBranchJobs,
 } from '../support/branch-job.ts';
+import { respond, type Treatment } from '../support/fault-proxy.ts';
 import type { Behaviour } from '../support/grant-contract.ts';
 import { seeded } from '../support/random.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
@@ -16,6 +17,8 @@ export interface FleetOptions extends Pick<Behaviour, 'rotation'> {
   readonly logins: 1 | 2;
   /** Seconds that an access token lives. */
   readonly life: number;
+  /** Whether Gitee says how long that is. */
+  readonly isLifeNamed?: boolean;
   readonly inputs?: Inputs;
   /** Seconds. */
   readonly timeout?: number;
@@ -28,6 +31,9 @@ export interface FleetOptions extends Pick<Behaviour, 'rotation'> {
  */
 export interface Fleet {
   readonly jobs: BranchJobs;
+  readonly life: number;
+  /** Email and password of the user. */
+  readonly account: Inputs;
   readonly counts: Readonly<Counts>;
   /** When a refresh was granted. */
   readonly refreshedAt: readonly number[];
@@ -64,7 +70,7 @@ const SHORTEST_WORK_S = 60;
 const LONGEST_WORK_S = 55 * 60;
 
 export async function startFleet(options: FleetOptions): Promise<Fleet> {
-  const { rotation, logins: loginCount, life, inputs = {}, timeout } = options;
+  const { rotation, logins: loginCount, life, isLifeNamed = true, inputs = {}, timeout } = options;
   const server = await startDoorkeeper({ ...STRICT, rotation, expiresIn: life });
   let time = 0;
   const setClocks = async (at: number) => {
@@ -76,6 +82,7 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     now: () => (START_S + time) * 1000,
     ...(timeout && { timeout }),
   });
+  if (!isLifeNamed) jobs.gitee.treat = unnamed;
   const random = seeded(17);
   const counts = { jobs: 0, refreshes: 0, failed: 0, warned: 0, dead: 0 };
   const refreshedAt: number[] = [];
@@ -87,11 +94,13 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
     const { access_token, refresh_token } = await jobs.logIn();
     expiresAt.set(access_token, at + life);
     const issued_at = START_S + at;
-    const times = { issued_at, expires_in: life, expires_at: issued_at + life };
+    const times = isLifeNamed
+      ? { issued_at, expires_in: life, expires_at: issued_at + life }
+      : { issued_at, expires_at: issued_at };
     return { id, access_token, refresh_token, ...times, scope: 'user_info' };
   };
   const newer = await logIn('newer', 0);
-  const older = loginCount === 2 ? [await logIn('older', -life / 2)] : [];
+  const older = loginCount === 2 ? [await logIn('older', -Math.ceil(life / 2))] : [];
   await jobs.store([newer, ...older]);
   await setClocks(0);
 
@@ -120,6 +129,8 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
   };
   return {
     jobs,
+    life,
+    account: { email: server.email, password: server.password },
     counts,
     refreshedAt,
     now: () => time,
@@ -149,6 +160,47 @@ export async function startFleet(options: FleetOptions): Promise<Fleet> {
       await server.close();
     },
   };
+}
+
+/** Hands on what Gitee answers, without the life of a token. */
+const unnamed: Treatment = async ({ forward, response }) => {
+  const answer = await forward();
+  return respond(response, { ...answer, body: answer.body.replace(/"expires_in":\d+,/, '') });
+};
+
+/** What part of a fleet is run, and when a renewal is due in it. All times are in seconds. */
+export interface Run {
+  readonly until: number;
+  /** How long the token of the session must live. */
+  readonly minTtl: number;
+  /** One of so many jobs is run that start at a renewal; by default each. */
+  readonly nearby?: number;
+  /** One of so many of the others is run. */
+  readonly between: number;
+  /** How many start at once where a renewal is due. */
+  readonly atOnce?: number;
+  /** What a job is given, by its number. */
+  readonly inputsOf?: (job: number) => Inputs;
+}
+
+const GAP_S = 86;
+/** How long before a renewal a job can start that still works then, and a little more. */
+const BEFORE_S = 56 * 60;
+const AFTER_S = 10 * 60;
+
+/** Starts a job each 86 seconds, a thousand a day: those at a renewal, and samples of those in between. */
+export async function runFleet(fleet: Fleet, run: Run): Promise<void> {
+  const { until, minTtl, nearby = 1, between, atOnce = 1, inputsOf = () => ({}) } = run;
+  for (let i = 0; i * GAP_S < until; i++) {
+    const at = i * GAP_S;
+    const issuedAt = Math.max(...(await fleet.logins()).map(({ issued_at }) => issued_at));
+    const dueAt = issuedAt + fleet.life - minTtl;
+    const isNear = dueAt - at < BEFORE_S || at - issuedAt < AFTER_S;
+    if (i % (isNear ? nearby : between) !== 0) continue;
+    await fleet.setTime(at);
+    await fleet.start({ count: dueAt < at ? atOnce : 1, inputs: inputsOf(i) });
+  }
+  await fleet.finish();
 }
 
 /** Keeps the fleets of tests that run at the same time until all have ended. */
