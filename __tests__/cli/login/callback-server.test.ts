@@ -96,6 +96,43 @@ async function raw(port: number, sent: string): Promise<string> {
   return text(socket);
 }
 
+describe('a browser that is sent on', () => {
+  /** The browser brings the first answer, and is sent on. */
+  async function sentOn() {
+    const { authorization, answer, redirect, sendOn, close } = await listening();
+    const shown = ask(answer);
+    await redirect;
+    const next = authorizationAt(authorization.redirect_uri);
+    const second = sendOn(next);
+    const secondAnswer = new URL(next.redirect_uri);
+    secondAnswer.search = new URLSearchParams({ code: 'next', state: next.state }).toString();
+    return { answer, shown, next, second, secondAnswer, close };
+  }
+
+  test('goes to the next page of Gitee, and sees in the end how all of it went', async () => {
+    const { shown, next, second, secondAnswer, close } = await sentOn();
+    expect(await shown).toMatchObject({
+      status: 302,
+      headers: { location: next.url.href, 'cache-control': 'no-store' },
+      body: '',
+    });
+    const last = ask(secondAnswer);
+    expect((await second).href).toBe(secondAnswer.href);
+    await close('done');
+    expect(await last).toMatchObject({ status: 200, body: renderPage('done', '') });
+  });
+
+  test('may load the address again that it was sent on from', async () => {
+    const { answer, next, second, secondAnswer, close } = await sentOn();
+    expect(await ask(answer)).toMatchObject({ status: 302, headers: { location: next.url.href } });
+    expect(await ask(answer, { method: 'POST' })).toMatchObject({ status: 404 });
+    const last = ask(secondAnswer);
+    await second;
+    await close('done');
+    expect((await last).status).toBe(200);
+  });
+});
+
 describe('the browser that brings the answer', () => {
   test.each(['done', 'declined', 'failed'] as const)(
     'waits, and sees in the end that the login is %s',

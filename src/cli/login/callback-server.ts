@@ -9,6 +9,8 @@ import { loadPageTexts, type PageTexts, renderPage } from './callback-page.ts';
 export interface CallbackServer {
   /** Settles with the callback address that carries the response to the login. */
   readonly redirect: Promise<URL>;
+  /** Sends the browser on to another page of Gitee. Settles with the callback address for that one. */
+  sendOn(authorization: PendingAuthorization): Promise<URL>;
   /** Shows the browser how the login ended, and stops listening. */
   close(outcome: LoginOutcome): Promise<void>;
 }
@@ -37,21 +39,31 @@ export async function startCallbackServer(
   const { origin } = new URL(authorization.redirect_uri);
   const texts = await loadPageTexts();
   const server = createServer();
-  const redirect = new Promise<URL>((resolve) => {
-    server.on('request', (request, response) => {
-      const target = `${origin}${request.url}`;
-      const url = URL.canParse(target) ? new URL(target) : new URL(origin);
-      if (request.method !== 'GET' || !isAuthorizationResponse(url, authorization)) {
-        respond(request, response, { outcome: 'unknown', texts });
-        return;
-      }
+  const earlier: PendingAuthorization[] = [];
+  let current = expectResponse(authorization);
+  server.on('request', (request, response) => {
+    const target = `${origin}${request.url}`;
+    const url = URL.canParse(target) ? new URL(target) : new URL(origin);
+    const isResponseTo = (one: PendingAuthorization) =>
+      request.method === 'GET' && isAuthorizationResponse(url, one);
+    if (isResponseTo(current.authorization)) {
       waiting.push([request, response]);
-      resolve(url);
-    });
+      current.resolve(url);
+    } else if (earlier.some(isResponseTo)) {
+      redirectTo(current.authorization, response);
+    } else {
+      respond(request, response, { outcome: 'unknown', texts });
+    }
   });
   await listen(server, new URL(authorization.redirect_uri));
   return {
-    redirect,
+    redirect: current.promise,
+    sendOn: (next) => {
+      earlier.push(current.authorization);
+      current = expectResponse(next);
+      for (const [, response] of waiting.splice(0)) redirectTo(next, response);
+      return current.promise;
+    },
     close: async (outcome) => {
       const closed = new Promise((resolve) => server.close(resolve));
       const shown = waiting.splice(0).map(async ([request, response]) => {
@@ -64,6 +76,14 @@ export async function startCallbackServer(
       await closed;
     },
   };
+}
+
+function expectResponse(authorization: PendingAuthorization) {
+  return { authorization, ...Promise.withResolvers<URL>() };
+}
+
+function redirectTo({ url }: PendingAuthorization, response: ServerResponse): void {
+  response.writeHead(302, { ...HEADERS, location: url.href }).end();
 }
 
 function respond(
