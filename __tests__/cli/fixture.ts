@@ -142,11 +142,23 @@ export function encoded(pair: TokenPair, livesFor = 86_400): string {
   return `gts1.${Buffer.from(json).toString('base64url')}`;
 }
 
-/** Reads by hand the one login of a session. */
+/** Reads by hand the login of a session whose access token is used: the one that ends last. */
 export function decoded(session: string): Record<string, unknown> {
   const [, encodedJson = ''] = session.trim().split('.');
   const { logins, ...version1 } = JSON.parse(Buffer.from(encodedJson, 'base64url').toString());
-  return logins?.[0] ?? version1;
+  const end = ({ expires_at, id }: Ended) => `${expires_at} ${id}`;
+  return logins?.toSorted((a: Ended, b: Ended) => (end(a) < end(b) ? 1 : -1))[0] ?? version1;
+}
+
+interface Ended {
+  readonly expires_at: number;
+  readonly id: string;
+}
+
+/** Reads by hand all the logins of a session. */
+export function loginsIn(session: string): readonly Record<string, unknown>[] {
+  const [, encodedJson = ''] = session.trim().split('.');
+  return JSON.parse(Buffer.from(encodedJson, 'base64url').toString()).logins;
 }
 
 /** Tells whether a refresh token is good, and spends it if it is. */

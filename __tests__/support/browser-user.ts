@@ -3,6 +3,8 @@ import { createServer } from 'node:net';
 /** What somebody says to the page that asks for consent. */
 export type Decision = 'agree' | 'decline';
 
+const IN_ENGLISH = { 'accept-language': 'en' };
+
 /** A page as a browser shows it. */
 export interface Page {
   readonly status: number;
@@ -11,15 +13,28 @@ export interface Page {
 
 /**
  * Does what somebody with a browser does with the address that `login` shows: signs in, decides, and
- * is led back. Returns the page at the end of it.
+ * is led back, and on from there. Returns the page at the end of it.
  */
 export async function visit(url: string, decision: Decision = 'agree'): Promise<Page> {
-  return openPage(await decide(url, decision));
+  const cookie = await signIn(url);
+  for (let address = url; ; ) {
+    const callback = await decideSignedIn(address, { decision, cookie });
+    const answer = await fetch(callback, { headers: IN_ENGLISH, redirect: 'manual' });
+    const next = answer.headers.get('location');
+    if (!next) return toPage(answer);
+    address = next;
+  }
 }
 
 /** Decides, and returns the address that Gitee leads back to, which is not opened. */
 export async function decide(url: string, decision: Decision = 'agree'): Promise<string> {
-  const cookie = await signIn(url);
+  return decideSignedIn(url, { decision, cookie: await signIn(url) });
+}
+
+async function decideSignedIn(
+  url: string,
+  { decision, cookie }: { readonly decision: Decision; readonly cookie: string },
+): Promise<string> {
   const asked = await fetch(url, { headers: { cookie }, redirect: 'manual' });
   const page = await asked.text();
   // Whoever agreed to the very same scopes before is led back at once.
@@ -68,7 +83,10 @@ export async function callbackPort(): Promise<number> {
 
 /** Opens an address. */
 export async function openPage(url: string): Promise<Page> {
-  const response = await fetch(url, { headers: { 'accept-language': 'en' } });
+  return toPage(await fetch(url, { headers: IN_ENGLISH, redirect: 'manual' }));
+}
+
+async function toPage(response: Response): Promise<Page> {
   const [, heading = ''] = /<h1>(.*?)<\/h1>/.exec(await response.text()) ?? [];
   return { status: response.status, heading };
 }

@@ -22,6 +22,8 @@ function pasting(...pastes: ((url: string) => string | undefined | Promise<strin
   const prompts: Prompts = {
     ...answering(),
     text: async (message) => pastes[asked.push(message) - 1]?.(url),
+    // One login is enough here.
+    confirm: async () => false,
   };
   const openBrowser = async (opened: string) => {
     url = opened;
@@ -167,6 +169,7 @@ describe('without a browser', () => {
     const prompts: Prompts = {
       ...answering(),
       text: async () => decide(String(addressIn(shown))),
+      confirm: async () => false,
     };
     const stdin = Object.assign(Readable.from([]), { isTTY: true });
     const { env } = fixture;

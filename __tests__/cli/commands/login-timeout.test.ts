@@ -1,17 +1,22 @@
 import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { openPage } from '../../support/browser-user.ts';
+import { decide, openPage } from '../../support/browser-user.ts';
 import { sampled } from '../../support/sampled.ts';
 import { answering, createCliFixture, createSecretsApi, isGood } from '../fixture.ts';
 
-const waits = vi.hoisted(() => ({ pending: new Set<number>(), begun: [] as number[] }));
+const waits = vi.hoisted(() => ({
+  pending: new Set<number>(),
+  begun: [] as number[],
+  /** Which waits, in milliseconds, are over at once. */
+  isSkipped: (_ms: number): boolean => false,
+}));
 
 // The timers of this module are not among those that can be faked; the global ones are.
 vi.mock('node:timers/promises', () => ({
   setTimeout: (ms: number, value: unknown, { signal }: { signal?: AbortSignal } = {}) =>
     new Promise((resolve, reject) => {
-      const timer = setTimeout(resolve, ms, value);
+      const timer = setTimeout(resolve, waits.isSkipped(ms) ? 0 : ms, value);
       waits.begun.push(ms);
       waits.pending.add(ms);
       signal?.addEventListener('abort', () => {
@@ -26,7 +31,21 @@ const TEN_MINUTES_MS = 600_000;
 
 afterEach(() => {
   vi.useRealTimers();
+  vi.restoreAllMocks();
+  waits.isSkipped = () => false;
 });
+
+/** A browser that comes back from the first login, and is closed then. */
+function closedBrowser() {
+  const sentOn = Promise.withResolvers<void>();
+  const openBrowser = async (url: string) => {
+    void decide(url)
+      .then((callback) => fetch(callback, { redirect: 'manual' }))
+      .then(() => sentOn.resolve());
+    return true;
+  };
+  return { sentOn: sentOn.promise, openBrowser };
+}
 
 /** A browser that opens, and in which nobody does anything. */
 function idleBrowser() {
@@ -59,6 +78,61 @@ test('ten minutes without an answer are enough', async () => {
   expect(stderr).toContain('error: gitee_unreachable: No callback arrived within 10 minutes.\n');
   expect(stderr).toContain(`is exactly ${fixture.callback}.\n`);
   await expect(openPage(fixture.callback)).rejects.toThrow('fetch failed');
+});
+
+describe('a browser that does not come back from the second login', () => {
+  const ONE = 'Only one login is stored: the browser did not return from the second one in time.';
+  const NOTICE =
+    'Waiting for the browser to return from a second login (40 seconds at most). If Gitee asks again, approve the request.\n';
+
+  test('is waited for at most 40 seconds, and that is said after a while', async () => {
+    const fixture = await createCliFixture();
+    const { openBrowser } = closedBrowser();
+    waits.begun.length = 0;
+    waits.isSkipped = (ms) => ms <= 40_000;
+    const { status, stderr } = await fixture.login([], { openBrowser });
+    expect(status).toBe(0);
+    expect(waits.begun).toContainEqual(expect.closeTo(38_000, -4));
+    expect(stderr).toContain(NOTICE);
+    expect(stderr).toContain(`Logged in as tester.\n${ONE} To store two, log in again.\n`);
+    expect(isGood(fixture, Object(fixture.stored().session).refresh_token)).toBe(true);
+  });
+
+  test('is not waited for after an interrupt, and the first login is stored', async () => {
+    const fixture = await createCliFixture();
+    const { openBrowser, sentOn } = closedBrowser();
+    const signals = new EventEmitter();
+    void sentOn.then(() => signals.emit('SIGINT'));
+    const { status, stderr } = await fixture.login([], { openBrowser, signals });
+    expect([status, stderr.includes(NOTICE)]).toEqual([130, false]);
+    expect(isGood(fixture, Object(fixture.stored().session).refresh_token)).toBe(true);
+  });
+
+  test('is not told of when it is back at once', async () => {
+    const fixture = await createCliFixture();
+    waits.begun.length = 0;
+    expect((await fixture.login()).stderr).not.toContain(NOTICE);
+    expect([...waits.pending].filter((ms) => ms <= 40_000)).toEqual([]);
+  });
+});
+
+test('a second address that nobody pastes is waited for at most three minutes', async () => {
+  const fixture = await createCliFixture();
+  const timeout = vi.spyOn(AbortSignal, 'timeout').mockReturnValue(AbortSignal.abort());
+  let url = '';
+  const openBrowser = async (opened: string) => {
+    url = opened;
+    return false;
+  };
+  let asked = 0;
+  const prompts = {
+    ...answering(),
+    text: async () => (asked++ === 0 ? decide(url) : undefined),
+    confirm: async () => true,
+  };
+  const { status, stderr } = await fixture.login([], { openBrowser, prompts, isTTY: true });
+  expect([status, timeout.mock.calls]).toEqual([0, [[180_000]]]);
+  expect(stderr).toContain('the browser did not return from the second one in time.');
 });
 
 test('who answered leaves nothing behind that waits', async () => {

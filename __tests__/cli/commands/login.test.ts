@@ -13,6 +13,9 @@ import {
 
 const LOGGED_IN = { status: 200, heading: 'Logged in' };
 
+const TWO_LOGINS =
+  'Two logins are stored. Jobs use them in turn: a refresh revokes no token that a running job uses, and if one login is lost, the other takes over.';
+
 function storedSession(fixture: CliFixture): Record<string, unknown> {
   return Object(fixture.stored().session);
 }
@@ -37,7 +40,7 @@ describe('a login', () => {
         `press Ctrl-C, and log in again with the one from ${fixture.origin}/oauth/applications.\n` +
         'If it shows "无效的登录回调地址", set the callback address of the application to exactly ' +
         `${fixture.callback}\n\n` +
-        `Logged in as tester.\nScopes: user_info projects\nStored in the file ${fixture.file}.\n\n` +
+        `Logged in as tester.\n${TWO_LOGINS}\nScopes: user_info projects\nStored in the file ${fixture.file}.\n\n` +
         'Next: run `gitee-token token` to print an access token.\n',
     );
   });
@@ -74,6 +77,7 @@ describe('a login', () => {
       login: 'tester',
       scope: 'user_info issues',
       not_granted: [],
+      logins: 2,
       stored: [`the file ${fixture.file}`],
     });
   });
@@ -114,7 +118,9 @@ describe('a login', () => {
   test('speaks Chinese where the locale does', async () => {
     const fixture = await createCliFixture({ scopes: ['user_info', 'projects'] });
     const { stderr } = await fixture.login([], { env: { LANG: 'zh_CN.UTF-8' } });
-    expect(stderr).toContain('登录成功：tester。\n权限：user_info projects\n已保存到文件 ');
+    expect(stderr).toContain(
+      '登录成功：tester。\n已保存两份登录，任务轮流使用：刷新不会使运行中的任务的令牌失效；其中一份失效，还有另一份可用。\n权限：user_info projects\n已保存到文件 ',
+    );
   });
 });
 
@@ -155,6 +161,10 @@ describe('scopes', () => {
       'POST /login',
       'GET /oauth/authorize',
       'POST /oauth/token',
+      'GET /oauth/authorize',
+      'POST /oauth/token',
+      'POST /oauth/token',
+      'GET /api/v5/user',
       'GET /api/v5/user',
     ]);
   });
@@ -256,7 +266,7 @@ describe('printing', () => {
     const { stdout } = await fixture.login(['--print', '--json']);
     const { refresh_token, ...rest } = JSON.parse(stdout);
     const scope = 'user_info projects';
-    expect(rest).toEqual({ login: 'tester', scope, not_granted: [], stored: [] });
+    expect(rest).toEqual({ login: 'tester', scope, not_granted: [], logins: 1, stored: [] });
     expect(isGood(fixture, refresh_token)).toBe(true);
   });
 });

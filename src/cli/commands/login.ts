@@ -1,12 +1,10 @@
-import { describe, GiteeTokenError } from '../../errors.ts';
+import { GiteeTokenError } from '../../errors.ts';
 import {
   createAuthorizationRequest,
   type PendingAuthorization,
   parseAuthorizationResponse,
 } from '../../gitee/authorization.ts';
 import type { Client } from '../../gitee/grant.ts';
-import type { TokenResponse } from '../../gitee/token-response.ts';
-import { checkToken } from '../../gitee/user.ts';
 import { createDeadline, type Deadline } from '../../http/deadline.ts';
 import { isLoopback } from '../../http/server-url.ts';
 import type { LoginOutcome } from '../../messages/index.ts';
@@ -23,16 +21,20 @@ import {
   storeKey,
 } from '../../stores/store.ts';
 import { mergeSessions, sessionId } from '../../token/merge.ts';
-import { type ObtainedToken, obtainToken } from '../../token/obtain.ts';
-import { encryptRecoveryCopy } from '../../token/recovery-copy.ts';
+import { obtainToken } from '../../token/obtain.ts';
 import { keepLogin } from '../../token/valid-token.ts';
 import type { CliContext } from '../context.ts';
 import { askForMissing } from '../login/ask-client.ts';
 import { waitForCallback } from '../login/await-callback.ts';
 import { type CallbackServer, startCallbackServer } from '../login/callback-server.ts';
 import { chooseScope } from '../login/choose-scope.ts';
-import { nextStep } from '../login/next-step.ts';
-import { isBrokenPipe, write } from '../output.ts';
+import { type CompletedSession, completeSession, toGrant } from '../login/complete-session.ts';
+import { type Issued, report } from '../login/report.ts';
+import {
+  type AuthorizationCode,
+  type GetSecondCode,
+  prepareSecondCode,
+} from '../login/second-code.ts';
 import { type ClientOptions, malformedParts, missingParts, readClient } from '../resolve-client.ts';
 import {
   assertStoreWorks,
@@ -62,7 +64,7 @@ interface SecretToStore {
 }
 
 /** What the steps of one login share. */
-interface Login {
+export interface Login {
   readonly options: LoginOptions;
   readonly context: CliContext;
   readonly origin: URL;
@@ -82,7 +84,6 @@ interface Login {
 
 const DEFAULT_PORT = 27_180;
 const TIMEOUT_MS = 60_000;
-const USER_TIMEOUT_MS = 10_000;
 
 /**
  * Logs in by the authorization-code grant in a browser (RFC 6749, section 4.1), and stores the new
@@ -99,19 +100,19 @@ export function login(options: LoginOptions, context: CliContext): Promise<numbe
 async function runLogin(options: LoginOptions, context: CliContext): Promise<number> {
   const resolved = await resolveLogin(options, context);
   const started = { ...resolved, isKeyReplaced: await prepare(resolved) };
-  const authorization = createAuthorizationRequest({
-    origin: started.origin,
-    client_id: started.client.client_id,
-    redirect_uri: started.redirectUri,
-    scope: started.scope,
-  });
+  const { origin, client, redirectUri: redirect_uri, scope } = started;
+  const request = { origin, client_id: client.client_id, redirect_uri, scope };
+  const authorization = createAuthorizationRequest(request);
   const callback = await listenIfLocal(authorization);
   try {
-    const url = await waitForCallback({ authorization, callback, origin: started.origin }, context);
+    const { url, isPasted } = await waitForCallback({ authorization, callback, origin }, context);
     const code = parseAuthorizationResponse(url);
-    const obtained = await exchangeAndStore({ code, authorization }, started);
+    const getSecondCode = started.target?.isReadable
+      ? await prepareSecondCode({ request, callback, isPasted }, context)
+      : undefined;
+    const stored = await exchangeAndStore({ code, authorization, getSecondCode }, started);
     await callback?.close(successFor(options));
-    if (started.target) await report(obtained, started);
+    if (started.target) await report(stored, started);
     return 0;
   } catch (error) {
     await callback?.close(toOutcome(error, options));
@@ -214,18 +215,14 @@ async function listenIfLocal(
     : undefined;
 }
 
-interface AuthorizationCode {
-  readonly code: string;
-  readonly authorization: PendingAuthorization;
+/** The code of a login and, where a session is stored, how to get that of a second one. */
+interface Codes extends AuthorizationCode {
+  readonly getSecondCode: GetSecondCode | undefined;
 }
 
-async function exchangeAndStore(
-  authorizationCode: AuthorizationCode,
-  login: Login,
-): Promise<ObtainedToken> {
+async function exchangeAndStore(codes: Codes, login: Login): Promise<Issued> {
   const { target, context } = login;
-  if (!target?.isReadable)
-    return exchangeGrant(authorizationCode, target?.store ?? noopStore, login);
+  if (!target?.isReadable) return exchangeGrant(codes, target?.store ?? noopStore, login);
   const store = target.withProfile?.(toProfile(login)) ?? target.store;
   const { branch } = target;
   const { signals } = context;
@@ -233,7 +230,7 @@ async function exchangeAndStore(
     // A login replaces whatever is stored, unless another process has taken over the lock.
     const fence = branch ? { ...lock, merge: replacing(await store.load()) } : lock;
     const prepareUnderLock = async () => readingBack(await store.prepare(fence), store, target);
-    return exchangeGrant(authorizationCode, { ...store, prepare: prepareUnderLock }, login);
+    return exchangeGrant(codes, { ...store, prepare: prepareUnderLock }, login);
   });
 }
 
@@ -271,12 +268,12 @@ function noteLogin(value: string, before: string | undefined, journal: Journal):
   }
 }
 
-/** Exchanges the code, and stores or prints the refresh token. Until then, signals are deferred. */
+/** Exchanges the codes, and stores or prints what they bring. Until then, signals are deferred. */
 async function exchangeGrant(
-  { code, authorization }: AuthorizationCode,
+  { code, authorization, getSecondCode }: Codes,
   store: SecretStore & Pick<ReadableStore, 'now'>,
   login: Login,
-): Promise<ObtainedToken> {
+): Promise<Issued> {
   const { origin, client, target, context, deadline } = login;
   // Waiting for the browser and the lock took time.
   deadline.restart();
@@ -284,24 +281,30 @@ async function exchangeGrant(
     context.messages.login.exchanging,
     context,
   );
-  const { redirect_uri, code_verifier } = authorization;
+  let completed: CompletedSession | undefined;
+  const { now } = store;
+  const exchange = { http: context.http, deadline, gitee: { origin, client }, ...(now && { now }) };
   try {
     const obtained = await obtainToken({
-      http: context.http,
-      deadline,
-      gitee: { origin, client },
+      ...exchange,
       openStore: async () => withSecrets(store, login),
-      ...(store.now && { now: store.now }),
-      grants: [{ grant_type: 'authorization_code', code, redirect_uri, code_verifier }],
+      grants: [toGrant({ code, authorization })],
       format: target?.isReadable ? 'session' : 'refresh-token',
+      ...(getSecondCode && {
+        complete: async (session, cancelled) => {
+          completed = await completeSession(session, { ...exchange, getSecondCode, cancelled });
+          return completed.session;
+        },
+      }),
       hooks: { defer, release: target ? release : () => false },
     }).finally(stop);
     if (!obtained.storedValue) throw noRefreshToken(origin);
+    const issued = { obtained, completed };
     if (!target) {
-      await report(obtained, login);
+      await report(issued, login);
       if (release()) throw cancelledAfterPrinting();
     }
-    return obtained;
+    return issued;
   } finally {
     release();
   }
@@ -351,72 +354,6 @@ function withoutSession(error: GiteeTokenError): GiteeTokenError {
   const { code, problem, notes } = error;
   const reason = 'session_key_without_session';
   return new GiteeTokenError(code, { reason, problem }, { notes, cause: error });
-}
-
-async function report({ token }: ObtainedToken, login: Login): Promise<void> {
-  const { options, context, origin, target, secrets } = login;
-  const { login: messages, errors } = context.messages;
-  // A response without a scope grants the requested one (RFC 6749, section 5.1).
-  const { access_token, refresh_token, scope = login.scope } = token;
-  const granted = scope.split(' ');
-  const requested = login.scope.split(' ').filter(Boolean);
-  const notGranted = requested.filter((one) => !granted.includes(one));
-  const unasked = requested.length > 0 ? granted.filter((one) => !requested.includes(one)) : [];
-  // Printing is what saves the refresh token here, so it comes before the access token is used.
-  if (!target && !options.json) await printSession(String(refresh_token), token, login);
-  const user = await findLogin(context, { origin, access_token, scope });
-  const stored = target
-    ? [target.store, ...secrets.map(({ store }) => store)].map(({ name }) => errors.storeName(name))
-    : [];
-  if (options.json) {
-    const result = { login: user ?? null, scope, not_granted: notGranted, stored };
-    const printed = target ? result : { ...result, refresh_token };
-    await printSession(JSON.stringify(printed), token, login);
-    return;
-  }
-  print(user ? messages.loggedIn(user) : messages.loggedInAnonymously, context);
-  if (scope) print(messages.granted(scope), context);
-  if (notGranted.length > 0) print(messages.notGranted(notGranted.join(' ')), context);
-  if (unasked.length > 0) print(messages.alsoGranted(unasked.join(' ')), context);
-  if (scope && !granted.includes('projects')) print(messages.cannotPush, context);
-  print(target ? messages.stored(stored) : messages.nothingStored, context);
-  reportKey(login);
-  print(`\n${nextStep(login)}`, context);
-}
-
-function reportKey({ target, secrets, isKeyReplaced, context }: Login): void {
-  const { login: messages, errors } = context.messages;
-  const key = secrets.at(-1);
-  if (!target?.branch?.isNewKey || !key) return;
-  print(messages.keyMade(errors.storeName(key.store.name)), context);
-  if (isKeyReplaced) print(messages.keyReplaced, context);
-}
-
-/** With `--print`, the refresh token is stored nowhere, so if printing fails, a recovery copy is printed. */
-async function printSession(
-  text: string,
-  { refresh_token }: TokenResponse,
-  login: Login,
-): Promise<void> {
-  const { context, client, target } = login;
-  const failure = await write(context.stdout, `${text}\n`);
-  if (!failure || target) return;
-  const copy = await encryptRecoveryCopy(String(refresh_token), client.client_secret);
-  print(context.messages.token.recoveryCopy(copy), context);
-  if (isBrokenPipe(failure)) return;
-  throw new GiteeTokenError('token_unsaved', {
-    reason: 'refresh_token_not_printed',
-    detail: describe(failure),
-  });
-}
-
-/** Best effort: everything is already stored. */
-async function findLogin(
-  { http }: CliContext,
-  request: Parameters<typeof checkToken>[1],
-): Promise<string | undefined> {
-  const deadline = createDeadline(USER_TIMEOUT_MS);
-  return (await checkToken({ http, deadline }, request)).login;
 }
 
 function successFor({ print: isPrinted }: LoginOptions): LoginOutcome {

@@ -15,6 +15,13 @@ interface Waiting {
   readonly origin: URL;
 }
 
+/** The callback address with the response to a login. */
+export interface Arrived {
+  readonly url: URL;
+  /** Whether the user pasted it, and the browser did not request it. */
+  readonly isPasted: boolean;
+}
+
 /**
  * Opens the page of a login, or shows its address where no browser can be opened. Returns the callback
  * address with the response, whether the browser requests it or the user pastes it.
@@ -24,7 +31,7 @@ interface Waiting {
 export async function waitForCallback(
   { authorization, callback, origin }: Waiting,
   context: CliContext,
-): Promise<URL> {
+): Promise<Arrived> {
   const { stdin, openBrowser } = context;
   const messages = context.messages.login;
   const url = authorization.url.href;
@@ -33,9 +40,9 @@ export async function waitForCallback(
   const { signal } = done;
   const ways = [
     rejectAfterTimeout(authorization, signal),
-    ...(callback ? [callback.redirect] : []),
+    ...(callback ? [callback.redirect.then((arrived) => ({ url: arrived, isPasted: false }))] : []),
   ];
-  let asked: Promise<URL> | undefined;
+  let asked: Promise<Arrived> | undefined;
   try {
     const isOpening = callback !== undefined && (await openBrowser(url));
     print(isOpening ? messages.opening(url) : messages.openYourself(url, { canPaste }), context);
@@ -43,7 +50,10 @@ export async function waitForCallback(
     if (!canPaste) return await waitVisibly(ways, context);
     // A desktop may have no browser, or one that cannot reach this machine.
     const question = isOpening ? messages.askRedirectIfLost : messages.askRedirect;
-    asked = askForRedirect(authorization, context, { question, signal });
+    asked = askForRedirect(authorization, context, { question, signal }).then((pasted) => ({
+      url: pasted,
+      isPasted: true,
+    }));
     return await Promise.race([...ways, asked]);
   } finally {
     done.abort();
@@ -71,13 +81,18 @@ async function rejectAfterTimeout(
   });
 }
 
-interface Asking {
+export interface Asking {
   readonly question: string;
   /** Takes the question back. */
   readonly signal: AbortSignal;
 }
 
-async function askForRedirect(
+/**
+ * Returns the callback address that the user pastes.
+ *
+ * @throws {GiteeTokenError} `cancelled`
+ */
+export async function askForRedirect(
   authorization: PendingAuthorization,
   context: CliContext,
   { question, signal }: Asking,

@@ -151,6 +151,30 @@ export const messages: Messages = {
       'That address does not belong to this login. Open the address above, approve the request, then paste the complete ' +
       'address that the browser lands on.',
     exchanging: 'Getting the tokens and storing them',
+    waitingForSecond: (seconds) =>
+      `Waiting for the browser to return from a second login (${seconds} seconds at most). If Gitee asks again, approve the request.`,
+    askSecond:
+      'Log in once more, for a second login? With two, a refresh revokes no token that a running job uses, and if one login is lost, the other takes over.',
+    openSecond: (url) => `Open this address in the same browser:\n\n${url}\n`,
+    askSecondRedirect: (minutes) =>
+      `Paste the address that the browser landed on (within ${minutes} minutes; Ctrl-C to store one login)`,
+    twoLogins:
+      'Two logins are stored. Jobs use them in turn: a refresh revokes no token that a running job uses, and if one login is lost, the other takes over.',
+    oneLogin: {
+      skipped: () => 'Only one login is stored. To store two, log in again.',
+      no_callback: () =>
+        'Only one login is stored: the browser did not return from the second one in time. To store two, log in again.',
+      shared: () =>
+        'Only one login is stored: Gitee issued the same tokens for the second one. This server keeps one login per application, so a refresh revokes the token of a running job.',
+      revoked: () =>
+        'Only one login is stored: Gitee revoked one of two. This server keeps one login per application, so a refresh revokes the token of a running job.',
+      other_user: () =>
+        'Only one login is stored: the second one belongs to another user. To store two, log in again, both times as the same user.',
+      other_scope: () =>
+        'Only one login is stored: Gitee granted other scopes for the second one. To store two, log in again.',
+      failed: (problem) =>
+        `Only one login is stored: the second one could not be completed. ${problem && `${problem} `}To store two, log in again.`,
+    },
     loggedIn: (login) => `Logged in as ${login}.`,
     loggedInAnonymously: 'Logged in. (The user name needs the scope user_info.)',
     granted: (scopes) => `Scopes: ${scopes}`,

@@ -159,6 +159,20 @@ export interface Messages {
     notGranted(scopes: string): string;
     alsoGranted(scopes: string): string;
     readonly cannotPush: string;
+    /** A browser is slow to come back from the page of a second login. */
+    waitingForSecond(seconds: number): string;
+    /** Whether to log in once more, and what that is good for. */
+    readonly askSecond: string;
+    openSecond(url: string): string;
+    askSecondRedirect(minutes: number): string;
+    readonly twoLogins: string;
+    /** Why one login is stored and not two. The problem is a sentence. */
+    readonly oneLogin: Readonly<
+      Record<
+        'skipped' | 'no_callback' | 'shared' | 'revoked' | 'other_user' | 'other_scope' | 'failed',
+        (problem: string) => string
+      >
+    >;
     unknownScope(scopes: string): string;
     stored(labels: readonly string[]): string;
     readonly nothingStored: string;
