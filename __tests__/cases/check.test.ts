@@ -77,23 +77,33 @@ async function stored(
   return {};
 }
 
-/** A session of two logins, some of which Gitee has refused. */
-function refusedSession({ gitee }: CliFixture, refused: readonly boolean[]): string {
+/** What became of a login: `gone`: another machine has refreshed it. */
+type Fate = 'fresh' | 'expired' | 'refused' | 'gone';
+
+/** A session of such logins. */
+function sessionOf(fixture: CliFixture, fates: readonly Fate[]): string {
   const now = Math.floor(Date.now() / 1000);
-  const [first, ...others] = refused.map((isRefused, index) => {
-    const { accessToken, refreshToken } = gitee.grant();
+  const [first, ...others] = fates.map((fate, index) => {
+    const pair = fixture.gitee.grant();
+    if (fate === 'gone') isGood(fixture, pair.refreshToken);
     return {
       id: `login ${index}`,
-      access_token: accessToken,
-      refresh_token: refreshToken,
-      expires_at: now + (isRefused ? -DAY : DAY),
+      access_token: fate === 'expired' ? '0'.repeat(32) : pair.accessToken,
+      refresh_token: pair.refreshToken,
+      expires_at: now + (fate === 'fresh' ? DAY : -DAY),
       scope: 'user_info',
-      ...(isRefused && { refused_at: now }),
+      ...(fate === 'refused' && { refused_at: now }),
     };
   });
   if (!first) throw new Error('a session has a login');
   return encodeSession({ id: 'id', gitee_url: '', client_id: '', logins: [first, ...others] });
 }
+
+/** Gitee says of one token alone that it has expired. */
+const answerExpired: CliFixtureOptions['answer'] = ({ headers }) =>
+  headers.authorization?.includes('0'.repeat(32))
+    ? { status: 401, headers: {}, body: '{"message":"401 Unauthorized: Access token is expired"}' }
+    : undefined;
 
 /** What most outputs have in common. */
 const CLIENT = {
@@ -112,27 +122,27 @@ const NETWORK = {
   ],
   zh: ['✓ 直接访问 Gitee，不经过代理。', '✓ 可以访问 gitee.test。', '✓ 本机时钟正确。'],
 };
+const ONE_LOGIN = {
+  en: [
+    '✓ One login is stored.',
+    '  To store two, run `gitee-token login` with the same store options. With two, a refresh revokes no token that a running job uses, and if one login is lost, the other takes over.',
+  ],
+  zh: [
+    '✓ 保存了一份登录。',
+    '  用相同的存储选项运行 `gitee-token login`，可以保存两份：刷新不会使运行中的任务的令牌失效；其中一份失效，还有另一份可用。',
+  ],
+};
+const WORKS = {
+  en: ['✓ The stored access token works until TIME. It belongs to tester.', ...ONE_LOGIN.en],
+  zh: ['✓ 已保存的访问令牌有效，有效期至TIME，属于 tester。', ...ONE_LOGIN.zh],
+};
 
 const CASES: readonly Case[] = [
   {
     when: 'a file with a session that works',
     setUp: async ({ store, gitee }) => store(gitee.grant()).then(() => ({})),
-    en: [
-      CLIENT.en,
-      FILE.en,
-      ...NETWORK.en,
-      '✓ The stored access token works. It belongs to tester.',
-      '',
-      'All checks passed.',
-    ],
-    zh: [
-      CLIENT.zh,
-      FILE.zh,
-      ...NETWORK.zh,
-      '✓ 已保存的访问令牌有效，属于 tester。',
-      '',
-      '没有发现问题。',
-    ],
+    en: [CLIENT.en, FILE.en, ...NETWORK.en, ...WORKS.en, '', 'All checks passed.'],
+    zh: [CLIENT.zh, FILE.zh, ...NETWORK.zh, ...WORKS.zh, '', '没有发现问题。'],
   },
   {
     when: 'a file with an access token that has expired',
@@ -142,7 +152,8 @@ const CASES: readonly Case[] = [
       CLIENT.en,
       FILE.en,
       ...NETWORK.en,
-      '? The stored access token has expired. Only the next refresh shows whether the refresh token still works.',
+      '? The stored access token has expired. The next refresh replaces it, and only that shows whether the refresh token still works.',
+      ...ONE_LOGIN.en,
       '',
       'No problem found. Not checked: the refresh token.',
     ],
@@ -150,7 +161,8 @@ const CASES: readonly Case[] = [
       CLIENT.zh,
       FILE.zh,
       ...NETWORK.zh,
-      '? 已保存的访问令牌已过期。刷新令牌是否有效，下次刷新时才能知道。',
+      '? 已保存的访问令牌已过期，下次刷新时更新。刷新令牌是否有效，到时才能知道。',
+      ...ONE_LOGIN.zh,
       '',
       '没有发现问题。未检查：刷新令牌。',
     ],
@@ -211,48 +223,121 @@ const CASES: readonly Case[] = [
   },
   {
     when: 'a session whose only refresh token Gitee has refused',
-    setUp: (fixture) => stored(fixture, refusedSession(fixture, [true])),
+    setUp: (fixture) => stored(fixture, sessionOf(fixture, ['refused'])),
     en: [
       CLIENT.en,
       FILE.en,
-      '✗ Gitee rejected the stored refresh token when it was last used.',
-      '  Run `gitee-token login` with the same store options.',
       ...NETWORK.en,
+      '✗ Gitee rejected the stored refresh token at TIME.',
+      '  Run `gitee-token login` with the same store options.',
       '',
       '1 check failed.',
     ],
     zh: [
       CLIENT.zh,
       FILE.zh,
-      '✗ 上次使用时，Gitee 拒绝了已保存的刷新令牌。',
-      '  用相同的存储选项运行 `gitee-token login`。',
       ...NETWORK.zh,
+      '✗ 已保存的刷新令牌被 Gitee 拒绝（TIME）。',
+      '  用相同的存储选项运行 `gitee-token login`。',
       '',
       '发现 1 个问题。',
     ],
   },
   {
-    when: 'a session of two logins, one of which Gitee has refused',
-    setUp: (fixture) => stored(fixture, refusedSession(fixture, [true, false])),
+    when: 'a session of two logins, the first of which is to be refreshed next',
+    answer: answerExpired,
+    setUp: (fixture) => stored(fixture, sessionOf(fixture, ['expired', 'fresh'])),
     en: [
       CLIENT.en,
       FILE.en,
-      '✗ Gitee rejected at least one of the stored refresh tokens when it was last used.',
-      '  Run `gitee-token login` with the same store options.',
       ...NETWORK.en,
-      '✓ The stored access token works. It belongs to tester.',
+      '? The access token of login 1 of 2 has expired. The next refresh replaces it, and only that shows whether the refresh token still works.',
+      '✓ The access token of login 2 of 2 works until TIME. It belongs to tester.',
       '',
-      '1 check failed.',
+      'No problem found. Not checked: the refresh token.',
     ],
     zh: [
       CLIENT.zh,
       FILE.zh,
-      '✗ 上次使用时，Gitee 拒绝了其中一个已保存的刷新令牌。',
-      '  用相同的存储选项运行 `gitee-token login`。',
       ...NETWORK.zh,
-      '✓ 已保存的访问令牌有效，属于 tester。',
+      '? 第 1 份登录（共 2 份）的访问令牌已过期，下次刷新时更新。刷新令牌是否有效，到时才能知道。',
+      '✓ 第 2 份登录（共 2 份）的访问令牌有效，有效期至TIME，属于 tester。',
       '',
-      '发现 1 个问题。',
+      '没有发现问题。未检查：刷新令牌。',
+    ],
+  },
+  {
+    when: 'a session of two logins, one of which Gitee has refused',
+    setUp: (fixture) => stored(fixture, sessionOf(fixture, ['refused', 'fresh'])),
+    en: [
+      CLIENT.en,
+      FILE.en,
+      ...NETWORK.en,
+      '! Gitee rejected the refresh token of login 1 of 2 at TIME.',
+      '  Jobs use the other login. To have two again, run `gitee-token login` with the same store options.',
+      '✓ The access token of login 2 of 2 works until TIME. It belongs to tester.',
+      '',
+      '1 warning.',
+    ],
+    zh: [
+      CLIENT.zh,
+      FILE.zh,
+      ...NETWORK.zh,
+      '! 第 1 份登录（共 2 份）的刷新令牌被 Gitee 拒绝（TIME）。',
+      '  任务会改用另一份。用相同的存储选项运行 `gitee-token login`，即可重新保存两份。',
+      '✓ 第 2 份登录（共 2 份）的访问令牌有效，有效期至TIME，属于 tester。',
+      '',
+      '有 1 个警告。',
+    ],
+  },
+  {
+    when: 'a session of two logins, one of which another machine has refreshed',
+    setUp: (fixture) => stored(fixture, sessionOf(fixture, ['fresh', 'gone'])),
+    en: [
+      CLIENT.en,
+      FILE.en,
+      ...NETWORK.en,
+      '✓ The access token of login 1 of 2 works until TIME. It belongs to tester.',
+      '! Gitee no longer has the access token of login 2 of 2. The refresh token that came with it was probably used elsewhere or revoked.',
+      '  Jobs use the other login. To have two again, run `gitee-token login` with the same store options.',
+      '',
+      '1 warning.',
+    ],
+    zh: [
+      CLIENT.zh,
+      FILE.zh,
+      ...NETWORK.zh,
+      '✓ 第 1 份登录（共 2 份）的访问令牌有效，有效期至TIME，属于 tester。',
+      '! 第 2 份登录（共 2 份）的访问令牌在 Gitee 上已不存在。同时签发的刷新令牌很可能已在别处用掉，或已被撤销。',
+      '  任务会改用另一份。用相同的存储选项运行 `gitee-token login`，即可重新保存两份。',
+      '',
+      '有 1 个警告。',
+    ],
+  },
+  {
+    when: 'a session of two logins, neither of which works',
+    setUp: (fixture) => stored(fixture, sessionOf(fixture, ['refused', 'gone'])),
+    en: [
+      CLIENT.en,
+      FILE.en,
+      ...NETWORK.en,
+      '✗ Gitee rejected the refresh token of login 1 of 2 at TIME.',
+      '  Run `gitee-token login` with the same store options.',
+      '✗ Gitee no longer has the access token of login 2 of 2. The refresh token that came with it was probably used elsewhere or revoked.',
+      '  Run `gitee-token token --min-ttl 0` to refresh it. If Gitee rejects the refresh token, run `gitee-token login` with the same store options.',
+      '',
+      '2 checks failed.',
+    ],
+    zh: [
+      CLIENT.zh,
+      FILE.zh,
+      ...NETWORK.zh,
+      '✗ 第 1 份登录（共 2 份）的刷新令牌被 Gitee 拒绝（TIME）。',
+      '  用相同的存储选项运行 `gitee-token login`。',
+      '✗ 第 2 份登录（共 2 份）的访问令牌在 Gitee 上已不存在。同时签发的刷新令牌很可能已在别处用掉，或已被撤销。',
+      '  运行 `gitee-token token --min-ttl 0` 刷新。如果刷新令牌被 Gitee 拒绝，用相同的存储选项运行 `gitee-token login`。',
+      '',
+      '发现 2 个问题。',
     ],
   },
   {
@@ -288,7 +373,7 @@ const CASES: readonly Case[] = [
       "  Copy both from the application's page on Gitee. Pass the Client ID as --client-id or GITEE_TOKEN_CLIENT_ID. Pass the Client Secret as GITEE_TOKEN_CLIENT_SECRET or --client-secret-file.",
       FILE.en,
       ...NETWORK.en,
-      '✓ The stored access token works. It belongs to tester.',
+      ...WORKS.en,
       '',
       '1 check failed.',
     ],
@@ -297,7 +382,7 @@ const CASES: readonly Case[] = [
       '  从 Gitee 的应用页面复制。Client ID 用 --client-id 或环境变量 GITEE_TOKEN_CLIENT_ID 提供。Client Secret 用环境变量 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file 提供。',
       FILE.zh,
       ...NETWORK.zh,
-      '✓ 已保存的访问令牌有效，属于 tester。',
+      ...WORKS.zh,
       '',
       '发现 1 个问题。',
     ],
@@ -385,6 +470,7 @@ const CASES: readonly Case[] = [
       FILE.en,
       ...NETWORK.en,
       '? Could not check the stored access token: gitee.test returned 403 IP 访问异常. Only a 401 would mean that it does not work.',
+      ...ONE_LOGIN.en,
       '',
       'No problem found. Not checked: the stored tokens.',
     ],
@@ -393,6 +479,7 @@ const CASES: readonly Case[] = [
       FILE.zh,
       ...NETWORK.zh,
       '? 无法确认已保存的访问令牌是否有效：gitee.test 返回 403 IP 访问异常。只有返回 401 才说明令牌失效。',
+      ...ONE_LOGIN.zh,
       '',
       '没有发现问题。未检查：已保存的令牌。',
     ],
@@ -643,7 +730,7 @@ const CASES: readonly Case[] = [
       '✓ Reachable: the variable GITEE_REFRESH_TOKEN of the project 7.',
       '? Write permission can only be tested by writing.',
       ...NETWORK.en,
-      '✓ The stored access token works. It belongs to tester.',
+      ...WORKS.en,
       '',
       'No problem found. Not checked: the Client ID and the Client Secret, the write permission.',
     ],
@@ -653,7 +740,7 @@ const CASES: readonly Case[] = [
       '✓ 可以访问：项目 7 的变量 GITEE_REFRESH_TOKEN。',
       '? 写入权限要到实际写入时才能确认。',
       ...NETWORK.zh,
-      '✓ 已保存的访问令牌有效，属于 tester。',
+      ...WORKS.zh,
       '',
       '没有发现问题。未检查：Client ID 和 Client Secret、写入权限。',
     ],
@@ -732,6 +819,9 @@ function toFindings(lines: readonly string[]): object[] {
   });
 }
 
+const TIME =
+  /[-\d]{10} ?[:\d]{5} ?UTC ?\([-\d]{10} ?[:\d]{5} ?in ?Beijing\)|北京时间 ?[-\d]{10} ?[:\d]{5}（UTC ?[-\d]{10} ?[:\d]{5}）/g;
+
 const withoutSpaces = (text: string) => text.replace(/\s/g, '');
 
 describe.each(CASES)('where $when', ({ setUp, when: _, en, zh, ...options }) => {
@@ -750,6 +840,7 @@ describe.each(CASES)('where $when', ({ setUp, when: _, en, zh, ...options }) => 
       text
         .replaceAll(new URL(fixture.origin).host, 'gitee.test')
         .replaceAll(fixture.file, '~/session.json')
+        .replaceAll(TIME, 'TIME')
         .replaceAll(/127\.0\.0\.1:\d{4,}/g, 'silent.test');
 
     const printed = await check();
@@ -768,7 +859,7 @@ describe.each(CASES)('where $when', ({ setUp, when: _, en, zh, ...options }) => 
 
     const terminal = stripVTControlCharacters((await check([], true)).stdout);
     for (const line of terminal.split('\n')) expect(stringWidth(line)).toBeLessThanOrEqual(80);
-    expect(withoutSpaces(plain(terminal))).toBe(withoutSpaces(lines.join('')));
+    expect(plain(withoutSpaces(terminal))).toBe(withoutSpaces(lines.join('')));
 
     for (const request of requestsTo(fixture)) expect(request).toBe('GET /api/v5/user');
     for (const request of asked()) expect(request).toMatch(/^GET /);

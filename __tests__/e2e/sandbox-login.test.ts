@@ -60,6 +60,7 @@ test('what the sandbox prints can be pasted into a shell, and more commands trie
   expect(await visit(await until(addressIn))).toEqual({ status: 200, heading: 'Logged in' });
   expect([await closed, printed.stderr]).toEqual([[0, null], expect.stringContaining('Logged in')]);
   expect(printed.stdout).toMatch(/^[0-9a-f]{32}\n/);
-  expect(printed.stdout).toContain('The stored access token works. It belongs to tester.');
+  expect(printed.stderr).toContain('\nTwo logins are stored. ');
+  expect(printed.stdout).toMatch(/The access token of login 2 of 2 works until .* to tester\./);
   expect(printed.stderr).toContain('Deleted the session from the branch gitee-token of octo/repo.');
 });

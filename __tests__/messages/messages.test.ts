@@ -92,6 +92,11 @@ const CLAIMS = [
   [{ run: '<1>', until: new Date(90) }],
 ] as const;
 
+const PLACES = [
+  [{ number: 1, of: 1 }, '<1>'],
+  [{ number: 90, of: 3 }, '<1>'],
+] as const;
+
 /** Of the messages that do not take two texts. */
 const PARAMETERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'help.notes': [[[]], [['<1>']], [['<1>', '<2>']]],
@@ -127,6 +132,15 @@ const PARAMETERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'check.branch.claimed': CLAIMS,
   'check.branch.claimRunOut': [[undefined], ['<1>']],
   'token.waiting': CLAIMS,
+  'check.session.valid': PLACES.flatMap(([place]) => [
+    [place, { user: '<1>', until: new Date(90) }],
+    [place, { user: undefined, until: undefined }],
+  ]),
+  'check.session.unknown': PLACES,
+  'check.session.rejected': PLACES,
+  'check.session.gone': PLACES,
+  'check.session.expired': PLACES,
+  'check.session.refused': PLACES.map(([place]) => [place, new Date(90)]),
   'check.verdict': [
     [{ failed: 0, warnings: 0, unchecked: [] }],
     [{ failed: 1, warnings: 3, unchecked: ['<1>', '<2>'] }],

@@ -56,7 +56,14 @@ interface Session {
     readonly refresh_token: string;
     readonly id: string;
     readonly issued_at: number;
+    readonly expires_at: number;
   }[];
+}
+
+/** Returns the logins in the order in which they are refreshed; the last one is in use until then. */
+function inOrder({ logins }: Session): Session['logins'] {
+  const key = ({ expires_at, id }: Session['logins'][number]) => `${expires_at} ${id}`;
+  return logins.toSorted((one, other) => (key(one) < key(other) ? -1 : 1));
 }
 
 async function createFixture({ isGitea = false } = {}): Promise<Fixture> {
@@ -144,7 +151,7 @@ describe('a login', () => {
     const args = [...fixture.args, '--session-key-file', path];
     const { status, stderr } = await fixture.login(args, { env });
     expect([status, secretOf(fixture, 'GITEE_SESSION_KEY')]).toEqual([0, KEY_TEXT]);
-    expect((await fixture.session()).logins).toHaveLength(1);
+    expect((await fixture.session()).logins).toHaveLength(2);
     expect(stderr).not.toContain('The session key is new');
   });
 
@@ -174,7 +181,7 @@ describe('a login', () => {
     const { args, keyed: env } = fixture;
     expect((await fixture.login(args, { env })).status).toBe(0);
     expect(secretOf(fixture, 'GITEE_SESSION_KEY', `/api/v1${SECRETS}`)).toBe(KEY_TEXT);
-    expect((await fixture.session()).logins).toHaveLength(1);
+    expect((await fixture.session()).logins).toHaveLength(2);
   });
 
   test('on another machine replaces the key and the session, and warns of the old key', {
@@ -188,7 +195,7 @@ describe('a login', () => {
     expect(stderr).toContain('warning: it replaces another key. Runs that were queued before');
     const key = secretOf(fixture, 'GITEE_SESSION_KEY');
     expect(key).not.toBe(KEY_TEXT);
-    expect((await fixture.session(key)).logins).toHaveLength(1);
+    expect((await fixture.session(key)).logins).toHaveLength(2);
     const old = await fixture.run(['token', ...fixture.client, ...args], { env: keyed });
     expect([old.status, old.stdout]).toEqual([1, '']);
     expect(old.stderr).toContain('error: input_invalid: ');
@@ -200,7 +207,7 @@ describe('a login', () => {
     await fixture.login(args, { env: keyed });
     const { status } = await fixture.login(args, { env, decision: 'decline' });
     expect([status, secretOf(fixture, 'GITEE_SESSION_KEY')]).toEqual([1, KEY_TEXT]);
-    expect((await fixture.session()).logins).toHaveLength(1);
+    expect((await fixture.session()).logins).toHaveLength(2);
     expect(fixture.file()).not.toHaveProperty('claim');
   });
 
@@ -352,19 +359,20 @@ describe('the session on the branch', () => {
     'gives its token with one request, and is refreshed under a claim: %j',
     async (options) => {
       const { fixture, run } = await loggedIn(options);
-      const [login] = (await fixture.session()).logins;
+      const [stale, used] = inOrder(await fixture.session());
       const before = fixture.api.requests.length;
       expect(await run(['token', ...fixture.client])).toEqual({
         status: 0,
-        stdout: `${login?.access_token}\n`,
+        stdout: `${used?.access_token}\n`,
         stderr: '',
       });
       expect(methodsOf(fixture, before)).toEqual(['GET']);
       const refreshed = await run(['token', '--min-ttl', '0', ...fixture.client]);
-      const [next] = (await fixture.session()).logins;
+      const { logins } = await fixture.session();
+      const next = logins.find(({ id }) => id === stale?.id);
       expect(refreshed).toMatchObject({ status: 0, stdout: `${next?.access_token}\n` });
-      expect(next).toMatchObject({ id: login?.id });
-      expect(next?.access_token).not.toBe(login?.access_token);
+      expect(next?.access_token).not.toBe(stale?.access_token);
+      expect(logins).toContainEqual(used);
       expect(fixture.file()).not.toHaveProperty('claim');
     },
   );
@@ -536,7 +544,7 @@ describe('the session on the branch', () => {
       stdout: '',
       stderr: 'Stored in the branch gitee-token of octo/repo.\n',
     });
-    expect((await fixture.session()).logins).toEqual([newer]);
+    expect((await fixture.session()).logins).toEqual([newer, session.logins[1]]);
     expect(fixture.file()).not.toHaveProperty('claim');
   });
 
@@ -617,7 +625,11 @@ describe('the session on the branch', () => {
 });
 
 describe('a check', () => {
-  const SESSION = 'The stored access token works. It belongs to tester.';
+  const SESSION = [1, 2].map((number) =>
+    expect.stringMatching(
+      `^ok: The access token of login ${number} of 2 works until .* It belongs to tester\\.$`,
+    ),
+  );
   const [BRANCH, UNPROVED] = [
     'Found: the branch gitee-token of octo/repo.',
     'Write permission can only be tested by writing.',
@@ -674,7 +686,7 @@ describe('a check', () => {
       secret('GITEE_CLIENT_ID'),
       secret('GITEE_CLIENT_SECRET'),
       secret('GITEE_SESSION_KEY'),
-      `ok: ${SESSION}`,
+      ...SESSION,
     ]);
   });
 
@@ -683,7 +695,7 @@ describe('a check', () => {
     const { status, lines, not_checked } = await checked(fixture);
     expect([status, about(lines)]).toEqual([
       0,
-      [`ok: ${BRANCH}`, `unknown: ${UNPROVED}`, `ok: ${SESSION}`],
+      [`ok: ${BRANCH}`, `unknown: ${UNPROVED}`, ...SESSION],
     ]);
     expect(not_checked).toContain('the secrets');
   });
@@ -698,7 +710,7 @@ describe('a check', () => {
         `ok: ${BRANCH}`,
         'warning: GH_TOKEN has no permission to write to octo/repo. It can use the session, but not refresh it. ' +
           'To refresh, it needs the permission "Contents: write", or the scope write:repository on Gitea and Forgejo.',
-        `ok: ${SESSION}`,
+        ...SESSION,
       ],
     ]);
     expect(not_checked).toContain('the secrets');

@@ -1,25 +1,28 @@
 import { checkToken } from '../../gitee/user.ts';
 import type { HttpContext } from '../../http/client.ts';
 import { explainProblem } from '../../messages/errors/index.ts';
-import type { Messages } from '../../messages/index.ts';
+import type { LoginPlace, Messages } from '../../messages/index.ts';
 import type { Stored } from '../../stores/store.ts';
-import {
-  decodeSession,
-  freshest,
-  isSession,
-  type Login,
-  type Session,
-} from '../../token/session.ts';
+import { decodeSession, isSession, type Login, type Session } from '../../token/session.ts';
 import type { CliContext } from '../context.ts';
 import { assertAllBelongsTo, type ResolvedClient } from '../resolve-client.ts';
 import type { ReadableTarget } from '../resolve-store.ts';
-import { type Finding, failed, isFailed, ok, orFailed, skipped, unknown } from './finding.ts';
+import {
+  type Finding,
+  failed,
+  isFailed,
+  ok,
+  orFailed,
+  skipped,
+  unknown,
+  warning,
+} from './finding.ts';
 import type { OpenedStore } from './store.ts';
 
-/** What is known of the stored tokens without Gitee, and the login that Gitee can be asked about. */
+/** What is known of the stored tokens without Gitee, and the session that Gitee can be asked about. */
 export interface StoredTokens {
   readonly findings: readonly Finding[];
-  readonly login?: Login;
+  readonly session?: Session;
 }
 
 /** What Gitee says of an access token that it revoked or replaced, but not of one that has only expired. */
@@ -52,13 +55,7 @@ async function checkSession(owned: Owned, context: CliContext): Promise<StoredTo
   const session = await orFailed(() => readSession(value, owned), context);
   if (isFailed(session)) return { findings: [session] };
   if (!session) return { findings: [unknown(texts.bare, unchecked.refreshToken)] };
-  const { logins } = session;
-  const refusals = logins.filter(({ refused_at }) => refused_at !== undefined).length;
-  if (refusals === logins.length) {
-    return { findings: [failed(texts.refused, texts.refusedAdvice)] };
-  }
-  const findings = refusals > 0 ? [failed(texts.oneRefused, texts.refusedAdvice)] : [];
-  return { findings, login: freshest(session) };
+  return { findings: [], session };
 }
 
 /** Returns the stored session, or nothing if the value is a bare refresh token. */
@@ -82,29 +79,67 @@ export interface AccessCheck extends Pick<OpenedStore, 'now'> {
   readonly origin: URL;
   readonly network: HttpContext;
   readonly messages: Messages;
+  /** Whether Gitee can be asked. */
+  readonly isReachable: boolean;
+}
+
+/** Checks each login of a session. One that is dead is no failure while another one may work. */
+export async function checkLogins(session: Session, access: AccessCheck): Promise<Finding[]> {
+  const { logins } = session;
+  const findings = await Promise.all(
+    logins.map((login, index) =>
+      checkLogin(login, { number: index + 1, of: logins.length }, access),
+    ),
+  );
+  if (findings.every(isFailed)) return findings;
+  const { replaceAdvice, oneLogin, oneLoginAdvice } = access.messages.check.session;
+  const isAlone = logins.length === 1 && access.isReachable;
+  return [
+    ...findings.map((one) => (isFailed(one) ? warning(one.text, replaceAdvice) : one)),
+    ...(isAlone ? [{ ...ok(oneLogin), advice: oneLoginAdvice }] : []),
+  ];
+}
+
+function checkLogin(
+  login: Login,
+  place: LoginPlace,
+  access: AccessCheck,
+): Finding | Promise<Finding> {
+  const { session: texts, unchecked } = access.messages.check;
+  if (login.refused_at !== undefined) {
+    return failed(texts.refused(place, toDate(login.refused_at)), texts.refusedAdvice);
+  }
+  return access.isReachable ? checkAccess(login, place, access) : skipped(unchecked.tokens);
 }
 
 /**
  * Asks Gitee about the access token, because asking about the refresh token would use it up. Asks about an
  * expired one too: if Gitee has revoked it, the refresh token beside it is dead.
  */
-export async function checkAccess(
+async function checkAccess(
   { access_token, scope, expires_at }: Login,
+  place: LoginPlace,
   { origin, network, now, messages }: AccessCheck,
 ): Promise<Finding> {
   const { session: texts, unchecked } = messages.check;
   const isExpired = expires_at <= now;
   const check = await checkToken(network, { origin, access_token, scope });
   if (check.verdict === 'valid') {
-    return ok(check.login ? texts.valid(check.login) : texts.validAnonymous);
+    // Without a known end, a token may work for longer.
+    const until = isExpired ? undefined : toDate(expires_at);
+    return ok(texts.valid(place, { user: check.login, until }));
   }
   if (check.verdict === 'invalid' && GONE.test(check.problem.detail ?? '')) {
-    return failed(texts.gone, texts.rejectedAdvice);
+    return failed(texts.gone(place), texts.rejectedAdvice);
   }
   if (check.verdict === 'invalid' && !isExpired) {
-    return failed(texts.rejected, texts.rejectedAdvice);
+    return failed(texts.rejected(place), texts.rejectedAdvice);
   }
-  if (isExpired) return unknown(texts.expired, unchecked.refreshToken);
+  if (isExpired) return unknown(texts.expired(place), unchecked.refreshToken);
   const { what } = explainProblem(check.problem, messages.errors);
-  return unknown(texts.unknown(what), unchecked.tokens);
+  return unknown(texts.unknown(place, what), unchecked.tokens);
+}
+
+function toDate(seconds: number): Date {
+  return new Date(seconds * 1000);
 }

@@ -10,7 +10,7 @@ import {
 import { checkGitee, checkProxy, notAsked } from '../check/gitee.ts';
 import { createReport } from '../check/report.ts';
 import { checkStore, findStore, openStore } from '../check/store.ts';
-import { checkAccess, checkStored } from '../check/tokens.ts';
+import { checkLogins, checkStored } from '../check/tokens.ts';
 import type { CliContext } from '../context.ts';
 import { readClient, toProfile } from '../resolve-client.ts';
 
@@ -46,15 +46,15 @@ export async function check(options: CheckOptions, context: CliContext): Promise
   const store = checkStore(opened, shared);
   const asked = isFailed(proxy) ? notAsked(texts) : checkGitee(origin, network, messages);
   report.add(await report.during(asking.store, store));
-  const { findings, login } = await checkStored(opened, client, context);
+  const { findings, session } = await checkStored(opened, client, context);
   report.add([...findings, proxy]);
   const gitee = await report.during(asking.gitee(origin.host), asked);
   report.add(gitee.findings);
-  if (login && gitee.isReachable) {
-    const access = checkAccess(login, { origin, network, messages, now: opened.now });
-    report.add([await report.during(asking.gitee(origin.host), access)]);
-  } else if (login) {
-    report.add([skipped(unchecked.tokens)]);
+  if (session) {
+    const { isReachable } = gitee;
+    const access = { origin, network, messages, now: opened.now, isReachable };
+    const logins = checkLogins(session, access);
+    report.add(await report.during(asking.gitee(origin.host), logins));
   }
   return report.finish();
 }

@@ -5,7 +5,7 @@ import { howToLogin } from '../errors/en/how-to-login.ts';
 import { errors } from '../errors/en/index.ts';
 import { list } from '../errors/en/list.ts';
 import { verbose } from '../verbose/en.ts';
-import type { Messages, SecretName, UsageProblem } from './types.ts';
+import type { LoginPlace, Messages, SecretName, UsageProblem } from './types.ts';
 
 export const messages: Messages = {
   language: 'en',
@@ -411,20 +411,28 @@ export const messages: Messages = {
       advice: (path) => `Run: chmod 600 ${path}`,
     },
     session: {
-      valid: (login) => `The stored access token works. It belongs to ${login}.`,
-      validAnonymous: 'The stored access token works.',
-      unknown: (problem) =>
-        `Could not check the stored access token: ${problem} Only a 401 would mean that it does not work.`,
-      rejected: 'Gitee rejected the stored access token.',
-      gone: 'Gitee no longer has the stored access token. The refresh token that came with it was probably used elsewhere or revoked.',
+      oneLogin: 'One login is stored.',
+      oneLoginAdvice:
+        'To store two, run `gitee-token login` with the same store options. With two, a refresh revokes no token that a running job uses, and if one login is lost, the other takes over.',
+      valid: (place, { user, until }) => {
+        const end = until ? ` until ${toClockTime(until)}` : '';
+        return `The ${toAccessToken(place)} works${end}.${user ? ` It belongs to ${user}.` : ''}`;
+      },
+      unknown: (place, problem) =>
+        `Could not check the ${toAccessToken(place)}: ${problem} Only a 401 would mean that it does not work.`,
+      rejected: (place) => `Gitee rejected the ${toAccessToken(place)}.`,
+      gone: (place) =>
+        `Gitee no longer has the ${toAccessToken(place)}. The refresh token that came with it was probably used elsewhere or revoked.`,
       rejectedAdvice:
         'Run `gitee-token token --min-ttl 0` to refresh it. If Gitee rejects the refresh token, run `gitee-token login` with the same store options.',
-      expired:
-        'The stored access token has expired. Only the next refresh shows whether the refresh token still works.',
+      expired: (place) =>
+        `The ${toAccessToken(place)} has expired. The next refresh replaces it, and only that shows whether the refresh token still works.`,
       bare: 'A refresh token is stored. Only using it shows whether it is still valid.',
-      refused: 'Gitee rejected the stored refresh token when it was last used.',
-      oneRefused: 'Gitee rejected at least one of the stored refresh tokens when it was last used.',
+      refused: (place, since) =>
+        `Gitee rejected the ${toRefreshToken(place)} at ${toClockTime(since)}.`,
       refusedAdvice: 'Run `gitee-token login` with the same store options.',
+      replaceAdvice:
+        'Jobs use the other login. To have two again, run `gitee-token login` with the same store options.',
       journaled:
         'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',
       nothing: 'Nothing is stored.',
@@ -446,6 +454,22 @@ export const messages: Messages = {
 function toClockTime(date: Date): string {
   const { utc, beijing } = clockTimes(date);
   return `${utc} UTC (${beijing} in Beijing)`;
+}
+
+function toAccessToken(place: LoginPlace): string {
+  return isOnly(place) ? 'stored access token' : `access token of login ${toNumber(place)}`;
+}
+
+function toRefreshToken(place: LoginPlace): string {
+  return isOnly(place) ? 'stored refresh token' : `refresh token of login ${toNumber(place)}`;
+}
+
+function isOnly({ of }: LoginPlace): boolean {
+  return of === 1;
+}
+
+function toNumber({ number, of }: LoginPlace): string {
+  return `${number} of ${of}`;
 }
 
 function toSubject(parts: readonly ClientPart[]): string {

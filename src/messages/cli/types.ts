@@ -30,6 +30,12 @@ export type SecretName = Extract<
   { readonly kind: 'repository_secret' | 'environment_secret' | 'organization_secret' }
 >;
 
+/** Which of the logins of a session, counted from 1. */
+export interface LoginPlace {
+  readonly number: number;
+  readonly of: number;
+}
+
 /** What all checks came to. */
 export interface Verdict {
   readonly failed: number;
@@ -153,12 +159,6 @@ export interface Messages {
     readonly askRedirectIfLost: string;
     readonly otherRedirect: string;
     readonly exchanging: string;
-    loggedIn(login: string): string;
-    readonly loggedInAnonymously: string;
-    granted(scopes: string): string;
-    notGranted(scopes: string): string;
-    alsoGranted(scopes: string): string;
-    readonly cannotPush: string;
     /** A browser is slow to come back from the page of a second login. */
     waitingForSecond(seconds: number): string;
     /** Whether to log in once more, and what that is good for. */
@@ -173,6 +173,12 @@ export interface Messages {
         (problem: string) => string
       >
     >;
+    loggedIn(login: string): string;
+    readonly loggedInAnonymously: string;
+    granted(scopes: string): string;
+    notGranted(scopes: string): string;
+    alsoGranted(scopes: string): string;
+    readonly cannotPush: string;
     unknownScope(scopes: string): string;
     stored(labels: readonly string[]): string;
     readonly nothingStored: string;
@@ -340,19 +346,26 @@ export interface Messages {
     };
     readonly mode: { bad(path: string): string; advice(path: string): string };
     readonly session: {
-      valid(login: string): string;
-      readonly validAnonymous: string;
+      /** The session has one login, where it could have two. */
+      readonly oneLogin: string;
+      readonly oneLoginAdvice: string;
+      valid(
+        place: LoginPlace,
+        token: { readonly user: string | undefined; readonly until: Date | undefined },
+      ): string;
       /** Whether the token works is not known. The problem is a sentence. */
-      unknown(problem: string): string;
-      readonly rejected: string;
+      unknown(place: LoginPlace, problem: string): string;
+      rejected(place: LoginPlace): string;
       /** Gitee has revoked or replaced it. */
-      readonly gone: string;
+      gone(place: LoginPlace): string;
       readonly rejectedAdvice: string;
-      readonly expired: string;
+      expired(place: LoginPlace): string;
       readonly bare: string;
-      readonly refused: string;
-      readonly oneRefused: string;
+      /** A refresh token that Gitee has rejected. */
+      refused(place: LoginPlace, since: Date): string;
       readonly refusedAdvice: string;
+      /** What to do about a login that does not work while another one does. */
+      readonly replaceAdvice: string;
       readonly journaled: string;
       readonly nothing: string;
       readonly nothingAdvice: string;

@@ -3,7 +3,7 @@ import { howToPass } from '../errors/zh-CN/cli.ts';
 import { howToLogin } from '../errors/zh-CN/how-to-login.ts';
 import { errors } from '../errors/zh-CN/index.ts';
 import { verbose } from '../verbose/zh-CN.ts';
-import type { Messages, SecretName, UsageProblem } from './types.ts';
+import type { LoginPlace, Messages, SecretName, UsageProblem } from './types.ts';
 
 export const messages: Messages = {
   language: 'zh-CN',
@@ -374,19 +374,28 @@ export const messages: Messages = {
       advice: (path) => `运行：chmod 600 ${path}`,
     },
     session: {
-      valid: (login) => `已保存的访问令牌有效，属于 ${login}。`,
-      validAnonymous: '已保存的访问令牌有效。',
-      unknown: (problem) =>
-        `无法确认已保存的访问令牌是否有效：${problem}只有返回 401 才说明令牌失效。`,
-      rejected: '已保存的访问令牌被 Gitee 拒绝。',
-      gone: '已保存的访问令牌在 Gitee 上已不存在。同时签发的刷新令牌很可能已在别处用掉，或已被撤销。',
+      oneLogin: '保存了一份登录。',
+      oneLoginAdvice:
+        '用相同的存储选项运行 `gitee-token login`，可以保存两份：刷新不会使运行中的任务的令牌失效；其中一份失效，还有另一份可用。',
+      valid: (place, { user, until }) => {
+        const end = until ? `，有效期至${toClockTime(until)}` : '';
+        return `${toOwner(place)}访问令牌有效${end}${user ? `，属于 ${user}` : ''}。`;
+      },
+      unknown: (place, problem) =>
+        `无法确认${toOwner(place)}访问令牌是否有效：${problem}只有返回 401 才说明令牌失效。`,
+      rejected: (place) => `${toOwner(place)}访问令牌被 Gitee 拒绝。`,
+      gone: (place) =>
+        `${toOwner(place)}访问令牌在 Gitee 上已不存在。同时签发的刷新令牌很可能已在别处用掉，或已被撤销。`,
       rejectedAdvice:
         '运行 `gitee-token token --min-ttl 0` 刷新。如果刷新令牌被 Gitee 拒绝，用相同的存储选项运行 `gitee-token login`。',
-      expired: '已保存的访问令牌已过期。刷新令牌是否有效，下次刷新时才能知道。',
+      expired: (place) =>
+        `${toOwner(place)}访问令牌已过期，下次刷新时更新。刷新令牌是否有效，到时才能知道。`,
       bare: '保存的是刷新令牌，是否有效要到使用时才知道。',
-      refused: '上次使用时，Gitee 拒绝了已保存的刷新令牌。',
-      oneRefused: '上次使用时，Gitee 拒绝了其中一个已保存的刷新令牌。',
+      refused: (place, since) =>
+        `${toOwner(place)}刷新令牌被 Gitee 拒绝（${toClockTime(since)}）。`,
       refusedAdvice: '用相同的存储选项运行 `gitee-token login`。',
+      replaceAdvice:
+        '任务会改用另一份。用相同的存储选项运行 `gitee-token login`，即可重新保存两份。',
       journaled:
         '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',
       nothing: '还没有保存任何令牌。',
@@ -407,6 +416,10 @@ export const messages: Messages = {
 function toClockTime(date: Date): string {
   const { utc, beijing } = clockTimes(date);
   return `北京时间 ${beijing}（UTC ${utc}）`;
+}
+
+function toOwner({ number, of }: LoginPlace): string {
+  return of === 1 ? '已保存的' : `第 ${number} 份登录（共 ${of} 份）的`;
 }
 
 function createPlace(secret: SecretName): string {
