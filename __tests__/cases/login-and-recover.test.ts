@@ -259,7 +259,15 @@ describe('the checkboxes of the scopes', () => {
   });
 
   test('start with those of the stored session too, also with one that is new', async () => {
-    const fixture = await createCliFixture({ answer: tokenAnswerWith({ scope: 'gists new_one' }) });
+    const granting = tokenAnswerWith({ scope: 'gists new_one' });
+    const fixture = await createCliFixture({
+      answer: (request, gitee) => {
+        const isAsked = request.path === '/oauth/authorize' && request.query.has('scope');
+        const query = new URLSearchParams(request.query);
+        if (isAsked) query.set('scope', 'user_info');
+        return granting(request, gitee) ?? gitee.handle({ ...request, query });
+      },
+    });
     await fixture.login();
     const { shown, ...terminal } = choosing(() => ['projects']);
     const { opened } = await fixture.login([], terminal);

@@ -3,6 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { createFixture } from './fixture.ts';
 
+const TWO_LOGINS =
+  'Two logins are stored. Jobs use them in turn: a refresh revokes no token that a running job uses, and if one login is lost, the other takes over.';
+
 describe('the whole story', () => {
   test('log in, get a token, let git use it, and find nothing wrong', async () => {
     const fixture = await createFixture();
@@ -12,7 +15,7 @@ describe('the whole story', () => {
     const login = await fixture.login(['--scope', 'user_info projects']);
     expect(login).toMatchObject({ status: 0, stdout: '', heading: 'Logged in' });
     expect(login.stderr).toContain(
-      `Logged in as tester.\nScopes: user_info projects\nStored in the file ${file}.\n\n` +
+      `Logged in as tester.\n${TWO_LOGINS}\nScopes: user_info projects\nStored in the file ${file}.\n\n` +
         'Next: run `gitee-token token` to print an access token.\n',
     );
     expect(statSync(file).mode & 0o777).toBe(0o600);

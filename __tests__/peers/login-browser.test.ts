@@ -5,6 +5,7 @@ import { text } from 'node:stream/consumers';
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest';
 import { type SandboxGitHub, sandboxGitHub } from '../../src/sandbox/github.ts';
 import { type RunningServer, serve } from '../../src/sandbox/server.ts';
+import { loginsIn } from '../cli/fixture.ts';
 import { createFolder } from '../stores/folder.ts';
 import type { GiteeServer, StartOptions } from '../support/grant-contract.ts';
 import { forms } from '../support/leak.ts';
@@ -272,6 +273,80 @@ test('who asks again for all that was granted is not asked again', async () => {
   expect(storedAs('GITEE_REFRESH_TOKEN')).not.toBe(token);
 });
 
+describe('two logins in one visit', () => {
+  const CONSENT = [
+    '302 GET /oauth/authorize',
+    '200 GET /login',
+    '302 POST /login',
+    '200 GET /oauth/authorize',
+    '302 POST /oauth/authorize',
+  ];
+  const SENT_ON = ['302 GET /callback', '302 GET /oauth/authorize', '200 GET /callback'];
+
+  test.each([
+    ['Doorkeeper in the dialect of Gitee', 'gitee', SCOPE],
+    ['Doorkeeper as shipped', 'stock', SCOPE],
+    ['the sandbox', 'sandbox', SCOPE],
+  ] as const)('take one click on the consent page of %s', async (_, name, scope) => {
+    // Nobody has agreed to anything there yet.
+    const start = name === 'sandbox' ? startSandbox : startDoorkeeper;
+    const gitee = await start({ ...options, dialect: name === 'stock' ? 'stock' : 'gitee' });
+    try {
+      const browser = await browse('en-US');
+      const computer = createComputer();
+      const { address, ended } = await startLogin(gitee, { computer, args: ['--scope', scope] });
+      await agree(browser, gitee, address);
+      expect(await getHeading(browser)).toBe('Logged in');
+      expect(browser.trail).toEqual([...CONSENT, ...SENT_ON]);
+      const { status, stdout, stderr } = await ended;
+      expect([status, stdout]).toEqual([0, '']);
+      expect(stderr).toContain('Logged in as tester.\nTwo logins are stored. ');
+      expectQuiet(browser, gitee);
+      const file = join(computer.home, 'config/gitee-token/session.json');
+      const logins = loginsIn(JSON.parse(readFileSync(file, 'utf8')).session);
+      expect(logins).toHaveLength(2);
+      for (const { access_token, refresh_token } of logins) {
+        const headers = { authorization: `Bearer ${access_token}`, 'user-agent': 'test' };
+        const user = await fetch(`${gitee.origin}/api/v5/user`, { headers });
+        expect(await user.json()).toMatchObject({ login: 'tester' });
+        expectNoSecret(stderr, [String(access_token), String(refresh_token)]);
+      }
+      for (const { refresh_token } of logins) {
+        const grant = { grant_type: 'refresh_token', refresh_token: String(refresh_token) };
+        expect(await askForToken(gitee, grant)).toMatchObject({ status: 200 });
+      }
+    } finally {
+      await gitee.close();
+    }
+  });
+
+  test('are one where Doorkeeper keeps one for each application, and that is said', async () => {
+    const gitee = await startDoorkeeper({ ...options, dialect: 'gitee', isReusing: true });
+    try {
+      const browser = await browse('en-US');
+      const computer = createComputer();
+      const { address, ended } = await startLogin(gitee, { computer, args: ['--scope', GRANTED] });
+      await agree(browser, gitee, address);
+      expect(await getHeading(browser)).toBe('Logged in');
+      expect(browser.trail).toEqual([...CONSENT, ...SENT_ON]);
+      const { status, stderr } = await ended;
+      expect(status).toBe(0);
+      expect(stderr).toContain(
+        'Logged in as tester.\nOnly one login is stored: Gitee issued the same tokens for the second one. ' +
+          'This server keeps one login per application, so a refresh revokes the token of a running job.\n',
+      );
+      const file = join(computer.home, 'config/gitee-token/session.json');
+      const [login, ...more] = loginsIn(JSON.parse(readFileSync(file, 'utf8')).session);
+      expect(more).toEqual([]);
+      const refresh_token = String(login?.refresh_token);
+      const grant = { grant_type: 'refresh_token', refresh_token };
+      expect(await askForToken(gitee, grant)).toMatchObject({ status: 200 });
+    } finally {
+      await gitee.close();
+    }
+  });
+});
+
 test('a server that knows PKCE takes the login, and the session is in the file', async () => {
   const { stock } = gitees;
   const browser = await browse('en-US');
@@ -399,6 +474,8 @@ describe.each([
       '200 GET /callback',
       '200 GET /oauth/authorize',
       '302 POST /oauth/authorize',
+      '302 GET /callback',
+      '302 GET /oauth/authorize',
       '200 GET /callback',
     ]);
     expectQuiet(browser, gitee);

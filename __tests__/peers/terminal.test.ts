@@ -52,9 +52,14 @@ function at(args: readonly string[], env: Readonly<Record<string, string>> = {})
 
 const LOGIN = () => ['login', '--port', String(port)];
 
+/** The address of Gitee's page that the terminal has shown last. */
+function addressOn(screen: string): string {
+  const unbroken = screen.replace(/\n(?=\S+=)/g, '');
+  return unbroken.match(/http\S+oauth\/authorize\S+/g)?.at(-1) ?? '';
+}
+
 /** Agrees to a login as a person does in a browser, and returns where the browser is sent. */
-async function agree(screen: string): Promise<string> {
-  const [url = ''] = /http\S+oauth\/authorize\S+/.exec(screen) ?? [];
+async function agree(url: string): Promise<string> {
   const headers = { cookie: await signIn(gitee), 'user-agent': 'a browser' };
   const page = await fetch(url, { headers, redirect: 'manual' });
   const cookie = page.headers.get('set-cookie')?.split(';')[0] ?? headers.cookie;
@@ -71,7 +76,7 @@ async function agree(screen: string): Promise<string> {
 }
 
 describe('a login at a terminal without a browser', () => {
-  test('asks for what is missing, hides the secret, and takes the pasted address', async () => {
+  test('asks for what is missing, hides the secret, and takes both pasted addresses', async () => {
     const { shows, type, press, status, screen, home } = at([...LOGIN(), '--scope', 'user_info']);
     expect(await shows('Client ID')).toContain(`http://127.0.0.1:${port}/callback`);
     type(gitee.clientId);
@@ -81,15 +86,21 @@ describe('a login at a terminal without a browser', () => {
     expect(await shows('▪▪▪▪')).not.toContain(gitee.clientSecret);
     press('Enter');
     const asked = await shows('Paste the address that the browser landed on');
-    const redirect = await agree(asked.replace(/\n(?=\S+=)/g, ''));
+    const redirect = await agree(addressOn(asked));
     expect(redirect).toContain('code=');
     type('http://127.0.0.1:1/wrong');
     press('Enter');
     await shows('That address does not belong to this login');
     type(redirect);
     press('Enter');
+    await shows('Log in once more, for a second login?');
+    press('Enter');
+    const again = await shows(/landed on \(within 3\s+minutes/);
+    type(await agree(addressOn(again)));
+    press('Enter');
     expect(await status()).toBe(0);
     expect(screen()).toContain('Logged in as tester.');
+    expect(screen()).toContain('Two logins are stored.');
     expect(screen()).not.toContain(gitee.clientSecret);
     expect(readdirSync(join(home, 'gitee-token'))).toContain('session.json');
   });
@@ -145,14 +156,16 @@ describe('a login at a terminal without a browser', () => {
   });
 
   test('goes on by itself when the browser can reach this machine after all', async () => {
-    const { shows, status } = at([...LOGIN(), '--scope', 'user_info'], {
+    const { shows, status, screen } = at([...LOGIN(), '--scope', 'user_info'], {
       GITEE_TOKEN_CLIENT_ID: gitee.clientId,
       GITEE_TOKEN_CLIENT_SECRET: gitee.clientSecret,
     });
     const asked = await shows('Paste the address that the browser landed on');
-    const page = await fetch(await agree(asked));
+    const sentOn = await fetch(await agree(addressOn(asked)), { redirect: 'manual' });
+    const page = await fetch(await agree(String(sentOn.headers.get('location'))));
     expect(await page.text()).toContain('Logged in');
     expect(await status()).toBe(0);
+    expect(screen()).toContain('Two logins are stored.');
   });
 });
 

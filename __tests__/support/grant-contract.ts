@@ -33,6 +33,8 @@ export interface StartOptions extends Behaviour {
   readonly expiresIn: number;
   /** Where the user may be sent back to. By default the callback of `gitee-token login`. */
   readonly redirectUri?: string;
+  /** Whether there is one login per application, whose tokens are issued again. By default there is not. */
+  readonly isReusing?: boolean;
   /** By default there is none. */
   readonly refusal?: Refusal;
 }

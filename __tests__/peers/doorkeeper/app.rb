@@ -3,12 +3,13 @@
 # Debian's own Doorkeeper 5.5 on 127.0.0.1, set up the way Gitee shows itself. Prints its port on
 # standard output once it answers, and ends with its standard input. A line of standard input is a
 # time in seconds since 1970: the clock stands there from then on, and the line is printed back.
-# Settings, all but the last two required:
+# Settings, all but the last three required:
 #   ROTATION  strict: a refresh revokes the old pair; grace: the first use of the new access token does
 #   DIALECT   stock: Doorkeeper as shipped; gitee: with the habits of the 4.x line that Gitee shows,
 #             and with what was observed on gitee.com alone
 #   CLIENT_ID, CLIENT_SECRET, EMAIL, PASSWORD, SCOPES (of the application), EXPIRES_IN (seconds)
 #   REDIRECT_URI (by default http://127.0.0.1:27180/callback)
+#   REUSE     1: one login per application, whose tokens are issued again, by default 0
 #   REFUSAL   JSON of the status, headers and body of the answer to every token request, by default none
 
 require "json"
@@ -96,6 +97,7 @@ Doorkeeper.configure do
   orm :active_record
   grant_flows %w[authorization_code password]
   use_refresh_token
+  reuse_access_token if ENV["REUSE"] == "1"
   default_scopes :user_info
   optional_scopes(*(SCOPES - [:user_info]))
   access_token_expires_in Integer(ENV.fetch("EXPIRES_IN"))

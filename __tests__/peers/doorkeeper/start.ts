@@ -30,6 +30,7 @@ export async function startDoorkeeper(options: StartOptions): Promise<Doorkeeper
       SCOPES: options.scopes,
       EXPIRES_IN: String(options.expiresIn),
       ...(options.redirectUri && { REDIRECT_URI: options.redirectUri }),
+      ...(options.isReusing && { REUSE: '1' }),
       ...(options.refusal && { REFUSAL: JSON.stringify(options.refusal) }),
     },
     stdio: ['pipe', 'pipe', 'inherit'],

@@ -79,7 +79,11 @@ export async function startCallbackServer(
 }
 
 function expectResponse(authorization: PendingAuthorization) {
-  return { authorization, ...Promise.withResolvers<URL>() };
+  let resolve: (url: URL) => void = () => {};
+  const promise = new Promise<URL>((settle) => {
+    resolve = settle;
+  });
+  return { authorization, promise, resolve };
 }
 
 function redirectTo({ url }: PendingAuthorization, response: ServerResponse): void {
