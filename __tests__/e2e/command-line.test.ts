@@ -58,7 +58,7 @@ describe('the whole story', () => {
     expect(last.status).toBe(0);
     expect(last.stdout).not.toContain(next.stdout.trim().split(' ').at(-1));
     const exchanges = requests.filter(({ request: { path } }) => path === '/oauth/token');
-    expect(exchanges.map(({ response: { status } }) => status)).toEqual([200, 200, 200, 200, 200]);
+    expect(exchanges.map(({ response: { status } }) => status)).toEqual([200, 200, 200, 200]);
   });
 
   test('log in for jobs of GitHub', { tags: 'slow' }, async () => {

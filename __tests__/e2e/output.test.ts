@@ -77,10 +77,10 @@ describe.skipIf(full === undefined)('on a full disk', () => {
   test('a new token is saved, though it cannot be printed', async () => {
     const fixture = await loggedIn();
     const failed = await fixture.run(['token', '--min-ttl', '0'], { stdout });
-    expect([failed.status, exchanges(fixture)]).toEqual([1, 2]);
+    expect([failed.status, exchanges(fixture)]).toEqual([1, 4]);
     expect(failed.stderr).toMatch(NOT_PRINTED);
     const next = await fixture.run(['token']);
-    expect([next.status, next.stderr, exchanges(fixture)]).toEqual([0, '', 2]);
+    expect([next.status, next.stderr, exchanges(fixture)]).toEqual([0, '', 4]);
     const headers = { authorization: `Bearer ${next.stdout.trim()}` };
     expect((await fetch(`${fixture.origin}/api/v5/user`, { headers })).status).toBe(200);
   });
@@ -153,7 +153,7 @@ describe.skipIf(full === undefined)('on a full disk', () => {
     const { status, stdout: token } = await fixture.run(['token', '--min-ttl', '0'], {
       stderr: stdout,
     });
-    expect([status, exchanges(fixture)]).toEqual([0, 2]);
+    expect([status, exchanges(fixture)]).toEqual([0, 4]);
     expect(token).toMatch(/^[0-9a-f]{32}\n$/);
     expect((await fixture.run(['token'])).stdout).toBe(token);
   });

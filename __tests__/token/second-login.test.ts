@@ -255,10 +255,17 @@ describe('one login is kept', () => {
     expect([session, whyOne?.reason, paths()]).toEqual([first, 'failed', []]);
   });
 
-  test('after a mistake of ours', async () => {
-    const send = () => Promise.reject(new Error('a mistake'));
-    const { add, first } = await setUp({ http: { ...createHttpClient(), send } });
-    expect(await add()).toEqual({ session: first, whyOne: { reason: 'failed' } });
+  test.each(['POST', 'GET'])('after a mistake of ours in a %s', async (mistaken) => {
+    const client = createHttpClient();
+    const send: HttpClient['send'] = (request, deadline) =>
+      request.method === mistaken
+        ? Promise.reject(new Error('a mistake'))
+        : client.send(request, deadline);
+    const { add, first, isAlive } = await setUp({ http: { ...client, send } });
+    const proved = await add();
+    expect(proved.whyOne).toEqual({ reason: 'failed' });
+    expect(proved.session.logins.map(({ id }) => id)).toEqual([first.logins[0].id]);
+    expect(refreshTokensOf(proved).map(isAlive)).toEqual([true]);
   });
 
   test('and no reason shows a secret that Gitee echoes', async () => {

@@ -50,14 +50,6 @@ const WEIGHT = { valid: 2, unknown: 1, invalid: 0 } as const;
  * may be all that there is.
  */
 export async function addSecondLogin(first: Session, login: SecondLogin): Promise<ProvedSession> {
-  try {
-    return await proveBoth(first, login);
-  } catch (error) {
-    return { session: first, whyOne: toFailure(error) };
-  }
-}
-
-async function proveBoth(first: Session, login: SecondLogin): Promise<ProvedSession> {
   const second = await exchange(login.grant, first, login);
   if ('reason' in second) return { session: first, whyOne: second };
   if (haveSharedTokens(first, second)) return { session: first, whyOne: { reason: 'shared' } };
@@ -65,8 +57,12 @@ async function proveBoth(first: Session, login: SecondLogin): Promise<ProvedSess
   const renewed = await exchange({ grant_type: 'refresh_token', refresh_token }, first, login);
   // The first may be used up. The second was issued last, so nothing can have ended it.
   if ('reason' in renewed) return { session: second, whyOne: renewed };
-  const checks = await Promise.all([check(renewed, login), check(second, login)]);
-  return choose([renewed, second], checks);
+  try {
+    const checks = await Promise.all([check(renewed, login), check(second, login)]);
+    return choose([renewed, second], checks);
+  } catch (error) {
+    return { session: renewed, whyOne: toFailure(error) };
+  }
 }
 
 /** Returns a session with the tokens of a grant, or why there are none. */

@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { finished } from 'node:stream/promises';
 import { isAuthorizationResponse, type PendingAuthorization } from '../../gitee/authorization.ts';
@@ -39,30 +40,36 @@ export async function startCallbackServer(
   const { origin } = new URL(authorization.redirect_uri);
   const texts = await loadPageTexts();
   const server = createServer();
+  const arrivals = new EventEmitter();
+  const expectResponse = async ({ state }: PendingAuthorization): Promise<URL> => {
+    const [url] = await once(arrivals, state);
+    return url;
+  };
   const earlier: PendingAuthorization[] = [];
-  let current = expectResponse(authorization);
+  let current = authorization;
   server.on('request', (request, response) => {
     const target = `${origin}${request.url}`;
     const url = URL.canParse(target) ? new URL(target) : new URL(origin);
     const isResponseTo = (one: PendingAuthorization) =>
       request.method === 'GET' && isAuthorizationResponse(url, one);
-    if (isResponseTo(current.authorization)) {
+    if (isResponseTo(current)) {
       waiting.push([request, response]);
-      current.resolve(url);
+      arrivals.emit(current.state, url);
     } else if (earlier.some(isResponseTo)) {
-      redirectTo(current.authorization, response);
+      redirectTo(current, response);
     } else {
       respond(request, response, { outcome: 'unknown', texts });
     }
   });
+  const redirect = expectResponse(authorization);
   await listen(server, new URL(authorization.redirect_uri));
   return {
-    redirect: current.promise,
+    redirect,
     sendOn: (next) => {
-      earlier.push(current.authorization);
-      current = expectResponse(next);
+      earlier.push(current);
+      current = next;
       for (const [, response] of waiting.splice(0)) redirectTo(next, response);
-      return current.promise;
+      return expectResponse(next);
     },
     close: async (outcome) => {
       const closed = new Promise((resolve) => server.close(resolve));
@@ -76,14 +83,6 @@ export async function startCallbackServer(
       await closed;
     },
   };
-}
-
-function expectResponse(authorization: PendingAuthorization) {
-  let resolve: (url: URL) => void = () => {};
-  const promise = new Promise<URL>((settle) => {
-    resolve = settle;
-  });
-  return { authorization, promise, resolve };
 }
 
 function redirectTo({ url }: PendingAuthorization, response: ServerResponse): void {
