@@ -1585,6 +1585,20 @@ const messages = {
         askRedirectIfLost: '正在等待浏览器完成授权。如果授权后页面打不开，把地址栏的完整地址粘贴到这里',
         otherRedirect: '这不是本次登录的回调地址。请先在上面的页面同意授权，再复制地址栏的完整地址。',
         exchanging: '正在获取并保存令牌',
+        waitingForSecond: (seconds) => `正在等待浏览器完成第二次登录（最多 ${seconds} 秒）。如果 Gitee 再次询问，请点击“同意授权”。`,
+        askSecond: '是否再登录一次，多存一份登录？有两份时，刷新不会使运行中的任务的令牌失效；其中一份失效，还有另一份可用。',
+        openSecond: (url) => `请在同一个浏览器中打开以下地址：\n\n${url}\n`,
+        askSecondRedirect: (minutes) => `粘贴浏览器地址栏的完整地址（${minutes} 分钟内有效；按 Ctrl-C 则只保存一份）`,
+        twoLogins: '已保存两份登录，任务轮流使用：刷新不会使运行中的任务的令牌失效；其中一份失效，还有另一份可用。',
+        oneLogin: {
+            skipped: () => '只保存了一份登录。需要两份时，重新登录即可。',
+            no_callback: () => '只保存了一份登录：浏览器没有及时完成第二次登录。需要两份时，重新登录即可。',
+            shared: () => '只保存了一份登录：Gitee 第二次签发的令牌与第一次相同。该服务器对每个应用只保留一份登录，刷新会使运行中的任务的令牌失效。',
+            revoked: () => '只保存了一份登录：两份中有一份被 Gitee 撤销。该服务器对每个应用只保留一份登录，刷新会使运行中的任务的令牌失效。',
+            other_user: () => '只保存了一份登录：第二次登录的是另一个账号。需要两份时，请用同一个账号重新登录。',
+            other_scope: () => '只保存了一份登录：两次登录获得的权限不同。需要两份时，重新登录即可。',
+            failed: (problem) => `只保存了一份登录：第二次登录没有完成。${problem}需要两份时，重新登录即可。`,
+        },
         loggedIn: (login) => `登录成功：${login}。`,
         loggedInAnonymously: '登录成功。（没有 user_info 权限，无法显示用户名。）',
         granted: (scopes) => `权限：${scopes}`,
@@ -1755,17 +1769,21 @@ const messages = {
             advice: (path) => `运行：chmod 600 ${path}`,
         },
         session: {
-            valid: (login) => `已保存的访问令牌有效，属于 ${login}。`,
-            validAnonymous: '已保存的访问令牌有效。',
-            unknown: (problem) => `无法确认已保存的访问令牌是否有效：${problem}只有返回 401 才说明令牌失效。`,
-            rejected: '已保存的访问令牌被 Gitee 拒绝。',
-            gone: '已保存的访问令牌在 Gitee 上已不存在。同时签发的刷新令牌很可能已在别处用掉，或已被撤销。',
+            oneLogin: '保存了一份登录。',
+            oneLoginAdvice: '用相同的存储选项运行 `gitee-token login`，可以保存两份：刷新不会使运行中的任务的令牌失效；其中一份失效，还有另一份可用。',
+            valid: (place, { user, until }) => {
+                const end = until ? `，有效期至${toClockTime(until)}` : '';
+                return `${toOwner(place)}访问令牌有效${end}${user ? `，属于 ${user}` : ''}。`;
+            },
+            unknown: (place, problem) => `无法确认${toOwner(place)}访问令牌是否有效：${problem}只有返回 401 才说明令牌失效。`,
+            rejected: (place) => `${toOwner(place)}访问令牌被 Gitee 拒绝。`,
+            gone: (place) => `${toOwner(place)}访问令牌在 Gitee 上已不存在。同时签发的刷新令牌很可能已在别处用掉，或已被撤销。`,
             rejectedAdvice: '运行 `gitee-token token --min-ttl 0` 刷新。如果刷新令牌被 Gitee 拒绝，用相同的存储选项运行 `gitee-token login`。',
-            expired: '已保存的访问令牌已过期。刷新令牌是否有效，下次刷新时才能知道。',
+            expired: (place) => `${toOwner(place)}访问令牌已过期，下次刷新时更新。刷新令牌是否有效，到时才能知道。`,
             bare: '保存的是刷新令牌，是否有效要到使用时才知道。',
-            refused: '上次使用时，Gitee 拒绝了已保存的刷新令牌。',
-            oneRefused: '上次使用时，Gitee 拒绝了其中一个已保存的刷新令牌。',
+            refused: (place, since) => `${toOwner(place)}刷新令牌被 Gitee 拒绝（${toClockTime(since)}）。`,
             refusedAdvice: '用相同的存储选项运行 `gitee-token login`。',
+            replaceAdvice: '任务会改用另一份。用相同的存储选项运行 `gitee-token login`，即可重新保存两份。',
             journaled: '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',
             nothing: '还没有保存任何令牌。',
             nothingAdvice: '用相同的存储选项运行 `gitee-token login`。',
@@ -1784,6 +1802,9 @@ const messages = {
 function toClockTime(date) {
     const { utc, beijing } = (0,clock_times/* clockTimes */.V)(date);
     return `北京时间 ${beijing}（UTC ${utc}）`;
+}
+function toOwner({ number, of }) {
+    return of === 1 ? '已保存的' : `第 ${number} 份登录（共 ${of} 份）的`;
 }
 function createPlace(secret) {
     switch (secret.kind) {

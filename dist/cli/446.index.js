@@ -1741,7 +1741,7 @@ function createProgram(context, setExitCode) {
     });
     const { command, networkCommand } = createCommands(program, context);
     addLogin(networkCommand, messages, async (options) => {
-        const { login } = await __webpack_require__.e(/* import() */ 75).then(__webpack_require__.bind(__webpack_require__, 5075));
+        const { login } = await __webpack_require__.e(/* import() */ 484).then(__webpack_require__.bind(__webpack_require__, 484));
         setExitCode(await login(options, context));
     });
     addToken(networkCommand, messages, (options) => token(options, context).then(setExitCode));
@@ -4532,11 +4532,13 @@ function lastWord(line) {
 
 function reuseToken(options) {
     const { session, minTtl } = options;
-    const decision = (0,_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .L)(session, { minTtl, now: (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options) });
+    const now = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options);
+    const decision = (0,_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .L)(session, { minTtl, now });
     options.decided?.(decision);
     if (!session || decision.kind === 'refresh')
         return undefined;
-    return toReused((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .freshest */ .VA)(session), { ...options, session, expiresIn: decision.expiresIn });
+    const { expiresIn } = decision;
+    return toReused((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .freshest */ .VA)(session), { ...options, now: () => now, session, expiresIn });
 }
 function toReused({ access_token, refresh_token, scope }, { expiresIn, ...options }) {
     const { gitee, session, format } = options;

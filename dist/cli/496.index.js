@@ -451,7 +451,7 @@ async function isReadByOthers(path) {
 // EXTERNAL MODULE: ./build/gitee/user.js
 var user = __webpack_require__(2963);
 // EXTERNAL MODULE: ./build/token/session.js
-var token_session = __webpack_require__(4201);
+var session = __webpack_require__(4201);
 ;// CONCATENATED MODULE: ./build/cli/check/tokens.js
 
 
@@ -479,17 +479,11 @@ async function checkSession(owned, context) {
         return { findings: [session] };
     if (!session)
         return { findings: [unknown(texts.bare, unchecked.refreshToken)] };
-    const { logins } = session;
-    const refusals = logins.filter(({ refused_at }) => refused_at !== undefined).length;
-    if (refusals === logins.length) {
-        return { findings: [failed(texts.refused, texts.refusedAdvice)] };
-    }
-    const findings = refusals > 0 ? [failed(texts.oneRefused, texts.refusedAdvice)] : [];
-    return { findings, login: (0,token_session/* freshest */.VA)(session) };
+    return { findings: [], session };
 }
 function readSession(value, { stored, client: { origin, ...client } }) {
     (0,resolve_client/* assertAllBelongsTo */.T)(stored, { origin, client });
-    return (0,token_session/* isSession */.lV)(value) ? (0,token_session/* decodeSession */.FI)(value) : undefined;
+    return (0,session/* isSession */.lV)(value) ? (0,session/* decodeSession */.FI)(value) : undefined;
 }
 async function checkJournal({ journal }, context) {
     const { session: texts, unchecked } = context.messages.check;
@@ -499,23 +493,46 @@ async function checkJournal({ journal }, context) {
     const isUnsaved = entries.some(({ isSaved }) => !isSaved);
     return isUnsaved ? [unknown(texts.journaled, unchecked.keptToken)] : [];
 }
-async function checkAccess({ access_token, scope, expires_at }, { origin, network, now, messages }) {
+async function checkLogins(session, access) {
+    const { logins } = session;
+    const findings = await Promise.all(logins.map((login, index) => checkLogin(login, { number: index + 1, of: logins.length }, access)));
+    if (findings.every(isFailed))
+        return findings;
+    const { replaceAdvice, oneLogin, oneLoginAdvice } = access.messages.check.session;
+    const isAlone = logins.length === 1 && access.isReachable;
+    return [
+        ...findings.map((one) => (isFailed(one) ? warning(one.text, replaceAdvice) : one)),
+        ...(isAlone ? [{ ...ok(oneLogin), advice: oneLoginAdvice }] : []),
+    ];
+}
+function checkLogin(login, place, access) {
+    const { session: texts, unchecked } = access.messages.check;
+    if (login.refused_at !== undefined) {
+        return failed(texts.refused(place, toDate(login.refused_at)), texts.refusedAdvice);
+    }
+    return access.isReachable ? checkAccess(login, place, access) : skipped(unchecked.tokens);
+}
+async function checkAccess({ access_token, scope, expires_at }, place, { origin, network, now, messages }) {
     const { session: texts, unchecked } = messages.check;
     const isExpired = expires_at <= now;
     const check = await (0,user/* checkToken */.SK)(network, { origin, access_token, scope });
     if (check.verdict === 'valid') {
-        return ok(check.login ? texts.valid(check.login) : texts.validAnonymous);
+        const until = isExpired ? undefined : toDate(expires_at);
+        return ok(texts.valid(place, { user: check.login, until }));
     }
     if (check.verdict === 'invalid' && GONE.test(check.problem.detail ?? '')) {
-        return failed(texts.gone, texts.rejectedAdvice);
+        return failed(texts.gone(place), texts.rejectedAdvice);
     }
     if (check.verdict === 'invalid' && !isExpired) {
-        return failed(texts.rejected, texts.rejectedAdvice);
+        return failed(texts.rejected(place), texts.rejectedAdvice);
     }
     if (isExpired)
-        return unknown(texts.expired, unchecked.refreshToken);
+        return unknown(texts.expired(place), unchecked.refreshToken);
     const { what } = (0,messages_errors/* explainProblem */.F)(check.problem, messages.errors);
-    return unknown(texts.unknown(what), unchecked.tokens);
+    return unknown(texts.unknown(place, what), unchecked.tokens);
+}
+function toDate(seconds) {
+    return new Date(seconds * 1000);
 }
 
 ;// CONCATENATED MODULE: ./build/cli/commands/check.js
@@ -551,16 +568,15 @@ async function check(options, context) {
     const store = checkStore(opened, shared);
     const asked = isFailed(proxy) ? notAsked(texts) : checkGitee(origin, network, messages);
     report.add(await report.during(asking.store, store));
-    const { findings, login } = await checkStored(opened, client, context);
+    const { findings, session } = await checkStored(opened, client, context);
     report.add([...findings, proxy]);
     const gitee = await report.during(asking.gitee(origin.host), asked);
     report.add(gitee.findings);
-    if (login && gitee.isReachable) {
-        const access = checkAccess(login, { origin, network, messages, now: opened.now });
-        report.add([await report.during(asking.gitee(origin.host), access)]);
-    }
-    else if (login) {
-        report.add([skipped(unchecked.tokens)]);
+    if (session) {
+        const { isReachable } = gitee;
+        const access = { origin, network, messages, now: opened.now, isReachable };
+        const logins = checkLogins(session, access);
+        report.add(await report.during(asking.gitee(origin.host), logins));
     }
     return report.finish();
 }

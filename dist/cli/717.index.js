@@ -36,7 +36,8 @@ async function handOut(failure, options) {
     for (const login of usable) {
         if (await isTaken(login, options)) {
             const expiresIn = login.expires_at - now;
-            return { ...(0,_reuse_js__WEBPACK_IMPORTED_MODULE_2__/* .toReused */ .e)(login, { ...options, session, expiresIn }), refused: failure };
+            const at = { ...options, now: () => now };
+            return { ...(0,_reuse_js__WEBPACK_IMPORTED_MODULE_2__/* .toReused */ .e)(login, { ...at, session, expiresIn }), refused: failure };
         }
     }
     throw failure;

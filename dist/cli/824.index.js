@@ -1642,6 +1642,20 @@ const messages = {
         otherRedirect: 'That address does not belong to this login. Open the address above, approve the request, then paste the complete ' +
             'address that the browser lands on.',
         exchanging: 'Getting the tokens and storing them',
+        waitingForSecond: (seconds) => `Waiting for the browser to return from a second login (${seconds} seconds at most). If Gitee asks again, approve the request.`,
+        askSecond: 'Log in once more, for a second login? With two, a refresh revokes no token that a running job uses, and if one login is lost, the other takes over.',
+        openSecond: (url) => `Open this address in the same browser:\n\n${url}\n`,
+        askSecondRedirect: (minutes) => `Paste the address that the browser landed on (within ${minutes} minutes; Ctrl-C to store one login)`,
+        twoLogins: 'Two logins are stored. Jobs use them in turn: a refresh revokes no token that a running job uses, and if one login is lost, the other takes over.',
+        oneLogin: {
+            skipped: () => 'Only one login is stored. To store two, log in again.',
+            no_callback: () => 'Only one login is stored: the browser did not return from the second one in time. To store two, log in again.',
+            shared: () => 'Only one login is stored: Gitee issued the same tokens for the second one. This server keeps one login per application, so a refresh revokes the token of a running job.',
+            revoked: () => 'Only one login is stored: Gitee revoked one of two. This server keeps one login per application, so a refresh revokes the token of a running job.',
+            other_user: () => 'Only one login is stored: the second one belongs to another user. To store two, log in again, both times as the same user.',
+            other_scope: () => 'Only one login is stored: Gitee granted other scopes for the second one. To store two, log in again.',
+            failed: (problem) => `Only one login is stored: the second one could not be completed. ${problem && `${problem} `}To store two, log in again.`,
+        },
         loggedIn: (login) => `Logged in as ${login}.`,
         loggedInAnonymously: 'Logged in. (The user name needs the scope user_info.)',
         granted: (scopes) => `Scopes: ${scopes}`,
@@ -1828,17 +1842,21 @@ const messages = {
             advice: (path) => `Run: chmod 600 ${path}`,
         },
         session: {
-            valid: (login) => `The stored access token works. It belongs to ${login}.`,
-            validAnonymous: 'The stored access token works.',
-            unknown: (problem) => `Could not check the stored access token: ${problem} Only a 401 would mean that it does not work.`,
-            rejected: 'Gitee rejected the stored access token.',
-            gone: 'Gitee no longer has the stored access token. The refresh token that came with it was probably used elsewhere or revoked.',
+            oneLogin: 'One login is stored.',
+            oneLoginAdvice: 'To store two, run `gitee-token login` with the same store options. With two, a refresh revokes no token that a running job uses, and if one login is lost, the other takes over.',
+            valid: (place, { user, until }) => {
+                const end = until ? ` until ${toClockTime(until)}` : '';
+                return `The ${toAccessToken(place)} works${end}.${user ? ` It belongs to ${user}.` : ''}`;
+            },
+            unknown: (place, problem) => `Could not check the ${toAccessToken(place)}: ${problem} Only a 401 would mean that it does not work.`,
+            rejected: (place) => `Gitee rejected the ${toAccessToken(place)}.`,
+            gone: (place) => `Gitee no longer has the ${toAccessToken(place)}. The refresh token that came with it was probably used elsewhere or revoked.`,
             rejectedAdvice: 'Run `gitee-token token --min-ttl 0` to refresh it. If Gitee rejects the refresh token, run `gitee-token login` with the same store options.',
-            expired: 'The stored access token has expired. Only the next refresh shows whether the refresh token still works.',
+            expired: (place) => `The ${toAccessToken(place)} has expired. The next refresh replaces it, and only that shows whether the refresh token still works.`,
             bare: 'A refresh token is stored. Only using it shows whether it is still valid.',
-            refused: 'Gitee rejected the stored refresh token when it was last used.',
-            oneRefused: 'Gitee rejected at least one of the stored refresh tokens when it was last used.',
+            refused: (place, since) => `Gitee rejected the ${toRefreshToken(place)} at ${toClockTime(since)}.`,
             refusedAdvice: 'Run `gitee-token login` with the same store options.',
+            replaceAdvice: 'Jobs use the other login. To have two again, run `gitee-token login` with the same store options.',
             journaled: 'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',
             nothing: 'Nothing is stored.',
             nothingAdvice: 'Run `gitee-token login` with the same store options.',
@@ -1858,6 +1876,18 @@ const messages = {
 function toClockTime(date) {
     const { utc, beijing } = (0,clock_times/* clockTimes */.V)(date);
     return `${utc} UTC (${beijing} in Beijing)`;
+}
+function toAccessToken(place) {
+    return isOnly(place) ? 'stored access token' : `access token of login ${toNumber(place)}`;
+}
+function toRefreshToken(place) {
+    return isOnly(place) ? 'stored refresh token' : `refresh token of login ${toNumber(place)}`;
+}
+function isOnly({ of }) {
+    return of === 1;
+}
+function toNumber({ number, of }) {
+    return `${number} of ${of}`;
 }
 function toSubject(parts) {
     const names = parts.map((part) => `the ${part}`).join(' and ');

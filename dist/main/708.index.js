@@ -2804,11 +2804,13 @@ function cancelledAfter(isSaved) {
 
 function reuseToken(options) {
     const { session, minTtl } = options;
-    const decision = (0,_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .L)(session, { minTtl, now: (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options) });
+    const now = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options);
+    const decision = (0,_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .L)(session, { minTtl, now });
     options.decided?.(decision);
     if (!session || decision.kind === 'refresh')
         return undefined;
-    return toReused((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .freshest */ .VA)(session), { ...options, session, expiresIn: decision.expiresIn });
+    const { expiresIn } = decision;
+    return toReused((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .freshest */ .VA)(session), { ...options, now: () => now, session, expiresIn });
 }
 function toReused({ access_token, refresh_token, scope }, { expiresIn, ...options }) {
     const { gitee, session, format } = options;

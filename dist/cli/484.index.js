@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 75;
-exports.ids = [75];
+exports.id = 484;
+exports.ids = [484];
 exports.modules = {
 
-/***/ 5075:
+/***/ 484:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -69,8 +69,6 @@ function toDenialError(error, description) {
     }
 }
 
-// EXTERNAL MODULE: ./build/gitee/user.js
-var user = __webpack_require__(2963);
 // EXTERNAL MODULE: ./build/http/deadline.js
 var http_deadline = __webpack_require__(6034);
 // EXTERNAL MODULE: ./build/http/server-url.js
@@ -83,8 +81,6 @@ var stores_store = __webpack_require__(7055);
 var merge = __webpack_require__(6733);
 // EXTERNAL MODULE: ./build/token/obtain.js
 var obtain = __webpack_require__(5324);
-// EXTERNAL MODULE: ./build/token/recovery-copy.js
-var recovery_copy = __webpack_require__(8862);
 // EXTERNAL MODULE: ./build/token/valid-token.js + 1 modules
 var valid_token = __webpack_require__(3761);
 // EXTERNAL MODULE: ./build/cli/login/ask-client.js
@@ -112,7 +108,7 @@ async function waitForCallback({ authorization, callback, origin }, context) {
     const { signal } = done;
     const ways = [
         rejectAfterTimeout(authorization, signal),
-        ...(callback ? [callback.redirect] : []),
+        ...(callback ? [callback.redirect.then((arrived) => ({ url: arrived, isPasted: false }))] : []),
     ];
     let asked;
     try {
@@ -122,7 +118,10 @@ async function waitForCallback({ authorization, callback, origin }, context) {
         if (!canPaste)
             return await waitVisibly(ways, context);
         const question = isOpening ? messages.askRedirectIfLost : messages.askRedirect;
-        asked = askForRedirect(authorization, context, { question, signal });
+        asked = askForRedirect(authorization, context, { question, signal }).then((pasted) => ({
+            url: pasted,
+            isPasted: true,
+        }));
         return await Promise.race([...ways, asked]);
     }
     finally {
@@ -160,6 +159,8 @@ function print(text, { stderr }) {
     stderr.write(`${text}\n`);
 }
 
+// EXTERNAL MODULE: external "node:events"
+var external_node_events_ = __webpack_require__(8474);
 // EXTERNAL MODULE: external "node:http"
 var external_node_http_ = __webpack_require__(7067);
 // EXTERNAL MODULE: external "node:stream/promises"
@@ -230,6 +231,7 @@ function negotiateLanguage(acceptLanguage) {
 
 
 
+
 const HEADERS = {
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
@@ -243,21 +245,39 @@ async function startCallbackServer(authorization) {
     const { origin } = new URL(authorization.redirect_uri);
     const texts = await loadPageTexts();
     const server = (0,external_node_http_.createServer)();
-    const redirect = new Promise((resolve) => {
-        server.on('request', (request, response) => {
-            const target = `${origin}${request.url}`;
-            const url = URL.canParse(target) ? new URL(target) : new URL(origin);
-            if (request.method !== 'GET' || !isAuthorizationResponse(url, authorization)) {
-                respond(request, response, { outcome: 'unknown', texts });
-                return;
-            }
+    const arrivals = new external_node_events_.EventEmitter();
+    const expectResponse = async ({ state }) => {
+        const [url] = await (0,external_node_events_.once)(arrivals, state);
+        return url;
+    };
+    const earlier = [];
+    let current = authorization;
+    server.on('request', (request, response) => {
+        const target = `${origin}${request.url}`;
+        const url = URL.canParse(target) ? new URL(target) : new URL(origin);
+        const isResponseTo = (one) => request.method === 'GET' && isAuthorizationResponse(url, one);
+        if (isResponseTo(current)) {
             waiting.push([request, response]);
-            resolve(url);
-        });
+            arrivals.emit(current.state, url);
+        }
+        else if (earlier.some(isResponseTo)) {
+            redirectTo(current, response);
+        }
+        else {
+            respond(request, response, { outcome: 'unknown', texts });
+        }
     });
+    const redirect = expectResponse(authorization);
     await listen(server, new URL(authorization.redirect_uri));
     return {
         redirect,
+        sendOn: (next) => {
+            earlier.push(current);
+            current = next;
+            for (const [, response] of waiting.splice(0))
+                redirectTo(next, response);
+            return expectResponse(next);
+        },
         close: async (outcome) => {
             const closed = new Promise((resolve) => server.close(resolve));
             const shown = waiting.splice(0).map(async ([request, response]) => {
@@ -269,6 +289,9 @@ async function startCallbackServer(authorization) {
             await closed;
         },
     };
+}
+function redirectTo({ url }, response) {
+    response.writeHead(302, { ...HEADERS, location: url.href }).end();
 }
 function respond(request, response, { outcome, texts }) {
     const page = renderPage(outcome, request.headers['accept-language'] ?? '', texts);
@@ -317,6 +340,125 @@ async function storedScopes(target) {
     return scope ? (0,scopes/* parseScope */.Sk)(scope).scope.split(' ') : [];
 }
 
+// EXTERNAL MODULE: ./build/gitee/token-endpoint.js
+var token_endpoint = __webpack_require__(1009);
+// EXTERNAL MODULE: ./build/gitee/user.js
+var user = __webpack_require__(2963);
+// EXTERNAL MODULE: ./build/token/current-time.js
+var current_time = __webpack_require__(3800);
+// EXTERNAL MODULE: ./build/token/exchange.js + 1 modules
+var exchange = __webpack_require__(173);
+;// CONCATENATED MODULE: ./build/token/second-login.js
+
+
+
+
+
+
+const WEIGHT = { valid: 2, unknown: 1, invalid: 0 };
+async function addSecondLogin(first, login) {
+    const second = await second_login_exchange(login.grant, first, login);
+    if ('reason' in second)
+        return { session: first, whyOne: second };
+    if (haveSharedTokens(first, second))
+        return { session: first, whyOne: { reason: 'shared' } };
+    const [{ refresh_token }] = first.logins;
+    const renewed = await second_login_exchange({ grant_type: 'refresh_token', refresh_token }, first, login);
+    if ('reason' in renewed)
+        return { session: second, whyOne: renewed };
+    try {
+        const checks = await Promise.all([check(renewed, login), check(second, login)]);
+        return choose([renewed, second], checks);
+    }
+    catch (error) {
+        return { session: renewed, whyOne: toFailure(error) };
+    }
+}
+async function second_login_exchange(grant, first, { http, deadline, gitee, cancelled, now }) {
+    const [isRefresh, old] = grant.grant_type === 'refresh_token' ? [true, grant.refresh_token] : [false];
+    const secrets = (0,exchange/* secretsIn */.V)({ gitee, grants: [grant], secrets: tokensOf(first) });
+    const sentAt = (0,current_time/* currentTime */.$)({ now });
+    try {
+        const token = await (0,token_endpoint/* requestToken */.F)({ http, deadline }, { gitee, grant, secrets, cancelled });
+        const refresh_token = token.refresh_token ?? old;
+        if (!refresh_token || token.problem)
+            return { reason: 'failed' };
+        const previous = isRefresh ? first : undefined;
+        return { ...(0,token_session/* createSession */.jw)({ gitee, token, refresh_token, sentAt, previous }), id: first.id };
+    }
+    catch (error) {
+        return isRefresh && isInvalidGrant(error) ? { reason: 'revoked' } : toFailure(error);
+    }
+}
+function isInvalidGrant(error) {
+    const { problem } = toFailure(error);
+    return problem !== undefined && 'isInvalidGrant' in problem && problem.isInvalidGrant;
+}
+function toFailure(error) {
+    return error instanceof errors/* GiteeTokenError */.is
+        ? { reason: 'failed', problem: error.problem }
+        : { reason: 'failed' };
+}
+function haveSharedTokens(one, other) {
+    return tokensOf(one).some((token) => tokensOf(other).includes(token));
+}
+function tokensOf({ logins: [{ access_token, refresh_token }] }) {
+    return [access_token, refresh_token];
+}
+function check(session, { http, deadline, gitee }) {
+    const [{ access_token, scope }] = session.logins;
+    const secrets = (0,exchange/* secretsIn */.V)({ gitee, grants: [], secrets: tokensOf(session) });
+    return (0,user/* checkToken */.SK)({ http, deadline }, { origin: gitee.origin, access_token, scope, secrets });
+}
+function choose(sessions, checks) {
+    const [[first, second], [one, other]] = [sessions, checks];
+    const whyOne = compare(sessions, checks);
+    if (!whyOne) {
+        const logins = [...first.logins, ...second.logins];
+        return { session: { ...first, logins }, user: one.login };
+    }
+    const isSecondBetter = WEIGHT[other.verdict] > WEIGHT[one.verdict];
+    const [session, { login: user }] = isSecondBetter ? [second, other] : [first, one];
+    return { session, user, whyOne };
+}
+function compare([{ logins: [first], }, { logins: [second], },], checks) {
+    if (checks.some(({ verdict }) => verdict === 'invalid'))
+        return { reason: 'revoked' };
+    const unknown = checks.find(({ verdict }) => verdict === 'unknown');
+    if (unknown?.problem)
+        return { reason: 'failed', problem: unknown.problem };
+    const [one, other] = checks;
+    if (one.login !== other.login)
+        return { reason: 'other_user' };
+    return haveSameScope(first, second) ? undefined : { reason: 'other_scope' };
+}
+function haveSameScope({ scope: one }, { scope: other }) {
+    const sorted = (scope) => scope.split(' ').sort().join(' ');
+    return sorted(one) === sorted(other);
+}
+
+;// CONCATENATED MODULE: ./build/cli/login/complete-session.js
+
+const WAIT_SHARE = 2 / 3;
+async function completeSession(session, { getSecondCode, ...exchange }) {
+    const { deadline, cancelled } = exchange;
+    const [{ scope }] = session.logins;
+    const second = await getSecondCode({ scope, ms: deadline.remaining() * WAIT_SHARE, cancelled });
+    return 'reason' in second
+        ? { session, whyOne: second }
+        : addSecondLogin(session, { ...exchange, grant: toGrant(second) });
+}
+function toGrant({ code, authorization }) {
+    const { redirect_uri, code_verifier } = authorization;
+    return { grant_type: 'authorization_code', code, redirect_uri, code_verifier };
+}
+
+// EXTERNAL MODULE: ./build/messages/errors/index.js
+var messages_errors = __webpack_require__(9354);
+// EXTERNAL MODULE: ./build/token/recovery-copy.js
+var recovery_copy = __webpack_require__(8862);
+// EXTERNAL MODULE: ./build/cli/output.js
+var output = __webpack_require__(6497);
 ;// CONCATENATED MODULE: ./build/messages/cli/workflow.js
 const GITEE = 'https://gitee.com';
 const NO_TEXT = /^(true|false|null|yes|no|on|off|y|n)$/i;
@@ -440,8 +582,180 @@ function nextStep({ options, origin, context, target }) {
     }
 }
 
-// EXTERNAL MODULE: ./build/cli/output.js
-var output = __webpack_require__(6497);
+;// CONCATENATED MODULE: ./build/cli/login/report.js
+
+
+
+
+
+
+
+
+const USER_TIMEOUT_MS = 10_000;
+async function report(issued, login) {
+    const { options, target } = login;
+    const { token } = issued.obtained;
+    if (!target && !options.json)
+        await printSession(String(token.refresh_token), token, login);
+    const summary = await summarize(issued, login);
+    if (options.json)
+        await printJson(issued, summary, login);
+    else
+        printSentences(issued, summary, login);
+}
+async function summarize({ obtained: { token }, completed }, { context, origin, target, secrets, ...login }) {
+    const { errors } = context.messages;
+    const { scope = login.scope } = token;
+    const { access_token } = completed ? (0,token_session/* freshest */.VA)(completed.session) : token;
+    const user = completed?.user ?? (await findLogin(context, { origin, access_token, scope }));
+    const granted = scope.split(' ');
+    const stores = target ? [target.store, ...secrets.map(({ store }) => store)] : [];
+    return {
+        user,
+        scope,
+        notGranted: toScopes(login).filter((one) => !granted.includes(one)),
+        stored: stores.map(({ name }) => errors.storeName(name)),
+    };
+}
+function toScopes({ scope }) {
+    return scope.split(' ').filter(Boolean);
+}
+async function printJson({ obtained: { token }, completed }, { user, scope, notGranted, stored }, login) {
+    const { context, target } = login;
+    const { refresh_token } = token;
+    if (completed?.whyOne)
+        report_print(describeOneLogin(completed.whyOne, context.messages), context);
+    const logins = completed?.session.logins.length ?? 1;
+    const result = { login: user ?? null, scope, not_granted: notGranted, logins, stored };
+    const printed = target ? result : { ...result, refresh_token };
+    await printSession(JSON.stringify(printed), token, login);
+}
+function printSentences({ completed }, { user, scope, notGranted, stored }, login) {
+    const { context, target } = login;
+    const { login: messages } = context.messages;
+    report_print(user ? messages.loggedIn(user) : messages.loggedInAnonymously, context);
+    if (completed)
+        report_print(describeLogins(completed, context.messages), context);
+    if (scope)
+        report_print(messages.granted(scope), context);
+    if (notGranted.length > 0)
+        report_print(messages.notGranted(notGranted.join(' ')), context);
+    reportMore(scope, login);
+    report_print(target ? messages.stored(stored) : messages.nothingStored, context);
+    reportKey(login);
+    report_print(`\n${nextStep(login)}`, context);
+}
+function describeLogins({ whyOne }, messages) {
+    return whyOne ? describeOneLogin(whyOne, messages) : messages.login.twoLogins;
+}
+function describeOneLogin(why, { login, errors }) {
+    const problem = 'problem' in why && why.problem;
+    return login.oneLogin[why.reason](problem ? (0,messages_errors/* explainProblem */.F)(problem, errors).what : '');
+}
+function reportMore(scope, login) {
+    const { context } = login;
+    const { login: messages } = context.messages;
+    const [granted, requested] = [scope.split(' '), toScopes(login)];
+    const unasked = requested.length > 0 ? granted.filter((one) => !requested.includes(one)) : [];
+    if (unasked.length > 0)
+        report_print(messages.alsoGranted(unasked.join(' ')), context);
+    if (scope && !granted.includes('projects'))
+        report_print(messages.cannotPush, context);
+}
+function reportKey({ target, secrets, isKeyReplaced, context }) {
+    const { login: messages, errors } = context.messages;
+    const key = secrets.at(-1);
+    if (!target?.branch?.isNewKey || !key)
+        return;
+    report_print(messages.keyMade(errors.storeName(key.store.name)), context);
+    if (isKeyReplaced)
+        report_print(messages.keyReplaced, context);
+}
+async function printSession(text, { refresh_token }, login) {
+    const { context, client, target } = login;
+    const failure = await (0,output/* write */.M9)(context.stdout, `${text}\n`);
+    if (!failure || target)
+        return;
+    const copy = await (0,recovery_copy/* encryptRecoveryCopy */.ys)(String(refresh_token), client.client_secret);
+    report_print(context.messages.token.recoveryCopy(copy), context);
+    if ((0,output/* isBrokenPipe */.SC)(failure))
+        return;
+    throw new errors/* GiteeTokenError */.is('token_unsaved', {
+        reason: 'refresh_token_not_printed',
+        detail: (0,errors/* describe */.q0)(failure),
+    });
+}
+async function findLogin({ http }, request) {
+    const deadline = (0,http_deadline/* createDeadline */.d)(USER_TIMEOUT_MS);
+    return (await (0,user/* checkToken */.SK)({ http, deadline }, request)).login;
+}
+function report_print(text, { stderr }) {
+    stderr.write(`${text}\n`);
+}
+
+;// CONCATENATED MODULE: ./build/cli/login/second-code.js
+
+
+
+
+
+const BROWSER_TIMEOUT_S = 40;
+const PASTE_TIMEOUT_MIN = 3;
+const SILENCE_MS = 3000;
+async function prepareSecondCode({ request, callback, isPasted }, context) {
+    if (callback && !isPasted)
+        return (issued) => sendOn({ request, callback }, issued, context);
+    const pasted = await askForSecondCode(request, context);
+    return async () => pasted;
+}
+async function sendOn({ request, callback }, { scope, ms, cancelled }, context) {
+    const authorization = createAuthorizationRequest({ ...request, scope: scope || request.scope });
+    const arrived = new AbortController();
+    const signal = AbortSignal.any([cancelled, arrived.signal]);
+    const wait = (limit) => (0,promises_.setTimeout)(limit, undefined, { signal }).catch(() => undefined);
+    const end = wait(Math.min(ms, BROWSER_TIMEOUT_S * 1000));
+    void wait(SILENCE_MS).then(() => {
+        if (!signal.aborted)
+            second_code_print(context.messages.login.waitingForSecond(BROWSER_TIMEOUT_S), context);
+    });
+    try {
+        const url = await Promise.race([callback.sendOn(authorization), end]);
+        return url ? toCode(url, authorization) : { reason: 'no_callback' };
+    }
+    finally {
+        arrived.abort();
+    }
+}
+async function askForSecondCode(request, context) {
+    const { prompts, messages } = context;
+    const { askSecond, openSecond, askSecondRedirect } = messages.login;
+    const { yes, no } = messages.recover;
+    if (!(0,cli_ask/* answered */.o)(await prompts.confirm(askSecond, { yes, no })))
+        return { reason: 'skipped' };
+    const authorization = createAuthorizationRequest(request);
+    second_code_print(openSecond(authorization.url.href), context);
+    const question = askSecondRedirect(PASTE_TIMEOUT_MIN);
+    const signal = AbortSignal.timeout(PASTE_TIMEOUT_MIN * 60_000);
+    try {
+        const url = await askForRedirect(authorization, context, { question, signal });
+        return toCode(url, authorization);
+    }
+    catch {
+        return { reason: signal.aborted ? 'no_callback' : 'skipped' };
+    }
+}
+function toCode(url, authorization) {
+    try {
+        return { code: parseAuthorizationResponse(url), authorization };
+    }
+    catch (error) {
+        return toFailure(error);
+    }
+}
+function second_code_print(text, { stderr }) {
+    stderr.write(`${text}\n`);
+}
+
 // EXTERNAL MODULE: ./build/cli/resolve-client.js
 var resolve_client = __webpack_require__(5756);
 // EXTERNAL MODULE: ./build/cli/resolve-store.js + 7 modules
@@ -474,10 +788,8 @@ var spent_note = __webpack_require__(4971);
 
 
 
-
 const DEFAULT_PORT = 27_180;
 const TIMEOUT_MS = 60_000;
-const USER_TIMEOUT_MS = 10_000;
 function login(options, context) {
     return runLogin(options, context).catch((error) => {
         throw (0,spent_note/* withoutSpentNote */.x)(error);
@@ -486,20 +798,20 @@ function login(options, context) {
 async function runLogin(options, context) {
     const resolved = await resolveLogin(options, context);
     const started = { ...resolved, isKeyReplaced: await prepare(resolved) };
-    const authorization = createAuthorizationRequest({
-        origin: started.origin,
-        client_id: started.client.client_id,
-        redirect_uri: started.redirectUri,
-        scope: started.scope,
-    });
+    const { origin, client, redirectUri: redirect_uri, scope } = started;
+    const request = { origin, client_id: client.client_id, redirect_uri, scope };
+    const authorization = createAuthorizationRequest(request);
     const callback = await listenIfLocal(authorization);
     try {
-        const url = await waitForCallback({ authorization, callback, origin: started.origin }, context);
+        const { url, isPasted } = await waitForCallback({ authorization, callback, origin }, context);
         const code = parseAuthorizationResponse(url);
-        const obtained = await exchangeAndStore({ code, authorization }, started);
+        const getSecondCode = started.target?.isReadable
+            ? await prepareSecondCode({ request, callback, isPasted }, context)
+            : undefined;
+        const stored = await exchangeAndStore({ code, authorization, getSecondCode }, started);
         await callback?.close(successFor(options));
         if (started.target)
-            await report(obtained, started);
+            await report(stored, started);
         return 0;
     }
     catch (error) {
@@ -594,17 +906,17 @@ async function listenIfLocal(authorization) {
         ? startCallbackServer(authorization)
         : undefined;
 }
-async function exchangeAndStore(authorizationCode, login) {
+async function exchangeAndStore(codes, login) {
     const { target, context } = login;
     if (!target?.isReadable)
-        return exchangeGrant(authorizationCode, target?.store ?? stores_store/* noopStore */.GR, login);
+        return exchangeGrant(codes, target?.store ?? stores_store/* noopStore */.GR, login);
     const store = target.withProfile?.(toProfile(login)) ?? target.store;
     const { branch } = target;
     const { signals } = context;
     return (0,shutdown_guard/* withLockGivenBack */.sx)({ store, branch, signals }, async (lock) => {
         const fence = branch ? { ...lock, merge: replacing(await store.load()) } : lock;
         const prepareUnderLock = async () => readingBack(await store.prepare(fence), store, target);
-        return exchangeGrant(authorizationCode, { ...store, prepare: prepareUnderLock }, login);
+        return exchangeGrant(codes, { ...store, prepare: prepareUnderLock }, login);
     });
 }
 function replacing(before) {
@@ -634,30 +946,36 @@ function noteLogin(value, before, journal) {
     catch {
     }
 }
-async function exchangeGrant({ code, authorization }, store, login) {
+async function exchangeGrant({ code, authorization, getSecondCode }, store, login) {
     const { origin, client, target, context, deadline } = login;
     deadline.restart();
     const { defer, release, stop } = (0,shutdown_guard/* createVisibleShutdownGuard */.gD)(context.messages.login.exchanging, context);
-    const { redirect_uri, code_verifier } = authorization;
+    let completed;
+    const { now } = store;
+    const exchange = { http: context.http, deadline, gitee: { origin, client }, ...(now && { now }) };
     try {
         const obtained = await (0,obtain/* obtainToken */.B)({
-            http: context.http,
-            deadline,
-            gitee: { origin, client },
+            ...exchange,
             openStore: async () => withSecrets(store, login),
-            ...(store.now && { now: store.now }),
-            grants: [{ grant_type: 'authorization_code', code, redirect_uri, code_verifier }],
+            grants: [toGrant({ code, authorization })],
             format: target?.isReadable ? 'session' : 'refresh-token',
+            ...(getSecondCode && {
+                complete: async (session, cancelled) => {
+                    completed = await completeSession(session, { ...exchange, getSecondCode, cancelled });
+                    return completed.session;
+                },
+            }),
             hooks: { defer, release: target ? release : () => false },
         }).finally(stop);
         if (!obtained.storedValue)
             throw noRefreshToken(origin);
+        const issued = { obtained, completed };
         if (!target) {
-            await report(obtained, login);
+            await report(issued, login);
             if (release())
                 throw cancelledAfterPrinting();
         }
-        return obtained;
+        return issued;
     }
     finally {
         release();
@@ -702,66 +1020,6 @@ function withoutSession(error) {
     const { code, problem, notes } = error;
     const reason = 'session_key_without_session';
     return new errors/* GiteeTokenError */.is(code, { reason, problem }, { notes, cause: error });
-}
-async function report({ token }, login) {
-    const { options, context, origin, target, secrets } = login;
-    const { login: messages, errors } = context.messages;
-    const { access_token, refresh_token, scope = login.scope } = token;
-    const granted = scope.split(' ');
-    const requested = login.scope.split(' ').filter(Boolean);
-    const notGranted = requested.filter((one) => !granted.includes(one));
-    const unasked = requested.length > 0 ? granted.filter((one) => !requested.includes(one)) : [];
-    if (!target && !options.json)
-        await printSession(String(refresh_token), token, login);
-    const user = await findLogin(context, { origin, access_token, scope });
-    const stored = target
-        ? [target.store, ...secrets.map(({ store }) => store)].map(({ name }) => errors.storeName(name))
-        : [];
-    if (options.json) {
-        const result = { login: user ?? null, scope, not_granted: notGranted, stored };
-        const printed = target ? result : { ...result, refresh_token };
-        await printSession(JSON.stringify(printed), token, login);
-        return;
-    }
-    login_print(user ? messages.loggedIn(user) : messages.loggedInAnonymously, context);
-    if (scope)
-        login_print(messages.granted(scope), context);
-    if (notGranted.length > 0)
-        login_print(messages.notGranted(notGranted.join(' ')), context);
-    if (unasked.length > 0)
-        login_print(messages.alsoGranted(unasked.join(' ')), context);
-    if (scope && !granted.includes('projects'))
-        login_print(messages.cannotPush, context);
-    login_print(target ? messages.stored(stored) : messages.nothingStored, context);
-    reportKey(login);
-    login_print(`\n${nextStep(login)}`, context);
-}
-function reportKey({ target, secrets, isKeyReplaced, context }) {
-    const { login: messages, errors } = context.messages;
-    const key = secrets.at(-1);
-    if (!target?.branch?.isNewKey || !key)
-        return;
-    login_print(messages.keyMade(errors.storeName(key.store.name)), context);
-    if (isKeyReplaced)
-        login_print(messages.keyReplaced, context);
-}
-async function printSession(text, { refresh_token }, login) {
-    const { context, client, target } = login;
-    const failure = await (0,output/* write */.M9)(context.stdout, `${text}\n`);
-    if (!failure || target)
-        return;
-    const copy = await (0,recovery_copy/* encryptRecoveryCopy */.ys)(String(refresh_token), client.client_secret);
-    login_print(context.messages.token.recoveryCopy(copy), context);
-    if ((0,output/* isBrokenPipe */.SC)(failure))
-        return;
-    throw new errors/* GiteeTokenError */.is('token_unsaved', {
-        reason: 'refresh_token_not_printed',
-        detail: (0,errors/* describe */.q0)(failure),
-    });
-}
-async function findLogin({ http }, request) {
-    const deadline = (0,http_deadline/* createDeadline */.d)(USER_TIMEOUT_MS);
-    return (await (0,user/* checkToken */.SK)({ http, deadline }, request)).login;
 }
 function successFor({ print: isPrinted }) {
     return isPrinted ? 'printed' : 'done';
