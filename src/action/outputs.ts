@@ -1,8 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import { describe, GiteeTokenError, quoted } from '../errors.ts';
-import type { TokenResponse } from '../gitee/token-response.ts';
-import type { ActionMessages, AfterFallback, Annotation } from '../messages/action/types.ts';
-import type { LostLogin } from '../messages/errors/types.ts';
+import type { ActionMessages, Annotation } from '../messages/action/types.ts';
 import type { Problem } from '../problems.ts';
 import type { PreparedSave } from '../stores/store.ts';
 import { maxMinTtl } from '../token/decision.ts';
@@ -11,6 +9,7 @@ import { freshest, wholeSession } from '../token/session.ts';
 import type { VerifiedToken } from '../token/verified-token.ts';
 import { shown, warning } from './annotations.ts';
 import { exportVariable, releaseSpace, reserveSpace, setOutput } from './command-files.ts';
+import type { FallbackContext } from './describe-fallback.ts';
 import { explain } from './explain.ts';
 import { configureGitCredentials } from './git-credentials.ts';
 import type { Inputs } from './inputs.ts';
@@ -178,40 +177,17 @@ export async function warnIfUnverified(
 /** Returns what needs attention about how the token was got: something that is stored did not work. */
 export async function explainFallback(
   obtained: ObtainedToken,
-  {
-    store,
-    ...outputs
-  }: Pick<Outputs, 'isStored' | 'exportRefreshToken'> & Pick<LostLogin, 'store'>,
-  { language, outputs: messages }: Messages,
+  context: FallbackContext,
+  messages: Messages,
 ): Promise<Annotation | undefined> {
-  const { refused, source, isNewLogin } = obtained;
-  const failure = refused && (await explain(refused, language));
-  if (failure && source === 'session') {
-    return messages.notRefreshed(failure, getExpiry(obtained.token));
-  }
-  if (failure && isNewLogin) {
-    const fallback = source === 'password' ? 'password' : 'refresh_token';
-    const text = messages.fellBack(failure.what, fallback, nextAfter(obtained, outputs));
-    return { title: refused.code, text };
-  }
-  const isLost = failure || (source !== 'session' && hasRefusedLogin(obtained));
-  return isLost ? messages.lostLogin({ reason: failure?.what, store }) : undefined;
+  if (!obtained.refused && !hasRefusedLogin(obtained)) return undefined;
+  const { describeFallback } = await import('./describe-fallback.ts');
+  return describeFallback(obtained, context, messages);
 }
 
-function nextAfter(
-  { storedValue }: ObtainedToken,
-  { isStored, exportRefreshToken }: Pick<Outputs, 'isStored' | 'exportRefreshToken'>,
-): AfterFallback {
-  const isNew = storedValue !== undefined;
-  if (isStored && isNew) return 'nothing';
-  return exportRefreshToken && isNew ? 'store_output' : 'replace_secret';
-}
-
-function getExpiry({ created_at = nowSeconds(), expires_in = 0 }: TokenResponse): Date {
-  return new Date((created_at + expires_in) * 1000);
-}
-
-function hasRefusedLogin({ storedValue = '' }: ObtainedToken): boolean {
+/** A login that is lost is told of at each refresh, not in each run. */
+function hasRefusedLogin({ source, storedValue = '' }: ObtainedToken): boolean {
+  if (source === 'session') return false;
   return wholeSession(storedValue)?.logins.some(({ refused_at }) => refused_at) ?? false;
 }
 

@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 708;
-exports.ids = [708];
+exports.id = 601;
+exports.ids = [601];
 exports.modules = {
 
 /***/ 3840:
@@ -150,6 +150,55 @@ function oneLine(value = '') {
 
 /***/ }),
 
+/***/ 4438:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+
+// EXPORTS
+__webpack_require__.d(__webpack_exports__, {
+  W: () => (/* binding */ explain_explain)
+});
+
+;// CONCATENATED MODULE: ./build/messages/errors/index.js
+function explainError({ problem, notes }, messages) {
+    const { what, advice } = explainProblem(problem, messages);
+    const sentences = [what, ...notes.map((note) => messages.notes[note])];
+    return { what: sentences.join(messages.space), advice };
+}
+function explainProblem(problem, messages) {
+    return explain(problem, messages.explanations);
+}
+function explain(problem, explanations) {
+    const explainInner = (inner) => explain(inner, explanations);
+    return explanations[problem.reason](problem, explainInner);
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/load.js
+async function loadErrorMessages(language) {
+    const { errors } = await (language === 'zh-CN'
+        ? __webpack_require__.e(/* import() */ 232).then(__webpack_require__.bind(__webpack_require__, 1232))
+        : __webpack_require__.e(/* import() */ 91).then(__webpack_require__.bind(__webpack_require__, 91)));
+    return errors;
+}
+
+;// CONCATENATED MODULE: ./build/action/explain.js
+
+
+async function explain_explain(error, language) {
+    try {
+        const errors = await loadErrorMessages(language);
+        return { ...explainError(error, errors), docs: errors.docs };
+    }
+    catch {
+        const { problem, notes } = error;
+        const what = JSON.stringify({ ...problem, ...(notes.length > 0 && { notes }) });
+        return { what, advice: '', docs: (address) => address };
+    }
+}
+
+
+/***/ }),
+
 /***/ 5236:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -252,7 +301,7 @@ function readPending() {
 
 /***/ }),
 
-/***/ 8708:
+/***/ 9601:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -979,43 +1028,8 @@ function toFacts({ obtained, login, written }) {
 
 // EXTERNAL MODULE: ./build/token/decision.js
 var decision = __webpack_require__(1519);
-;// CONCATENATED MODULE: ./build/messages/errors/index.js
-function explainError({ problem, notes }, messages) {
-    const { what, advice } = explainProblem(problem, messages);
-    const sentences = [what, ...notes.map((note) => messages.notes[note])];
-    return { what: sentences.join(messages.space), advice };
-}
-function explainProblem(problem, messages) {
-    return explain(problem, messages.explanations);
-}
-function explain(problem, explanations) {
-    const explainInner = (inner) => explain(inner, explanations);
-    return explanations[problem.reason](problem, explainInner);
-}
-
-;// CONCATENATED MODULE: ./build/messages/errors/load.js
-async function loadErrorMessages(language) {
-    const { errors } = await (language === 'zh-CN'
-        ? __webpack_require__.e(/* import() */ 232).then(__webpack_require__.bind(__webpack_require__, 1232))
-        : __webpack_require__.e(/* import() */ 91).then(__webpack_require__.bind(__webpack_require__, 91)));
-    return errors;
-}
-
-;// CONCATENATED MODULE: ./build/action/explain.js
-
-
-async function explain_explain(error, language) {
-    try {
-        const errors = await loadErrorMessages(language);
-        return { ...explainError(error, errors), docs: errors.docs };
-    }
-    catch {
-        const { problem, notes } = error;
-        const what = JSON.stringify({ ...problem, ...(notes.length > 0 && { notes }) });
-        return { what, advice: '', docs: (address) => address };
-    }
-}
-
+// EXTERNAL MODULE: ./build/action/explain.js + 2 modules
+var explain = __webpack_require__(4438);
 ;// CONCATENATED MODULE: ./build/action/git-credentials.js
 
 
@@ -1222,33 +1236,18 @@ function setLogin(login) {
 async function warnIfUnverified({ verificationProblem }, { language, outputs: { unverified } }) {
     if (!verificationProblem)
         return;
-    const { what } = await explain_explain({ problem: verificationProblem, notes: [] }, language);
+    const { what } = await (0,explain/* explain */.W)({ problem: verificationProblem, notes: [] }, language);
     (0,annotations/* warning */.$e)(unverified(what));
 }
-async function explainFallback(obtained, { store, ...outputs }, { language, outputs: messages }) {
-    const { refused, source, isNewLogin } = obtained;
-    const failure = refused && (await explain_explain(refused, language));
-    if (failure && source === 'session') {
-        return messages.notRefreshed(failure, getExpiry(obtained.token));
-    }
-    if (failure && isNewLogin) {
-        const fallback = source === 'password' ? 'password' : 'refresh_token';
-        const text = messages.fellBack(failure.what, fallback, nextAfter(obtained, outputs));
-        return { title: refused.code, text };
-    }
-    const isLost = failure || (source !== 'session' && hasRefusedLogin(obtained));
-    return isLost ? messages.lostLogin({ reason: failure?.what, store }) : undefined;
+async function explainFallback(obtained, context, messages) {
+    if (!obtained.refused && !hasRefusedLogin(obtained))
+        return undefined;
+    const { describeFallback } = await __webpack_require__.e(/* import() */ 28).then(__webpack_require__.bind(__webpack_require__, 6028));
+    return describeFallback(obtained, context, messages);
 }
-function nextAfter({ storedValue }, { isStored, exportRefreshToken }) {
-    const isNew = storedValue !== undefined;
-    if (isStored && isNew)
-        return 'nothing';
-    return exportRefreshToken && isNew ? 'store_output' : 'replace_secret';
-}
-function getExpiry({ created_at = nowSeconds(), expires_in = 0 }) {
-    return new Date((created_at + expires_in) * 1000);
-}
-function hasRefusedLogin({ storedValue = '' }) {
+function hasRefusedLogin({ source, storedValue = '' }) {
+    if (source === 'session')
+        return false;
     return (0,token_session/* wholeSession */.SE)(storedValue)?.logins.some(({ refused_at }) => refused_at) ?? false;
 }
 function warnOfUnkept({ refused, oldTokenSpent }, { isStored, exportRefreshToken }, { outputs: { unkept } }) {
@@ -1307,7 +1306,7 @@ async function failStep(error, messages) {
     const { code } = error;
     if (code === 'cancelled')
         process.exitCode = INTERRUPTED;
-    const { what, advice, docs } = await explain_explain(error, messages.language);
+    const { what, advice, docs } = await (0,explain/* explain */.W)(error, messages.language);
     (0,annotations/* error */.z3)(code, [what, advice, hintFor(code, messages), docs(error.docs)]);
 }
 function hintFor(code, { client, refreshToken }) {
@@ -1355,7 +1354,7 @@ async function runStep(work) {
 
 async function warnOfStores(warnings, { language, outputs: { storeWarning } }) {
     for (const problem of warnings) {
-        const annotation = storeWarning(problem.reason, await explain_explain({ problem, notes: [] }, language));
+        const annotation = storeWarning(problem.reason, await (0,explain/* explain */.W)({ problem, notes: [] }, language));
         (0,annotations/* warning */.$e)(annotation);
         addToPage(annotation.text);
     }
