@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { expectFailure } from '../support/action.ts';
-import { type BranchJobs, branchJobs } from '../support/branch-job.ts';
+import { type BranchJobs, branchJobs, type Login } from '../support/branch-job.ts';
 import type { GiteeServer } from '../support/grant-contract.ts';
+import { encodedLogin } from '../support/session.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
 import { STRICT } from './doorkeeper/tokens.ts';
 
@@ -73,5 +74,28 @@ describe.concurrent('with Doorkeeper strict', () => {
     const later = await jobs.job().run();
     expect(later.errors).toEqual([]);
     expect(await jobs.lives(later.outputs['access-token'] ?? '')).toBe(true);
+  });
+
+  const V1 = (login: Login) => {
+    const json = { v: 1, ...login, expires_at: 2, scope: 'user_info' };
+    return `gts1.${Buffer.from(JSON.stringify(json)).toString('base64url')}`;
+  };
+
+  test.each([
+    ['a bare refresh token', ({ refresh_token }: Login) => refresh_token],
+    ['a session of version 1', V1],
+    ['a session of one login', (login: Login) => encodedLogin({ ...login, expires_at: 2 })],
+  ])('%s starts a session, which goes on as one of one login', async (_, encode) => {
+    const jobs = await start({ server });
+    const login = await jobs.logIn();
+    const seed = encode(login);
+    const first = await jobs.job().run({ inputs: { 'refresh-token': seed } });
+    expect([first.errors, first.warnings]).toEqual([[], []]);
+    expect(jobs.sent).toEqual([login.refresh_token]);
+    jobs.passTime(DAY_S);
+    const next = await jobs.job().run({ inputs: { 'refresh-token': seed } });
+    expect([next.errors, next.warnings]).toEqual([[], []]);
+    expect((await jobs.session()).logins).toHaveLength(1);
+    expect(await jobs.lives(next.outputs['access-token'] ?? '')).toBe(true);
   });
 });
