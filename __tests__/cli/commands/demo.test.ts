@@ -23,7 +23,7 @@ describe('the demo of the built action', () => {
   test('succeeds', async () => {
     const { status, stdout, stderr } = await demo();
     expect([status, stderr]).toEqual([0, '']);
-    expect(stdout.trimEnd().split('\n').at(-1)).toBe('All five runs behaved as expected.');
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('All six runs behaved as expected.');
   });
 
   test('shows what was sent in each step, and how Gitee answered', async () => {
@@ -36,7 +36,7 @@ describe('the demo of the built action', () => {
           .replace(/client_id=[0-9a-f]{8}… client_secret=\*\*\* \(Client Secret\)/, 'CLIENT'),
       );
     const file = '/repos/octo/repo/contents/session.json';
-    expect(sent?.splice(0, 13)).toEqual([
+    expect(sent?.splice(0, 18)).toEqual([
       `GET ${file} -> 404`,
       'GET /repos/octo/repo -> 200',
       'GET /repos/octo/repo/branches/gitee-token -> 404',
@@ -50,6 +50,11 @@ describe('the demo of the built action', () => {
       `PUT ${file} -> 200`,
       'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 2) CLIENT -> 200',
       `PUT ${file} -> 200`,
+      `GET ${file} -> 200`,
+      `PUT ${file} -> 200`,
+      'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 4) CLIENT -> 401',
+      'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 5) CLIENT -> 200',
+      `PUT ${file} -> 200`,
     ]);
     const secret = '/repos/octo/repo/actions/secrets/GITEE_REFRESH_TOKEN';
     const key = 'GET /repos/octo/repo/actions/secrets/public-key -> 200';
@@ -61,29 +66,39 @@ describe('the demo of the built action', () => {
       expect(sent?.splice(at, 2).sort()).toEqual([`GET ${secret} -> 200`, key].sort());
     }
     expect(sent).toEqual([
-      'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 4) CLIENT -> 200',
+      'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 7) CLIENT -> 200',
       `PUT ${secret} -> 204`,
       'GET /api/v5/user -> 200',
-      'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 4) CLIENT -> 401',
+      'POST /oauth/token grant_type=refresh_token refresh_token=*** (refresh token 7) CLIENT -> 401',
       'POST /oauth/token grant_type=password username=tester@example.com password=*** (password) scope=user_info projects CLIENT -> 200',
       `PUT ${secret} -> 204`,
     ]);
   });
 
+  test('shows that a job succeeds with one of two logins, and how to replace the other', async () => {
+    const { stdout } = await demo();
+    const [, scene = ''] = stdout.split('== `gitee-token login` stores two logins.');
+    const [, warning = ''] = /^ {2}Warning: (.*)$/m.exec(scene) ?? [];
+    expect(warning).toContain("the session's other login works");
+    expect(warning).toContain('`gitee-token login --store branch --repo octo/repo`');
+    expect(stdout.match(/^ {2}Warning: /gm)).toHaveLength(2);
+  });
+
   test('is told in Chinese where the locale is', { tags: 'slow' }, async () => {
     const dist = getDist(`console.log('what the action prints')`);
     const { stdout } = await runCommand(['demo'], { dist, env: { LANG: 'zh_CN.UTF-8' } });
-    expect(stdout).toMatch(/^像运行器一样，把构建好的 action 运行五次。\n模拟 Gitee 的地址是 http/);
+    expect(stdout).toMatch(/^像运行器一样，把构建好的 action 运行六次。\n模拟 Gitee 的地址是 http/);
     expect(stdout.match(/^== .*$/gm)).toEqual([
       '== 第一次运行：建立会话，加密后保存到仓库的分支上',
       '== 下一次运行：直接复用访问令牌，只请求一次 GitHub，不请求 Gitee',
-      '== 需要新令牌时：先在分支上写入占用标记，再刷新并保存',
+      '== 一天后令牌过期：先在分支上写入占用标记，再刷新并保存',
+      '== `gitee-token login` 会保存两组令牌：一组失效时改用另一组，并给出警告',
       '== 不用分支：从机密读取刷新令牌，并把新的刷新令牌写回',
       '== 刷新令牌已用过，改用邮箱和密码',
     ]);
     expect(stdout).toContain('  refresh-token: *** (刷新令牌 1)\n');
     expect(stdout).toContain('  what the action prints\n');
-    expect(stdout.trimEnd().split('\n').at(-1)).toBe('五次运行都符合预期。');
+    expect(stdout.trimEnd().split('\n').at(-1)).toBe('六次运行都符合预期。');
     const own = stdout.split('\n').filter((line) => /^\S/.test(line) && line !== 'with:');
     for (const line of own) expect(line).toMatch(/\p{Script=Han}/u);
   });
@@ -93,8 +108,8 @@ describe('the demo of the built action', () => {
     expect(stdout).not.toMatch(/[0-9a-f]{32}/);
     expect(stdout).toContain('with:\n');
     expect(stdout.match(/^ {2}GITEE_REFRESH_TOKEN: .*$/gm)).toEqual([
-      '  GITEE_REFRESH_TOKEN: *** (refresh token 5)',
-      '  GITEE_REFRESH_TOKEN: *** (refresh token 6)',
+      '  GITEE_REFRESH_TOKEN: *** (refresh token 8)',
+      '  GITEE_REFRESH_TOKEN: *** (refresh token 9)',
     ]);
     expect(stdout).toContain('  secret-token: *** (a token that can write secrets)\n');
     expect(stdout.match(/^ {2}access-token: .*$/gm)).toEqual([
@@ -103,6 +118,7 @@ describe('the demo of the built action', () => {
       '  access-token: *** (access token 2)',
       '  access-token: *** (access token 3)',
       '  access-token: *** (access token 4)',
+      '  access-token: *** (access token 5)',
     ]);
     expect(stdout).toContain('  login: tester\n');
     expect(stdout).toContain('  Warning: Gitee rejected the refresh token (invalid_grant');
@@ -114,13 +130,13 @@ describe('the demo of an action that fails', () => {
     const dist = getDist(`console.log('::error title=no::It broke.'); process.exitCode = 1;`);
     const { status, stdout } = await runCommand(['demo'], { dist });
     expect(status).toBe(1);
-    expect(stdout.match(/^ {2}Error: It broke\.$/gm)).toHaveLength(5);
+    expect(stdout.match(/^ {2}Error: It broke\.$/gm)).toHaveLength(6);
     expect(stdout.match(/^ {2}session\.json: not stored$/gm)).toHaveLength(3);
     expect(stdout.trimEnd().split('\n').at(-1)).toBe('A run failed: see its log above.');
   });
 
-  test('in one step of five is a failure', { tags: 'slow' }, async () => {
-    const dist = getDist(`process.exitCode = process.env['INPUT_MIN-TTL'] ? 1 : 0;`);
+  test('in one step of six is a failure', { tags: 'slow' }, async () => {
+    const dist = getDist(`process.exitCode = process.env.INPUT_VERIFY === 'false' ? 1 : 0;`);
     expect((await runCommand(['demo'], { dist })).status).toBe(1);
   });
 });

@@ -3,9 +3,11 @@ import type { Messages } from '../../messages/index.ts';
 import { type SandboxGitee, sandboxGitee } from '../../sandbox/gitee.ts';
 import { type SandboxGitHub, sandboxGitHub } from '../../sandbox/github.ts';
 import { type RecordedExchange, serve } from '../../sandbox/server.ts';
+import type { TokenPair } from '../../sandbox/state.ts';
 import { createSessionKey } from '../../stores/branch/session-key.ts';
 import type { CliContext } from '../context.ts';
 import { runActionStep } from '../demo/fake-runner.ts';
+import { formatTwoLogins } from '../demo/two-logins.ts';
 
 type Inputs = Readonly<Record<string, string>>;
 type Texts = Messages['demo'];
@@ -19,6 +21,8 @@ interface DemoContext {
   /** What to call each secret in place of its value. */
   readonly names: Map<string, string>;
   readonly sessionKey: string;
+  /** Moves the clock of both servers. */
+  readonly passDay: () => void;
   readonly texts: Texts;
   readonly action: string;
   readonly print: (line?: string) => void;
@@ -29,14 +33,18 @@ const BRANCH = 'gitee-token';
 const FILE = 'session.json';
 /** How much of the ciphertext is shown, in characters. */
 const SHOWN_LENGTH = 24;
+const DAY_MS = 86_400_000;
+const SCOPE = 'user_info projects';
 const SECRET = 'GITEE_REFRESH_TOKEN';
 const SECRET_PATH = `/repos/${REPOSITORY}/actions/secrets/${SECRET}`;
 
 /** Runs the built action with an embedded Gitee and an embedded secrets API. Returns 0 if every run succeeded, else 1. */
 export async function demo({ dist, stdout, messages }: CliContext): Promise<number> {
   const texts = messages.demo;
-  const gitee = sandboxGitee();
-  const secrets = await sandboxGitHub({ repositories: [REPOSITORY] });
+  let passedMs = 0;
+  const now = () => Date.now() + passedMs;
+  const gitee = sandboxGitee({ now });
+  const secrets = await sandboxGitHub({ repositories: [REPOSITORY], now });
   const requests: RecordedExchange[] = [];
   const servers = [
     await serve(gitee.handle, { requests }),
@@ -53,6 +61,9 @@ export async function demo({ dist, stdout, messages }: CliContext): Promise<numb
       requests,
       names: listNames({ gitee, secrets, sessionKey }, texts),
       sessionKey,
+      passDay: () => {
+        passedMs += DAY_MS;
+      },
       texts,
       action: join(dist, 'main', 'index.js'),
       print,
@@ -65,37 +76,61 @@ export async function demo({ dist, stdout, messages }: CliContext): Promise<numb
 }
 
 async function runAll(context: DemoContext): Promise<boolean> {
-  const { gitee, origins, names, texts, print } = context;
+  const { gitee, origins, passDay, texts, print } = context;
   const { email, password } = gitee.settings;
   print(texts.intro(origins.gitee, origins.secrets));
-  const grant = (number: number) => {
-    const { refreshToken } = gitee.grant('user_info projects');
-    names.set(refreshToken, texts.tokenName('refresh', number));
-    return refreshToken;
-  };
-  const { start, reuse, renewal, refresh, fallback } = texts.scenarios;
-  const onBranch = (title: string, options: Inputs) =>
+  const { start, reuse, renewal, lost, refresh, fallback } = texts.scenarios;
+  const onBranch = (title: string, options: Inputs = {}) =>
     runScenario(context, title, { ...options, ...branchInputs(context) });
   const inSecret = (title: string, options: Inputs) =>
     runScenario(context, title, { ...options, ...secretInputs(context) });
   const results = [
-    await onBranch(start, { 'refresh-token': grant(1) }),
+    await onBranch(start, { 'refresh-token': grant(context).refreshToken }),
     await onBranch(reuse, { verify: 'false' }),
-    await onBranch(renewal, { 'min-ttl': '0' }),
   ];
-  const used = grant(4);
+  passDay();
+  results.push(await onBranch(renewal));
+  await storeTwoLogins(context);
+  passDay();
+  results.push(await onBranch(lost));
+  const { refreshToken } = grant(context);
   // A secret that did not exist before would be warned of.
-  context.secrets.stored.set(SECRET_PATH, { value: used, updatedAt: new Date(0) });
+  context.secrets.stored.set(SECRET_PATH, { value: refreshToken, updatedAt: new Date(0) });
   results.push(
-    await inSecret(refresh, { 'refresh-token': used, verify: 'true' }),
+    await inSecret(refresh, { 'refresh-token': refreshToken, verify: 'true' }),
     await inSecret(fallback, {
-      'refresh-token': used,
+      'refresh-token': refreshToken,
       email,
       password,
       scope: 'user_info, projects',
     }),
   );
   return results.every((succeeded) => succeeded);
+}
+
+function grant(context: DemoContext): TokenPair {
+  const pair = context.gitee.grant(SCOPE);
+  nameToken(pair.refreshToken, 'refresh', context);
+  return pair;
+}
+
+/** Stores the session of a new login, and revokes one of its two logins. */
+async function storeTwoLogins(context: DemoContext): Promise<void> {
+  const { gitee, secrets, origins, sessionKey } = context;
+  const { clientId: client_id, expiresIn } = gitee.settings;
+  const repository = secrets.repository(REPOSITORY);
+  const { name, id: repository_id } = repository;
+  const pairs = [grant(context), grant(context)] as const;
+  const file = await formatTwoLogins({
+    pairs,
+    expiresIn,
+    gitee_url: origins.gitee,
+    client_id,
+    place: { api: origins.secrets, repository: name, repository_id, branch: BRANCH },
+    sessionKey,
+  });
+  repository.push(BRANCH, FILE, file);
+  pairs[0].isRevoked = true;
 }
 
 function branchInputs({ secrets, sessionKey }: DemoContext): Inputs {
@@ -193,13 +228,15 @@ function listNames(
 }
 
 /** Numbers the tokens in the order in which they were issued. */
-function labelTokens({ names, texts }: DemoContext, body: string): void {
-  const taken = new Set(names.values());
+function labelTokens(context: DemoContext, body: string): void {
   for (const [, kind, token] of body.matchAll(/"(access|refresh)_token":"(\w+)"/g)) {
-    let number = 1;
-    const name = () => texts.tokenName(kind === 'access' ? 'access' : 'refresh', number);
-    while (taken.has(name())) number += 1;
-    taken.add(name());
-    names.set(String(token), name());
+    nameToken(String(token), kind === 'access' ? 'access' : 'refresh', context);
   }
+}
+
+function nameToken(token: string, kind: 'access' | 'refresh', { names, texts }: DemoContext): void {
+  const taken = new Set(names.values());
+  let number = 1;
+  while (taken.has(texts.tokenName(kind, number))) number += 1;
+  names.set(token, texts.tokenName(kind, number));
 }

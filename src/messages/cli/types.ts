@@ -263,7 +263,7 @@ export interface Messages {
   readonly demo: {
     intro(gitee: string, github: string): string;
     readonly scenarios: Readonly<
-      Record<'start' | 'reuse' | 'renewal' | 'refresh' | 'fallback', string>
+      Record<'start' | 'reuse' | 'renewal' | 'lost' | 'refresh' | 'fallback', string>
     >;
     readonly headings: Readonly<
       Record<'requests' | 'log' | 'outputs' | 'branch' | 'secret', string>
