@@ -149,25 +149,25 @@ export const messages: Messages = {
     waitingForSecond: (seconds) =>
       `正在等待浏览器完成第二次登录（最多 ${seconds} 秒）。如果 Gitee 再次询问，请点击“同意授权”。`,
     askSecond:
-      '是否再登录一次，多存一份登录？有两份时，刷新不会使运行中的任务的令牌失效；其中一份失效，还有另一份可用。',
+      '是否再登录一次，多存一组令牌？有两组时，刷新不会使运行中的任务的令牌失效；其中一组失效，还有另一组可用。',
     openSecond: (url) => `请在同一个浏览器中打开以下地址：\n\n${url}\n`,
     askSecondRedirect: (minutes) =>
-      `粘贴浏览器地址栏的完整地址（${minutes} 分钟内有效；按 Ctrl-C 则只保存一份）`,
+      `粘贴浏览器地址栏的完整地址（${minutes} 分钟内有效；按 Ctrl-C 则只保存一组）`,
     twoLogins:
-      '已保存两份登录，任务轮流使用：刷新不会使运行中的任务的令牌失效；其中一份失效，还有另一份可用。',
+      '已保存两组令牌，任务轮流使用：刷新不会使运行中的任务的令牌失效；其中一组失效，还有另一组可用。',
     oneLogin: {
-      skipped: () => '只保存了一份登录。需要两份时，重新登录即可。',
+      skipped: () => '只保存了一组令牌。需要两组时，重新登录即可。',
       no_callback: () =>
-        '只保存了一份登录：浏览器没有及时完成第二次登录。需要两份时，重新登录即可。',
+        '只保存了一组令牌：浏览器没有及时完成第二次登录。需要两组时，重新登录即可。',
       shared: () =>
-        '只保存了一份登录：Gitee 第二次签发的令牌与第一次相同。该服务器对每个应用只保留一份登录，刷新会使运行中的任务的令牌失效。',
+        '只保存了一组令牌：Gitee 第二次签发的令牌与第一次相同。该服务器对每个应用只保留一组令牌，刷新会使运行中的任务的令牌失效。',
       revoked: () =>
-        '只保存了一份登录：两份中有一份被 Gitee 撤销。该服务器对每个应用只保留一份登录，刷新会使运行中的任务的令牌失效。',
+        '只保存了一组令牌：两组中有一组被 Gitee 撤销。该服务器对每个应用只保留一组令牌，刷新会使运行中的任务的令牌失效。',
       other_user: () =>
-        '只保存了一份登录：第二次登录的是另一个账号。需要两份时，请用同一个账号重新登录。',
-      other_scope: () => '只保存了一份登录：两次登录获得的权限不同。需要两份时，重新登录即可。',
+        '只保存了一组令牌：第二次登录的是另一个账号。需要两组时，请用同一个账号重新登录。',
+      other_scope: () => '只保存了一组令牌：两次登录获得的权限不同。需要两组时，重新登录即可。',
       failed: (problem) =>
-        `只保存了一份登录：第二次登录没有完成。${problem}需要两份时，重新登录即可。`,
+        `只保存了一组令牌：第二次登录没有完成。${problem}需要两组时，重新登录即可。`,
     },
     loggedIn: (login) => `登录成功：${login}。`,
     loggedInAnonymously: '登录成功。（没有 user_info 权限，无法显示用户名。）',
@@ -375,9 +375,9 @@ export const messages: Messages = {
       advice: (path) => `运行：chmod 600 ${path}`,
     },
     session: {
-      oneLogin: '保存了一份登录。',
+      oneLogin: '保存了一组令牌。',
       oneLoginAdvice:
-        '用相同的存储选项运行 `gitee-token login`，可以保存两份：刷新不会使运行中的任务的令牌失效；其中一份失效，还有另一份可用。',
+        '用相同的存储选项运行 `gitee-token login`，可以保存两组：刷新不会使运行中的任务的令牌失效；其中一组失效，还有另一组可用。',
       valid: (place, { user, until }) => {
         const end = until ? `，有效期至${toClockTime(until)}` : '';
         return `${toOwner(place)}访问令牌有效${end}${user ? `，属于 ${user}` : ''}。`;
@@ -396,7 +396,7 @@ export const messages: Messages = {
         `${toOwner(place)}刷新令牌被 Gitee 拒绝（${toClockTime(since)}）。`,
       refusedAdvice: '用相同的存储选项运行 `gitee-token login`。',
       replaceAdvice:
-        '任务会改用另一份。用相同的存储选项运行 `gitee-token login`，即可重新保存两份。',
+        '任务会改用另一组。用相同的存储选项运行 `gitee-token login`，即可重新保存两组。',
       journaled:
         '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',
       nothing: '还没有保存任何令牌。',
@@ -420,7 +420,7 @@ function toClockTime(date: Date): string {
 }
 
 function toOwner({ number, of }: LoginPlace): string {
-  return of === 1 ? '已保存的' : `第 ${number} 份登录（共 ${of} 份）的`;
+  return of === 1 ? '已保存的' : `第 ${number} 组令牌（共 ${of} 组）中的`;
 }
 
 function createPlace(secret: SecretName): string {
