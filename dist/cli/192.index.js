@@ -108,8 +108,8 @@ var store_error = __webpack_require__(2268);
 var session_file = __webpack_require__(9046);
 // EXTERNAL MODULE: ./build/stores/branch/target.js
 var branch_target = __webpack_require__(578);
-// EXTERNAL MODULE: ./build/stores/branch/version.js + 1 modules
-var branch_version = __webpack_require__(8650);
+// EXTERNAL MODULE: ./build/stores/branch/version.js
+var branch_version = __webpack_require__(4683);
 // EXTERNAL MODULE: ./build/http/deadline.js
 var http_deadline = __webpack_require__(6034);
 // EXTERNAL MODULE: ./build/stores/fence.js
@@ -777,6 +777,33 @@ const CONFLICT = {
 
 /***/ }),
 
+/***/ 4698:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ unsealSession),
+/* harmony export */   m: () => (/* binding */ sealSession)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7657);
+/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2770);
+
+
+async function sealSession(value, { place, key }) {
+    const [, encoded = ''] = /^gts\d+\.([\w-]+)$/.exec(value) ?? [];
+    const session = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJsonObject */ .d)(Buffer.from(encoded, 'base64url').toString());
+    return session && (0,_seal_js__WEBPACK_IMPORTED_MODULE_1__/* .seal */ .o)(JSON.stringify({ ...session, place }), key);
+}
+async function unsealSession(jwe, key) {
+    const { place, ...session } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJsonObject */ .d)((await (0,_seal_js__WEBPACK_IMPORTED_MODULE_1__/* .unseal */ .D)(jwe, key)) ?? '') ?? {};
+    if (!Number.isInteger(session.v))
+        return undefined;
+    const encoded = Buffer.from(JSON.stringify(session)).toString('base64url');
+    return { value: `gts${session.v}.${encoded}`, place: Object(place) };
+}
+
+
+/***/ }),
+
 /***/ 9046:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -905,53 +932,24 @@ function sleep(ms) {
 
 /***/ }),
 
-/***/ 8650:
+/***/ 4683:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  Zz: () => (/* binding */ compose),
-  J2: () => (/* binding */ noteReplaced),
-  vj: () => (/* binding */ readLater),
-  i5: () => (/* binding */ readNewer),
-  $4: () => (/* binding */ readVersion),
-  Wu: () => (/* binding */ unchangedError)
-});
-
-// EXTERNAL MODULE: ./build/errors.js
-var errors = __webpack_require__(9984);
-// EXTERNAL MODULE: ./build/stores/store-error.js
-var store_error = __webpack_require__(2268);
-// EXTERNAL MODULE: ./build/stores/branch/branch-problem.js
-var branch_problem = __webpack_require__(5657);
-// EXTERNAL MODULE: ./build/stores/branch/contents.js
-var contents = __webpack_require__(6085);
-// EXTERNAL MODULE: ./build/json.js
-var json = __webpack_require__(7657);
-// EXTERNAL MODULE: ./build/stores/branch/seal.js
-var seal = __webpack_require__(2770);
-;// CONCATENATED MODULE: ./build/stores/branch/sealed-session.js
-
-
-async function sealSession(value, { place, key }) {
-    const [, encoded = ''] = /^gts\d+\.([\w-]+)$/.exec(value) ?? [];
-    const session = (0,json/* parseJsonObject */.d)(Buffer.from(encoded, 'base64url').toString());
-    return session && (0,seal/* seal */.o)(JSON.stringify({ ...session, place }), key);
-}
-async function unsealSession(jwe, key) {
-    const { place, ...session } = (0,json/* parseJsonObject */.d)((await (0,seal/* unseal */.D)(jwe, key)) ?? '') ?? {};
-    if (!Number.isInteger(session.v))
-        return undefined;
-    const encoded = Buffer.from(JSON.stringify(session)).toString('base64url');
-    return { value: `gts${session.v}.${encoded}`, place: Object(place) };
-}
-
-// EXTERNAL MODULE: ./build/stores/branch/session-file.js
-var session_file = __webpack_require__(9046);
-// EXTERNAL MODULE: ./build/stores/branch/target.js
-var branch_target = __webpack_require__(578);
-;// CONCATENATED MODULE: ./build/stores/branch/version.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   $4: () => (/* binding */ readVersion),
+/* harmony export */   J2: () => (/* binding */ noteReplaced),
+/* harmony export */   Wu: () => (/* binding */ unchangedError),
+/* harmony export */   Zz: () => (/* binding */ compose),
+/* harmony export */   i5: () => (/* binding */ readNewer),
+/* harmony export */   vj: () => (/* binding */ readLater)
+/* harmony export */ });
+/* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+/* harmony import */ var _store_error_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2268);
+/* harmony import */ var _branch_problem_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5657);
+/* harmony import */ var _contents_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6085);
+/* harmony import */ var _sealed_session_js__WEBPACK_IMPORTED_MODULE_6__ = __webpack_require__(4698);
+/* harmony import */ var _session_file_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(9046);
+/* harmony import */ var _target_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(578);
 
 
 
@@ -968,20 +966,20 @@ const ABSENT = {
 };
 const STALE_WAITS_S = [1, 2, 4, 8, 15];
 const SECOND_MS = 1000;
-async function readVersion(target, { known = ABSENT, deadline = (0,branch_target/* requestDeadline */.SV)(target) } = {}) {
-    const found = await (0,contents/* readFile */.TA)(target, { deadline, etag: known.etag });
+async function readVersion(target, { known = ABSENT, deadline = (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .requestDeadline */ .SV)(target) } = {}) {
+    const found = await (0,_contents_js__WEBPACK_IMPORTED_MODULE_3__/* .readFile */ .TA)(target, { deadline, etag: known.etag });
     if (found === 'unchanged')
         return known;
     if (!found)
         return ABSENT;
-    return found.sha === known.sha ? { ...known, ...found } : version_open(found, target, deadline);
+    return found.sha === known.sha ? { ...known, ...found } : open(found, target, deadline);
 }
 async function readNewer(target, known) {
     let found = await readLater(target, known);
     for (const seconds of STALE_WAITS_S) {
         if (found.sha !== known.sha)
             return found;
-        await (0,branch_target/* sleep */.yy)(seconds * SECOND_MS);
+        await (0,_target_js__WEBPACK_IMPORTED_MODULE_4__/* .sleep */ .yy)(seconds * SECOND_MS);
         found = await readLater(target, known);
     }
     return found;
@@ -998,12 +996,12 @@ function noteReplaced({ known }, { sha }) {
     if (sha !== undefined)
         known.replaced.add(sha);
 }
-async function version_open(found, target, deadline) {
-    const file = (0,session_file/* parseSessionFile */.Ec)(found.text);
+async function open(found, target, deadline) {
+    const file = (0,_session_file_js__WEBPACK_IMPORTED_MODULE_5__/* .parseSessionFile */ .Ec)(found.text);
     const { store, key, mayReplaceUnreadable } = target;
     const unreadable = (problem, claim, session) => {
         if (!mayReplaceUnreadable)
-            throw new errors/* GiteeTokenError */.is('input_invalid', problem);
+            throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', problem);
         return { ...found, file: { session, claim }, value: undefined };
     };
     if (file === 'damaged')
@@ -1013,7 +1011,7 @@ async function version_open(found, target, deadline) {
     const { session, claim } = file;
     if (session === undefined)
         return { ...found, file, value: undefined };
-    const unsealed = await unsealSession(session, key);
+    const unsealed = await (0,_sealed_session_js__WEBPACK_IMPORTED_MODULE_6__/* .unsealSession */ .f)(session, key);
     if (!unsealed)
         return unreadable({ reason: 'branch_key_mismatch', store, tokenName: target.api.tokenName }, claim, session);
     const problem = await checkPlace(unsealed.place, target, deadline);
@@ -1031,7 +1029,7 @@ async function checkPlace(place, target, deadline) {
         return { reason: 'branch_session_elsewhere', store, ...own };
     }
     const isRenamed = isText(repository) && repository.toLowerCase() !== target.repository.toLowerCase();
-    const id = isRenamed ? await (0,contents/* fetchRepositoryId */.gC)(target, deadline) : repository_id;
+    const id = isRenamed ? await (0,_contents_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchRepositoryId */ .gC)(target, deadline) : repository_id;
     if (isRenamed && repository_id !== id) {
         return { reason: 'branch_session_copied', store, repository };
     }
@@ -1050,22 +1048,22 @@ async function compose({ value, claim, session }, target, deadline) {
     const isSealedAnew = value !== undefined;
     const sealed = isSealedAnew ? await sealHere(value, target, deadline) : session;
     const file = { session: sealed, claim };
-    return { text: (0,session_file/* formatSessionFile */.Gq)(file, { isSealedAnew }), file };
+    return { text: (0,_session_file_js__WEBPACK_IMPORTED_MODULE_5__/* .formatSessionFile */ .Gq)(file, { isSealedAnew }), file };
 }
 async function sealHere(value, target, deadline) {
-    await (0,contents/* fetchRepositoryId */.gC)(target, deadline);
-    const sealed = await sealSession(value, { place: createPlace(target), key: target.key });
+    await (0,_contents_js__WEBPACK_IMPORTED_MODULE_3__/* .fetchRepositoryId */ .gC)(target, deadline);
+    const sealed = await (0,_sealed_session_js__WEBPACK_IMPORTED_MODULE_6__/* .sealSession */ .m)(value, { place: createPlace(target), key: target.key });
     if (!sealed)
-        throw (0,store_error/* storeError */.gl)('store_refused', { reason: 'session_damaged' });
+        throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storeError */ .gl)('store_refused', { reason: 'session_damaged' });
     return sealed;
 }
 function unchangedError({ response }, target, { sha }) {
     const { store, api } = target;
     const { server } = api;
     if (response.status >= 500) {
-        return (0,store_error/* storeError */.gl)('store_refused', (0,branch_problem/* describeWriteProblem */._r)(response, target));
+        return (0,_store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storeError */ .gl)('store_refused', (0,_branch_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .describeWriteProblem */ ._r)(response, target));
     }
-    return (0,store_error/* storeError */.gl)('store_refused', sha === undefined
+    return (0,_store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storeError */ .gl)('store_refused', sha === undefined
         ? { reason: 'branch_without_session', store }
         : { reason: 'branch_reads_stale', server, store });
 }

@@ -1586,18 +1586,18 @@ const messages = {
         otherRedirect: '这不是本次登录的回调地址。请先在上面的页面同意授权，再复制地址栏的完整地址。',
         exchanging: '正在获取并保存令牌',
         waitingForSecond: (seconds) => `正在等待浏览器完成第二次登录（最多 ${seconds} 秒）。如果 Gitee 再次询问，请点击“同意授权”。`,
-        askSecond: '是否再登录一次，多存一份登录？有两份时，刷新不会使运行中的任务的令牌失效；其中一份失效，还有另一份可用。',
+        askSecond: '是否再登录一次，多存一组令牌？有两组时，刷新不会使运行中的任务的令牌失效；其中一组失效，还有另一组可用。',
         openSecond: (url) => `请在同一个浏览器中打开以下地址：\n\n${url}\n`,
-        askSecondRedirect: (minutes) => `粘贴浏览器地址栏的完整地址（${minutes} 分钟内有效；按 Ctrl-C 则只保存一份）`,
-        twoLogins: '已保存两份登录，任务轮流使用：刷新不会使运行中的任务的令牌失效；其中一份失效，还有另一份可用。',
+        askSecondRedirect: (minutes) => `粘贴浏览器地址栏的完整地址（${minutes} 分钟内有效；按 Ctrl-C 则只保存一组）`,
+        twoLogins: '已保存两组令牌，任务轮流使用：刷新不会使运行中的任务的令牌失效；其中一组失效，还有另一组可用。',
         oneLogin: {
-            skipped: () => '只保存了一份登录。需要两份时，重新登录即可。',
-            no_callback: () => '只保存了一份登录：浏览器没有及时完成第二次登录。需要两份时，重新登录即可。',
-            shared: () => '只保存了一份登录：Gitee 第二次签发的令牌与第一次相同。该服务器对每个应用只保留一份登录，刷新会使运行中的任务的令牌失效。',
-            revoked: () => '只保存了一份登录：两份中有一份被 Gitee 撤销。该服务器对每个应用只保留一份登录，刷新会使运行中的任务的令牌失效。',
-            other_user: () => '只保存了一份登录：第二次登录的是另一个账号。需要两份时，请用同一个账号重新登录。',
-            other_scope: () => '只保存了一份登录：两次登录获得的权限不同。需要两份时，重新登录即可。',
-            failed: (problem) => `只保存了一份登录：第二次登录没有完成。${problem}需要两份时，重新登录即可。`,
+            skipped: () => '只保存了一组令牌。需要两组时，重新登录即可。',
+            no_callback: () => '只保存了一组令牌：浏览器没有及时完成第二次登录。需要两组时，重新登录即可。',
+            shared: () => '只保存了一组令牌：Gitee 第二次签发的令牌与第一次相同。该服务器对每个应用只保留一组令牌，刷新会使运行中的任务的令牌失效。',
+            revoked: () => '只保存了一组令牌：两组中有一组被 Gitee 撤销。该服务器对每个应用只保留一组令牌，刷新会使运行中的任务的令牌失效。',
+            other_user: () => '只保存了一组令牌：第二次登录的是另一个账号。需要两组时，请用同一个账号重新登录。',
+            other_scope: () => '只保存了一组令牌：两次登录获得的权限不同。需要两组时，重新登录即可。',
+            failed: (problem) => `只保存了一组令牌：第二次登录没有完成。${problem}需要两组时，重新登录即可。`,
         },
         loggedIn: (login) => `登录成功：${login}。`,
         loggedInAnonymously: '登录成功。（没有 user_info 权限，无法显示用户名。）',
@@ -1679,12 +1679,13 @@ const messages = {
     sandboxLogin: (commands) => `想试试登录，可以把下面的命令粘贴到另一个终端：\n\n${commands}\n\n` +
         '登录后，可以接着在同一个终端里试试 token、check 和 logout，--store、--repo 和 --api-url 照旧。',
     demo: {
-        intro: (gitee, github) => '像运行器一样，把构建好的 action 运行五次。\n' +
+        intro: (gitee, github) => '像运行器一样，把构建好的 action 运行六次。\n' +
             `模拟 Gitee 的地址是 ${gitee}，模拟 GitHub 的地址是 ${github}。`,
         scenarios: {
             start: '第一次运行：建立会话，加密后保存到仓库的分支上',
             reuse: '下一次运行：直接复用访问令牌，只请求一次 GitHub，不请求 Gitee',
-            renewal: '需要新令牌时：先在分支上写入占用标记，再刷新并保存',
+            renewal: '一天后令牌过期：先在分支上写入占用标记，再刷新并保存',
+            lost: '`gitee-token login` 会保存两组令牌：一组失效时改用另一组，并给出警告',
             refresh: '不用分支：从机密读取刷新令牌，并把新的刷新令牌写回',
             fallback: '刷新令牌已用过，改用邮箱和密码',
         },
@@ -1704,7 +1705,7 @@ const messages = {
         },
         tokenName: (kind, number) => `${kind === 'access' ? '访问令牌' : '刷新令牌'} ${number}`,
         notStored: '没有保存',
-        succeeded: '五次运行都符合预期。',
+        succeeded: '六次运行都符合预期。',
         failed: '有一次运行失败，原因见上面的日志。',
     },
     check: {
@@ -1769,8 +1770,8 @@ const messages = {
             advice: (path) => `运行：chmod 600 ${path}`,
         },
         session: {
-            oneLogin: '保存了一份登录。',
-            oneLoginAdvice: '用相同的存储选项运行 `gitee-token login`，可以保存两份：刷新不会使运行中的任务的令牌失效；其中一份失效，还有另一份可用。',
+            oneLogin: '保存了一组令牌。',
+            oneLoginAdvice: '用相同的存储选项运行 `gitee-token login`，可以保存两组：刷新不会使运行中的任务的令牌失效；其中一组失效，还有另一组可用。',
             valid: (place, { user, until }) => {
                 const end = until ? `，有效期至${toClockTime(until)}` : '';
                 return `${toOwner(place)}访问令牌有效${end}${user ? `，属于 ${user}` : ''}。`;
@@ -1783,7 +1784,7 @@ const messages = {
             bare: '保存的是刷新令牌，是否有效要到使用时才知道。',
             refused: (place, since) => `${toOwner(place)}刷新令牌被 Gitee 拒绝（${toClockTime(since)}）。`,
             refusedAdvice: '用相同的存储选项运行 `gitee-token login`。',
-            replaceAdvice: '任务会改用另一份。用相同的存储选项运行 `gitee-token login`，即可重新保存两份。',
+            replaceAdvice: '任务会改用另一组。用相同的存储选项运行 `gitee-token login`，即可重新保存两组。',
             journaled: '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',
             nothing: '还没有保存任何令牌。',
             nothingAdvice: '用相同的存储选项运行 `gitee-token login`。',
@@ -1804,7 +1805,7 @@ function toClockTime(date) {
     return `北京时间 ${beijing}（UTC ${utc}）`;
 }
 function toOwner({ number, of }) {
-    return of === 1 ? '已保存的' : `第 ${number} 份登录（共 ${of} 份）的`;
+    return of === 1 ? '已保存的' : `第 ${number} 组令牌（共 ${of} 组）中的`;
 }
 function createPlace(secret) {
     switch (secret.kind) {

@@ -1763,7 +1763,7 @@ function createProgram(context, setExitCode) {
         setExitCode(await runSandbox(options, context));
     });
     addDemo(command, async () => {
-        const { demo } = await Promise.all(/* import() */[__webpack_require__.e(768), __webpack_require__.e(644), __webpack_require__.e(145)]).then(__webpack_require__.bind(__webpack_require__, 8145));
+        const { demo } = await Promise.all(/* import() */[__webpack_require__.e(768), __webpack_require__.e(644), __webpack_require__.e(1)]).then(__webpack_require__.bind(__webpack_require__, 7001));
         setExitCode(await demo(context));
     });
     return program;

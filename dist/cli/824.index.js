@@ -1751,12 +1751,13 @@ const messages = {
     sandboxLogin: (commands) => `To try a login, paste this into another terminal:\n\n${commands}\n\n` +
         'Then try token, check and logout there, with the same --store, --repo and --api-url.',
     demo: {
-        intro: (gitee, github) => 'The built action runs five times, as on a runner.\n' +
+        intro: (gitee, github) => 'The built action runs six times, as on a runner.\n' +
             `The stand-in for Gitee is ${gitee}, and the one for GitHub is ${github}.`,
         scenarios: {
             start: 'The first run starts a session, encrypted, on a branch of the repository',
             reuse: 'The next run reuses its access token: one request to GitHub, none to Gitee',
-            renewal: 'A run that needs a new one claims the branch, refreshes and saves',
+            renewal: 'A day later it has expired: a run claims the branch, refreshes and saves',
+            lost: '`gitee-token login` stores two logins. When one is dead, the other serves, with a warning',
             refresh: 'Without a branch: a secret has the refresh token, and gets the new one',
             fallback: 'The refresh token is used up, so the action falls back to email and password',
         },
@@ -1776,7 +1777,7 @@ const messages = {
         },
         tokenName: (kind, number) => `${kind} token ${number}`,
         notStored: 'not stored',
-        succeeded: 'All five runs behaved as expected.',
+        succeeded: 'All six runs behaved as expected.',
         failed: 'A run failed: see its log above.',
     },
     check: {

@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 145;
-exports.ids = [145];
+exports.id = 1;
+exports.ids = [1];
 exports.modules = {
 
-/***/ 8145:
+/***/ 7001:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -95,7 +95,37 @@ function unescaped(data) {
     return data.replaceAll('%0D', '\r').replaceAll('%0A', '\n').replaceAll('%25', '%');
 }
 
+// EXTERNAL MODULE: ./build/stores/branch/sealed-session.js
+var sealed_session = __webpack_require__(4698);
+// EXTERNAL MODULE: ./build/stores/branch/session-file.js
+var session_file = __webpack_require__(9046);
+// EXTERNAL MODULE: ./build/token/session.js
+var token_session = __webpack_require__(4201);
+;// CONCATENATED MODULE: ./build/cli/demo/two-logins.js
+
+
+
+async function formatTwoLogins(options) {
+    const { pairs, expiresIn, gitee_url, client_id, place, sessionKey } = options;
+    const toLogin = ({ accessToken, refreshToken, createdAt, scope }, id) => ({
+        id,
+        access_token: accessToken,
+        refresh_token: refreshToken,
+        issued_at: createdAt,
+        expires_in: expiresIn,
+        expires_at: createdAt + expiresIn,
+        scope,
+    });
+    const [first, second] = pairs;
+    const logins = [toLogin(first, 'first'), toLogin(second, 'second')];
+    const value = (0,token_session/* encodeSession */.tG)({ id: 'demo', gitee_url, client_id, logins });
+    const key = new Uint8Array(Buffer.from(sessionKey, 'base64'));
+    const session = await (0,sealed_session/* sealSession */.m)(value, { place, key });
+    return (0,session_file/* formatSessionFile */.Gq)({ session, claim: undefined }, { isSealedAnew: true });
+}
+
 ;// CONCATENATED MODULE: ./build/cli/commands/demo.js
+
 
 
 
@@ -106,12 +136,16 @@ const REPOSITORY = 'octo/repo';
 const BRANCH = 'gitee-token';
 const FILE = 'session.json';
 const SHOWN_LENGTH = 24;
+const DAY_MS = 86_400_000;
+const SCOPE = 'user_info projects';
 const SECRET = 'GITEE_REFRESH_TOKEN';
 const SECRET_PATH = `/repos/${REPOSITORY}/actions/secrets/${SECRET}`;
 async function demo({ dist, stdout, messages }) {
     const texts = messages.demo;
-    const gitee = (0,sandbox_gitee/* sandboxGitee */.s)();
-    const secrets = await (0,github/* sandboxGitHub */.P)({ repositories: [REPOSITORY] });
+    let passedMs = 0;
+    const now = () => Date.now() + passedMs;
+    const gitee = (0,sandbox_gitee/* sandboxGitee */.s)({ now });
+    const secrets = await (0,github/* sandboxGitHub */.P)({ repositories: [REPOSITORY], now });
     const requests = [];
     const servers = [
         await (0,server/* serve */.w)(gitee.handle, { requests }),
@@ -128,6 +162,9 @@ async function demo({ dist, stdout, messages }) {
             requests,
             names: listNames({ gitee, secrets, sessionKey }, texts),
             sessionKey,
+            passDay: () => {
+                passedMs += DAY_MS;
+            },
             texts,
             action: (0,external_node_path_.join)(dist, 'main', 'index.js'),
             print,
@@ -140,31 +177,52 @@ async function demo({ dist, stdout, messages }) {
     }
 }
 async function runAll(context) {
-    const { gitee, origins, names, texts, print } = context;
+    const { gitee, origins, passDay, texts, print } = context;
     const { email, password } = gitee.settings;
     print(texts.intro(origins.gitee, origins.secrets));
-    const grant = (number) => {
-        const { refreshToken } = gitee.grant('user_info projects');
-        names.set(refreshToken, texts.tokenName('refresh', number));
-        return refreshToken;
-    };
-    const { start, reuse, renewal, refresh, fallback } = texts.scenarios;
-    const onBranch = (title, options) => runScenario(context, title, { ...options, ...branchInputs(context) });
+    const { start, reuse, renewal, lost, refresh, fallback } = texts.scenarios;
+    const onBranch = (title, options = {}) => runScenario(context, title, { ...options, ...branchInputs(context) });
     const inSecret = (title, options) => runScenario(context, title, { ...options, ...secretInputs(context) });
     const results = [
-        await onBranch(start, { 'refresh-token': grant(1) }),
+        await onBranch(start, { 'refresh-token': grant(context).refreshToken }),
         await onBranch(reuse, { verify: 'false' }),
-        await onBranch(renewal, { 'min-ttl': '0' }),
     ];
-    const used = grant(4);
-    context.secrets.stored.set(SECRET_PATH, { value: used, updatedAt: new Date(0) });
-    results.push(await inSecret(refresh, { 'refresh-token': used, verify: 'true' }), await inSecret(fallback, {
-        'refresh-token': used,
+    passDay();
+    results.push(await onBranch(renewal));
+    await storeTwoLogins(context);
+    passDay();
+    results.push(await onBranch(lost));
+    const { refreshToken } = grant(context);
+    context.secrets.stored.set(SECRET_PATH, { value: refreshToken, updatedAt: new Date(0) });
+    results.push(await inSecret(refresh, { 'refresh-token': refreshToken, verify: 'true' }), await inSecret(fallback, {
+        'refresh-token': refreshToken,
         email,
         password,
         scope: 'user_info, projects',
     }));
     return results.every((succeeded) => succeeded);
+}
+function grant(context) {
+    const pair = context.gitee.grant(SCOPE);
+    nameToken(pair.refreshToken, 'refresh', context);
+    return pair;
+}
+async function storeTwoLogins(context) {
+    const { gitee, secrets, origins, sessionKey } = context;
+    const { clientId: client_id, expiresIn } = gitee.settings;
+    const repository = secrets.repository(REPOSITORY);
+    const { name, id: repository_id } = repository;
+    const pairs = [grant(context), grant(context)];
+    const file = await formatTwoLogins({
+        pairs,
+        expiresIn,
+        gitee_url: origins.gitee,
+        client_id,
+        place: { api: origins.secrets, repository: name, repository_id, branch: BRANCH },
+        sessionKey,
+    });
+    repository.push(BRANCH, FILE, file);
+    pairs[0].isRevoked = true;
 }
 function branchInputs({ secrets, sessionKey }) {
     return {
@@ -242,16 +300,103 @@ function listNames({ gitee, secrets, sessionKey }, { names }) {
         [sessionKey, names.sessionKey],
     ]);
 }
-function labelTokens({ names, texts }, body) {
-    const taken = new Set(names.values());
+function labelTokens(context, body) {
     for (const [, kind, token] of body.matchAll(/"(access|refresh)_token":"(\w+)"/g)) {
-        let number = 1;
-        const name = () => texts.tokenName(kind === 'access' ? 'access' : 'refresh', number);
-        while (taken.has(name()))
-            number += 1;
-        taken.add(name());
-        names.set(String(token), name());
+        nameToken(String(token), kind === 'access' ? 'access' : 'refresh', context);
     }
+}
+function nameToken(token, kind, { names, texts }) {
+    const taken = new Set(names.values());
+    let number = 1;
+    while (taken.has(texts.tokenName(kind, number)))
+        number += 1;
+    names.set(token, texts.tokenName(kind, number));
+}
+
+
+/***/ }),
+
+/***/ 4698:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   f: () => (/* binding */ unsealSession),
+/* harmony export */   m: () => (/* binding */ sealSession)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7657);
+/* harmony import */ var _seal_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2770);
+
+
+async function sealSession(value, { place, key }) {
+    const [, encoded = ''] = /^gts\d+\.([\w-]+)$/.exec(value) ?? [];
+    const session = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJsonObject */ .d)(Buffer.from(encoded, 'base64url').toString());
+    return session && (0,_seal_js__WEBPACK_IMPORTED_MODULE_1__/* .seal */ .o)(JSON.stringify({ ...session, place }), key);
+}
+async function unsealSession(jwe, key) {
+    const { place, ...session } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJsonObject */ .d)((await (0,_seal_js__WEBPACK_IMPORTED_MODULE_1__/* .unseal */ .D)(jwe, key)) ?? '') ?? {};
+    if (!Number.isInteger(session.v))
+        return undefined;
+    const encoded = Buffer.from(JSON.stringify(session)).toString('base64url');
+    return { value: `gts${session.v}.${encoded}`, place: Object(place) };
+}
+
+
+/***/ }),
+
+/***/ 9046:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   CF: () => (/* binding */ toRunUrl),
+/* harmony export */   Ec: () => (/* binding */ parseSessionFile),
+/* harmony export */   Gq: () => (/* binding */ formatSessionFile),
+/* harmony export */   TU: () => (/* binding */ MAX_CLAIM_MS),
+/* harmony export */   kD: () => (/* binding */ getBelievedEnd),
+/* harmony export */   mO: () => (/* binding */ getEnd),
+/* harmony export */   zE: () => (/* binding */ FILE_NAME)
+/* harmony export */ });
+/* harmony import */ var _json_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7657);
+
+const FILE_NAME = 'session.json';
+const VERSION = 1;
+const ABOUT = "The Gitee session of this repository's workflows, encrypted. " +
+    'See https://github.com/gitee-token/gitee-token';
+const MAX_CLAIM_MS = 5 * 60_000;
+const SALT_LENGTH = 48;
+const RUN = /^[\w.-]+\/[\w.-]+\/actions\/runs\/\d+(\/attempts\/\d+)?$/;
+function parseSessionFile(text) {
+    const { v, session, claim } = (0,_json_js__WEBPACK_IMPORTED_MODULE_0__/* .parseJsonObject */ .d)(text) ?? {};
+    if (typeof v === 'number' && v > VERSION)
+        return 'newer';
+    const isSealed = typeof session === 'string' || session === undefined;
+    if (v !== VERSION || !isSealed)
+        return 'damaged';
+    return { session, claim: readClaim(claim) };
+}
+function readClaim(claim) {
+    if (typeof claim !== 'object' || claim === null)
+        return undefined;
+    const { id } = Object(claim);
+    return { ...claim, id: typeof id === 'string' ? id : '' };
+}
+function formatSessionFile({ session, claim }, { isSealedAnew }) {
+    const json = JSON.stringify({ v: VERSION, about: ABOUT, session, claim }, undefined, 2);
+    return `${json}\n${isSealedAnew ? '' : salt()}`;
+}
+function salt() {
+    const bytes = crypto.getRandomValues(new Uint8Array(SALT_LENGTH));
+    return `${Array.from(bytes, (byte) => (byte % 2 === 0 ? ' ' : '\t')).join('')}\n`;
+}
+function getEnd({ until }) {
+    return typeof until === 'string' ? Date.parse(until) : Number.NaN;
+}
+function getBelievedEnd(claim, seenAt) {
+    return Math.min(getEnd(claim), seenAt + MAX_CLAIM_MS);
+}
+function toRunUrl({ run }, serverUrl) {
+    if (!serverUrl || typeof run !== 'string' || !RUN.test(run))
+        return undefined;
+    return `${serverUrl.href.replace(/\/$/, '')}/${run}`;
 }
 
 
