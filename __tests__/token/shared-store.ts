@@ -48,7 +48,8 @@ export function session(name: string, overrides: Partial<Login> & { id?: string 
 export const expired = (name: string) =>
   session(name, { expires_at: NOW - 1, issued_at: NOW - HOUR });
 
-interface Setting extends Partial<Pick<VerifiedSessionOptions, 'minTtl' | 'seed' | 'verify'>> {
+interface Setting
+  extends Partial<Pick<VerifiedSessionOptions, 'minTtl' | 'seed' | 'seedSession' | 'verify'>> {
   /** What is stored at first. */
   readonly stored?: string;
   /** What another job stores while this one waits for its claim, at each wait. */
@@ -122,6 +123,7 @@ export function start({ stored, meanwhile = [], atSave, replies = [], ...setting
     giteeFor: () => GITEE,
     minTtl: setting.minTtl ?? HOUR,
     seed: setting.seed,
+    seedSession: setting.seedSession,
     verify: setting.verify ?? { granted: false, reused: false },
     hooks: {
       defer: () => cancelled.signal,

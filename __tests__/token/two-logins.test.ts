@@ -1,6 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
 import type { GiteeTokenError } from '../../src/errors.ts';
-import { decodeSession, encodeSession, type Login } from '../../src/token/session.ts';
+import { decodeSession, encodeSession, type Login, toGrants } from '../../src/token/session.ts';
 import { answer, GRANTED, getRejection } from '../gitee/http-fixtures.ts';
 import { closeServers } from '../support/servers.ts';
 import { DEAD, granted, HOUR, NOW, PASSWORD, REFUSED, SEED, start, USER } from './shared-store.ts';
@@ -270,6 +270,20 @@ describe('a token that lives, where nothing can be refreshed', () => {
     const { result } = start({ stored: living, replies: [granted()], saveFails: true });
     expect(await getRejection(result)).toMatchObject({ code: 'token_unsaved' });
   });
+});
+
+test('a session that is a seed starts one with both of its logins, under a new id', async () => {
+  const seedSession = decodeSession(BOTH_DUE);
+  const seed = toGrants(seedSession);
+  const one = start({ seed, seedSession, replies: [granted()] });
+  expect((await one.result).obtained).toMatchObject({ isNewLogin: false, refused: undefined });
+  expect(one.asked()).toEqual(['refresh-older']);
+  const { id, logins } = decodeSession(String(one.stored()));
+  expect(id).toMatch(/^[0-9a-f]{32}$/);
+  expect(logins).toMatchObject([
+    { id: 'old', refresh_token: 'refresh-old' },
+    { id: 'older', refresh_token: GRANTED.refresh_token },
+  ]);
 });
 
 describe('email and password', () => {

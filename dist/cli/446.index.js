@@ -5266,8 +5266,9 @@ async function useCandidate(candidate, context) {
     return reused ?? exchangeFor(candidate, exchange, context);
 }
 function startSession(seed, context) {
-    const gitee = context.options.giteeFor({});
-    return exchangeFor(NOTHING, { gitee, session: undefined, grants: seed }, context);
+    const { giteeFor, seedSession } = context.options;
+    const session = seedSession && { ...seedSession, id: '' };
+    return exchangeFor(NOTHING, { gitee: giteeFor({}), session, grants: seed }, context);
 }
 const NOTHING = {
     value: '',

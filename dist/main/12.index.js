@@ -461,8 +461,9 @@ async function useCandidate(candidate, context) {
     return reused ?? exchangeFor(candidate, exchange, context);
 }
 function startSession(seed, context) {
-    const gitee = context.options.giteeFor({});
-    return exchangeFor(NOTHING, { gitee, session: undefined, grants: seed }, context);
+    const { giteeFor, seedSession } = context.options;
+    const session = seedSession && { ...seedSession, id: '' };
+    return exchangeFor(NOTHING, { gitee: giteeFor({}), session, grants: seed }, context);
 }
 const NOTHING = {
     value: '',
@@ -652,7 +653,7 @@ async function getBranchToken(run) {
     const { branch, inputs, network, keeper, messages, decided } = run;
     const store = masking(await branch.open({ ...network, waiting: (claim) => (0,annotations/* info */.pq)(messages.branch.waiting(claim)) }));
     keeper.opened(store);
-    const { gitee, verify, minTtl, grants: seed } = inputs;
+    const { gitee, verify, minTtl, grants: seed, session: seedSession } = inputs;
     if (verify.reused)
         (0,user/* preconnectUserEndpoint */.QU)(network.http, gitee.origin);
     try {
@@ -669,6 +670,7 @@ async function getBranchToken(run) {
             verify,
             minTtl,
             seed,
+            seedSession,
             secrets: (0,mask/* maskedSecrets */.Bc)(),
             hooks: {
                 ...(0,shutdown_guard/* createShutdownGuard */.e)(process),

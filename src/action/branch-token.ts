@@ -32,7 +32,7 @@ export async function getBranchToken(run: BranchRun): Promise<VerifiedToken> {
     await branch.open({ ...network, waiting: (claim) => info(messages.branch.waiting(claim)) }),
   );
   keeper.opened(store);
-  const { gitee, verify, minTtl, grants: seed } = inputs;
+  const { gitee, verify, minTtl, grants: seed, session: seedSession } = inputs;
   // Most runs reuse a token.
   if (verify.reused) preconnectUserEndpoint(network.http, gitee.origin);
   try {
@@ -48,6 +48,7 @@ export async function getBranchToken(run: BranchRun): Promise<VerifiedToken> {
       verify,
       minTtl,
       seed,
+      seedSession,
       secrets: maskedSecrets(),
       hooks: {
         ...createShutdownGuard(process),

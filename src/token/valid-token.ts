@@ -63,6 +63,8 @@ export interface ValidTokenOptions extends Access {
   readonly isRejected?: (access_token: string) => boolean;
   /** What to start a session with where none is stored, or none that works. */
   readonly seed?: Grants | undefined;
+  /** The session that the seed comes from, if it was one. */
+  readonly seedSession?: Session | undefined;
   /** Other secrets of the run that must not be shown, even if the server echoes them. */
   readonly secrets?: readonly string[];
   readonly hooks: ShutdownGuard & ValidTokenHooks;
@@ -575,8 +577,10 @@ async function useCandidate(candidate: Candidate, context: TokenContext): Promis
 
 /** Starts a session with what the caller gave for that. */
 function startSession(seed: Grants, context: TokenContext): Promise<ObtainedToken> {
-  const gitee = context.options.giteeFor({});
-  return exchangeFor(NOTHING, { gitee, session: undefined, grants: seed }, context);
+  const { giteeFor, seedSession } = context.options;
+  // A session without an id gets a new one.
+  const session = seedSession && { ...seedSession, id: '' };
+  return exchangeFor(NOTHING, { gitee: giteeFor({}), session, grants: seed }, context);
 }
 
 const NOTHING: Candidate = {
