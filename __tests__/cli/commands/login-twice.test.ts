@@ -75,6 +75,8 @@ describe('one visit', () => {
     });
     expect(await fixture.login(['--scope', 'user_info'])).toMatchObject({ status: 0 });
     expect(storedLogins(fixture)).toHaveLength(2);
+    const asked = fixture.requests.filter(({ request: { path } }) => path === '/oauth/authorize');
+    expect(asked.at(-1)?.request.query.get('scope')).toBe('user_info');
   });
 
   test.each([
@@ -158,6 +160,24 @@ describe('one login is kept', () => {
     expect(stderr).toContain(
       `Only one login is stored: the second one could not be completed. ${host} returned 404. To store two, log in again.\n`,
     );
+  });
+
+  test('and is that of a user who is named, when the refresh of the first got lost', async () => {
+    const fixture = await createCliFixture({
+      answer: (request, gitee) => {
+        const isRefresh = request.body.includes('grant_type=refresh_token');
+        return isRefresh ? { ...gitee.handle(request), body: '{"access_tok' } : undefined;
+      },
+    });
+    const { status, stderr } = await fixture.login();
+    expect(status).toBe(0);
+    expect(stderr).toMatch(
+      /\nLogged in as tester\.\nOnly one login is stored: the second one could/,
+    );
+    const [only, ...more] = storedLogins(fixture);
+    const headers = { authorization: `Bearer ${only?.access_token}` };
+    expect((await fetch(`${fixture.origin}/api/v5/user`, { headers })).status).toBe(200);
+    expect(more).toEqual([]);
   });
 
   test('when no tokens come with the second code, and nothing more is known', async () => {
