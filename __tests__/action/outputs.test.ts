@@ -336,7 +336,7 @@ describe('a warning', () => {
     expect(await explained(what)).toEqual({
       title: 'one of two logins lost',
       text:
-        "Gitee rejected the refresh token (invalid_grant). This job has its token: the session's other login works. " +
+        "Gitee rejected the refresh token (invalid_grant). This job got its token from the session's other login. " +
         'To have two again, log in with `gitee-token login` and the same store options when it suits you.',
     });
     expect(await explainFallback(what, { ...asked, store: ON_BRANCH }, messages)).toMatchObject({
@@ -363,7 +363,7 @@ describe('a warning', () => {
     expect(await explained(what)).toEqual({
       title: 'not refreshed',
       text: expect.stringMatching(
-        /^Gitee rejected the refresh token \(invalid_grant\)\. This job has a token all the same: the stored one, valid until 1970-01-01 00:30 UTC \(1970-01-01 08:30 in Beijing\)\. Jobs after that need a refresh\. A refresh token works once\./,
+        /^Gitee rejected the refresh token \(invalid_grant\)\. This job uses the stored access token, which is valid until 1970-01-01 00:30 UTC \(1970-01-01 08:30 in Beijing\)\. Jobs after that need a refresh\. A refresh token works once\./,
       ),
     });
   });

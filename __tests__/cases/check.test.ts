@@ -125,7 +125,7 @@ const NETWORK = {
 const ONE_LOGIN = {
   en: [
     '✓ One login is stored.',
-    '  To store two, run `gitee-token login` with the same store options. With two, a refresh revokes no token that a running job uses, and if one login is lost, the other takes over.',
+    '  To store two, run `gitee-token login` with the same store options. With two, a refresh does not revoke a token that is in use, and if one login is lost, the other takes over.',
   ],
   zh: [
     '✓ 保存了一组令牌。',
@@ -274,7 +274,7 @@ const CASES: readonly Case[] = [
       FILE.en,
       ...NETWORK.en,
       '! Gitee rejected the refresh token of login 1 of 2 at TIME.',
-      '  Jobs use the other login. To have two again, run `gitee-token login` with the same store options.',
+      '  The other login is used. To have two again, run `gitee-token login` with the same store options.',
       '✓ The access token of login 2 of 2 works until TIME. It belongs to tester.',
       '',
       '1 warning.',
@@ -299,7 +299,7 @@ const CASES: readonly Case[] = [
       ...NETWORK.en,
       '✓ The access token of login 1 of 2 works until TIME. It belongs to tester.',
       '! Gitee no longer has the access token of login 2 of 2. The refresh token that came with it was probably used elsewhere or revoked.',
-      '  Jobs use the other login. To have two again, run `gitee-token login` with the same store options.',
+      '  The other login is used. To have two again, run `gitee-token login` with the same store options.',
       '',
       '1 warning.',
     ],

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { createFixture } from './fixture.ts';
 
 const TWO_LOGINS =
-  'Two logins are stored. Jobs use them in turn: a refresh revokes no token that a running job uses, and if one login is lost, the other takes over.';
+  'Two logins are stored. They are used in turn: a refresh does not revoke a token that is in use, and if one login is lost, the other takes over.';
 
 describe('the whole story', () => {
   test('log in, get a token, let git use it, and find nothing wrong', async () => {

@@ -93,7 +93,7 @@ describe('a login at a terminal without a browser', () => {
     await shows('That address does not belong to this login');
     type(redirect);
     press('Enter');
-    await shows('Log in once more, for a second login?');
+    await shows('Log in a second time?');
     press('Enter');
     const again = await shows(/landed on \(within 3\s+minutes/);
     type(await agree(addressOn(again)));

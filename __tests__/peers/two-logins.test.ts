@@ -31,7 +31,7 @@ describe.concurrent('with Doorkeeper strict', () => {
   const isRefused = async (jobs: BranchJobs) =>
     (await jobs.session()).logins.map(({ refused_at }) => refused_at !== undefined);
 
-  test('of two logins the other one serves if the first is dead, with a warning', async () => {
+  test('of two logins, the other one takes over if the first is dead, with a warning', async () => {
     const jobs = await startWithDead(0);
     const { errors, warnings, outputs } = await jobs.job().run();
     expect(errors).toEqual([]);

@@ -683,7 +683,7 @@ describe('a stored session of two logins', () => {
     expect(requests).toHaveLength(1);
   });
 
-  test('gives a token that lives where nothing can be refreshed, which is masked and exported', async () => {
+  test('gives a stored token that is still valid where nothing can be refreshed, which is masked and exported', async () => {
     const now = () => 1_700_000_000;
     const living = { ...second, expires_at: now() + 600, access_token: '1eaf'.repeat(8) };
     const { outcome, exported, events } = run([noResponse(), user], {

@@ -93,7 +93,7 @@ describe('min-ttl', () => {
     [64_800, DAY / 2, 'session'],
     [DAY, DAY / 2 - 1, 'refresh_token'],
   ])(
-    'of %i counts as at most half a life, here with %i seconds left',
+    'of %i counts as at most half the lifetime, here with %i seconds left',
     async (minTtl, left, source) => {
       const stored = sessionOf(login('a', { livesFor: left }), login('b', { livesFor: -1 }));
       const { result } = start({ stored, minTtl, replies: [granted()] });
@@ -137,7 +137,7 @@ describe('a life that Gitee did not name', () => {
 });
 
 describe('a refused login', () => {
-  test('is marked, and the other one serves', async () => {
+  test('is marked, and the other one takes over', async () => {
     const { result, asked, stored } = start({ stored: BOTH_DUE, replies: [REFUSED, granted()] });
     const { obtained } = await result;
     expect(obtained).toMatchObject({
@@ -152,7 +152,7 @@ describe('a refused login', () => {
     ]);
   });
 
-  test('is not marked if Gitee rejects it for another reason, and the other one serves', async () => {
+  test('is not marked if Gitee rejects it for another reason, and the other one takes over', async () => {
     const invalid = answer({ error: 'invalid_request' }, { status: 400 });
     const { result, stored } = start({ stored: BOTH_DUE, replies: [invalid, granted()] });
     await result;
@@ -218,7 +218,7 @@ describe('a lost response', () => {
   });
 });
 
-describe('a token that lives, where nothing can be refreshed', () => {
+describe('a stored token that is still valid, where nothing can be refreshed', () => {
   const living = sessionOf(login('a', { livesFor: 300 }), login('b', { livesFor: -HOUR }));
 
   test.each([
@@ -259,7 +259,7 @@ describe('a token that lives, where nothing can be refreshed', () => {
     expect(asked()).toEqual(['/api/v5/user', 'refresh-b']);
   });
 
-  test('gives way to the next one that lives', async () => {
+  test('gives way to the next one that is valid', async () => {
     const stored = sessionOf(login('a', { livesFor: 900 }), login('b', { livesFor: 600 }));
     const { result, asked } = start({ stored, replies: [LOST, DEAD, USER] });
     expect((await result).obtained.token.access_token).toBe('access-b');
@@ -340,7 +340,7 @@ describe('email and password', () => {
     expect(logins).toMatchObject([{ refresh_token: GRANTED.refresh_token }]);
   });
 
-  test('start a session of their own where no token lives to ask about', async () => {
+  test('start a session of their own where no valid token is left to ask about', async () => {
     const { result, asked, stored } = start({
       stored: sessionOf(login('a', { livesFor: -1 }), login('b', { livesFor: -HOUR })),
       seed: [PASSWORD],

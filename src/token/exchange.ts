@@ -99,7 +99,7 @@ async function toError(
 
 function request(grant: Grant, options: ExchangeOptions): Promise<TokenResponse> {
   const { http, deadline, gitee, grants, cancelled } = options;
-  // No other refresh token is sent after one that has got no answer.
+  // After a refresh token without a response, no other one is sent.
   const isFollowed = grants.slice(grants.indexOf(grant) + 1).some(isPassword);
   const { share, mostMs } = isFollowed ? PASSWORD_RESERVE : SAVE_RESERVE;
   const budget = deadline.withBudget(1 - share, mostMs);

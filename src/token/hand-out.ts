@@ -11,7 +11,7 @@ export interface HandOutOptions extends HttpContext, Omit<ReuseOptions, 'minTtl'
   readonly isRejected?: ((access_token: string) => boolean) | undefined;
 }
 
-/** What a token must live for to be of use, in seconds. */
+/** For how many seconds a token must be valid to be of use. */
 const MIN_LIFE_S = 300;
 
 /** The failures of what is not Gitee, or of the caller. */
@@ -23,7 +23,7 @@ const NOT_OF_REFRESH: readonly ErrorCode[] = [
 ];
 
 /**
- * Returns a stored access token that lives for five more minutes, although nothing could be refreshed, with
+ * Returns a stored access token that is valid for five more minutes, although nothing could be refreshed, with
  * the reason for that. Gitee is asked about it first, because the refresh may have revoked it; only a 401
  * counts.
  *
@@ -41,7 +41,7 @@ export async function handOut(failure: unknown, options: HandOutOptions): Promis
   for (const login of usable) {
     if (await isTaken(login, options)) {
       const expiresIn = login.expires_at - now;
-      // To be asked may have taken seconds.
+      // The check with Gitee may have taken seconds.
       const at = { ...options, now: () => now };
       return { ...toReused(login, { ...at, session, expiresIn }), refused: failure };
     }

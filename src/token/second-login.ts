@@ -41,7 +41,7 @@ export interface SecondLogin extends HttpContext {
   readonly now?: (() => number) | undefined;
 }
 
-/** Whose word weighs more when only one login can be kept. */
+/** If only one login can be kept, it is the one whose check weighs more. */
 const WEIGHT = { valid: 2, unknown: 1, invalid: 0 } as const;
 
 /**

@@ -346,7 +346,7 @@ async function getToken(context: TokenContext): Promise<ObtainedToken> {
   return useOrAnother(await saveJournaled(newest, context));
 }
 
-/** Best effort: whoever comes next meets the same refusals. */
+/** Best effort: without the marks, the next call gets the same refusals. */
 async function saveRefusals(candidate: Candidate, context: TokenContext): Promise<void> {
   const session = wholeSession(candidate.value);
   // Where others write without this lock, the write could replace what one of them is about to save.

@@ -55,7 +55,7 @@ export async function getVerifiedToken(options: VerifiedTokenOptions): Promise<V
     : verifyNew(obtained, options);
 }
 
-/** Exports a token that lives although nothing could be refreshed. Gitee has been asked about it. */
+/** Exports a stored token that is still valid although nothing could be refreshed. Gitee was asked about it. */
 export function exportHandedOut(obtained: ObtainedToken, { hooks }: Verification): VerifiedToken {
   maskTokens(obtained, hooks);
   hooks.export(obtained);
@@ -79,7 +79,7 @@ export async function exportUnlessRejected(
   options: Verification,
 ): Promise<VerifiedToken | undefined> {
   const { hooks, verify } = options;
-  // Only Gitee knows how long a token lives whose life it did not name.
+  // Without a known lifetime, only Gitee can tell whether the token is still valid.
   const check =
     verify.reused || obtained.token.expires_in === undefined
       ? await checkToken(...toVerification(obtained, options))

@@ -71,7 +71,7 @@ describe('a set-up that is good', () => {
         `✓ ${NO_PROXY}\n✓ ${getHost(fixture)} is reachable.\n✓ ${RIGHT_CLOCK}\n` +
         '✓ The stored access token works until TIME. It belongs to tester.\n' +
         '✓ One login is stored.\n  To store two, run `gitee-token login` with the same store options. ' +
-        'With two, a refresh revokes no token that a running job uses, and if one login is lost, the other takes over.\n' +
+        'With two, a refresh does not revoke a token that is in use, and if one login is lost, the other takes over.\n' +
         '\nAll checks passed.\n',
     );
   });

@@ -79,7 +79,7 @@ describe('the demo of the built action', () => {
     const { stdout } = await demo();
     const [, scene = ''] = stdout.split('== `gitee-token login` stores two logins.');
     const [, warning = ''] = /^ {2}Warning: (.*)$/m.exec(scene) ?? [];
-    expect(warning).toContain("the session's other login works");
+    expect(warning).toContain("from the session's other login");
     expect(warning).toContain('`gitee-token login --store branch --repo octo/repo`');
     expect(stdout.match(/^ {2}Warning: /gm)).toHaveLength(2);
   });

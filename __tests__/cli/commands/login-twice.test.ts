@@ -253,8 +253,8 @@ describe('an address that has to be pasted', () => {
     expect(status).toBe(0);
     expect(user.asked).toEqual([
       'Paste the address that the browser landed on',
-      'Log in once more, for a second login? With two, a refresh revokes no token that a running job uses, and if one login is lost, the other takes over.',
-      'Paste the address that the browser landed on (within 3 minutes; Ctrl-C to store one login)',
+      'Log in a second time? With two logins, a refresh does not revoke a token that is in use, and if one login is lost, the other takes over.',
+      'Paste the address that the browser landed on (within 3 minutes; Ctrl-C to store only one login)',
     ]);
     expect(stderr).toContain(
       `Open this address in the same browser:\n\n${fixture.origin}/oauth/auth`,

@@ -14,7 +14,7 @@ import {
 const LOGGED_IN = { status: 200, heading: 'Logged in' };
 
 const TWO_LOGINS =
-  'Two logins are stored. Jobs use them in turn: a refresh revokes no token that a running job uses, and if one login is lost, the other takes over.';
+  'Two logins are stored. They are used in turn: a refresh does not revoke a token that is in use, and if one login is lost, the other takes over.';
 
 function storedSession(fixture: CliFixture): Record<string, unknown> {
   return Object(fixture.stored().session);

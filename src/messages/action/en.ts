@@ -93,13 +93,13 @@ export const messages: ActionMessages = {
     lostLogin: ({ reason, store }) => ({
       title: 'one of two logins lost',
       text:
-        `${reason ?? 'Gitee has rejected one of the two logins of the session.'} This job has its token: the session's other login works. ` +
+        `${reason ?? 'Gitee has rejected one of the two logins of the session.'} This job got its token from the session's other login. ` +
         `To have two again, log in with ${howToLogin(store)} when it suits you.`,
     }),
     notRefreshed: ({ what, advice }, until) => ({
       title: 'not refreshed',
       text:
-        `${what} This job has a token all the same: the stored one, valid until ${explainTime(until)}. ` +
+        `${what} This job uses the stored access token, which is valid until ${explainTime(until)}. ` +
         `Jobs after that need a refresh. ${advice}`.trimEnd(),
     }),
     unkept: {
@@ -123,8 +123,8 @@ export const messages: ActionMessages = {
     alwaysRefreshed: {
       title: 'min-ttl',
       text:
-        'min-ttl is 0, so this step refreshes the session each time. If other jobs use it, that can revoke the token of one ' +
-        'that is still running. Remove min-ttl, unless this is the only job.',
+        'min-ttl is 0, so this step refreshes the session each time. If other jobs use it, that can revoke a token that one ' +
+        'of them is still using. Remove min-ttl, unless this is the only job.',
     },
   },
 

@@ -8,7 +8,7 @@ import { storeName } from './store-name.ts';
 const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
 
 const FALLBACKS: Readonly<Record<Problem<'fallback_failed'>['fallback'], string>> = {
-  other_login: 'The other stored login',
+  other_login: "The session's other login",
   refresh_token: 'The refresh token from the input refresh-token',
   password: 'Logging in with email and password',
 };
