@@ -129,7 +129,7 @@ const ONE_LOGIN = {
   ],
   zh: [
     '✓ 保存了一组令牌。',
-    '  用相同的存储选项运行 `gitee-token login`，可以保存两组：刷新不会使运行中的任务的令牌失效；其中一组失效，还有另一组可用。',
+    '  用相同的存储选项运行 `gitee-token login`，可以保存两组：刷新不会使任务正在使用的令牌失效；其中一组失效，还有另一组可用。',
   ],
 };
 const WORKS = {
@@ -237,7 +237,7 @@ const CASES: readonly Case[] = [
       CLIENT.zh,
       FILE.zh,
       ...NETWORK.zh,
-      '✗ 已保存的刷新令牌被 Gitee 拒绝（TIME）。',
+      '✗ 已保存的刷新令牌在TIME被 Gitee 拒绝。',
       '  用相同的存储选项运行 `gitee-token login`。',
       '',
       '发现 1 个问题。',
@@ -283,7 +283,7 @@ const CASES: readonly Case[] = [
       CLIENT.zh,
       FILE.zh,
       ...NETWORK.zh,
-      '! 第 1 组令牌（共 2 组）中的刷新令牌被 Gitee 拒绝（TIME）。',
+      '! 第 1 组令牌（共 2 组）中的刷新令牌在TIME被 Gitee 拒绝。',
       '  任务会改用另一组。用相同的存储选项运行 `gitee-token login`，即可重新保存两组。',
       '✓ 第 2 组令牌（共 2 组）中的访问令牌有效，有效期至TIME，属于 tester。',
       '',
@@ -332,7 +332,7 @@ const CASES: readonly Case[] = [
       CLIENT.zh,
       FILE.zh,
       ...NETWORK.zh,
-      '✗ 第 1 组令牌（共 2 组）中的刷新令牌被 Gitee 拒绝（TIME）。',
+      '✗ 第 1 组令牌（共 2 组）中的刷新令牌在TIME被 Gitee 拒绝。',
       '  用相同的存储选项运行 `gitee-token login`。',
       '✗ 第 2 组令牌（共 2 组）中的访问令牌在 Gitee 上已不存在。同时签发的刷新令牌很可能已在别处用掉，或已被撤销。',
       '  运行 `gitee-token token --min-ttl 0` 刷新。如果刷新令牌被 Gitee 拒绝，用相同的存储选项运行 `gitee-token login`。',
