@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type SandboxGitee, sandboxGitee } from '../../src/sandbox/gitee.ts';
 import { type SandboxGitHub, sandboxGitHub } from '../../src/sandbox/github.ts';
 import { type RecordedExchange, type RunningServer, serve } from '../../src/sandbox/server.ts';
+import { decodeSession, encodeSession } from '../../src/token/session.ts';
 import { expectFailure, type Inputs, runAction } from '../support/action.ts';
 import { sampled } from '../support/sampled.ts';
 import { loginIn } from '../support/session.ts';
@@ -236,12 +237,14 @@ describe.concurrent('a session', () => {
   });
 
   test.each([
-    ['too little time left', { 'min-ttl': '90000' }],
-    ['min-ttl: 0', { 'min-ttl': '0' }],
-  ])('with %s is refreshed', { tags: 'slow' }, async (_, inputs) => {
+    ['too little time left', 3599, {}],
+    ['min-ttl: 0', 7200, { 'min-ttl': '0' }],
+  ])('with %s is refreshed', { tags: 'slow' }, async (_, livesFor, inputs) => {
     const testServers = await createTestServers();
     await testServers.run({ 'secret-format': 'session' });
-    const session = valueAt(testServers, SECRET);
+    const { logins, ...whole } = decodeSession(valueAt(testServers, SECRET));
+    const expires_at = Math.floor(Date.now() / 1000) + livesFor;
+    const session = encodeSession({ ...whole, logins: [{ ...logins[0], expires_at }] });
     const result = await testServers.run({
       'secret-format': 'session',
       'refresh-token': session,

@@ -825,6 +825,16 @@ describe('before a save', () => {
     expect(readdirSync(dirname(path))).toEqual(['session.json']);
   });
 
+  test('a process that has lost the lock merges what has been written meanwhile, if that is possible', async () => {
+    const path = writeTestFile({ ...PROFILE, session: OLD });
+    const theirs = 'gts1.theirs-secret';
+    const merge = (shown: string | undefined, value: string) => `${shown}+${value}`;
+    const prepared = await fileStore({ path }).prepare({ ...held(true), merge });
+    writeFileSync(path, JSON.stringify({ ...PROFILE, session: theirs }));
+    await prepared.save(NEW);
+    expect(await fileStore({ path }).read()).toEqual({ ...PROFILE, session: `${theirs}+${NEW}` });
+  });
+
   test('a process that has lost the lock leaves what is newer', async () => {
     const path = writeTestFile({ session: OLD });
     const prepared = await fileStore({ path }).prepare(held(true));

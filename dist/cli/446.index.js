@@ -3325,7 +3325,7 @@ const FIELDS = ['gitee_url', 'client_id', 'client_secret', 'session'];
 function fileStore({ path, profile }) {
     return {
         name: { kind: 'file', path },
-        prepare: async (lock) => prepare({ path, profile, lock }),
+        prepare: async (fence) => prepare({ path, profile, fence }),
         load: async () => readContent(path, readText(path)).session || undefined,
         read: async () => readContent(path, readText(path)),
         isSettled: () => reading(path, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isSettled */ .Is)(path)),
@@ -3357,9 +3357,10 @@ async function forget(path) {
         return Boolean(session);
     });
 }
-function prepare({ path, profile, lock }) {
+function prepare(preparation) {
+    const { path, profile, fence: lock } = preparation;
     const before = readText(path);
-    const kept = { ...readContent(path, before), ...profile };
+    const kept = readContent(path, before);
     const failure = { code: 'store_refused', reason: 'file_unwritable', path };
     const reservation = (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .withStoreError */ .GQ)(failure, () => (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .reserve */ .vY)(path));
     if (isLost(lock)) {
@@ -3368,18 +3369,21 @@ function prepare({ path, profile, lock }) {
     }
     return {
         save: async (session) => {
-            const write = { path, before, text: `${JSON.stringify({ ...kept, session }, FIELDS)}\n` };
+            const text = toText({ ...kept, ...profile, session });
             try {
-                put(write, { reservation, lock });
+                put({ path, before, text }, { reservation, lock });
             }
             catch (error) {
                 if (!isLost(lock))
                     throw error;
-                await putLate(write);
+                await putLate({ ...preparation, before, session });
             }
         },
         release: reservation.release,
     };
+}
+function toText(content) {
+    return `${JSON.stringify(content, FIELDS)}\n`;
 }
 function put({ path, before, text }, { reservation, lock }) {
     const fence = () => {
@@ -3392,15 +3396,22 @@ function put({ path, before, text }, { reservation, lock }) {
     const failure = { code: 'token_unsaved', reason: 'file_unwritable', path };
     (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .withStoreError */ .GQ)(failure, () => reservation.commit(text, fence));
 }
-async function putLate(write) {
-    const { path, text } = write;
+async function putLate({ path, profile, before, session, fence }) {
     try {
         await withFileLock(path, async (lock) => {
-            if ((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameText */ .cZ)((0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readFileIfExists */ .QD)(path), text))
+            const shown = (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .readFileIfExists */ .QD)(path);
+            const content = readContent(path, shown);
+            if (content.session === session)
                 return;
+            const isUnchanged = (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .isSameText */ .cZ)(shown, before);
+            const merged = isUnchanged ? session : fence?.merge?.(content.session, session);
+            if (merged === undefined) {
+                throw (0,_store_error_js__WEBPACK_IMPORTED_MODULE_4__/* .storeError */ .gl)('token_unsaved', { reason: 'file_written_meanwhile', path });
+            }
+            const text = toText({ ...content, ...profile, session: merged });
             const reservation = (0,_fs_atomic_file_js__WEBPACK_IMPORTED_MODULE_2__/* .reserve */ .vY)(path);
             try {
-                put(write, { reservation, lock });
+                put({ path, before: shown, text }, { reservation, lock });
             }
             finally {
                 reservation.release();
@@ -5088,7 +5099,7 @@ async function getToken(context) {
 }
 async function saveRefusals(candidate, context) {
     const session = (0,token_session/* wholeSession */.SE)(candidate.value);
-    if (!session || context.journal)
+    if (!session?.id || context.journal)
         return;
     const marked = (0,token_session/* encodeSession */.tG)((0,token_session/* withRefusals */._E)(session, context.progress.refusals));
     if (marked === (0,token_session/* encodeSession */.tG)(session))
@@ -5328,7 +5339,9 @@ function createSuccessor(candidate, context) {
     const fence = {
         ...createFence(candidate, lock),
         merge: (shown, value) => {
-            const merged = (0,merge/* mergeSessions */.Iq)(shown, value, (0,merge/* sessionId */.Ob)(candidate.value));
+            const replaced = (0,merge/* sessionId */.Ob)(candidate.value);
+            const isUnknown = replaced === '' && shown !== candidate.value;
+            const merged = isUnknown ? undefined : (0,merge/* mergeSessions */.Iq)(shown, value, replaced);
             isSuperseded = merged === undefined && (!shown || isOfOther(shown, value));
             return merged;
         },

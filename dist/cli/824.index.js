@@ -1349,7 +1349,7 @@ function roleIn(owner) {
 
 const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
 const FALLBACKS = {
-    other_login: 'The other stored login',
+    other_login: "The session's other login",
     refresh_token: 'The refresh token from the input refresh-token',
     password: 'Logging in with email and password',
 };
@@ -1643,15 +1643,15 @@ const messages = {
             'address that the browser lands on.',
         exchanging: 'Getting the tokens and storing them',
         waitingForSecond: (seconds) => `Waiting for the browser to return from a second login (${seconds} seconds at most). If Gitee asks again, approve the request.`,
-        askSecond: 'Log in once more, for a second login? With two, a refresh revokes no token that a running job uses, and if one login is lost, the other takes over.',
+        askSecond: 'Log in a second time? With two logins, a refresh does not revoke a token that is in use, and if one login is lost, the other takes over.',
         openSecond: (url) => `Open this address in the same browser:\n\n${url}\n`,
-        askSecondRedirect: (minutes) => `Paste the address that the browser landed on (within ${minutes} minutes; Ctrl-C to store one login)`,
-        twoLogins: 'Two logins are stored. Jobs use them in turn: a refresh revokes no token that a running job uses, and if one login is lost, the other takes over.',
+        askSecondRedirect: (minutes) => `Paste the address that the browser landed on (within ${minutes} minutes; Ctrl-C to store only one login)`,
+        twoLogins: 'Two logins are stored. They are used in turn: a refresh does not revoke a token that is in use, and if one login is lost, the other takes over.',
         oneLogin: {
             skipped: () => 'Only one login is stored. To store two, log in again.',
             no_callback: () => 'Only one login is stored: the browser did not return from the second one in time. To store two, log in again.',
             shared: () => 'Only one login is stored: Gitee issued the same tokens for the second one. This server keeps one login per application, so a refresh revokes the token of a running job.',
-            revoked: () => 'Only one login is stored: Gitee revoked one of two. This server keeps one login per application, so a refresh revokes the token of a running job.',
+            revoked: () => 'Only one login is stored: Gitee revoked one of the two. This server keeps one login per application, so a refresh revokes the token of a running job.',
             other_user: () => 'Only one login is stored: the second one belongs to another user. To store two, log in again, both times as the same user.',
             other_scope: () => 'Only one login is stored: Gitee granted other scopes for the second one. To store two, log in again.',
             failed: (problem) => `Only one login is stored: the second one could not be completed. ${problem && `${problem} `}To store two, log in again.`,
@@ -1726,9 +1726,9 @@ const messages = {
             `With more, a refresh could revoke a token that is in use. Use at most ${counted}.`,
         alwaysRefreshed: 'warning: --min-ttl 0 refreshes the session on the branch each time. That can revoke the token of a job that is still running. ' +
             'Leave it out, unless nothing else uses the session.',
-        lostLogin: ({ reason, store }) => `warning: ${reason ?? 'Gitee has rejected one of the two logins of the session.'} The other login works, so there is a token. ` +
+        lostLogin: ({ reason, store }) => `warning: ${reason ?? 'Gitee has rejected one of the two logins of the session.'} The token comes from the other login. ` +
             `To have two again, log in with ${howToLogin(store)} when it suits you.`,
-        notRefreshed: ({ what, advice }, expiresIn) => `warning: ${what} There is a token all the same: the stored one, valid for ${Math.floor(expiresIn / 60)} more minutes. ${advice}`.trimEnd(),
+        notRefreshed: ({ what, advice }, expiresIn) => `warning: ${what} The stored access token was used instead; it is valid for ${Math.floor(expiresIn / 60)} more minutes. ${advice}`.trimEnd(),
         otherUser: (requested, owner) => `git asked for a token of ${requested}, but the stored token belongs to ${owner}. Log in as ${requested}, or remove the user name from the repository's URL.`,
     },
     recover: {
@@ -1757,7 +1757,7 @@ const messages = {
             start: 'The first run starts a session, encrypted, on a branch of the repository',
             reuse: 'The next run reuses its access token: one request to GitHub, none to Gitee',
             renewal: 'A day later it has expired: a run claims the branch, refreshes and saves',
-            lost: '`gitee-token login` stores two logins. When one is dead, the other serves, with a warning',
+            lost: '`gitee-token login` stores two logins. When one is dead, the other takes over, with a warning',
             refresh: 'Without a branch: a secret has the refresh token, and gets the new one',
             fallback: 'The refresh token is used up, so the action falls back to email and password',
         },
@@ -1844,7 +1844,7 @@ const messages = {
         },
         session: {
             oneLogin: 'One login is stored.',
-            oneLoginAdvice: 'To store two, run `gitee-token login` with the same store options. With two, a refresh revokes no token that a running job uses, and if one login is lost, the other takes over.',
+            oneLoginAdvice: 'To store two, run `gitee-token login` with the same store options. With two, a refresh does not revoke a token that is in use, and if one login is lost, the other takes over.',
             valid: (place, { user, until }) => {
                 const end = until ? ` until ${toClockTime(until)}` : '';
                 return `The ${toAccessToken(place)} works${end}.${user ? ` It belongs to ${user}.` : ''}`;
@@ -1857,7 +1857,7 @@ const messages = {
             bare: 'A refresh token is stored. Only using it shows whether it is still valid.',
             refused: (place, since) => `Gitee rejected the ${toRefreshToken(place)} at ${toClockTime(since)}.`,
             refusedAdvice: 'Run `gitee-token login` with the same store options.',
-            replaceAdvice: 'Jobs use the other login. To have two again, run `gitee-token login` with the same store options.',
+            replaceAdvice: 'The other login is used. To have two again, run `gitee-token login` with the same store options.',
             journaled: 'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',
             nothing: 'Nothing is stored.',
             nothingAdvice: 'Run `gitee-token login` with the same store options.',

@@ -283,7 +283,7 @@ async function getToken(context) {
 }
 async function saveRefusals(candidate, context) {
     const session = (0,token_session/* wholeSession */.SE)(candidate.value);
-    if (!session || context.journal)
+    if (!session?.id || context.journal)
         return;
     const marked = (0,token_session/* encodeSession */.tG)((0,token_session/* withRefusals */._E)(session, context.progress.refusals));
     if (marked === (0,token_session/* encodeSession */.tG)(session))
@@ -523,7 +523,9 @@ function createSuccessor(candidate, context) {
     const fence = {
         ...createFence(candidate, lock),
         merge: (shown, value) => {
-            const merged = mergeSessions(shown, value, sessionId(candidate.value));
+            const replaced = sessionId(candidate.value);
+            const isUnknown = replaced === '' && shown !== candidate.value;
+            const merged = isUnknown ? undefined : mergeSessions(shown, value, replaced);
             isSuperseded = merged === undefined && (!shown || isOfOther(shown, value));
             return merged;
         },

@@ -101,13 +101,13 @@ const messages = {
         fellBack: (reason, fallback, next) => `${reason}已改用${FALLBACKS[fallback]}。${AFTER_FALLBACK[next]}`,
         lostLogin: ({ reason, store }) => ({
             title: '两组令牌中有一组失效',
-            text: `${reason ?? '会话中的两组令牌，有一组已被 Gitee 拒绝。'}会话中的另一组可用，本任务已拿到令牌，不受影响。` +
+            text: `${reason ?? '会话中的两组令牌，有一组已被 Gitee 拒绝。'}本任务已改用会话中的另一组令牌，不受影响。` +
                 `方便时${howToLogin(store)}重新登录，即可恢复为两组。`,
         }),
         notRefreshed: ({ what, advice }, until) => ({
             title: '未能刷新',
-            text: `${what}本任务改用已保存的访问令牌，有效期至${explainTime(until)}，不受影响；` +
-                `此后的任务需要刷新才能拿到令牌。${advice}`,
+            text: `${what}本任务仍然拿到了令牌：已保存的访问令牌，有效期至${explainTime(until)}。` +
+                `过期之后，要刷新成功才能拿到令牌。${advice}`,
         }),
         unkept: {
             title: '刷新令牌已用过',
@@ -126,8 +126,8 @@ const messages = {
         }),
         alwaysRefreshed: {
             title: 'min-ttl',
-            text: 'min-ttl 为 0，本步骤每次都会刷新会话。如果其他任务也在用这个会话，刷新可能使正在运行的任务手中的令牌失效。' +
-                '请去掉 min-ttl，除非只有这一个任务使用。',
+            text: 'min-ttl 为 0，本步骤每次都会刷新会话。如果其他任务也在用这个会话，刷新可能使这些任务正在使用的令牌失效。' +
+                '除非只有这一个任务使用，否则请去掉 min-ttl。',
         },
     },
     branch: {

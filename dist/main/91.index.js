@@ -1329,7 +1329,7 @@ function roleIn(owner) {
 
 const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
 const FALLBACKS = {
-    other_login: 'The other stored login',
+    other_login: "The session's other login",
     refresh_token: 'The refresh token from the input refresh-token',
     password: 'Logging in with email and password',
 };

@@ -102,12 +102,12 @@ const messages = {
         fellBack: (reason, fallback, next) => `${reason} The step ${FALLBACKS[fallback]} instead. ${AFTER_FALLBACK[next]}`,
         lostLogin: ({ reason, store }) => ({
             title: 'one of two logins lost',
-            text: `${reason ?? 'Gitee has rejected one of the two logins of the session.'} This job has its token: the session's other login works. ` +
+            text: `${reason ?? 'Gitee has rejected one of the two logins of the session.'} This job got its token from the session's other login. ` +
                 `To have two again, log in with ${howToLogin(store)} when it suits you.`,
         }),
         notRefreshed: ({ what, advice }, until) => ({
             title: 'not refreshed',
-            text: `${what} This job has a token all the same: the stored one, valid until ${explainTime(until)}. ` +
+            text: `${what} This job uses the stored access token, which is valid until ${explainTime(until)}. ` +
                 `Jobs after that need a refresh. ${advice}`.trimEnd(),
         }),
         unkept: {
@@ -127,8 +127,8 @@ const messages = {
         }),
         alwaysRefreshed: {
             title: 'min-ttl',
-            text: 'min-ttl is 0, so this step refreshes the session each time. If other jobs use it, that can revoke the token of one ' +
-                'that is still running. Remove min-ttl, unless this is the only job.',
+            text: 'min-ttl is 0, so this step refreshes the session each time. If other jobs use it, that can revoke a token that one ' +
+                'of them is still using. Remove min-ttl, unless this is the only job.',
         },
     },
     branch: {

@@ -2,6 +2,7 @@ import { rmSync } from 'node:fs';
 import { GiteeTokenError } from '../errors.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
 import type { Problem } from '../problems.ts';
+import type { Fence } from './fence.ts';
 import {
   finishInterruptedWrite,
   isSameText,
@@ -32,7 +33,7 @@ export interface FileOptions {
 export function fileStore({ path, profile }: FileOptions): ReadableStore {
   return {
     name: { kind: 'file', path },
-    prepare: async (lock) => prepare({ path, profile, lock }),
+    prepare: async (fence) => prepare({ path, profile, fence }),
     // Another process may be writing the file; only the lock excludes that.
     load: async () => readContent(path, readText(path)).session || undefined,
     read: async () => readContent(path, readText(path)),
@@ -54,7 +55,7 @@ export async function readProfile(path: string): Promise<Partial<Profile>> {
 }
 
 interface Preparation extends FileOptions {
-  readonly lock: Lock | undefined;
+  readonly fence: Fence | undefined;
 }
 
 /** A text that replaces another. */
@@ -62,6 +63,12 @@ interface Write {
   readonly path: string;
   readonly before: string | undefined;
   readonly text: string;
+}
+
+/** A session to write, and what belongs beside it. */
+interface Late extends Preparation {
+  readonly before: string | undefined;
+  readonly session: string;
 }
 
 async function withFileLock<T>(path: string, work: (lock: Lock) => Promise<T>): Promise<T> {
@@ -86,9 +93,10 @@ async function forget(path: string): Promise<boolean> {
   });
 }
 
-function prepare({ path, profile, lock }: Preparation): PreparedSave {
+function prepare(preparation: Preparation): PreparedSave {
+  const { path, profile, fence: lock } = preparation;
   const before = readText(path);
-  const kept = { ...readContent(path, before), ...profile };
+  const kept = readContent(path, before);
   const failure = { code: 'store_refused', reason: 'file_unwritable', path } as const;
   const reservation = withStoreError(failure, () => reserve(path));
   if (isLost(lock)) {
@@ -97,16 +105,20 @@ function prepare({ path, profile, lock }: Preparation): PreparedSave {
   }
   return {
     save: async (session) => {
-      const write = { path, before, text: `${JSON.stringify({ ...kept, session }, FIELDS)}\n` };
+      const text = toText({ ...kept, ...profile, session });
       try {
-        put(write, { reservation, lock });
+        put({ path, before, text }, { reservation, lock });
       } catch (error) {
         if (!isLost(lock)) throw error;
-        await putLate(write);
+        await putLate({ ...preparation, before, session });
       }
     },
     release: reservation.release,
   };
+}
+
+function toText(content: Content): string {
+  return `${JSON.stringify(content, FIELDS)}\n`;
 }
 
 /** Writes the text only if the lock is still held and the file is unchanged. */
@@ -123,16 +135,26 @@ function put(
   withStoreError(failure, () => reservation.commit(text, fence));
 }
 
-/** Writes the text after a suspension during which another process took over: waits for the lock again. */
-async function putLate(write: Write): Promise<void> {
-  const { path, text } = write;
+/**
+ * Writes the session after a suspension during which another process took over: waits for the lock again, and
+ * merges what that has written.
+ */
+async function putLate({ path, profile, before, session, fence }: Late): Promise<void> {
   try {
     await withFileLock(path, async (lock) => {
-      // The other process may have found the text and put it in place.
-      if (isSameText(readFileIfExists(path), text)) return;
+      const shown = readFileIfExists(path);
+      const content = readContent(path, shown);
+      // The other process may have found the session and put it in place.
+      if (content.session === session) return;
+      const isUnchanged = isSameText(shown, before);
+      const merged = isUnchanged ? session : fence?.merge?.(content.session, session);
+      if (merged === undefined) {
+        throw storeError('token_unsaved', { reason: 'file_written_meanwhile', path });
+      }
+      const text = toText({ ...content, ...profile, session: merged });
       const reservation = reserve(path);
       try {
-        put(write, { reservation, lock });
+        put({ path, before: shown, text }, { reservation, lock });
       } finally {
         reservation.release();
       }

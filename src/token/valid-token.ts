@@ -349,8 +349,8 @@ async function getToken(context: TokenContext): Promise<ObtainedToken> {
 /** Best effort: without the marks, the next call gets the same refusals. */
 async function saveRefusals(candidate: Candidate, context: TokenContext): Promise<void> {
   const session = wholeSession(candidate.value);
-  // Where others write without this lock, the write could replace what one of them is about to save.
-  if (!session || context.journal) return;
+  // What cannot be merged could replace what another process is about to save.
+  if (!session?.id || context.journal) return;
   const marked = encodeSession(withRefusals(session, context.progress.refusals));
   if (marked === encodeSession(session)) return;
   try {
@@ -663,7 +663,10 @@ function createSuccessor(candidate: Candidate, context: StoreContext): Successor
   const fence: Fence = {
     ...createFence(candidate, lock),
     merge: (shown, value) => {
-      const merged = mergeSessions(shown, value, sessionId(candidate.value));
+      const replaced = sessionId(candidate.value);
+      // Without an id, what somebody has stored since cannot be told from a new login.
+      const isUnknown = replaced === '' && shown !== candidate.value;
+      const merged = isUnknown ? undefined : mergeSessions(shown, value, replaced);
       isSuperseded = merged === undefined && (!shown || isOfOther(shown, value));
       return merged;
     },
