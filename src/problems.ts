@@ -234,6 +234,8 @@ export interface TokenProblems {
     /** Which of the two says what to do. */
     readonly decisive: 'first' | 'second';
   };
+  /** Gitee has refused both logins of a session. */
+  both_logins_rejected: { readonly answer: OAuthError; readonly store: StoreName };
   /** The refresh token beside it can be used. */
   access_token_unusable: { readonly host: string; readonly flaw: TokenFlaw };
   /** The exchange and the save were completed. */

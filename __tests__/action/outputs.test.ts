@@ -337,7 +337,8 @@ describe('a warning', () => {
       title: 'one of two logins lost',
       text:
         "Gitee rejected the refresh token (invalid_grant). This job got its token from the session's other login. " +
-        'To have two again, log in with `gitee-token login` and the same store options when it suits you.',
+        'To have two again, log in with `gitee-token login` and the same store options when it suits you. ' +
+        'Until then, a refresh revokes the token that running jobs use.',
     });
     expect(await explainFallback(what, { ...asked, store: ON_BRANCH }, messages)).toMatchObject({
       text: expect.stringContaining(

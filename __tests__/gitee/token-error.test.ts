@@ -283,7 +283,8 @@ describe('the advice', () => {
       'a lost answer',
       noResponse(),
       {},
-      'Try again. If it works, no further action is needed. If it ends in grant_rejected, the refresh token was used up (it works ' +
+      'Try again. If it works, no further action is needed. If it warns that one of two logins is lost, log in again when it ' +
+        'suits you. If it ends in grant_rejected, the refresh token was used up (it works ' +
         'once) and the new one is lost: get another with `gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).',
     ],
   ])('on %s says what to do', (_, result, overrides, advice) => {

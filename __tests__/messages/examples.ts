@@ -247,6 +247,10 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     })),
     { first: refused, second: refused, fallback: 'refresh_token', decisive: 'second' },
   ],
+  both_logins_rejected: [
+    { ...answers('invalid_grant'), store: branch },
+    { ...answers('invalid_grant'), store: secret },
+  ],
   access_token_unusable: FLAWS.map((flaw) => ({
     host,
     flaw: { ...flaw, field: 'access_token' },

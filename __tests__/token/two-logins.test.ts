@@ -163,13 +163,23 @@ describe('a refused login', () => {
     const { result, stored } = start({ stored: BOTH_DUE, replies: [REFUSED, REFUSED] });
     const { code, problem } = (await getRejection(result)) as GiteeTokenError;
     expect(code).toBe('grant_rejected');
-    expect(problem).toMatchObject({
-      reason: 'fallback_failed',
-      first: { reason: 'refresh_token_rejected' },
-      second: { reason: 'refresh_token_rejected' },
-      fallback: 'other_login',
+    expect(problem).toEqual({
+      reason: 'both_logins_rejected',
+      answer: { error: 'invalid_grant' },
+      store: { kind: 'branch', branch: 'gitee-token', repository: 'acme/app' },
     });
     expect(storedLogins(stored())).toMatchObject(refused('old', 'older'));
+  });
+
+  test('and another one that fails otherwise are one error that tells of each', async () => {
+    const invalid = answer({ error: 'invalid_request' }, { status: 400 });
+    const { result } = start({ stored: BOTH_DUE, replies: [REFUSED, invalid] });
+    expect(((await getRejection(result)) as GiteeTokenError).problem).toMatchObject({
+      reason: 'fallback_failed',
+      first: { isInvalidGrant: true },
+      second: { isInvalidGrant: false },
+      fallback: 'other_login',
+    });
   });
 
   test('fails with its own error if the marks cannot be stored', async () => {

@@ -959,7 +959,8 @@ const gitee = {
     }),
     response_lost: ({ last }, explain) => ({
         what: `响应丢失，无法确定刷新令牌是否已经用掉。最后一次报错：${explain(last).what}`,
-        advice: '重试一次，成功就说明没有问题。如果报 grant_rejected，说明刷新令牌已经用掉（只能用一次），而新令牌已丢失。' +
+        advice: '重试一次，成功就说明没有问题。如果警告两组令牌中有一组失效，方便时重新登录即可。' +
+            '如果报 grant_rejected，说明刷新令牌已经用掉（只能用一次），而新令牌已丢失。' +
             `重新获取：运行 ${LOGIN}。`,
     }),
     used_by_earlier_attempt: ({ rejected }, explain) => ({
@@ -1294,6 +1295,7 @@ function roleIn(owner) {
 
 
 
+
 const LOG_IN_AGAIN = '用相同的存储选项重新运行 `gitee-token login`。';
 const FALLBACKS = {
     other_login: '会话中的另一组令牌',
@@ -1312,6 +1314,10 @@ const token = {
             advice: explained[decisive].advice,
         };
     },
+    both_logins_rejected: ({ answer, store }) => ({
+        what: `会话中的两组令牌都已被 Gitee 拒绝（${quote(answer)}）。`,
+        advice: `${howToLogin(store)}重新登录。`,
+    }),
     access_token_unusable: ({ host, flaw }) => ({
         what: `${host} 签发的访问令牌无法使用：${describeFlaw(flaw)}。同时签发的新刷新令牌有效。`,
         advice: '再运行一次，届时会使用新的刷新令牌；在工作流中要重新触发，不要点 Re-run jobs。',
@@ -1655,7 +1661,7 @@ const messages = {
         alwaysRefreshed: '警告：--min-ttl 0 每次都会刷新分支上的会话，可能使任务正在使用的令牌失效。' +
             '除非没有别处使用该会话，否则请去掉这个选项。',
         lostLogin: ({ reason, store }) => `警告：${reason ?? '会话中的两组令牌，有一组已被 Gitee 拒绝。'}已改用会话中的另一组令牌。` +
-            `方便时${howToLogin(store)}重新登录，即可恢复为两组。`,
+            `方便时${howToLogin(store)}重新登录，即可恢复为两组。在此之前，每次刷新都会使正在使用的令牌失效。`,
         notRefreshed: ({ what, advice }, expiresIn) => `警告：${what}已改用保存的访问令牌，${Math.floor(expiresIn / 60)} 分钟后过期。${advice}`,
         otherUser: (requested, owner) => `git 需要 ${requested} 的令牌，但已保存的令牌属于 ${owner}。请用 ${requested} 的账号登录，或去掉仓库地址中的用户名。`,
     },

@@ -29,11 +29,25 @@ async function detectStaleToken(error, grant, store) {
     };
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('token_stale', problem, { cause: error });
 }
-function combineFailures(failures, session) {
+function combineFailures(failures, { session, store }) {
     return failures.reduce((first, { grant, error }) => {
-        const fallback = (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .findLogin */ .B7)(session, grant) ? 'other_login' : toFallback(grant);
-        return first ? combine(first, error, fallback) : error;
+        if (!first)
+            return error;
+        const isOfSession = (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .findLogin */ .B7)(session, grant) !== undefined;
+        if (isOfSession && isRefused(first) && isRefused(error))
+            return bothRejected(error, store);
+        return combine(first, error, isOfSession ? 'other_login' : toFallback(grant));
     }, undefined);
+}
+function isRefused(error) {
+    return error.code === 'grant_rejected' && isInvalidGrant(error);
+}
+function bothRejected(cause, { name: store }) {
+    const { problem } = cause;
+    if (!('isInvalidGrant' in problem))
+        return cause;
+    const both = { reason: 'both_logins_rejected', answer: problem.answer, store };
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('grant_rejected', both, { cause });
 }
 function toFallback({ grant_type }) {
     return grant_type === 'refresh_token' ? 'refresh_token' : 'password';

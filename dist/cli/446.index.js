@@ -1670,7 +1670,7 @@ function explainUsageError({ message }, messages) {
 
 
 
-const INTERRUPTED = 130;
+
 const NOTE_WIDTH = 80;
 async function runProgram(args, io) {
     const { http, env, stdout, stderr } = io;
@@ -1687,7 +1687,7 @@ async function runProgram(args, io) {
     }
     catch (error) {
         stderr.write(`${formatError(error, messages)}\n`);
-        return error instanceof errors/* GiteeTokenError */.is && error.code === 'cancelled' ? INTERRUPTED : 1;
+        return error instanceof errors/* GiteeTokenError */.is && error.code === 'cancelled' ? cli_shutdown_guard/* INTERRUPTED */.t : 1;
     }
     finally {
         http.close();
@@ -2070,7 +2070,8 @@ async function askForKey(context) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   ZV: () => (/* binding */ withClaimGivenBack),
 /* harmony export */   gD: () => (/* binding */ createVisibleShutdownGuard),
-/* harmony export */   sx: () => (/* binding */ withLockGivenBack)
+/* harmony export */   sx: () => (/* binding */ withLockGivenBack),
+/* harmony export */   t: () => (/* binding */ INTERRUPTED)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 /* harmony import */ var _token_shutdown_guard_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(6047);
@@ -2078,6 +2079,7 @@ async function askForKey(context) {
 
 
 
+const INTERRUPTED = 130;
 function createVisibleShutdownGuard(text, context) {
     const { signals, stderr, messages } = context;
     const { defer, release } = (0,_token_shutdown_guard_js__WEBPACK_IMPORTED_MODULE_1__/* .createShutdownGuard */ .e)(signals);
@@ -4230,11 +4232,11 @@ async function exchange(grant, options) {
         return { grant, error: await detectStaleToken(thrown, grant, store) };
     }
 }
-async function toError(failures, { session }) {
+async function toError(failures, { session, store }) {
     if (failures.length === 0)
         return undefined;
     const { combineFailures } = await __webpack_require__.e(/* import() */ 339).then(__webpack_require__.bind(__webpack_require__, 339));
-    return combineFailures(failures, session);
+    return combineFailures(failures, { session, store });
 }
 function request(grant, options) {
     const { http, deadline, gitee, grants, cancelled } = options;

@@ -709,6 +709,8 @@ async function prepareSecondCode({ request, callback, isPasted }, context) {
     return async () => pasted;
 }
 async function sendOn({ request, callback }, { scope, ms, cancelled }, context) {
+    if (cancelled.aborted)
+        return { reason: 'skipped' };
     const authorization = createAuthorizationRequest({ ...request, scope: scope || request.scope });
     const arrived = new AbortController();
     const signal = AbortSignal.any([cancelled, arrived.signal]);
@@ -720,7 +722,9 @@ async function sendOn({ request, callback }, { scope, ms, cancelled }, context) 
     });
     try {
         const url = await Promise.race([callback.sendOn(authorization), end]);
-        return url ? toCode(url, authorization) : { reason: 'no_callback' };
+        if (url)
+            return toCode(url, authorization);
+        return { reason: cancelled.aborted ? 'skipped' : 'no_callback' };
     }
     finally {
         arrived.abort();
@@ -808,11 +812,11 @@ async function runLogin(options, context) {
         const getSecondCode = started.target?.isReadable
             ? await prepareSecondCode({ request, callback, isPasted }, context)
             : undefined;
-        const stored = await exchangeAndStore({ code, authorization, getSecondCode }, started);
+        const issued = await exchangeAndStore({ code, authorization, getSecondCode }, started);
         await callback?.close(successFor(options));
         if (started.target)
-            await report(stored, started);
-        return 0;
+            await report(issued, started);
+        return issued.isInterrupted ? shutdown_guard/* INTERRUPTED */.t : 0;
     }
     catch (error) {
         await callback?.close(toOutcome(error, options));
@@ -965,17 +969,16 @@ async function exchangeGrant({ code, authorization, getSecondCode }, store, logi
                     return completed.session;
                 },
             }),
-            hooks: { defer, release: target ? release : () => false },
+            hooks: { defer, release: () => false },
         }).finally(stop);
         if (!obtained.storedValue)
             throw noRefreshToken(origin);
-        const issued = { obtained, completed };
-        if (!target) {
-            await report(issued, login);
-            if (release())
-                throw cancelledAfterPrinting();
-        }
-        return issued;
+        if (target)
+            return { obtained, completed, isInterrupted: release() };
+        await report({ obtained, completed }, login);
+        if (release())
+            throw cancelledAfterPrinting();
+        return { obtained, completed, isInterrupted: false };
     }
     finally {
         release();
@@ -1028,7 +1031,6 @@ function toOutcome(error, options) {
     if (!(error instanceof errors/* GiteeTokenError */.is))
         return 'failed';
     switch (error.problem.reason) {
-        case 'cancelled_during_exchange':
         case 'login_interrupted_after_printing':
             return successFor(options);
         case 'login_declined':

@@ -987,8 +987,9 @@ const gitee = {
     }),
     response_lost: ({ last }, explain) => ({
         what: `The response was lost, so the refresh token may or may not have been used. Last error: ${explain(last).what}`,
-        advice: 'Try again. If it works, no further action is needed. If it ends in grant_rejected, the refresh token was used up (it works ' +
-            `once) and the new one is lost: get another with ${LOGIN}.`,
+        advice: 'Try again. If it works, no further action is needed. If it warns that one of two logins is lost, log in again when it ' +
+            'suits you. If it ends in grant_rejected, the refresh token was used up (it works once) and the new one is lost: ' +
+            `get another with ${LOGIN}.`,
     }),
     used_by_earlier_attempt: ({ rejected }, explain) => ({
         what: `${explain(rejected).what} An earlier attempt, which failed midway, has most likely used it up (a refresh token works once).`,
@@ -1347,6 +1348,7 @@ function roleIn(owner) {
 
 
 
+
 const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
 const FALLBACKS = {
     other_login: "The session's other login",
@@ -1366,6 +1368,10 @@ const token = {
             advice: explained[decisive].advice,
         };
     },
+    both_logins_rejected: ({ answer, store }) => ({
+        what: `Gitee rejected both logins of the session (${quote(answer)}).`,
+        advice: `Log in again with ${howToLogin(store)}.`,
+    }),
     access_token_unusable: ({ host, flaw }) => ({
         what: `${host} issued no usable access token: the ${describeFlaw(flaw)}. The new refresh token is valid.`,
         advice: 'Try again; the next attempt uses the new refresh token. In a workflow, start a new run (a re-run keeps the old one).',
@@ -1727,7 +1733,7 @@ const messages = {
         alwaysRefreshed: 'warning: --min-ttl 0 refreshes the session on the branch each time. That can revoke the token of a job that is still running. ' +
             'Leave it out, unless nothing else uses the session.',
         lostLogin: ({ reason, store }) => `warning: ${reason ?? 'Gitee has rejected one of the two logins of the session.'} The token comes from the other login. ` +
-            `To have two again, log in with ${howToLogin(store)} when it suits you.`,
+            `To have two again, log in with ${howToLogin(store)} when it suits you. Until then, a refresh revokes the token that is in use.`,
         notRefreshed: ({ what, advice }, expiresIn) => `warning: ${what} The stored access token was used instead; it is valid for ${Math.floor(expiresIn / 60)} more minutes. ${advice}`.trimEnd(),
         otherUser: (requested, owner) => `git asked for a token of ${requested}, but the stored token belongs to ${owner}. Log in as ${requested}, or remove the user name from the repository's URL.`,
     },

@@ -48,6 +48,23 @@ function statusLine({ status, detail = '' }) {
 
 /***/ }),
 
+/***/ 9449:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ howToLogin)
+/* harmony export */ });
+/* harmony import */ var _login_to_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5525);
+
+function howToLogin(store) {
+    return store.kind === 'branch'
+        ? `运行 ${(0,_login_to_js__WEBPACK_IMPORTED_MODULE_0__/* .loginTo */ .z)(store)} `
+        : '用相同的存储选项运行 `gitee-token login` ';
+}
+
+
+/***/ }),
+
 /***/ 1232:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -969,7 +986,8 @@ const gitee = {
     }),
     response_lost: ({ last }, explain) => ({
         what: `响应丢失，无法确定刷新令牌是否已经用掉。最后一次报错：${explain(last).what}`,
-        advice: '重试一次，成功就说明没有问题。如果报 grant_rejected，说明刷新令牌已经用掉（只能用一次），而新令牌已丢失。' +
+        advice: '重试一次，成功就说明没有问题。如果警告两组令牌中有一组失效，方便时重新登录即可。' +
+            '如果报 grant_rejected，说明刷新令牌已经用掉（只能用一次），而新令牌已丢失。' +
             `重新获取：运行 ${LOGIN}。`,
     }),
     used_by_earlier_attempt: ({ rejected }, explain) => ({
@@ -1299,7 +1317,10 @@ function roleIn(owner) {
     return `该令牌需要 api 范围和${role} 角色。${CI_JOB_TOKEN}`;
 }
 
+// EXTERNAL MODULE: ./build/messages/errors/zh-CN/how-to-login.js
+var how_to_login = __webpack_require__(9449);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/token.js
+
 
 
 
@@ -1322,6 +1343,10 @@ const token = {
             advice: explained[decisive].advice,
         };
     },
+    both_logins_rejected: ({ answer, store }) => ({
+        what: `会话中的两组令牌都已被 Gitee 拒绝（${quote(answer)}）。`,
+        advice: `${(0,how_to_login/* howToLogin */.x)(store)}重新登录。`,
+    }),
     access_token_unusable: ({ host, flaw }) => ({
         what: `${host} 签发的访问令牌无法使用：${describeFlaw(flaw)}。同时签发的新刷新令牌有效。`,
         advice: '再运行一次，届时会使用新的刷新令牌；在工作流中要重新触发，不要点 Re-run jobs。',

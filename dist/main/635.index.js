@@ -1095,6 +1095,34 @@ async function asUnsaved(saving) {
 
 /***/ }),
 
+/***/ 2770:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   D: () => (/* binding */ unseal),
+/* harmony export */   o: () => (/* binding */ seal)
+/* harmony export */ });
+const ALGORITHM = 'dir';
+const ENCRYPTION = 'A256GCM';
+async function seal(text, key) {
+    const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
+    return new CompactEncrypt(new TextEncoder().encode(text))
+        .setProtectedHeader({ alg: ALGORITHM, enc: ENCRYPTION })
+        .encrypt(key);
+}
+async function unseal(jwe, key) {
+    const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
+    const only = {
+        keyManagementAlgorithms: [ALGORITHM],
+        contentEncryptionAlgorithms: [ENCRYPTION],
+    };
+    const opened = await compactDecrypt(jwe, key, only).catch(() => undefined);
+    return opened && new TextDecoder().decode(opened.plaintext);
+}
+
+
+/***/ }),
+
 /***/ 8055:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 

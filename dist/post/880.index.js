@@ -990,7 +990,7 @@ function addCopyToSummary(copy, { title, text }) {
 
 ;// CONCATENATED MODULE: ./build/messages/action/load.js
 async function loadActionMessages(language) {
-    const { messages } = await (language === 'zh-CN' ? __webpack_require__.e(/* import() */ 306).then(__webpack_require__.bind(__webpack_require__, 1306)) : __webpack_require__.e(/* import() */ 765).then(__webpack_require__.bind(__webpack_require__, 5765)));
+    const { messages } = await (language === 'zh-CN' ? __webpack_require__.e(/* import() */ 347).then(__webpack_require__.bind(__webpack_require__, 7347)) : __webpack_require__.e(/* import() */ 120).then(__webpack_require__.bind(__webpack_require__, 3120)));
     return messages;
 }
 

@@ -21,6 +21,23 @@ function timeAt(hoursAhead, date) {
 
 /***/ }),
 
+/***/ 3862:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ howToLogin)
+/* harmony export */ });
+/* harmony import */ var _login_to_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5525);
+
+function howToLogin(store) {
+    return store.kind === 'branch'
+        ? (0,_login_to_js__WEBPACK_IMPORTED_MODULE_0__/* .loginTo */ .z)(store)
+        : '`gitee-token login` and the same store options';
+}
+
+
+/***/ }),
+
 /***/ 91:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -967,8 +984,9 @@ const gitee = {
     }),
     response_lost: ({ last }, explain) => ({
         what: `The response was lost, so the refresh token may or may not have been used. Last error: ${explain(last).what}`,
-        advice: 'Try again. If it works, no further action is needed. If it ends in grant_rejected, the refresh token was used up (it works ' +
-            `once) and the new one is lost: get another with ${LOGIN}.`,
+        advice: 'Try again. If it works, no further action is needed. If it warns that one of two logins is lost, log in again when it ' +
+            'suits you. If it ends in grant_rejected, the refresh token was used up (it works once) and the new one is lost: ' +
+            `get another with ${LOGIN}.`,
     }),
     used_by_earlier_attempt: ({ rejected }, explain) => ({
         what: `${explain(rejected).what} An earlier attempt, which failed midway, has most likely used it up (a refresh token works once).`,
@@ -1322,7 +1340,10 @@ function roleIn(owner) {
     return `The token needs the scope api and the role ${role}. ${CI_JOB_TOKEN}`;
 }
 
+// EXTERNAL MODULE: ./build/messages/errors/en/how-to-login.js
+var how_to_login = __webpack_require__(3862);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/token.js
+
 
 
 
@@ -1346,6 +1367,10 @@ const token = {
             advice: explained[decisive].advice,
         };
     },
+    both_logins_rejected: ({ answer, store }) => ({
+        what: `Gitee rejected both logins of the session (${quote(answer)}).`,
+        advice: `Log in again with ${(0,how_to_login/* howToLogin */.x)(store)}.`,
+    }),
     access_token_unusable: ({ host, flaw }) => ({
         what: `${host} issued no usable access token: the ${describeFlaw(flaw)}. The new refresh token is valid.`,
         advice: 'Try again; the next attempt uses the new refresh token. In a workflow, start a new run (a re-run keeps the old one).',

@@ -6,7 +6,6 @@ import type { ObtainHooks } from '../token/obtain.ts';
 import type { Inputs } from './inputs.ts';
 import { exportToken, saveReplacedTimes, setUpdated } from './outputs.ts';
 import { markSaved, savePending } from './pending-state.ts';
-import { publishRecoveryCopy } from './recovery-copy.ts';
 
 /** Tracks where a new refresh token is kept, and leaves a recovery copy of one that is kept nowhere. */
 export interface TokenKeeper extends Required<Pick<ObtainHooks, 'export'>> {
@@ -84,14 +83,12 @@ export function createTokenKeeper(
     written: () => (isWritten ? store : undefined),
     warnings: () => (prepared ? getWarnings(prepared).filter((one) => concerns(inputs, one)) : []),
     isAtRisk: () => unsaved !== undefined,
-    rescue: async (error) =>
-      unsaved === undefined
-        ? error
-        : publishRecoveryCopy(
-            unsaved,
-            { error, missing: isInOutput ? 'outside_outputs' : 'everywhere' },
-            messages,
-          ),
+    rescue: async (error) => {
+      if (unsaved === undefined) return error;
+      const { publishRecoveryCopy } = await import('./recovery-copy.ts');
+      const missing = isInOutput ? 'outside_outputs' : 'everywhere';
+      return publishRecoveryCopy(unsaved, { error, missing }, messages);
+    },
   };
 }
 

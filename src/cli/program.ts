@@ -20,10 +20,9 @@ import {
   type Store,
   type StoreOptions,
 } from './resolve-store.ts';
+import { INTERRUPTED } from './shutdown-guard.ts';
 import { explainUsageError } from './usage-problem.ts';
 import type { TokenCommandOptions } from './valid-token.ts';
-
-const INTERRUPTED = 130;
 
 /** Columns of the notes below the options. */
 const NOTE_WIDTH = 80;

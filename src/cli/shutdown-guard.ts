@@ -5,6 +5,9 @@ import { createShutdownGuard, deferOnce, type ShutdownGuard } from '../token/shu
 import type { CliContext } from './context.ts';
 import { createSpinner } from './spinner.ts';
 
+/** The exit status of a command that was told to stop. */
+export const INTERRUPTED = 130;
+
 export interface VisibleShutdownGuard extends ShutdownGuard {
   /** Hides the progress. */
   stop(): void;

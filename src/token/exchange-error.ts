@@ -2,8 +2,8 @@ import { GiteeTokenError } from '../errors.ts';
 import type { Grant } from '../gitee/grant.ts';
 import type { Problem } from '../problems.ts';
 import type { SecretStore } from '../stores/store.ts';
-import type { Failure } from './exchange.ts';
-import { findLogin, type Session } from './session.ts';
+import type { ExchangeOptions, Failure } from './exchange.ts';
+import { findLogin } from './session.ts';
 
 /** Returns the error to report: whether another job has replaced the rejected refresh token, if known. */
 export async function detectStaleToken(
@@ -26,12 +26,28 @@ export async function detectStaleToken(
 /** Returns the error of all grants that were tried. */
 export function combineFailures(
   failures: readonly Failure[],
-  session: Session | undefined,
+  { session, store }: Pick<ExchangeOptions, 'session' | 'store'>,
 ): GiteeTokenError | undefined {
   return failures.reduce<GiteeTokenError | undefined>((first, { grant, error }) => {
-    const fallback = findLogin(session, grant) ? 'other_login' : toFallback(grant);
-    return first ? combine(first, error, fallback) : error;
+    if (!first) return error;
+    const isOfSession = findLogin(session, grant) !== undefined;
+    if (isOfSession && isRefused(first) && isRefused(error)) return bothRejected(error, store);
+    return combine(first, error, isOfSession ? 'other_login' : toFallback(grant));
   }, undefined);
+}
+
+function isRefused(error: GiteeTokenError): boolean {
+  return error.code === 'grant_rejected' && isInvalidGrant(error);
+}
+
+function bothRejected(
+  cause: GiteeTokenError,
+  { name: store }: ExchangeOptions['store'],
+): GiteeTokenError {
+  const { problem } = cause;
+  if (!('isInvalidGrant' in problem)) return cause;
+  const both: Problem = { reason: 'both_logins_rejected', answer: problem.answer, store };
+  return new GiteeTokenError('grant_rejected', both, { cause });
 }
 
 type Fallback = Problem<'fallback_failed'>['fallback'];

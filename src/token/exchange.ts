@@ -90,11 +90,11 @@ async function exchange(
 /** Most runs have no failure to explain. */
 async function toError(
   failures: readonly Failure[],
-  { session }: ExchangeOptions,
+  { session, store }: ExchangeOptions,
 ): Promise<GiteeTokenError | undefined> {
   if (failures.length === 0) return undefined;
   const { combineFailures } = await import('./exchange-error.ts');
-  return combineFailures(failures, session);
+  return combineFailures(failures, { session, store });
 }
 
 function request(grant: Grant, options: ExchangeOptions): Promise<TokenResponse> {

@@ -45,7 +45,7 @@ import {
   type WriteOnlyTarget,
 } from '../resolve-store.ts';
 import { formatSessionKey } from '../session-key.ts';
-import { createVisibleShutdownGuard, withLockGivenBack } from '../shutdown-guard.ts';
+import { createVisibleShutdownGuard, INTERRUPTED, withLockGivenBack } from '../shutdown-guard.ts';
 import { withoutSpentNote } from '../spent-note.ts';
 
 export interface LoginOptions extends StoreOptions, ClientOptions {
@@ -110,10 +110,10 @@ async function runLogin(options: LoginOptions, context: CliContext): Promise<num
     const getSecondCode = started.target?.isReadable
       ? await prepareSecondCode({ request, callback, isPasted }, context)
       : undefined;
-    const stored = await exchangeAndStore({ code, authorization, getSecondCode }, started);
+    const issued = await exchangeAndStore({ code, authorization, getSecondCode }, started);
     await callback?.close(successFor(options));
-    if (started.target) await report(stored, started);
-    return 0;
+    if (started.target) await report(issued, started);
+    return issued.isInterrupted ? INTERRUPTED : 0;
   } catch (error) {
     await callback?.close(toOutcome(error, options));
     throw error;
@@ -215,12 +215,17 @@ async function listenIfLocal(
     : undefined;
 }
 
+interface Interruptible extends Issued {
+  /** Whether a signal to stop arrived meanwhile. */
+  readonly isInterrupted: boolean;
+}
+
 /** The code of a login and, where a session is stored, how to get that of a second one. */
 interface Codes extends AuthorizationCode {
   readonly getSecondCode: GetSecondCode | undefined;
 }
 
-async function exchangeAndStore(codes: Codes, login: Login): Promise<Issued> {
+async function exchangeAndStore(codes: Codes, login: Login): Promise<Interruptible> {
   const { target, context } = login;
   if (!target?.isReadable) return exchangeGrant(codes, target?.store ?? noopStore, login);
   const store = target.withProfile?.(toProfile(login)) ?? target.store;
@@ -273,7 +278,7 @@ async function exchangeGrant(
   { code, authorization, getSecondCode }: Codes,
   store: SecretStore & Pick<ReadableStore, 'now'>,
   login: Login,
-): Promise<Issued> {
+): Promise<Interruptible> {
   const { origin, client, target, context, deadline } = login;
   // Waiting for the browser and the lock took time.
   deadline.restart();
@@ -296,15 +301,14 @@ async function exchangeGrant(
           return completed.session;
         },
       }),
-      hooks: { defer, release: target ? release : () => false },
+      // Whoever interrupts it learns what is stored by then.
+      hooks: { defer, release: () => false },
     }).finally(stop);
     if (!obtained.storedValue) throw noRefreshToken(origin);
-    const issued = { obtained, completed };
-    if (!target) {
-      await report(issued, login);
-      if (release()) throw cancelledAfterPrinting();
-    }
-    return issued;
+    if (target) return { obtained, completed, isInterrupted: release() };
+    await report({ obtained, completed }, login);
+    if (release()) throw cancelledAfterPrinting();
+    return { obtained, completed, isInterrupted: false };
   } finally {
     release();
   }
@@ -364,7 +368,6 @@ function toOutcome(error: unknown, options: LoginOptions): LoginOutcome {
   if (!(error instanceof GiteeTokenError)) return 'failed';
   switch (error.problem.reason) {
     // The login was completed first.
-    case 'cancelled_during_exchange':
     case 'login_interrupted_after_printing':
       return successFor(options);
     case 'login_declined':

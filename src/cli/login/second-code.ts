@@ -20,7 +20,7 @@ export interface AuthorizationCode {
 export type WhyNoSecond =
   | WhyOneLogin
   | {
-      /** `skipped`: the user did not want it. */
+      /** `skipped`: the user did not want it, or did not want to wait. */
       readonly reason: 'skipped' | 'no_callback';
     };
 
@@ -70,6 +70,7 @@ async function sendOn(
   { scope, ms, cancelled }: FirstIssued,
   context: CliContext,
 ): Promise<AuthorizationCode | WhyNoSecond> {
+  if (cancelled.aborted) return { reason: 'skipped' };
   const authorization = createAuthorizationRequest({ ...request, scope: scope || request.scope });
   const arrived = new AbortController();
   const signal = AbortSignal.any([cancelled, arrived.signal]);
@@ -80,7 +81,8 @@ async function sendOn(
   });
   try {
     const url = await Promise.race([callback.sendOn(authorization), end]);
-    return url ? toCode(url, authorization) : { reason: 'no_callback' };
+    if (url) return toCode(url, authorization);
+    return { reason: cancelled.aborted ? 'skipped' : 'no_callback' };
   } finally {
     arrived.abort();
   }

@@ -94,7 +94,7 @@ export const messages: ActionMessages = {
       title: 'one of two logins lost',
       text:
         `${reason ?? 'Gitee has rejected one of the two logins of the session.'} This job got its token from the session's other login. ` +
-        `To have two again, log in with ${howToLogin(store)} when it suits you.`,
+        `To have two again, log in with ${howToLogin(store)} when it suits you. Until then, a refresh revokes the token that running jobs use.`,
     }),
     notRefreshed: ({ what, advice }, until) => ({
       title: 'not refreshed',

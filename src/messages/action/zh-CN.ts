@@ -92,7 +92,7 @@ export const messages: ActionMessages = {
       title: '两组令牌中有一组失效',
       text:
         `${reason ?? '会话中的两组令牌，有一组已被 Gitee 拒绝。'}本任务已改用会话中的另一组令牌，不受影响。` +
-        `方便时${howToLogin(store)}重新登录，即可恢复为两组。`,
+        `方便时${howToLogin(store)}重新登录，即可恢复为两组。在此之前，每次刷新都会使任务正在使用的令牌失效。`,
     }),
     notRefreshed: ({ what, advice }, until) => ({
       title: '未能刷新',

@@ -270,7 +270,7 @@ export const messages: Messages = {
       'Leave it out, unless nothing else uses the session.',
     lostLogin: ({ reason, store }) =>
       `warning: ${reason ?? 'Gitee has rejected one of the two logins of the session.'} The token comes from the other login. ` +
-      `To have two again, log in with ${howToLogin(store)} when it suits you.`,
+      `To have two again, log in with ${howToLogin(store)} when it suits you. Until then, a refresh revokes the token that is in use.`,
     notRefreshed: ({ what, advice }, expiresIn) =>
       `warning: ${what} The stored access token was used instead; it is valid for ${Math.floor(expiresIn / 60)} more minutes. ${advice}`.trimEnd(),
     otherUser: (requested, owner) =>

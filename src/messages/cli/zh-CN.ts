@@ -242,7 +242,7 @@ export const messages: Messages = {
       '除非没有别处使用该会话，否则请去掉这个选项。',
     lostLogin: ({ reason, store }) =>
       `警告：${reason ?? '会话中的两组令牌，有一组已被 Gitee 拒绝。'}已改用会话中的另一组令牌。` +
-      `方便时${howToLogin(store)}重新登录，即可恢复为两组。`,
+      `方便时${howToLogin(store)}重新登录，即可恢复为两组。在此之前，每次刷新都会使正在使用的令牌失效。`,
     notRefreshed: ({ what, advice }, expiresIn) =>
       `警告：${what}已改用保存的访问令牌，${Math.floor(expiresIn / 60)} 分钟后过期。${advice}`,
     otherUser: (requested, owner) =>

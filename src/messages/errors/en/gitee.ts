@@ -197,8 +197,9 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   response_lost: ({ last }, explain) => ({
     what: `The response was lost, so the refresh token may or may not have been used. Last error: ${explain(last).what}`,
     advice:
-      'Try again. If it works, no further action is needed. If it ends in grant_rejected, the refresh token was used up (it works ' +
-      `once) and the new one is lost: get another with ${LOGIN}.`,
+      'Try again. If it works, no further action is needed. If it warns that one of two logins is lost, log in again when it ' +
+      'suits you. If it ends in grant_rejected, the refresh token was used up (it works once) and the new one is lost: ' +
+      `get another with ${LOGIN}.`,
   }),
   used_by_earlier_attempt: ({ rejected }, explain) => ({
     what: `${explain(rejected).what} An earlier attempt, which failed midway, has most likely used it up (a refresh token works once).`,
@@ -247,7 +248,8 @@ export function describeFlaw({ field, kind }: TokenFlaw): string {
   return `${field} in the response ${FLAWS[kind]}`;
 }
 
-function quote({ error, description }: OAuthError): string {
+/** Quotes an error of OAuth. */
+export function quote({ error, description }: OAuthError): string {
   return description ? `${error}: ${description}` : error;
 }
 

@@ -1,7 +1,8 @@
 import type { Problem, TokenProblems } from '../../../problems.ts';
 import { loginTo } from '../login-to.ts';
 import type { Explanations } from '../types.ts';
-import { describeFlaw, LOGIN } from './gitee.ts';
+import { describeFlaw, LOGIN, quote } from './gitee.ts';
+import { howToLogin } from './how-to-login.ts';
 import { mistakes } from './mistakes.ts';
 import { storeName } from './store-name.ts';
 
@@ -27,6 +28,10 @@ export const token: Explanations<keyof TokenProblems> = {
       advice: explained[decisive].advice,
     };
   },
+  both_logins_rejected: ({ answer, store }) => ({
+    what: `Gitee rejected both logins of the session (${quote(answer)}).`,
+    advice: `Log in again with ${howToLogin(store)}.`,
+  }),
   access_token_unusable: ({ host, flaw }) => ({
     what: `${host} issued no usable access token: the ${describeFlaw(flaw)}. The new refresh token is valid.`,
     advice:

@@ -179,7 +179,8 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   response_lost: ({ last }, explain) => ({
     what: `响应丢失，无法确定刷新令牌是否已经用掉。最后一次报错：${explain(last).what}`,
     advice:
-      '重试一次，成功就说明没有问题。如果报 grant_rejected，说明刷新令牌已经用掉（只能用一次），而新令牌已丢失。' +
+      '重试一次，成功就说明没有问题。如果警告两组令牌中有一组失效，方便时重新登录即可。' +
+      '如果报 grant_rejected，说明刷新令牌已经用掉（只能用一次），而新令牌已丢失。' +
       `重新获取：运行 ${LOGIN}。`,
   }),
   used_by_earlier_attempt: ({ rejected }, explain) => ({
@@ -227,7 +228,8 @@ export function describeFlaw({ field, kind }: TokenFlaw): string {
   return kind === 'missing' ? `响应中没有 ${field}` : `响应中的 ${field} ${FLAWS[kind]}`;
 }
 
-function quote({ error, description }: OAuthError): string {
+/** Quotes an error of OAuth. */
+export function quote({ error, description }: OAuthError): string {
   return description ? `${error}: ${description}` : error;
 }
 

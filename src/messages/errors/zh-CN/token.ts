@@ -1,7 +1,8 @@
 import type { Problem, TokenProblems } from '../../../problems.ts';
 import { loginTo } from '../login-to.ts';
 import type { Explanations } from '../types.ts';
-import { describeFlaw, LOGIN } from './gitee.ts';
+import { describeFlaw, LOGIN, quote } from './gitee.ts';
+import { howToLogin } from './how-to-login.ts';
 import { mistakes } from './mistakes.ts';
 import { storeNameBefore } from './store-name.ts';
 
@@ -26,6 +27,10 @@ export const token: Explanations<keyof TokenProblems> = {
       advice: explained[decisive].advice,
     };
   },
+  both_logins_rejected: ({ answer, store }) => ({
+    what: `会话中的两组令牌都已被 Gitee 拒绝（${quote(answer)}）。`,
+    advice: `${howToLogin(store)}重新登录。`,
+  }),
   access_token_unusable: ({ host, flaw }) => ({
     what: `${host} 签发的访问令牌无法使用：${describeFlaw(flaw)}。同时签发的新刷新令牌有效。`,
     advice: '再运行一次，届时会使用新的刷新令牌；在工作流中要重新触发，不要点 Re-run jobs。',

@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 601;
-exports.ids = [601];
+exports.id = 201;
+exports.ids = [201];
 exports.modules = {
 
 /***/ 3840:
@@ -301,7 +301,7 @@ function readPending() {
 
 /***/ }),
 
-/***/ 9601:
+/***/ 3201:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -398,25 +398,8 @@ function isBranchName(text) {
     return FORM.test(text) && text.length <= MAX_LENGTH;
 }
 
-;// CONCATENATED MODULE: ./build/stores/branch/session-key.js
-const KEY_BYTES = 32;
-function createSessionKey() {
-    return Buffer.from(crypto.getRandomValues(new Uint8Array(KEY_BYTES))).toString('base64');
-}
-function parseSessionKey(text) {
-    const key = text.trim();
-    if (/^[\da-f]{64}$/i.test(key))
-        return new Uint8Array(Buffer.from(key, 'hex'));
-    if (!/^([\w-]{43}|[A-Za-z\d+/]{43})=?$/.test(key))
-        return undefined;
-    const bytes = Buffer.from(key, 'base64');
-    const isWhole = bytes.toString('base64url') === toBase64url(key);
-    return isWhole ? new Uint8Array(bytes) : undefined;
-}
-function toBase64url(key) {
-    return key.replace('=', '').replaceAll('+', '-').replaceAll('/', '_');
-}
-
+// EXTERNAL MODULE: ./build/stores/branch/session-key.js
+var session_key = __webpack_require__(5485);
 // EXTERNAL MODULE: ./build/http/server-url.js
 var server_url = __webpack_require__(141);
 // EXTERNAL MODULE: external "node:fs"
@@ -693,7 +676,7 @@ function readBranchInputs() {
     const text = (0,core/* getInput */.V4)('session-key');
     if (!text)
         return undefined;
-    const key = parseSessionKey(text);
+    const key = (0,session_key/* parseSessionKey */.Z)(text);
     if (!key)
         throw invalidInput({ reason: 'session_key_malformed', source: 'session-key' });
     if ((0,core/* getInput */.V4)('secret-name'))
@@ -1281,7 +1264,7 @@ function isoTime(seconds) {
 
 ;// CONCATENATED MODULE: ./build/messages/action/load.js
 async function loadActionMessages(language) {
-    const { messages } = await (language === 'zh-CN' ? __webpack_require__.e(/* import() */ 306).then(__webpack_require__.bind(__webpack_require__, 1306)) : __webpack_require__.e(/* import() */ 765).then(__webpack_require__.bind(__webpack_require__, 5765)));
+    const { messages } = await (language === 'zh-CN' ? __webpack_require__.e(/* import() */ 347).then(__webpack_require__.bind(__webpack_require__, 7347)) : __webpack_require__.e(/* import() */ 120).then(__webpack_require__.bind(__webpack_require__, 3120)));
     return messages;
 }
 
@@ -1370,112 +1353,7 @@ function addToPage(text) {
 
 // EXTERNAL MODULE: ./build/stores/store.js
 var stores_store = __webpack_require__(7055);
-// EXTERNAL MODULE: external "node:util"
-var external_node_util_ = __webpack_require__(7975);
-// EXTERNAL MODULE: ./build/stores/branch/seal.js
-var seal = __webpack_require__(2770);
-;// CONCATENATED MODULE: ./build/token/recovery-copy.js
-
-
-
-
-const ENCODER = new TextEncoder();
-const PASSWORD_BASED = 'PBES2-HS512+A256KW';
-async function encryptRecoveryCopy(value, secret) {
-    if (typeof secret !== 'string')
-        return (0,seal/* seal */.o)(newestLoginOf(value), secret);
-    const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
-    return new CompactEncrypt(ENCODER.encode(value))
-        .setProtectedHeader({ alg: PASSWORD_BASED, enc: 'A256GCM' })
-        .encrypt(ENCODER.encode(secret));
-}
-function newestLoginOf(value) {
-    const session = (0,token_session/* wholeSession */.SE)(value);
-    if (!session)
-        return value;
-    const issuedAt = ({ issued_at = 0 }) => issued_at;
-    const newest = session.logins.reduce((best, one) => issuedAt(one) > issuedAt(best) ? one : best);
-    return (0,token_session/* encodeSession */.tG)({ ...session, logins: [newest] });
-}
-async function decrypt(copy, secret) {
-    if (typeof secret !== 'string')
-        return unseal(copy, secret);
-    const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
-    const options = { keyManagementAlgorithms: [PASSWORD_BASED] };
-    const opened = await compactDecrypt(copy, ENCODER.encode(secret), options).catch(() => undefined);
-    return opened && new TextDecoder().decode(opened.plaintext);
-}
-const COPY = /eyJ[\w-]+\.[\w-]*\.[\w-]{16}\.[\w-]+\.[\w-]{22}/g;
-async function decryptRecoveryCopy(text, secret) {
-    const copies = findRecoveryCopies(text).reverse();
-    if (copies.length === 0) {
-        throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_missing' });
-    }
-    for (const copy of copies) {
-        const value = await decrypt(copy, secret);
-        if (value !== undefined)
-            return value;
-    }
-    const needs = typeof secret === 'string' ? 'client_secret' : 'session_key';
-    throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_undecryptable', needs });
-}
-function findRecoveryCopies(text) {
-    const plain = stripVTControlCharacters(text);
-    const lineEnds = plain
-        .split(/[\r\n]+/)
-        .map(lastWord)
-        .join('');
-    const found = [lineEnds, plain].flatMap((one) => one.replace(/[\s\p{C}]+/gu, '').match(COPY) ?? []);
-    return [...new Set(found.reverse())].reverse();
-}
-function lastWord(line) {
-    const words = line.split(/[\s\p{C}]+/u).map((word) => word.replace(/[^\w.-]+/g, ''));
-    return words.findLast((word) => word !== '') ?? '';
-}
-
-;// CONCATENATED MODULE: ./build/action/recovery-copy.js
-
-
-
-
-
-
-async function publishRecoveryCopy(value, { error, missing }, { recovery }) {
-    const key = parseSessionKey(core/* getInput */.V4('session-key'));
-    const secret = key ?? core/* getInput */.V4('client-secret');
-    const loss = { missing: key ? 'on_branch' : missing, problem: toProblem(error) };
-    if (core/* getInput */.V4('recovery').toLowerCase() === 'false') {
-        return unsaved(error, { reason: 'recovery_off', ...loss });
-    }
-    if (!secret)
-        return unsaved(error, { reason: 'recovery_without_client_secret', ...loss });
-    const copy = await encryptRecoveryCopy(value, secret);
-    const needs = key ? 'session_key' : 'client_secret';
-    (0,annotations/* info */.pq)(recovery.line(copy, needs));
-    const text = recovery.text[needs];
-    const isInSummary = addCopyToSummary(copy, { title: recovery.title, text });
-    return unsaved(error, { reason: 'recovery_copy_left', ...loss, isInSummary });
-}
-function unsaved(error, problem) {
-    const isInvalid = error instanceof errors/* GiteeTokenError */.is && error.code === 'response_invalid';
-    return new errors/* GiteeTokenError */.is(isInvalid ? error.code : 'token_unsaved', problem, { cause: error });
-}
-function toProblem(error) {
-    if (!(error instanceof errors/* GiteeTokenError */.is))
-        return { reason: 'internal_error' };
-    return error.code === 'cancelled' ? { reason: 'job_cancelled' } : error.problem;
-}
-function addCopyToSummary(copy, { title, text }) {
-    try {
-        return (0,command_files/* addToSummary */.Dg)(`<h2>${title}</h2>\n${text}\n<pre><code>${copy}</code></pre>\n`);
-    }
-    catch {
-        return false;
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/action/token-keeper.js
-
 
 
 
@@ -1531,9 +1409,13 @@ function createTokenKeeper(inputs, network, messages) {
         written: () => (isWritten ? store : undefined),
         warnings: () => (prepared ? (0,stores_store/* getWarnings */.ad)(prepared).filter((one) => concerns(inputs, one)) : []),
         isAtRisk: () => unsaved !== undefined,
-        rescue: async (error) => unsaved === undefined
-            ? error
-            : publishRecoveryCopy(unsaved, { error, missing: isInOutput ? 'outside_outputs' : 'everywhere' }, messages),
+        rescue: async (error) => {
+            if (unsaved === undefined)
+                return error;
+            const { publishRecoveryCopy } = await __webpack_require__.e(/* import() */ 751).then(__webpack_require__.bind(__webpack_require__, 1751));
+            const missing = isInOutput ? 'outside_outputs' : 'everywhere';
+            return publishRecoveryCopy(unsaved, { error, missing }, messages);
+        },
     };
 }
 async function openStore({ isStored, openStores }, network) {
@@ -2461,29 +2343,29 @@ function encodedForms(value) {
 
 /***/ }),
 
-/***/ 2770:
+/***/ 5485:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   D: () => (/* binding */ unseal),
-/* harmony export */   o: () => (/* binding */ seal)
+/* harmony export */   Z: () => (/* binding */ parseSessionKey)
 /* harmony export */ });
-const ALGORITHM = 'dir';
-const ENCRYPTION = 'A256GCM';
-async function seal(text, key) {
-    const { CompactEncrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
-    return new CompactEncrypt(new TextEncoder().encode(text))
-        .setProtectedHeader({ alg: ALGORITHM, enc: ENCRYPTION })
-        .encrypt(key);
+/* unused harmony export createSessionKey */
+const KEY_BYTES = 32;
+function createSessionKey() {
+    return Buffer.from(crypto.getRandomValues(new Uint8Array(KEY_BYTES))).toString('base64');
 }
-async function unseal(jwe, key) {
-    const { compactDecrypt } = await __webpack_require__.e(/* import() */ 217).then(__webpack_require__.bind(__webpack_require__, 217));
-    const only = {
-        keyManagementAlgorithms: [ALGORITHM],
-        contentEncryptionAlgorithms: [ENCRYPTION],
-    };
-    const opened = await compactDecrypt(jwe, key, only).catch(() => undefined);
-    return opened && new TextDecoder().decode(opened.plaintext);
+function parseSessionKey(text) {
+    const key = text.trim();
+    if (/^[\da-f]{64}$/i.test(key))
+        return new Uint8Array(Buffer.from(key, 'hex'));
+    if (!/^([\w-]{43}|[A-Za-z\d+/]{43})=?$/.test(key))
+        return undefined;
+    const bytes = Buffer.from(key, 'base64');
+    const isWhole = bytes.toString('base64url') === toBase64url(key);
+    return isWhole ? new Uint8Array(bytes) : undefined;
+}
+function toBase64url(key) {
+    return key.replace('=', '').replaceAll('+', '-').replaceAll('/', '_');
 }
 
 
@@ -2612,11 +2494,11 @@ async function exchange(grant, options) {
         return { grant, error: await detectStaleToken(thrown, grant, store) };
     }
 }
-async function toError(failures, { session }) {
+async function toError(failures, { session, store }) {
     if (failures.length === 0)
         return undefined;
     const { combineFailures } = await __webpack_require__.e(/* import() */ 339).then(__webpack_require__.bind(__webpack_require__, 339));
-    return combineFailures(failures, session);
+    return combineFailures(failures, { session, store });
 }
 function request(grant, options) {
     const { http, deadline, gitee, grants, cancelled } = options;

@@ -1,34 +1,18 @@
 "use strict";
-exports.id = 765;
-exports.ids = [765];
+exports.id = 120;
+exports.ids = [120];
 exports.modules = {
 
-/***/ 5765:
+/***/ 3120:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  messages: () => (/* binding */ messages)
-});
-
-// EXTERNAL MODULE: ./build/messages/clock-times.js
-var clock_times = __webpack_require__(3537);
-// EXTERNAL MODULE: ./build/messages/errors/login-to.js
-var login_to = __webpack_require__(5525);
-;// CONCATENATED MODULE: ./build/messages/errors/en/how-to-login.js
-
-function howToLogin(store) {
-    return store.kind === 'branch'
-        ? (0,login_to/* loginTo */.z)(store)
-        : '`gitee-token login` and the same store options';
-}
-
-// EXTERNAL MODULE: ./build/messages/errors/en/store-name.js
-var store_name = __webpack_require__(5505);
-;// CONCATENATED MODULE: ./build/messages/action/en.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   messages: () => (/* binding */ messages)
+/* harmony export */ });
+/* harmony import */ var _clock_times_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3537);
+/* harmony import */ var _errors_en_how_to_login_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3862);
+/* harmony import */ var _errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5505);
 
 
 
@@ -103,7 +87,7 @@ const messages = {
         lostLogin: ({ reason, store }) => ({
             title: 'one of two logins lost',
             text: `${reason ?? 'Gitee has rejected one of the two logins of the session.'} This job got its token from the session's other login. ` +
-                `To have two again, log in with ${howToLogin(store)} when it suits you.`,
+                `To have two again, log in with ${(0,_errors_en_how_to_login_js__WEBPACK_IMPORTED_MODULE_0__/* .howToLogin */ .x)(store)} when it suits you. Until then, a refresh revokes the token that running jobs use.`,
         }),
         notRefreshed: ({ what, advice }, until) => ({
             title: 'not refreshed',
@@ -133,7 +117,7 @@ const messages = {
     },
     branch: {
         waiting: ({ run, until }) => {
-            const { utc, beijing } = (0,clock_times/* clockTimes */.V)(until);
+            const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clockTimes */ .V)(until);
             return `${run ?? 'Another run'} is refreshing the session and has until ${utc} UTC (${beijing} in Beijing). Waiting for it…`;
         },
         superseded: {
@@ -160,7 +144,7 @@ const messages = {
             ...row('User', login),
             ...row('Scopes', scope),
             ...row('Expires', expiresAt && explainTime(expiresAt)),
-            ...row('Written to', written && (0,store_name/* storeName */.H)(written)),
+            ...row('Written to', written && (0,_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_2__/* .storeName */ .H)(written)),
         ],
         line: (rows) => `Got a Gitee access token (${rows.map(([name, value]) => `${name.toLowerCase()}: ${value}`).join('; ')}).`,
     },
@@ -194,11 +178,11 @@ function suggest({ name, similar }) {
     return similar ? `${name} (did you mean ${similar}?)` : name;
 }
 function explainTime(date) {
-    const { utc, beijing } = (0,clock_times/* clockTimes */.V)(date);
+    const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clockTimes */ .V)(date);
     return `${utc} UTC (${beijing} in Beijing)`;
 }
 function list(stores) {
-    return stores.map(store_name/* storeName */.H).join(', ');
+    return stores.map(_errors_en_store_name_js__WEBPACK_IMPORTED_MODULE_2__/* .storeName */ .H).join(', ');
 }
 
 
@@ -217,6 +201,23 @@ function clockTimes(date) {
 function timeAt(hoursAhead, date) {
     const shifted = new Date(date.getTime() + hoursAhead * 3_600_000);
     return shifted.toISOString().slice(0, 16).replace('T', ' ');
+}
+
+
+/***/ }),
+
+/***/ 3862:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ howToLogin)
+/* harmony export */ });
+/* harmony import */ var _login_to_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5525);
+
+function howToLogin(store) {
+    return store.kind === 'branch'
+        ? (0,_login_to_js__WEBPACK_IMPORTED_MODULE_0__/* .loginTo */ .z)(store)
+        : '`gitee-token login` and the same store options';
 }
 
 

@@ -1,34 +1,18 @@
 "use strict";
-exports.id = 306;
-exports.ids = [306];
+exports.id = 347;
+exports.ids = [347];
 exports.modules = {
 
-/***/ 1306:
+/***/ 7347:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
-// ESM COMPAT FLAG
 __webpack_require__.r(__webpack_exports__);
-
-// EXPORTS
-__webpack_require__.d(__webpack_exports__, {
-  messages: () => (/* binding */ messages)
-});
-
-// EXTERNAL MODULE: ./build/messages/clock-times.js
-var clock_times = __webpack_require__(3537);
-// EXTERNAL MODULE: ./build/messages/errors/login-to.js
-var login_to = __webpack_require__(5525);
-;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/how-to-login.js
-
-function howToLogin(store) {
-    return store.kind === 'branch'
-        ? `运行 ${(0,login_to/* loginTo */.z)(store)} `
-        : '用相同的存储选项运行 `gitee-token login` ';
-}
-
-// EXTERNAL MODULE: ./build/messages/errors/zh-CN/store-name.js
-var store_name = __webpack_require__(6370);
-;// CONCATENATED MODULE: ./build/messages/action/zh-CN.js
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   messages: () => (/* binding */ messages)
+/* harmony export */ });
+/* harmony import */ var _clock_times_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(3537);
+/* harmony import */ var _errors_zh_CN_how_to_login_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9449);
+/* harmony import */ var _errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6370);
 
 
 
@@ -102,7 +86,7 @@ const messages = {
         lostLogin: ({ reason, store }) => ({
             title: '两组令牌中有一组失效',
             text: `${reason ?? '会话中的两组令牌，有一组已被 Gitee 拒绝。'}本任务已改用会话中的另一组令牌，不受影响。` +
-                `方便时${howToLogin(store)}重新登录，即可恢复为两组。`,
+                `方便时${(0,_errors_zh_CN_how_to_login_js__WEBPACK_IMPORTED_MODULE_0__/* .howToLogin */ .x)(store)}重新登录，即可恢复为两组。在此之前，每次刷新都会使任务正在使用的令牌失效。`,
         }),
         notRefreshed: ({ what, advice }, until) => ({
             title: '未能刷新',
@@ -132,7 +116,7 @@ const messages = {
     },
     branch: {
         waiting: ({ run, until }) => {
-            const { utc, beijing } = (0,clock_times/* clockTimes */.V)(until);
+            const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clockTimes */ .V)(until);
             return `${run ? `${run} ` : '另一次运行'}正在刷新会话（最晚到北京时间 ${beijing}，UTC ${utc}），等待其完成……`;
         },
         superseded: {
@@ -159,7 +143,7 @@ const messages = {
             ...row('用户', login),
             ...row('权限', scope),
             ...row('过期时间', expiresAt && explainTime(expiresAt)),
-            ...row('写入', written && (0,store_name/* storeName */.H)(written)),
+            ...row('写入', written && (0,_errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_2__/* .storeName */ .H)(written)),
         ],
         line: (rows) => `已获取 Gitee 访问令牌（${rows.map(([name, value]) => `${name}：${value}`).join('；')}）。`,
     },
@@ -191,11 +175,11 @@ function suggest({ name, similar }) {
     return similar ? `${name}（您是不是想填 ${similar}？）` : name;
 }
 function explainTime(date) {
-    const { utc, beijing } = (0,clock_times/* clockTimes */.V)(date);
+    const { utc, beijing } = (0,_clock_times_js__WEBPACK_IMPORTED_MODULE_1__/* .clockTimes */ .V)(date);
     return `北京时间 ${beijing}（UTC ${utc}）`;
 }
 function list(stores) {
-    return stores.map(store_name/* storeName */.H).join('、');
+    return stores.map(_errors_zh_CN_store_name_js__WEBPACK_IMPORTED_MODULE_2__/* .storeName */ .H).join('、');
 }
 
 
@@ -228,6 +212,23 @@ function timeAt(hoursAhead, date) {
 function loginTo({ repository, branch }) {
     const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
     return `\`gitee-token login --store branch --repo ${repository}${named}\``;
+}
+
+
+/***/ }),
+
+/***/ 9449:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   x: () => (/* binding */ howToLogin)
+/* harmony export */ });
+/* harmony import */ var _login_to_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5525);
+
+function howToLogin(store) {
+    return store.kind === 'branch'
+        ? `运行 ${(0,_login_to_js__WEBPACK_IMPORTED_MODULE_0__/* .loginTo */ .z)(store)} `
+        : '用相同的存储选项运行 `gitee-token login` ';
 }
 
 
