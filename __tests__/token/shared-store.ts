@@ -57,7 +57,7 @@ interface Setting
   /** What somebody stores between the exchange and the save. */
   readonly atSave?: (stored: string | undefined) => string | undefined;
   readonly replies?: readonly (HttpResult | SendResult)[];
-  readonly cancelledAfter?: 'claim';
+  readonly cancelledAfter?: 'claim' | 'save';
   readonly saveFails?: boolean;
   /** Whether its first claim is lost to another run. */
   readonly losesClaim?: boolean;
@@ -104,6 +104,7 @@ export function start({ stored, meanwhile = [], atSave, replies = [], ...setting
         const isChanged = before !== content;
         const merged = isChanged ? fence?.merge?.(content, value) : value;
         if (merged !== undefined) content = merged;
+        if (setting.cancelledAfter === 'save') cancelled.abort();
       },
     }),
   };

@@ -187,6 +187,16 @@ describe('a refused login', () => {
     expect(await getRejection(result)).toMatchObject({ code: 'grant_rejected' });
   });
 
+  test('leaves what the other one brought, if the run is cancelled after that', async () => {
+    const replies = [REFUSED, granted()];
+    const { result, stored } = start({ stored: BOTH_DUE, replies, cancelledAfter: 'save' });
+    expect(await getRejection(result)).toMatchObject({ code: 'cancelled' });
+    expect(storedLogins(stored())).toMatchObject([
+      { id: 'old', refresh_token: GRANTED.refresh_token },
+      { id: 'older', refused_at: NOW },
+    ]);
+  });
+
   test('is followed by the other one under a claim that has time for that', async () => {
     const { result, events } = start({ stored: BOTH_DUE, replies: [REFUSED, granted()] });
     await result;

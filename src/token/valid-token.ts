@@ -113,6 +113,8 @@ interface Progress {
   readonly refusals: Map<string, number>;
   /** What another machine has stored since. */
   newer: Stored | undefined;
+  /** Whether Gitee has issued tokens, which are stored by now, or about to be. */
+  isIssued: boolean;
 }
 
 /** A value from the store or the journal, to get a token with. */
@@ -252,7 +254,7 @@ export async function getStoredToken(
 }
 
 function createProgress(): Progress {
-  return { failed: [], refusals: new Map(), newer: undefined };
+  return { failed: [], refusals: new Map(), newer: undefined, isIssued: false };
 }
 
 /**
@@ -339,7 +341,8 @@ async function getToken(context: TokenContext): Promise<ObtainedToken> {
       progress.failed.push(candidate);
       const next = isRejection(error) ? nextCandidate(context) : undefined;
       if (next) return useOrAnother(next);
-      await saveRefusals(candidate, context);
+      // What has been issued since is newer, and has the marks already.
+      if (!progress.isIssued) await saveRefusals(candidate, context);
       return useUnrefreshed(candidate, await explainRejected(error, context), context);
     }
   };
@@ -624,6 +627,7 @@ function exchangeFor(
       defer,
       release,
       journal: (value) => {
+        progress.isIssued = true;
         const note = unsaved(value, gitee, sessionId(candidate.value));
         return successor.keep(value) ?? note;
       },
