@@ -34,6 +34,9 @@ function sessionOf(...[first, ...others]: readonly [Login, ...Login[]]): string 
   return encodeSession({ id: 'session', gitee_url: '', client_id: '', logins: [first, ...others] });
 }
 
+/** The refresh token of this can be used, and its access token cannot. */
+const UNUSABLE = answer({ ...GRANTED, access_token: '' });
+
 /** Two logins, both due: the one with the later id is the stalest. */
 const BOTH_DUE = sessionOf(login('old', { livesFor: 60 }), login('older', { livesFor: -HOUR }));
 
@@ -134,6 +137,21 @@ describe('a life that Gitee did not name', () => {
     expect(renewed).toMatchObject({ id: 'b', issued_at: NOW, expires_at: NOW });
     expect(renewed).not.toHaveProperty('expires_in');
   });
+});
+
+test('an unusable access token costs no login, and is not reused', async () => {
+  const first = start({ stored: BOTH_DUE, replies: [UNUSABLE] });
+  expect(await getRejection(first.result)).toMatchObject({ code: 'response_invalid' });
+  expect(decodeSession(String(first.stored()))).toMatchObject({
+    id: 'session',
+    logins: [
+      { id: 'old', refresh_token: 'refresh-old' },
+      { id: 'older', refresh_token: GRANTED.refresh_token, expires_at: 0 },
+    ],
+  });
+  const second = start({ stored: String(first.stored()), replies: [granted()] });
+  await second.result;
+  expect(second.asked()).toEqual([GRANTED.refresh_token]);
 });
 
 describe('a refused login', () => {

@@ -127,8 +127,9 @@ function toObtainedToken(
   // A server that does not rotate sends no new refresh token, and the old one stays valid (RFC 6749, section 6).
   const refresh_token = token.refresh_token ?? old;
   const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
-  const isSession = format === 'session' && refresh_token && !token.problem;
   const replaced = findLogin(session, grant);
+  // Without a usable access token, only a session that is there already can have the refresh token.
+  const isSession = format === 'session' && refresh_token && (!token.problem || replaced);
   // Any other grant is a new login.
   const previous = session && replaced && withRefusals(session, refusals);
   const storedValue = isSession

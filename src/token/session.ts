@@ -164,19 +164,22 @@ export interface Granted {
 /** Returns the session with new tokens. */
 export function createSession(granted: Granted): Session {
   const { gitee, token, refresh_token, sentAt, previous } = granted;
-  const { access_token, expires_in, scope = '' } = token;
+  const { expires_in, scope = '' } = token;
   const replaced = granted.replaced ?? (previous && inRefreshOrder(previous)[0]);
   const issued_at = laterThan(replaced?.issued_at, sentAt);
   const life =
     expires_in === undefined
       ? { expires_at: issued_at }
       : { expires_in, expires_at: sentAt + expires_in };
+  const unusable = token.problem &&
+    replaced && { access_token: replaced.access_token, expires_at: 0 };
   const login: Login = {
     id: replaced?.id || createId(),
-    access_token,
+    access_token: token.access_token,
     refresh_token,
     issued_at,
     ...life,
+    ...unusable,
     scope,
   };
   return {
