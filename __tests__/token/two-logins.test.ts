@@ -215,6 +215,14 @@ describe('a refused login', () => {
     ]);
   });
 
+  test('that Gitee takes when it is sent again is renewed', async () => {
+    const same = { livesFor: -HOUR, refresh_token: 'refresh-same' };
+    const twice = sessionOf(login('a', same), login('b', same));
+    const { result, stored } = start({ stored: twice, replies: [REFUSED, granted()] });
+    await result;
+    expect(storedLogins(stored())[0]).toMatchObject({ refresh_token: GRANTED.refresh_token });
+  });
+
   test('is followed by the other one under a claim that has time for that', async () => {
     const { result, events } = start({ stored: BOTH_DUE, replies: [REFUSED, granted()] });
     await result;

@@ -75,12 +75,15 @@ async function exchange(
   options: ExchangeOptions,
 ): Promise<Omit<ExchangedGrant, 'refused'> | Failure> {
   const sentAt = currentTime(options);
+  const { refusals, store } = options;
   try {
-    return { grant, token: await request(grant, options), sentAt };
+    const token = await request(grant, options);
+    // What a lagging replica has refused before is no longer refused.
+    if (grant.grant_type === 'refresh_token') refusals.delete(grant.refresh_token);
+    return { grant, token, sentAt };
   } catch (thrown) {
     if (!(thrown instanceof GiteeTokenError)) throw thrown;
     const { detectStaleToken, isInvalidGrant } = await import('./exchange-error.ts');
-    const { refusals, store } = options;
     const isRefused = grant.grant_type === 'refresh_token' && isInvalidGrant(thrown);
     if (isRefused) refusals.set(grant.refresh_token, currentTime(options));
     return { grant, error: await detectStaleToken(thrown, grant, store) };
