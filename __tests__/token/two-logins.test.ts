@@ -89,6 +89,17 @@ describe('the order', () => {
   });
 });
 
+test('a login that another clock has issued in the future does not end the reuse of the other', async () => {
+  const ahead = login('ahead', { livesFor: 3 * DAY });
+  const stored = sessionOf(ahead, login('due', { livesFor: -1 }));
+  const first = start({ stored, replies: [granted()] });
+  await first.result;
+  expect(first.asked()).toEqual(['refresh-due']);
+  const second = start({ stored: String(first.stored()) });
+  expect((await second.result).obtained.token.access_token).toBe(GRANTED.access_token);
+  expect(second.asked()).toEqual([]);
+});
+
 describe('min-ttl', () => {
   test.each([
     [43_200, DAY / 2, 'session'],

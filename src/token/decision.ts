@@ -1,4 +1,4 @@
-import { freshest, isLifeUnnamed, type Login, MAX_CLOCK_SKEW_S, type Session } from './session.ts';
+import { freshest, isLifeUnnamed, isOfOtherClock, type Login, type Session } from './session.ts';
 
 /** Whether the stored access token is reused, and why. All times are in seconds. */
 export type Decision =
@@ -30,11 +30,10 @@ export function decide(
 ): Decision {
   if (!session) return { kind: 'refresh', reason: 'no_session' };
   if (minTtl === 0) return { kind: 'refresh', reason: 'always' };
-  const login = freshest(session);
-  const { expires_at, issued_at = 0 } = login;
-  if (issued_at - now > MAX_CLOCK_SKEW_S) return { kind: 'refresh', reason: 'other_clock' };
+  const login = freshest(session, now);
+  if (isOfOtherClock(login, now)) return { kind: 'refresh', reason: 'other_clock' };
   if (isLifeUnnamed(login)) return { kind: 'reuse', expiresIn: undefined, minTtl };
-  const expiresIn = expires_at - now;
+  const expiresIn = login.expires_at - now;
   const needed = Math.min(minTtl, maxMinTtl(login));
   return expiresIn > 0 && expiresIn >= needed
     ? { kind: 'reuse', expiresIn, minTtl: needed }

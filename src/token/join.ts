@@ -25,8 +25,9 @@ export async function joinSessions(
   added: Session,
   options: JoinOptions,
 ): Promise<Session> {
-  const known = freshest(stored);
-  if (known.expires_at <= currentTime(options)) return added;
+  const now = currentTime(options);
+  const known = freshest(stored, now);
+  if (known.expires_at <= now) return added;
   // The save must have time left.
   const deadline = options.deadline.withBudget(1 / 3);
   const users = [known, added.logins[0]].map((login) => findUser(login, { ...options, deadline }));

@@ -24,7 +24,7 @@ export function reuseToken(options: ReuseOptions): ObtainedToken | undefined {
   options.decided?.(decision);
   if (!session || decision.kind === 'refresh') return undefined;
   const { expiresIn } = decision;
-  return toReused(freshest(session), { ...options, now: () => now, session, expiresIn });
+  return toReused(freshest(session, now), { ...options, now: () => now, session, expiresIn });
 }
 
 interface Reused extends Omit<ReuseOptions, 'minTtl' | 'decided'> {

@@ -203,9 +203,19 @@ function createId(): string {
   return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
 }
 
-/** Returns the login to reuse: the one that expires last. */
-export function freshest({ logins: [first, ...others] }: Session): Login {
-  return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
+/**
+ * Returns the login to reuse: the one that expires last. One that another clock has issued in the future would
+ * be that for as long, whatever is refreshed beside it, so it counts only if there is no other.
+ */
+export function freshest({ logins }: Session, now = Number.POSITIVE_INFINITY): Login {
+  const last = (best: Login, one: Login) => (isBefore(best, one) ? one : best);
+  const own = logins.filter((login) => !isOfOtherClock(login, now));
+  return (own.length > 0 ? own : logins).reduce(last);
+}
+
+/** Whether tokens were issued in the future, so that their expiry cannot be judged by this clock. */
+export function isOfOtherClock({ issued_at = 0 }: Login, now: number): boolean {
+  return issued_at - now > MAX_CLOCK_SKEW_S;
 }
 
 /**
@@ -250,8 +260,8 @@ export function withRefusals(session: Session, refusals: ReadonlyMap<string, num
 }
 
 /** Returns the session with its access token marked as not reusable. */
-export function withoutAccess(session: Session): Session {
-  const dead = freshest(session);
+export function withoutAccess(session: Session, now?: number): Session {
+  const dead = freshest(session, now);
   const end = (login: Login) => (login === dead ? { ...login, expires_at: 0 } : login);
   return { ...session, logins: mapLogins(session, end) };
 }

@@ -274,11 +274,11 @@ export async function invalidateAccessToken(
       deferSignals(access, async ({ defer }) => {
         const found = await newestCandidate(context);
         const session = found && sessionIn(found.value);
-        if (!session || freshest(session).access_token !== access_token) return;
+        if (!session || freshest(session, context.now()).access_token !== access_token) return;
         const successor = createSuccessor(found, context);
         const prepared = await successor.prepare();
         defer();
-        const value = encodeSession(withoutAccess(session));
+        const value = encodeSession(withoutAccess(session, context.now()));
         // A write that is cut short may leave nothing of what is stored.
         successor.keep(value);
         await prepared.save(value).catch(rethrowNotInvalidated).finally(prepared.release);
@@ -573,7 +573,7 @@ async function useCandidate(candidate: Candidate, context: TokenContext): Promis
   const isAdded = (grant: Grant) => findLogin(session, grant) === undefined;
   const grants: Grants = [...own, ...seed.filter(isAdded)];
   const exchange = { gitee, session, grants };
-  const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, options);
+  const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, context);
   const reused = reuseToken({ ...exchange, minTtl, now, secrets, format: 'session', decided });
   return reused ?? exchangeFor(candidate, exchange, context);
 }
@@ -643,9 +643,9 @@ function exchangeFor(
 /** A token that Gitee has rejected is not reused, however long it has to live. */
 function minTtlFor(
   session: Session | undefined,
-  { minTtl, isRejected }: Pick<ValidTokenOptions, 'minTtl' | 'isRejected'>,
+  { now, options: { minTtl, isRejected } }: Pick<TokenContext, 'now' | 'options'>,
 ): number {
-  return session && isRejected?.(freshest(session).access_token) ? 0 : minTtl;
+  return session && isRejected?.(freshest(session, now()).access_token) ? 0 : minTtl;
 }
 
 /** The store for the successor of a value, and the journal that keeps it until it is saved. */
@@ -729,9 +729,10 @@ function sessionIn(stored: string): Session | undefined {
   return isSession(stored) ? decodeSession(stored) : undefined;
 }
 
-function isValid(value: string, { now, options }: Pick<TokenContext, 'now' | 'options'>): boolean {
+function isValid(value: string, context: Pick<TokenContext, 'now' | 'options'>): boolean {
   const session = sessionIn(value);
-  return decide(session, { minTtl: minTtlFor(session, options), now: now() }).kind === 'reuse';
+  const minTtl = minTtlFor(session, context);
+  return decide(session, { minTtl, now: context.now() }).kind === 'reuse';
 }
 
 function checked(refresh_token: string, { name: store }: ReadableStore): string {

@@ -112,8 +112,9 @@ async function checkIfNeeded(
 /** Returns the age of a token in seconds; a large one for a session of version 1, which does not record it. */
 function tokenAge({ source, storedValue }: ObtainedToken): number {
   if (source !== 'session') return 0;
-  const { issued_at = 0 } = freshest(decodeSession(String(storedValue)));
-  return Date.now() / 1000 - issued_at;
+  const now = Date.now() / 1000;
+  const { issued_at = 0 } = freshest(decodeSession(String(storedValue)), now);
+  return now - issued_at;
 }
 
 /** Host names ignore case, and the default port of the protocol can be left out. */
