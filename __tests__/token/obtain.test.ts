@@ -3,7 +3,7 @@ import { afterAll, afterEach, describe, expect, onTestFinished, test, vi } from 
 import { GiteeTokenError } from '../../src/errors.ts';
 import { createHttpClient, type HttpClient } from '../../src/http/client.ts';
 import { createDeadline, type Deadline } from '../../src/http/deadline.ts';
-import type { HttpRequest, HttpResult } from '../../src/http/types.ts';
+import type { HttpRequest, HttpResult, SendResult } from '../../src/http/types.ts';
 import { noopStore, type SecretStore, withoutReservation } from '../../src/stores/store.ts';
 import { type ObtainedToken, type ObtainHooks, obtainToken } from '../../src/token/obtain.ts';
 import { decodeSession, encodeSession, toGrants } from '../../src/token/session.ts';
@@ -72,7 +72,7 @@ interface Overrides extends Partial<Omit<VerifiedTokenOptions, 'store' | 'hooks'
 }
 
 /** Runs the use case, and notes what happens outside of it, in order. */
-function run(replies: readonly HttpResult[], overrides: Overrides = {}) {
+function run(replies: readonly (HttpResult | SendResult)[], overrides: Overrides = {}) {
   const events: string[] = [];
   const exported: ObtainedToken[] = [];
   const replying = httpReplying(...replies);
@@ -658,12 +658,22 @@ describe('a stored session of two logins', () => {
     ]);
   });
 
-  test('is stale if somebody has replaced it, and the other login is not spent on it', async () => {
-    const writtenSinceRead = async () => new Date(0);
-    const { outcome, requests } = run([refused], { ...both, store: { writtenSinceRead } });
-    expect(await getRejection(outcome)).toMatchObject({ code: 'token_stale' });
-    expect(sent(requests)).toEqual([first.refresh_token]);
-  });
+  test.each([
+    ['', []],
+    [', though an attempt before was lost', [noResponse()]],
+  ])(
+    'is stale if somebody has replaced it, and the other login is not spent on it%s',
+    async (_, previousAttempts) => {
+      const writtenSinceRead = async () => new Date(0);
+      const replies = [{ result: refused, previousAttempts }];
+      const { outcome, requests } = run(replies, { ...both, store: { writtenSinceRead } });
+      expect(await getRejection(outcome)).toMatchObject({
+        code: 'token_stale',
+        problem: { refused: { reason: 'refresh_token_rejected' } },
+      });
+      expect(sent(requests)).toEqual([first.refresh_token]);
+    },
+  );
 
   test('is followed by email and password if somebody has replaced it', async () => {
     const writtenSinceRead = async () => new Date(0);

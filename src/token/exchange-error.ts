@@ -11,16 +11,23 @@ export async function detectStaleToken(
   grant: Grant,
   store: SecretStore,
 ): Promise<GiteeTokenError> {
-  if (error.code !== 'grant_rejected' || grant.grant_type !== 'refresh_token') return error;
+  const refused = refusalIn(error);
+  if (grant.grant_type !== 'refresh_token' || !refused) return error;
   const writtenSinceRead = await store.writtenSinceRead();
   if (!writtenSinceRead) return error;
   const problem: Problem = {
     reason: 'replaced_elsewhere',
-    refused: error.problem,
+    refused,
     store: store.name,
     writtenAt: writtenSinceRead.toISOString(),
   };
   return new GiteeTokenError('token_stale', problem, { cause: error });
+}
+
+/** Returns why Gitee rejects a grant, which an attempt before may have used up, as well as another job. */
+function refusalIn({ code, problem }: GiteeTokenError): Problem | undefined {
+  if (problem.reason === 'used_by_earlier_attempt') return problem.rejected;
+  return code === 'grant_rejected' ? problem : undefined;
 }
 
 /** Returns the error of all grants that were tried. */
