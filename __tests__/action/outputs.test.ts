@@ -278,6 +278,9 @@ describe('a warning', () => {
       CAPPED,
     ],
     [{ minTtl: 43_200 }, {}, { expires_in: 86_400 }, ''],
+    // Nobody chose the default.
+    [{ minTtl: 3600 }, {}, { expires_in: 3600 }, ''],
+    [{ minTtl: 3601 }, {}, { expires_in: 3600 }, 'min-ttl is 3601, but 1800 was used'],
     [{ minTtl: 43_201 }, {}, {}, ''],
     [{ minTtl: 43_201, format: 'refresh-token' }, {}, { expires_in: 86_400 }, ''],
     [{ minTtl: 0 }, {}, { expires_in: 86_400 }, ALWAYS],

@@ -10,6 +10,7 @@ import {
 import { parseScope, SCOPES, similarScope } from '../gitee/scopes.ts';
 import { isBearerToken } from '../gitee/token-response.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
+import { DEFAULT_MIN_TTL_S } from '../token/decision.ts';
 import type { Grants } from '../token/exchange.ts';
 import {
   assertBelongsTo,
@@ -98,7 +99,7 @@ export function readInputs({ inputs: warnings }: Pick<ActionMessages, 'inputs'>)
   const common: CommonInputs = {
     gitee,
     session: readEnum('grant-type', GRANT_TYPES) === 'password' ? undefined : session,
-    minTtl: readSeconds('min-ttl', { defaultValue: 3600, min: 0, max: MAX_TTL_S }),
+    minTtl: readSeconds('min-ttl', { defaultValue: DEFAULT_MIN_TTL_S, min: 0, max: MAX_TTL_S }),
     format: readEnum('secret-format', SECRET_FORMATS),
     openStores: readSecretInputs(),
     isStored: branch !== undefined || core.getInput('secret-name') !== '',

@@ -3,7 +3,7 @@ import { describe, GiteeTokenError, quoted } from '../errors.ts';
 import type { ActionMessages, Annotation } from '../messages/action/types.ts';
 import type { Problem } from '../problems.ts';
 import type { PreparedSave } from '../stores/store.ts';
-import { maxMinTtl } from '../token/decision.ts';
+import { isTooHigh, maxMinTtl } from '../token/decision.ts';
 import type { ObtainedToken } from '../token/obtain.ts';
 import { freshest, wholeSession } from '../token/session.ts';
 import type { VerifiedToken } from '../token/verified-token.ts';
@@ -222,7 +222,9 @@ function warnOfMinTtl(
   const login = freshest(session);
   const { expires_in } = login;
   const most = Math.floor(maxMinTtl(login));
-  if (expires_in !== undefined && minTtl > most) warning(minTtlCapped(minTtl, most, expires_in));
+  if (expires_in !== undefined && isTooHigh(minTtl, login)) {
+    warning(minTtlCapped(minTtl, most, expires_in));
+  }
 }
 
 function nowSeconds(): number {

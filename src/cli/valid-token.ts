@@ -4,7 +4,7 @@ import { createDeadline, type Deadline } from '../http/deadline.ts';
 import { explainError } from '../messages/errors/index.ts';
 import type { ClientPart } from '../problems.ts';
 import type { Stored } from '../stores/store.ts';
-import { type Decision, maxMinTtl } from '../token/decision.ts';
+import { type Decision, isTooHigh, maxMinTtl } from '../token/decision.ts';
 import type { ObtainedToken } from '../token/obtain.ts';
 import { encryptRecoveryCopy } from '../token/recovery-copy.ts';
 import { decodeSession, freshest } from '../token/session.ts';
@@ -147,7 +147,7 @@ function warnOfMinTtl(
   const { expires_in } = login;
   const most = Math.floor(maxMinTtl(login));
   if (minTtl === 0 && found.target.branch) stderr.write(`${messages.alwaysRefreshed}\n`);
-  if (expires_in !== undefined && minTtl > most) {
+  if (expires_in !== undefined && isTooHigh(minTtl, login)) {
     stderr.write(`${messages.minTtlCapped(minTtl, most, expires_in)}\n`);
   }
 }

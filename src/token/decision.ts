@@ -40,6 +40,14 @@ export function decide(
     : { kind: 'refresh', reason: 'expires_soon', expiresIn, minTtl: needed };
 }
 
+/** The `minTtl` of those who choose none. */
+export const DEFAULT_MIN_TTL_S = 3600;
+
+/** Whether somebody has chosen more seconds than a token may be required to live. */
+export function isTooHigh(minTtl: number, login: Pick<Login, 'expires_in'>): boolean {
+  return minTtl > Math.max(maxMinTtl(login), DEFAULT_MIN_TTL_S);
+}
+
 /**
  * Returns the most seconds that a token may be required to live. Of two logins that are refreshed in turn,
  * at least half a life apart, the token that a refresh revokes has expired before.
