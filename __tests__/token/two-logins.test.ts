@@ -267,6 +267,17 @@ describe('a lost response', () => {
     expect(second).not.toHaveProperty('refused_at');
   });
 
+  test('after a refusal spends no third login, and no seed', async () => {
+    const stored = sessionOf(
+      login('c', { livesFor: -1 }),
+      login('b', { livesFor: -HOUR }),
+      login('a', { livesFor: -DAY }),
+    );
+    const { result, asked } = start({ stored, seed: [SEED], replies: [REFUSED, LOST] });
+    expect(await getRejection(result)).toMatchObject({ code: 'outcome_unknown' });
+    expect(asked()).toEqual(['refresh-a', 'refresh-b']);
+  });
+
   test('without words from Gitee, as from a page in between, spends no other login', async () => {
     const page = answer('<html></html>');
     const { result, asked } = start({ stored: BOTH_DUE, replies: [page] });

@@ -123,7 +123,7 @@ function mayFollow(
   const errors = failures.map(({ error }) => error);
   if (cancelled.aborted || !errors.every(canFallBack)) return false;
   if (isPassword(grant)) return true;
-  return errors.some(isAnswer) && !errors.some(({ code }) => code === 'token_stale');
+  return errors.slice(-1).every(isAnswer) && !errors.some(({ code }) => code === 'token_stale');
 }
 
 function isPassword({ grant_type }: Grant): boolean {
