@@ -385,7 +385,7 @@ describe('a job that is cancelled', () => {
   test('does not try the fallback after a refusal', async () => {
     const overrides = { grants: [REFRESH, PASSWORD] as const, hooks: told() };
     const { outcome, requests } = run([refused], overrides);
-    expect(await getRejection(outcome)).toMatchObject({ code: 'grant_rejected' });
+    expect(await getRejection(outcome)).toMatchObject({ code: 'cancelled' });
     expect(requests).toHaveLength(1);
   });
 
@@ -689,8 +689,19 @@ describe('a stored session of two logins', () => {
       ...both,
       hooks: { defer: () => AbortSignal.abort() },
     });
-    expect(await getRejection(outcome)).toMatchObject({ code: 'grant_rejected' });
+    expect(await getRejection(outcome)).toMatchObject({
+      code: 'cancelled',
+      problem: { reason: 'cancelled_between_attempts', last: { isInvalidGrant: true } },
+    });
     expect(requests).toHaveLength(1);
+  });
+
+  test('tells that a token may be lost even if the job is cancelled', async () => {
+    const { outcome } = run([noResponse()], {
+      ...both,
+      hooks: { defer: () => AbortSignal.abort() },
+    });
+    expect(await getRejection(outcome)).toMatchObject({ code: 'outcome_unknown' });
   });
 
   test('gives a stored token that is still valid where nothing can be refreshed, which is masked and exported', async () => {

@@ -61,8 +61,8 @@ async function setUp({
   // Any grant that starts a login does; a code needs a browser.
   const grant: Grant = { grant_type: 'password', username: email, password, scope };
   const deadline = createDeadline(5000);
-  const add = () =>
-    addSecondLogin(first, { http, deadline, gitee, grant, cancelled, now: () => NOW });
+  const login = { http, deadline, gitee, grant, cancelled, now: () => NOW };
+  const add = (isFromElsewhere = false) => addSecondLogin(first, { ...login, isFromElsewhere });
   const isAlive = (refresh: string | undefined) => {
     const body = new URLSearchParams({
       grant_type: 'refresh_token',
@@ -130,6 +130,16 @@ describe('two logins that work side by side', () => {
     expect([session.logins.length, user]).toEqual([2, undefined]);
   });
 
+  test('are one if they come from elsewhere, and Gitee does not name their users', async () => {
+    const { add } = await setUp({ scopes: ['projects'] });
+    expect(await add(true)).toMatchObject({
+      session: { logins: [{}] },
+      whyOne: { reason: 'user_unknown' },
+    });
+    const named = await setUp({});
+    expect((await named.add(true)).session.logins).toHaveLength(2);
+  });
+
   test('may have their scopes in another order', async () => {
     const answer: Answer = (request, proceed) =>
       isSecond(request) ? withFields(proceed(), { scope: 'projects user_info' }) : proceed();
@@ -156,7 +166,9 @@ describe('one login is kept', () => {
     const [{ access_token, refresh_token }] = first.logins;
     for (const same of [{ access_token, refresh_token }, { access_token }, { refresh_token }]) {
       known = same;
-      expect(await add()).toEqual({ session: first, whyOne: { reason: 'shared' } });
+      const { session, whyOne } = await add();
+      expect(whyOne).toEqual({ reason: 'shared' });
+      expect(session).toMatchObject({ id: first.id, logins: [same] });
     }
     expect(paths()).toEqual(['/oauth/token', '/oauth/token', '/oauth/token']);
   });

@@ -1451,10 +1451,10 @@ function explainThrown(error, { messages }) {
 function warnOfMinTtl({ storedValue = '' }, { minTtl, found }, { messages: { token: messages }, stderr }) {
     const login = (0,session/* freshest */.VA)((0,session/* decodeSession */.FI)(storedValue));
     const { expires_in } = login;
-    const most = Math.floor((0,decision/* maxMinTtl */.c)(login));
+    const most = Math.floor((0,decision/* maxMinTtl */.LR)(login));
     if (minTtl === 0 && found.target.branch)
         stderr.write(`${messages.alwaysRefreshed}\n`);
-    if (expires_in !== undefined && minTtl > most) {
+    if (expires_in !== undefined && (0,decision/* isTooHigh */.xc)(minTtl, login)) {
         stderr.write(`${messages.minTtlCapped(minTtl, most, expires_in)}\n`);
     }
 }
@@ -1551,8 +1551,9 @@ async function checkIfNeeded(obtained, { username, origin, http }) {
 function tokenAge({ source, storedValue }) {
     if (source !== 'session')
         return 0;
-    const { issued_at = 0 } = (0,session/* freshest */.VA)((0,session/* decodeSession */.FI)(String(storedValue)));
-    return Date.now() / 1000 - issued_at;
+    const now = Date.now() / 1000;
+    const { issued_at = 0 } = (0,session/* freshest */.VA)((0,session/* decodeSession */.FI)(String(storedValue)), now);
+    return now - issued_at;
 }
 function isFor({ origin }, { attributes: { protocol, host = '' } }) {
     const address = `${protocol}://${host}`;
@@ -4133,9 +4134,11 @@ function currentTime({ now }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ decide),
-/* harmony export */   c: () => (/* binding */ maxMinTtl)
+/* harmony export */   LD: () => (/* binding */ decide),
+/* harmony export */   LR: () => (/* binding */ maxMinTtl),
+/* harmony export */   xc: () => (/* binding */ isTooHigh)
 /* harmony export */ });
+/* unused harmony export DEFAULT_MIN_TTL_S */
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4201);
 
 function decide(session, { minTtl, now }) {
@@ -4143,17 +4146,20 @@ function decide(session, { minTtl, now }) {
         return { kind: 'refresh', reason: 'no_session' };
     if (minTtl === 0)
         return { kind: 'refresh', reason: 'always' };
-    const login = (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .freshest */ .VA)(session);
-    const { expires_at, issued_at = 0 } = login;
-    if (issued_at - now > _session_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_CLOCK_SKEW_S */ .jD)
+    const login = (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .freshest */ .VA)(session, now);
+    if ((0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfOtherClock */ .Ev)(login, now))
         return { kind: 'refresh', reason: 'other_clock' };
     if ((0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .isLifeUnnamed */ .ZQ)(login))
         return { kind: 'reuse', expiresIn: undefined, minTtl };
-    const expiresIn = expires_at - now;
+    const expiresIn = login.expires_at - now;
     const needed = Math.min(minTtl, maxMinTtl(login));
     return expiresIn > 0 && expiresIn >= needed
         ? { kind: 'reuse', expiresIn, minTtl: needed }
         : { kind: 'refresh', reason: 'expires_soon', expiresIn, minTtl: needed };
+}
+const DEFAULT_MIN_TTL_S = 3600;
+function isTooHigh(minTtl, login) {
+    return minTtl > Math.max(maxMinTtl(login), DEFAULT_MIN_TTL_S);
 }
 function maxMinTtl({ expires_in = Number.POSITIVE_INFINITY, }) {
     return expires_in / 2;
@@ -4205,7 +4211,9 @@ async function exchangeGrant(options) {
     const failures = [];
     for (const grant of options.grants) {
         if (failures.length > 0) {
-            if (!mayFollow(grant, failures, options))
+            if (options.cancelled.aborted)
+                throw await toCancelled(failures, options);
+            if (!mayFollow(grant, failures))
                 continue;
             await options.renew?.();
         }
@@ -4218,19 +4226,29 @@ async function exchangeGrant(options) {
 }
 async function exchange(grant, options) {
     const sentAt = (0,current_time/* currentTime */.$)(options);
+    const { refusals, store } = options;
     try {
-        return { grant, token: await request(grant, options), sentAt };
+        const token = await request(grant, options);
+        if (grant.grant_type === 'refresh_token')
+            refusals.delete(grant.refresh_token);
+        return { grant, token, sentAt };
     }
     catch (thrown) {
         if (!(thrown instanceof errors/* GiteeTokenError */.is))
             throw thrown;
         const { detectStaleToken, isInvalidGrant } = await __webpack_require__.e(/* import() */ 339).then(__webpack_require__.bind(__webpack_require__, 339));
-        const { refusals, store } = options;
         const isRefused = grant.grant_type === 'refresh_token' && isInvalidGrant(thrown);
         if (isRefused)
             refusals.set(grant.refresh_token, (0,current_time/* currentTime */.$)(options));
         return { grant, error: await detectStaleToken(thrown, grant, store) };
     }
+}
+async function toCancelled(failures, options) {
+    const failure = await toError(failures, options);
+    if (!failure || failure.mayBeSpent || !canFallBack(failure))
+        return failure;
+    const reason = 'cancelled_between_attempts';
+    return new errors/* GiteeTokenError */.is('cancelled', { reason, last: failure.problem }, { cause: failure });
 }
 async function toError(failures, { session, store }) {
     if (failures.length === 0)
@@ -4246,13 +4264,13 @@ function request(grant, options) {
     const secrets = secretsIn(options);
     return (0,token_endpoint/* requestToken */.F)({ http, deadline: budget }, { gitee, grant, secrets, cancelled });
 }
-function mayFollow(grant, failures, { cancelled }) {
+function mayFollow(grant, failures) {
     const errors = failures.map(({ error }) => error);
-    if (cancelled.aborted || !errors.every(canFallBack))
+    if (!errors.every(canFallBack))
         return false;
     if (isPassword(grant))
         return true;
-    return errors.some(isAnswer) && !errors.some(({ code }) => code === 'token_stale');
+    return errors.slice(-1).every(isAnswer) && !errors.some(({ code }) => code === 'token_stale');
 }
 function isPassword({ grant_type }) {
     return grant_type === 'password';
@@ -4371,8 +4389,8 @@ function toObtainedToken({ grant, token, sentAt, refused }, { format, gitee, ses
     const old = source === 'refresh_token' ? grant.refresh_token : undefined;
     const refresh_token = token.refresh_token ?? old;
     const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
-    const isSession = format === 'session' && refresh_token && !token.problem;
     const replaced = (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .findLogin */ .B7)(session, grant);
+    const isSession = format === 'session' && refresh_token && (!token.problem || replaced);
     const previous = session && replaced && (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .withRefusals */ ._E)(session, refusals);
     const storedValue = isSession
         ? (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeSession */ .tG)((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .createSession */ .jw)({ gitee, token, refresh_token, sentAt, previous, replaced }))
@@ -4546,12 +4564,12 @@ function lastWord(line) {
 function reuseToken(options) {
     const { session, minTtl } = options;
     const now = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options);
-    const decision = (0,_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .L)(session, { minTtl, now });
+    const decision = (0,_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .LD)(session, { minTtl, now });
     options.decided?.(decision);
     if (!session || decision.kind === 'refresh')
         return undefined;
     const { expiresIn } = decision;
-    return toReused((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .freshest */ .VA)(session), { ...options, now: () => now, session, expiresIn });
+    return toReused((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .freshest */ .VA)(session, now), { ...options, now: () => now, session, expiresIn });
 }
 function toReused({ access_token, refresh_token, scope }, { expiresIn, ...options }) {
     const { gitee, session, format } = options;
@@ -4586,6 +4604,7 @@ function toReused({ access_token, refresh_token, scope }, { expiresIn, ...option
 /* harmony export */   BF: () => (/* binding */ inRefreshOrder),
 /* harmony export */   Bb: () => (/* binding */ toGrants),
 /* harmony export */   ET: () => (/* binding */ assertBelongsTo),
+/* harmony export */   Ev: () => (/* binding */ isOfOtherClock),
 /* harmony export */   FI: () => (/* binding */ decodeSession),
 /* harmony export */   Gh: () => (/* binding */ laterThan),
 /* harmony export */   SE: () => (/* binding */ wholeSession),
@@ -4594,14 +4613,13 @@ function toReused({ access_token, refresh_token, scope }, { expiresIn, ...option
 /* harmony export */   ZQ: () => (/* binding */ isLifeUnnamed),
 /* harmony export */   _E: () => (/* binding */ withRefusals),
 /* harmony export */   b8: () => (/* binding */ isOfSameLogin),
-/* harmony export */   jD: () => (/* binding */ MAX_CLOCK_SKEW_S),
 /* harmony export */   jw: () => (/* binding */ createSession),
 /* harmony export */   lV: () => (/* binding */ isSession),
 /* harmony export */   qE: () => (/* binding */ assertNotSwapped),
 /* harmony export */   tG: () => (/* binding */ encodeSession),
 /* harmony export */   te: () => (/* binding */ withoutAccess)
 /* harmony export */ });
-/* unused harmony export tokensInSession */
+/* unused harmony exports MAX_CLOCK_SKEW_S, tokensInSession */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 /* harmony import */ var _gitee_token_response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9375);
 /* harmony import */ var _http_server_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(141);
@@ -4644,7 +4662,7 @@ function readVersion2(json = {}) {
     const gitee_url = readOrigin(json.gitee_url);
     if (v !== 2 || typeof client_id !== 'string' || gitee_url === undefined)
         return undefined;
-    const [first, ...others] = Array.isArray(logins) ? logins.map(readLoginOfSeveral) : [];
+    const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
     if (!first || !others.every((login) => login !== undefined))
         return undefined;
     return {
@@ -4652,12 +4670,18 @@ function readVersion2(json = {}) {
         gitee_url,
         client_id,
         ...(isObject(place) && { location: place }),
-        logins: [first, ...others],
+        logins: withOwnIds([first, ...others]),
     };
 }
-function readLoginOfSeveral(value, index, all) {
-    const login = readLogin(value);
-    return login && { ...login, id: login.id || (all.length > 1 ? String(index) : '') };
+function withOwnIds(logins) {
+    const own = ({ id }, index) => id !== '' && logins.findIndex((one) => one.id === id) === index;
+    const [first, ...others] = logins;
+    if (others.length === 0)
+        return logins;
+    return [
+        own(first, 0) ? first : { ...first, id: '0' },
+        ...others.map((login, i) => (own(login, i + 1) ? login : { ...login, id: String(i + 1) })),
+    ];
 }
 function readLogin(value) {
     if (!isObject(value))
@@ -4694,18 +4718,21 @@ function toText(value) {
 }
 function createSession(granted) {
     const { gitee, token, refresh_token, sentAt, previous } = granted;
-    const { access_token, expires_in, scope = '' } = token;
+    const { expires_in, scope = '' } = token;
     const replaced = granted.replaced ?? (previous && inRefreshOrder(previous)[0]);
     const issued_at = laterThan(replaced?.issued_at, sentAt);
     const life = expires_in === undefined
         ? { expires_at: issued_at }
         : { expires_in, expires_at: sentAt + expires_in };
+    const unusable = token.problem &&
+        replaced && { access_token: replaced.access_token, expires_at: 0 };
     const login = {
         id: replaced?.id || createId(),
-        access_token,
+        access_token: token.access_token,
         refresh_token,
         issued_at,
         ...life,
+        ...unusable,
         scope,
     };
     return {
@@ -4722,8 +4749,13 @@ function laterThan(before = 0, sentAt) {
 function createId() {
     return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
 }
-function freshest({ logins: [first, ...others] }) {
-    return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
+function freshest({ logins }, now = Number.POSITIVE_INFINITY) {
+    const last = (best, one) => (isBefore(best, one) ? one : best);
+    const own = logins.filter((login) => !isOfOtherClock(login, now));
+    return (own.length > 0 ? own : logins).reduce(last);
+}
+function isOfOtherClock({ issued_at = 0 }, now) {
+    return issued_at - now > MAX_CLOCK_SKEW_S;
 }
 function inRefreshOrder({ logins }) {
     const isRefused = ({ refused_at }) => refused_at !== undefined;
@@ -4752,8 +4784,8 @@ function withRefusals(session, refusals) {
     };
     return { ...session, logins: mapLogins(session, mark) };
 }
-function withoutAccess(session) {
-    const dead = freshest(session);
+function withoutAccess(session, now) {
+    const dead = freshest(session, now);
     const end = (login) => (login === dead ? { ...login, expires_at: 0 } : login);
     return { ...session, logins: mapLogins(session, end) };
 }
@@ -5033,19 +5065,19 @@ async function getStoredToken(options) {
         : undefined;
 }
 function createProgress() {
-    return { failed: [], refusals: new Map(), newer: undefined };
+    return { failed: [], refusals: new Map(), newer: undefined, isIssued: false };
 }
 async function invalidateAccessToken(access_token, access) {
     const claiming = (0,shutdown_guard/* deferOnce */.O)(access.hooks);
     await refreshUnderLock(access, (context) => deferSignals(access, async ({ defer }) => {
         const found = await newestCandidate(context);
         const session = found && sessionIn(found.value);
-        if (!session || (0,token_session/* freshest */.VA)(session).access_token !== access_token)
+        if (!session || (0,token_session/* freshest */.VA)(session, context.now()).access_token !== access_token)
             return;
         const successor = createSuccessor(found, context);
         const prepared = await successor.prepare();
         defer();
-        const value = (0,token_session/* encodeSession */.tG)((0,token_session/* withoutAccess */.te)(session));
+        const value = (0,token_session/* encodeSession */.tG)((0,token_session/* withoutAccess */.te)(session, context.now()));
         successor.keep(value);
         await prepared.save(value).catch(rethrowNotInvalidated).finally(prepared.release);
         successor.settle();
@@ -5093,7 +5125,8 @@ async function getToken(context) {
             const next = isRejection(error) ? nextCandidate(context) : undefined;
             if (next)
                 return useOrAnother(next);
-            await saveRefusals(candidate, context);
+            if (!progress.isIssued)
+                await saveRefusals(candidate, context);
             return useUnrefreshed(candidate, await explainRejected(error, context), context);
         }
     };
@@ -5274,7 +5307,7 @@ async function useCandidate(candidate, context) {
     const isAdded = (grant) => (0,token_session/* findLogin */.B7)(session, grant) === undefined;
     const grants = [...own, ...seed.filter(isAdded)];
     const exchange = { gitee, session, grants };
-    const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, options);
+    const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, context);
     const reused = (0,reuse/* reuseToken */.m)({ ...exchange, minTtl, now, secrets, format: 'session', decided });
     return reused ?? exchangeFor(candidate, exchange, context);
 }
@@ -5317,6 +5350,7 @@ function exchangeFor(candidate, exchange, context) {
             defer,
             release,
             journal: (value) => {
+                progress.isIssued = true;
                 const note = unsaved(value, gitee, (0,merge/* sessionId */.Ob)(candidate.value));
                 return successor.keep(value) ?? note;
             },
@@ -5329,8 +5363,8 @@ function exchangeFor(candidate, exchange, context) {
         },
     });
 }
-function minTtlFor(session, { minTtl, isRejected }) {
-    return session && isRejected?.((0,token_session/* freshest */.VA)(session).access_token) ? 0 : minTtl;
+function minTtlFor(session, { now, options: { minTtl, isRejected } }) {
+    return session && isRejected?.((0,token_session/* freshest */.VA)(session, now()).access_token) ? 0 : minTtl;
 }
 function createSuccessor(candidate, context) {
     const { store, lock, reservation, journal } = context;
@@ -5398,9 +5432,10 @@ function createFence(candidate, lock) {
 function sessionIn(stored) {
     return (0,token_session/* isSession */.lV)(stored) ? (0,token_session/* decodeSession */.FI)(stored) : undefined;
 }
-function isValid(value, { now, options }) {
+function isValid(value, context) {
     const session = sessionIn(value);
-    return (0,decision/* decide */.L)(session, { minTtl: minTtlFor(session, options), now: now() }).kind === 'reuse';
+    const minTtl = minTtlFor(session, context);
+    return (0,decision/* decide */.LD)(session, { minTtl, now: context.now() }).kind === 'reuse';
 }
 function checked(refresh_token, { name: store }) {
     const mistake = (0,mistaken_token/* explainNotRefreshToken */.x2)(refresh_token);

@@ -361,14 +361,14 @@ async function addSecondLogin(first, login) {
     if ('reason' in second)
         return { session: first, whyOne: second };
     if (haveSharedTokens(first, second))
-        return { session: first, whyOne: { reason: 'shared' } };
+        return { session: second, whyOne: { reason: 'shared' } };
     const [{ refresh_token }] = first.logins;
     const renewed = await second_login_exchange({ grant_type: 'refresh_token', refresh_token }, first, login);
     if ('reason' in renewed)
         return { session: second, whyOne: renewed };
     try {
         const checks = await Promise.all([check(renewed, login), check(second, login)]);
-        return choose([renewed, second], checks);
+        return choose([renewed, second], checks, login);
     }
     catch (error) {
         return { session: renewed, whyOne: toFailure(error) };
@@ -410,9 +410,10 @@ function check(session, { http, deadline, gitee }) {
     const secrets = (0,exchange/* secretsIn */.V)({ gitee, grants: [], secrets: tokensOf(session) });
     return (0,user/* checkToken */.SK)({ http, deadline }, { origin: gitee.origin, access_token, scope, secrets });
 }
-function choose(sessions, checks) {
+function choose(sessions, checks, { isFromElsewhere }) {
     const [[first, second], [one, other]] = [sessions, checks];
-    const whyOne = compare(sessions, checks);
+    const isUnknown = isFromElsewhere && one.login === undefined;
+    const whyOne = compare(sessions, checks) ?? (isUnknown ? { reason: 'user_unknown' } : undefined);
     if (!whyOne) {
         const logins = [...first.logins, ...second.logins];
         return { session: { ...first, logins }, user: one.login };
@@ -446,7 +447,11 @@ async function completeSession(session, { getSecondCode, ...exchange }) {
     const second = await getSecondCode({ scope, ms: deadline.remaining() * WAIT_SHARE, cancelled });
     return 'reason' in second
         ? { session, whyOne: second }
-        : addSecondLogin(session, { ...exchange, grant: toGrant(second) });
+        : addSecondLogin(session, {
+            ...exchange,
+            grant: toGrant(second),
+            isFromElsewhere: second.isPasted,
+        });
 }
 function toGrant({ code, authorization }) {
     const { redirect_uri, code_verifier } = authorization;
@@ -723,7 +728,7 @@ async function sendOn({ request, callback }, { scope, ms, cancelled }, context) 
     try {
         const url = await Promise.race([callback.sendOn(authorization), end]);
         if (url)
-            return toCode(url, authorization);
+            return toCode(url, { authorization, isPasted: false });
         return { reason: cancelled.aborted ? 'skipped' : 'no_callback' };
     }
     finally {
@@ -742,15 +747,15 @@ async function askForSecondCode(request, context) {
     const signal = AbortSignal.timeout(PASTE_TIMEOUT_MIN * 60_000);
     try {
         const url = await askForRedirect(authorization, context, { question, signal });
-        return toCode(url, authorization);
+        return toCode(url, { authorization, isPasted: true });
     }
     catch {
         return { reason: signal.aborted ? 'no_callback' : 'skipped' };
     }
 }
-function toCode(url, authorization) {
+function toCode(url, request) {
     try {
-        return { code: parseAuthorizationResponse(url), authorization };
+        return { code: parseAuthorizationResponse(url), ...request };
     }
     catch (error) {
         return toFailure(error);

@@ -43,7 +43,10 @@ async function handOut(failure, options) {
     throw failure;
 }
 function isOfRefresh(failure) {
-    return failure instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is && !NOT_OF_REFRESH.includes(failure.code);
+    if (!(failure instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is))
+        return false;
+    const { code, problem } = failure;
+    return !NOT_OF_REFRESH.includes(code) && problem.reason !== 'access_token_unusable';
 }
 async function isTaken({ access_token, scope }, { http, deadline, gitee: { origin } }) {
     const check = await (0,_gitee_user_js__WEBPACK_IMPORTED_MODULE_1__/* .checkToken */ .SK)({ http, deadline }, { origin, access_token, scope });

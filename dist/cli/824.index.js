@@ -1659,6 +1659,7 @@ const messages = {
             shared: () => 'Only one login is stored: Gitee issued the same tokens for the second one. This server keeps one login per application, so a refresh revokes the token of a running job.',
             revoked: () => 'Only one login is stored: Gitee revoked one of the two. This server keeps one login per application, so a refresh revokes the token of a running job.',
             other_user: () => 'Only one login is stored: the second one belongs to another user. To store two, log in again, both times as the same user.',
+            user_unknown: () => 'Only one login is stored: without the scope user_info, Gitee does not say whether both belong to the same user. To store two, log in again with that scope.',
             other_scope: () => 'Only one login is stored: Gitee granted other scopes for the second one. To store two, log in again.',
             failed: (problem) => `Only one login is stored: the second one could not be completed. ${problem && `${problem} `}To store two, log in again.`,
         },

@@ -215,19 +215,19 @@ async function getStoredToken(options) {
         : undefined;
 }
 function createProgress() {
-    return { failed: [], refusals: new Map(), newer: undefined };
+    return { failed: [], refusals: new Map(), newer: undefined, isIssued: false };
 }
 async function invalidateAccessToken(access_token, access) {
     const claiming = deferOnce(access.hooks);
     await refreshUnderLock(access, (context) => deferSignals(access, async ({ defer }) => {
         const found = await newestCandidate(context);
         const session = found && sessionIn(found.value);
-        if (!session || freshest(session).access_token !== access_token)
+        if (!session || freshest(session, context.now()).access_token !== access_token)
             return;
         const successor = createSuccessor(found, context);
         const prepared = await successor.prepare();
         defer();
-        const value = encodeSession(withoutAccess(session));
+        const value = encodeSession(withoutAccess(session, context.now()));
         successor.keep(value);
         await prepared.save(value).catch(rethrowNotInvalidated).finally(prepared.release);
         successor.settle();
@@ -275,7 +275,8 @@ async function getToken(context) {
             const next = isRejection(error) ? nextCandidate(context) : undefined;
             if (next)
                 return useOrAnother(next);
-            await saveRefusals(candidate, context);
+            if (!progress.isIssued)
+                await saveRefusals(candidate, context);
             return useUnrefreshed(candidate, await explainRejected(error, context), context);
         }
     };
@@ -456,7 +457,7 @@ async function useCandidate(candidate, context) {
     const isAdded = (grant) => (0,token_session/* findLogin */.B7)(session, grant) === undefined;
     const grants = [...own, ...seed.filter(isAdded)];
     const exchange = { gitee, session, grants };
-    const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, options);
+    const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, context);
     const reused = (0,reuse/* reuseToken */.m)({ ...exchange, minTtl, now, secrets, format: 'session', decided });
     return reused ?? exchangeFor(candidate, exchange, context);
 }
@@ -499,6 +500,7 @@ function exchangeFor(candidate, exchange, context) {
             defer,
             release,
             journal: (value) => {
+                progress.isIssued = true;
                 const note = unsaved(value, gitee, sessionId(candidate.value));
                 return successor.keep(value) ?? note;
             },
@@ -511,8 +513,8 @@ function exchangeFor(candidate, exchange, context) {
         },
     });
 }
-function minTtlFor(session, { minTtl, isRejected }) {
-    return session && isRejected?.((0,token_session/* freshest */.VA)(session).access_token) ? 0 : minTtl;
+function minTtlFor(session, { now, options: { minTtl, isRejected } }) {
+    return session && isRejected?.((0,token_session/* freshest */.VA)(session, now()).access_token) ? 0 : minTtl;
 }
 function createSuccessor(candidate, context) {
     const { store, lock, reservation, journal } = context;
@@ -580,9 +582,10 @@ function createFence(candidate, lock) {
 function sessionIn(stored) {
     return (0,token_session/* isSession */.lV)(stored) ? (0,token_session/* decodeSession */.FI)(stored) : undefined;
 }
-function isValid(value, { now, options }) {
+function isValid(value, context) {
     const session = sessionIn(value);
-    return (0,decision/* decide */.L)(session, { minTtl: minTtlFor(session, options), now: now() }).kind === 'reuse';
+    const minTtl = minTtlFor(session, context);
+    return (0,decision/* decide */.LD)(session, { minTtl, now: context.now() }).kind === 'reuse';
 }
 function checked(refresh_token, { name: store }) {
     const mistake = (0,mistaken_token/* explainNotRefreshToken */.x2)(refresh_token);

@@ -389,6 +389,8 @@ var mistaken_token = __webpack_require__(926);
 var scopes = __webpack_require__(8829);
 // EXTERNAL MODULE: ./build/gitee/token-response.js
 var token_response = __webpack_require__(9375);
+// EXTERNAL MODULE: ./build/token/decision.js
+var decision = __webpack_require__(1519);
 // EXTERNAL MODULE: ./build/token/session.js
 var token_session = __webpack_require__(4201);
 ;// CONCATENATED MODULE: ./build/stores/branch/branch-name.js
@@ -769,6 +771,7 @@ var mask = __webpack_require__(5236);
 
 
 
+
 const MAX_TIMEOUT_S = 3600;
 const MAX_TTL_S = 365 * 86_400;
 const RESERVED_VARIABLES = new RegExp([
@@ -803,7 +806,7 @@ function readInputs({ inputs: warnings }) {
     const common = {
         gitee,
         session: readEnum('grant-type', GRANT_TYPES) === 'password' ? undefined : session,
-        minTtl: readSeconds('min-ttl', { defaultValue: 3600, min: 0, max: MAX_TTL_S }),
+        minTtl: readSeconds('min-ttl', { defaultValue: decision/* DEFAULT_MIN_TTL_S */.s5, min: 0, max: MAX_TTL_S }),
         format: readEnum('secret-format', SECRET_FORMATS),
         openStores: readSecretInputs(),
         isStored: branch !== undefined || core/* getInput */.V4('secret-name') !== '',
@@ -1009,8 +1012,6 @@ function toFacts({ obtained, login, written }) {
     };
 }
 
-// EXTERNAL MODULE: ./build/token/decision.js
-var decision = __webpack_require__(1519);
 // EXTERNAL MODULE: ./build/action/explain.js + 2 modules
 var explain = __webpack_require__(4438);
 ;// CONCATENATED MODULE: ./build/action/git-credentials.js
@@ -1251,9 +1252,10 @@ function warnOfMinTtl({ storedValue = '' }, { format, branch, minTtl }, { output
         (0,annotations/* warning */.$e)(alwaysRefreshed);
     const login = (0,token_session/* freshest */.VA)(session);
     const { expires_in } = login;
-    const most = Math.floor((0,decision/* maxMinTtl */.c)(login));
-    if (expires_in !== undefined && minTtl > most)
+    const most = Math.floor((0,decision/* maxMinTtl */.LR)(login));
+    if (expires_in !== undefined && (0,decision/* isTooHigh */.xc)(minTtl, login)) {
         (0,annotations/* warning */.$e)(minTtlCapped(minTtl, most, expires_in));
+    }
 }
 function nowSeconds() {
     return Math.floor(Date.now() / 1000);
@@ -2417,8 +2419,10 @@ function currentTime({ now }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   L: () => (/* binding */ decide),
-/* harmony export */   c: () => (/* binding */ maxMinTtl)
+/* harmony export */   LD: () => (/* binding */ decide),
+/* harmony export */   LR: () => (/* binding */ maxMinTtl),
+/* harmony export */   s5: () => (/* binding */ DEFAULT_MIN_TTL_S),
+/* harmony export */   xc: () => (/* binding */ isTooHigh)
 /* harmony export */ });
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(4201);
 
@@ -2427,17 +2431,20 @@ function decide(session, { minTtl, now }) {
         return { kind: 'refresh', reason: 'no_session' };
     if (minTtl === 0)
         return { kind: 'refresh', reason: 'always' };
-    const login = (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .freshest */ .VA)(session);
-    const { expires_at, issued_at = 0 } = login;
-    if (issued_at - now > _session_js__WEBPACK_IMPORTED_MODULE_0__/* .MAX_CLOCK_SKEW_S */ .jD)
+    const login = (0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .freshest */ .VA)(session, now);
+    if ((0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .isOfOtherClock */ .Ev)(login, now))
         return { kind: 'refresh', reason: 'other_clock' };
     if ((0,_session_js__WEBPACK_IMPORTED_MODULE_0__/* .isLifeUnnamed */ .ZQ)(login))
         return { kind: 'reuse', expiresIn: undefined, minTtl };
-    const expiresIn = expires_at - now;
+    const expiresIn = login.expires_at - now;
     const needed = Math.min(minTtl, maxMinTtl(login));
     return expiresIn > 0 && expiresIn >= needed
         ? { kind: 'reuse', expiresIn, minTtl: needed }
         : { kind: 'refresh', reason: 'expires_soon', expiresIn, minTtl: needed };
+}
+const DEFAULT_MIN_TTL_S = 3600;
+function isTooHigh(minTtl, login) {
+    return minTtl > Math.max(maxMinTtl(login), DEFAULT_MIN_TTL_S);
 }
 function maxMinTtl({ expires_in = Number.POSITIVE_INFINITY, }) {
     return expires_in / 2;
@@ -2467,7 +2474,9 @@ async function exchangeGrant(options) {
     const failures = [];
     for (const grant of options.grants) {
         if (failures.length > 0) {
-            if (!mayFollow(grant, failures, options))
+            if (options.cancelled.aborted)
+                throw await toCancelled(failures, options);
+            if (!mayFollow(grant, failures))
                 continue;
             await options.renew?.();
         }
@@ -2480,19 +2489,29 @@ async function exchangeGrant(options) {
 }
 async function exchange(grant, options) {
     const sentAt = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_2__/* .currentTime */ .$)(options);
+    const { refusals, store } = options;
     try {
-        return { grant, token: await request(grant, options), sentAt };
+        const token = await request(grant, options);
+        if (grant.grant_type === 'refresh_token')
+            refusals.delete(grant.refresh_token);
+        return { grant, token, sentAt };
     }
     catch (thrown) {
         if (!(thrown instanceof _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is))
             throw thrown;
         const { detectStaleToken, isInvalidGrant } = await __webpack_require__.e(/* import() */ 339).then(__webpack_require__.bind(__webpack_require__, 339));
-        const { refusals, store } = options;
         const isRefused = grant.grant_type === 'refresh_token' && isInvalidGrant(thrown);
         if (isRefused)
             refusals.set(grant.refresh_token, (0,_current_time_js__WEBPACK_IMPORTED_MODULE_2__/* .currentTime */ .$)(options));
         return { grant, error: await detectStaleToken(thrown, grant, store) };
     }
+}
+async function toCancelled(failures, options) {
+    const failure = await toError(failures, options);
+    if (!failure || failure.mayBeSpent || !canFallBack(failure))
+        return failure;
+    const reason = 'cancelled_between_attempts';
+    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('cancelled', { reason, last: failure.problem }, { cause: failure });
 }
 async function toError(failures, { session, store }) {
     if (failures.length === 0)
@@ -2508,13 +2527,13 @@ function request(grant, options) {
     const secrets = secretsIn(options);
     return (0,_gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .requestToken */ .F)({ http, deadline: budget }, { gitee, grant, secrets, cancelled });
 }
-function mayFollow(grant, failures, { cancelled }) {
+function mayFollow(grant, failures) {
     const errors = failures.map(({ error }) => error);
-    if (cancelled.aborted || !errors.every(canFallBack))
+    if (!errors.every(canFallBack))
         return false;
     if (isPassword(grant))
         return true;
-    return errors.some(isAnswer) && !errors.some(({ code }) => code === 'token_stale');
+    return errors.slice(-1).every(isAnswer) && !errors.some(({ code }) => code === 'token_stale');
 }
 function isPassword({ grant_type }) {
     return grant_type === 'password';
@@ -2585,8 +2604,8 @@ function toObtainedToken({ grant, token, sentAt, refused }, { format, gitee, ses
     const old = source === 'refresh_token' ? grant.refresh_token : undefined;
     const refresh_token = token.refresh_token ?? old;
     const oldTokenSpent = source === 'refresh_token' && token.refresh_token !== undefined;
-    const isSession = format === 'session' && refresh_token && !token.problem;
     const replaced = (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .findLogin */ .B7)(session, grant);
+    const isSession = format === 'session' && refresh_token && (!token.problem || replaced);
     const previous = session && replaced && (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .withRefusals */ ._E)(session, refusals);
     const storedValue = isSession
         ? (0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .encodeSession */ .tG)((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .createSession */ .jw)({ gitee, token, refresh_token, sentAt, previous, replaced }))
@@ -2686,12 +2705,12 @@ function cancelledAfter(isSaved) {
 function reuseToken(options) {
     const { session, minTtl } = options;
     const now = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_4__/* .currentTime */ .$)(options);
-    const decision = (0,_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .L)(session, { minTtl, now });
+    const decision = (0,_decision_js__WEBPACK_IMPORTED_MODULE_1__/* .decide */ .LD)(session, { minTtl, now });
     options.decided?.(decision);
     if (!session || decision.kind === 'refresh')
         return undefined;
     const { expiresIn } = decision;
-    return toReused((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .freshest */ .VA)(session), { ...options, now: () => now, session, expiresIn });
+    return toReused((0,_session_js__WEBPACK_IMPORTED_MODULE_3__/* .freshest */ .VA)(session, now), { ...options, now: () => now, session, expiresIn });
 }
 function toReused({ access_token, refresh_token, scope }, { expiresIn, ...options }) {
     const { gitee, session, format } = options;
@@ -2726,6 +2745,7 @@ function toReused({ access_token, refresh_token, scope }, { expiresIn, ...option
 /* harmony export */   BF: () => (/* binding */ inRefreshOrder),
 /* harmony export */   Bb: () => (/* binding */ toGrants),
 /* harmony export */   ET: () => (/* binding */ assertBelongsTo),
+/* harmony export */   Ev: () => (/* binding */ isOfOtherClock),
 /* harmony export */   FI: () => (/* binding */ decodeSession),
 /* harmony export */   Gh: () => (/* binding */ laterThan),
 /* harmony export */   Os: () => (/* binding */ tokensInSession),
@@ -2735,12 +2755,11 @@ function toReused({ access_token, refresh_token, scope }, { expiresIn, ...option
 /* harmony export */   ZQ: () => (/* binding */ isLifeUnnamed),
 /* harmony export */   _E: () => (/* binding */ withRefusals),
 /* harmony export */   b8: () => (/* binding */ isOfSameLogin),
-/* harmony export */   jD: () => (/* binding */ MAX_CLOCK_SKEW_S),
 /* harmony export */   jw: () => (/* binding */ createSession),
 /* harmony export */   lV: () => (/* binding */ isSession),
 /* harmony export */   tG: () => (/* binding */ encodeSession)
 /* harmony export */ });
-/* unused harmony exports withoutAccess, assertNotSwapped */
+/* unused harmony exports MAX_CLOCK_SKEW_S, withoutAccess, assertNotSwapped */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 /* harmony import */ var _gitee_token_response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9375);
 /* harmony import */ var _http_server_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(141);
@@ -2783,7 +2802,7 @@ function readVersion2(json = {}) {
     const gitee_url = readOrigin(json.gitee_url);
     if (v !== 2 || typeof client_id !== 'string' || gitee_url === undefined)
         return undefined;
-    const [first, ...others] = Array.isArray(logins) ? logins.map(readLoginOfSeveral) : [];
+    const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
     if (!first || !others.every((login) => login !== undefined))
         return undefined;
     return {
@@ -2791,12 +2810,18 @@ function readVersion2(json = {}) {
         gitee_url,
         client_id,
         ...(isObject(place) && { location: place }),
-        logins: [first, ...others],
+        logins: withOwnIds([first, ...others]),
     };
 }
-function readLoginOfSeveral(value, index, all) {
-    const login = readLogin(value);
-    return login && { ...login, id: login.id || (all.length > 1 ? String(index) : '') };
+function withOwnIds(logins) {
+    const own = ({ id }, index) => id !== '' && logins.findIndex((one) => one.id === id) === index;
+    const [first, ...others] = logins;
+    if (others.length === 0)
+        return logins;
+    return [
+        own(first, 0) ? first : { ...first, id: '0' },
+        ...others.map((login, i) => (own(login, i + 1) ? login : { ...login, id: String(i + 1) })),
+    ];
 }
 function readLogin(value) {
     if (!isObject(value))
@@ -2833,18 +2858,21 @@ function toText(value) {
 }
 function createSession(granted) {
     const { gitee, token, refresh_token, sentAt, previous } = granted;
-    const { access_token, expires_in, scope = '' } = token;
+    const { expires_in, scope = '' } = token;
     const replaced = granted.replaced ?? (previous && inRefreshOrder(previous)[0]);
     const issued_at = laterThan(replaced?.issued_at, sentAt);
     const life = expires_in === undefined
         ? { expires_at: issued_at }
         : { expires_in, expires_at: sentAt + expires_in };
+    const unusable = token.problem &&
+        replaced && { access_token: replaced.access_token, expires_at: 0 };
     const login = {
         id: replaced?.id || createId(),
-        access_token,
+        access_token: token.access_token,
         refresh_token,
         issued_at,
         ...life,
+        ...unusable,
         scope,
     };
     return {
@@ -2861,8 +2889,13 @@ function laterThan(before = 0, sentAt) {
 function createId() {
     return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
 }
-function freshest({ logins: [first, ...others] }) {
-    return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
+function freshest({ logins }, now = Number.POSITIVE_INFINITY) {
+    const last = (best, one) => (isBefore(best, one) ? one : best);
+    const own = logins.filter((login) => !isOfOtherClock(login, now));
+    return (own.length > 0 ? own : logins).reduce(last);
+}
+function isOfOtherClock({ issued_at = 0 }, now) {
+    return issued_at - now > MAX_CLOCK_SKEW_S;
 }
 function inRefreshOrder({ logins }) {
     const isRefused = ({ refused_at }) => refused_at !== undefined;
@@ -2891,8 +2924,8 @@ function withRefusals(session, refusals) {
     };
     return { ...session, logins: mapLogins(session, mark) };
 }
-function withoutAccess(session) {
-    const dead = freshest(session);
+function withoutAccess(session, now) {
+    const dead = freshest(session, now);
     const end = (login) => (login === dead ? { ...login, expires_at: 0 } : login);
     return { ...session, logins: mapLogins(session, end) };
 }

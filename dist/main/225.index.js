@@ -16,8 +16,9 @@ exports.modules = {
 
 
 async function joinSessions(stored, added, options) {
-    const known = (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .freshest */ .VA)(stored);
-    if (known.expires_at <= (0,_current_time_js__WEBPACK_IMPORTED_MODULE_2__/* .currentTime */ .$)(options))
+    const now = (0,_current_time_js__WEBPACK_IMPORTED_MODULE_2__/* .currentTime */ .$)(options);
+    const known = (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .freshest */ .VA)(stored, now);
+    if (known.expires_at <= now)
         return added;
     const deadline = options.deadline.withBudget(1 / 3);
     const users = [known, added.logins[0]].map((login) => findUser(login, { ...options, deadline }));

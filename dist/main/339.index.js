@@ -16,18 +16,24 @@ exports.modules = {
 
 
 async function detectStaleToken(error, grant, store) {
-    if (error.code !== 'grant_rejected' || grant.grant_type !== 'refresh_token')
+    const refused = refusalIn(error);
+    if (grant.grant_type !== 'refresh_token' || !refused)
         return error;
     const writtenSinceRead = await store.writtenSinceRead();
     if (!writtenSinceRead)
         return error;
     const problem = {
         reason: 'replaced_elsewhere',
-        refused: error.problem,
+        refused,
         store: store.name,
         writtenAt: writtenSinceRead.toISOString(),
     };
     return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('token_stale', problem, { cause: error });
+}
+function refusalIn({ code, problem }) {
+    if (problem.reason === 'used_by_earlier_attempt')
+        return problem.rejected;
+    return code === 'grant_rejected' ? problem : undefined;
 }
 function combineFailures(failures, { session, store }) {
     return failures.reduce((first, { grant, error }) => {

@@ -1843,7 +1843,7 @@ const noopStore = {
 /* harmony export */   lV: () => (/* binding */ isSession),
 /* harmony export */   tG: () => (/* binding */ encodeSession)
 /* harmony export */ });
-/* unused harmony exports MAX_CLOCK_SKEW_S, decodeSession, createSession, laterThan, freshest, inRefreshOrder, findLogin, toGrants, withRefusals, withoutAccess, isLifeUnnamed, mapLogins, isOfSameLogin, assertBelongsTo, assertNotSwapped */
+/* unused harmony exports MAX_CLOCK_SKEW_S, decodeSession, createSession, laterThan, freshest, isOfOtherClock, inRefreshOrder, findLogin, toGrants, withRefusals, withoutAccess, isLifeUnnamed, mapLogins, isOfSameLogin, assertBelongsTo, assertNotSwapped */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 /* harmony import */ var _gitee_token_response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8968);
 /* harmony import */ var _http_server_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(141);
@@ -1886,7 +1886,7 @@ function readVersion2(json = {}) {
     const gitee_url = readOrigin(json.gitee_url);
     if (v !== 2 || typeof client_id !== 'string' || gitee_url === undefined)
         return undefined;
-    const [first, ...others] = Array.isArray(logins) ? logins.map(readLoginOfSeveral) : [];
+    const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
     if (!first || !others.every((login) => login !== undefined))
         return undefined;
     return {
@@ -1894,12 +1894,18 @@ function readVersion2(json = {}) {
         gitee_url,
         client_id,
         ...(isObject(place) && { location: place }),
-        logins: [first, ...others],
+        logins: withOwnIds([first, ...others]),
     };
 }
-function readLoginOfSeveral(value, index, all) {
-    const login = readLogin(value);
-    return login && { ...login, id: login.id || (all.length > 1 ? String(index) : '') };
+function withOwnIds(logins) {
+    const own = ({ id }, index) => id !== '' && logins.findIndex((one) => one.id === id) === index;
+    const [first, ...others] = logins;
+    if (others.length === 0)
+        return logins;
+    return [
+        own(first, 0) ? first : { ...first, id: '0' },
+        ...others.map((login, i) => (own(login, i + 1) ? login : { ...login, id: String(i + 1) })),
+    ];
 }
 function readLogin(value) {
     if (!isObject(value))
@@ -1936,18 +1942,21 @@ function toText(value) {
 }
 function createSession(granted) {
     const { gitee, token, refresh_token, sentAt, previous } = granted;
-    const { access_token, expires_in, scope = '' } = token;
+    const { expires_in, scope = '' } = token;
     const replaced = granted.replaced ?? (previous && inRefreshOrder(previous)[0]);
     const issued_at = laterThan(replaced?.issued_at, sentAt);
     const life = expires_in === undefined
         ? { expires_at: issued_at }
         : { expires_in, expires_at: sentAt + expires_in };
+    const unusable = token.problem &&
+        replaced && { access_token: replaced.access_token, expires_at: 0 };
     const login = {
         id: replaced?.id || createId(),
-        access_token,
+        access_token: token.access_token,
         refresh_token,
         issued_at,
         ...life,
+        ...unusable,
         scope,
     };
     return {
@@ -1964,8 +1973,13 @@ function laterThan(before = 0, sentAt) {
 function createId() {
     return Buffer.from(crypto.getRandomValues(new Uint8Array(ID_BYTES))).toString('hex');
 }
-function freshest({ logins: [first, ...others] }) {
-    return others.reduce((best, one) => (isBefore(best, one) ? one : best), first);
+function freshest({ logins }, now = Number.POSITIVE_INFINITY) {
+    const last = (best, one) => (isBefore(best, one) ? one : best);
+    const own = logins.filter((login) => !isOfOtherClock(login, now));
+    return (own.length > 0 ? own : logins).reduce(last);
+}
+function isOfOtherClock({ issued_at = 0 }, now) {
+    return issued_at - now > MAX_CLOCK_SKEW_S;
 }
 function inRefreshOrder({ logins }) {
     const isRefused = ({ refused_at }) => refused_at !== undefined;
@@ -1994,8 +2008,8 @@ function withRefusals(session, refusals) {
     };
     return { ...session, logins: mapLogins(session, mark) };
 }
-function withoutAccess(session) {
-    const dead = freshest(session);
+function withoutAccess(session, now) {
+    const dead = freshest(session, now);
     const end = (login) => (login === dead ? { ...login, expires_at: 0 } : login);
     return { ...session, logins: mapLogins(session, end) };
 }

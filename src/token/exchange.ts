@@ -60,7 +60,8 @@ export async function exchangeGrant(options: ExchangeOptions): Promise<Exchanged
   const failures: Failure[] = [];
   for (const grant of options.grants) {
     if (failures.length > 0) {
-      if (!mayFollow(grant, failures, options)) continue;
+      if (options.cancelled.aborted) throw await toCancelled(failures, options);
+      if (!mayFollow(grant, failures)) continue;
       await options.renew?.();
     }
     const outcome = await exchange(grant, options);
@@ -90,6 +91,17 @@ async function exchange(
   }
 }
 
+/** What is left to try still works. */
+async function toCancelled(
+  failures: readonly Failure[],
+  options: ExchangeOptions,
+): Promise<GiteeTokenError | undefined> {
+  const failure = await toError(failures, options);
+  if (!failure || failure.mayBeSpent || !canFallBack(failure)) return failure;
+  const reason = 'cancelled_between_attempts';
+  return new GiteeTokenError('cancelled', { reason, last: failure.problem }, { cause: failure });
+}
+
 /** Most runs have no failure to explain. */
 async function toError(
   failures: readonly Failure[],
@@ -115,13 +127,9 @@ function request(grant: Grant, options: ExchangeOptions): Promise<TokenResponse>
  * does not answer, another refresh token could be lost like the one before. A session that somebody has
  * replaced is not used any more.
  */
-function mayFollow(
-  grant: Grant,
-  failures: readonly Failure[],
-  { cancelled }: ExchangeOptions,
-): boolean {
+function mayFollow(grant: Grant, failures: readonly Failure[]): boolean {
   const errors = failures.map(({ error }) => error);
-  if (cancelled.aborted || !errors.every(canFallBack)) return false;
+  if (!errors.every(canFallBack)) return false;
   if (isPassword(grant)) return true;
   return errors.slice(-1).every(isAnswer) && !errors.some(({ code }) => code === 'token_stale');
 }

@@ -49,8 +49,11 @@ export async function handOut(failure: unknown, options: HandOutOptions): Promis
   throw failure;
 }
 
+/** Where the access token alone is unusable, there is a new refresh token, which must not be passed over. */
 function isOfRefresh(failure: unknown): failure is GiteeTokenError {
-  return failure instanceof GiteeTokenError && !NOT_OF_REFRESH.includes(failure.code);
+  if (!(failure instanceof GiteeTokenError)) return false;
+  const { code, problem } = failure;
+  return !NOT_OF_REFRESH.includes(code) && problem.reason !== 'access_token_unusable';
 }
 
 async function isTaken(

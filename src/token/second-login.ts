@@ -11,8 +11,11 @@ import { createSession, type Login, type Session } from './session.ts';
 /** Why a session has one login and not two. */
 export type WhyOneLogin =
   | {
-      /** `shared`: Gitee issued the same tokens again. `revoked`: one login ended the other. */
-      readonly reason: 'shared' | 'revoked' | 'other_user' | 'other_scope';
+      /**
+       * `shared`: Gitee issued the same tokens again. `revoked`: one login ended the other. `user_unknown`:
+       * they may be of two users.
+       */
+      readonly reason: 'shared' | 'revoked' | 'other_user' | 'other_scope' | 'user_unknown';
     }
   | Failure;
 
@@ -35,6 +38,8 @@ export interface SecondLogin extends HttpContext {
   readonly gitee: GiteeServer;
   /** Brings the second login. */
   readonly grant: Grant;
+  /** Whether another browser may have brought it, in which somebody else is logged in. */
+  readonly isFromElsewhere: boolean;
   /** Aborts an exchange of which nothing was sent. */
   readonly cancelled: AbortSignal;
   /** Returns the seconds since 1970, by the clock of the store if it has one. */
@@ -52,14 +57,15 @@ const WEIGHT = { valid: 2, unknown: 1, invalid: 0 } as const;
 export async function addSecondLogin(first: Session, login: SecondLogin): Promise<ProvedSession> {
   const second = await exchange(login.grant, first, login);
   if ('reason' in second) return { session: first, whyOne: second };
-  if (haveSharedTokens(first, second)) return { session: first, whyOne: { reason: 'shared' } };
+  // The tokens that were issued last are the ones that work.
+  if (haveSharedTokens(first, second)) return { session: second, whyOne: { reason: 'shared' } };
   const [{ refresh_token }] = first.logins;
   const renewed = await exchange({ grant_type: 'refresh_token', refresh_token }, first, login);
   // The first may be used up. The second was issued last, so nothing can have ended it.
   if ('reason' in renewed) return { session: second, whyOne: renewed };
   try {
     const checks = await Promise.all([check(renewed, login), check(second, login)]);
-    return choose([renewed, second], checks);
+    return choose([renewed, second], checks, login);
   } catch (error) {
     return { session: renewed, whyOne: toFailure(error) };
   }
@@ -115,9 +121,15 @@ function check(session: Session, { http, deadline, gitee }: SecondLogin): Promis
 
 type Pair<T> = readonly [T, T];
 
-function choose(sessions: Pair<Session>, checks: Pair<TokenCheck>): ProvedSession {
+function choose(
+  sessions: Pair<Session>,
+  checks: Pair<TokenCheck>,
+  { isFromElsewhere }: SecondLogin,
+): ProvedSession {
   const [[first, second], [one, other]] = [sessions, checks];
-  const whyOne = compare(sessions, checks);
+  const isUnknown = isFromElsewhere && one.login === undefined;
+  const whyOne =
+    compare(sessions, checks) ?? (isUnknown ? ({ reason: 'user_unknown' } as const) : undefined);
   if (!whyOne) {
     const logins = [...first.logins, ...second.logins] as const;
     return { session: { ...first, logins }, user: one.login };

@@ -89,25 +89,27 @@ function readVersion2(json: JsonObject = {}): Session | undefined {
   const { v, id, client_id, place, logins } = json;
   const gitee_url = readOrigin(json.gitee_url);
   if (v !== 2 || typeof client_id !== 'string' || gitee_url === undefined) return undefined;
-  const [first, ...others] = Array.isArray(logins) ? logins.map(readLoginOfSeveral) : [];
+  const [first, ...others] = Array.isArray(logins) ? logins.map(readLogin) : [];
   if (!first || !others.every((login) => login !== undefined)) return undefined;
   return {
     id: toText(id),
     gitee_url,
     client_id,
     ...(isObject(place) && { location: place }),
-    logins: [first, ...others],
+    logins: withOwnIds([first, ...others]),
   };
 }
 
-/** All readers give the same id to a login that has none, if there are others. */
-function readLoginOfSeveral(
-  value: unknown,
-  index: number,
-  all: readonly unknown[],
-): Login | undefined {
-  const login = readLogin(value);
-  return login && { ...login, id: login.id || (all.length > 1 ? String(index) : '') };
+/** Logins are told apart by their ids. All readers give the same one to a login that has none of its own. */
+function withOwnIds(logins: Session['logins']): Session['logins'] {
+  const own = ({ id }: Login, index: number) =>
+    id !== '' && logins.findIndex((one) => one.id === id) === index;
+  const [first, ...others] = logins;
+  if (others.length === 0) return logins;
+  return [
+    own(first, 0) ? first : { ...first, id: '0' },
+    ...others.map((login, i) => (own(login, i + 1) ? login : { ...login, id: String(i + 1) })),
+  ];
 }
 
 function readLogin(value: unknown): Login | undefined {

@@ -8,7 +8,7 @@ export interface CompletedSession extends Omit<ProvedSession, 'whyOne'> {
   readonly whyOne?: WhyNoSecond;
 }
 
-export interface Completion extends Omit<SecondLogin, 'grant'> {
+export interface Completion extends Omit<SecondLogin, 'grant' | 'isFromElsewhere'> {
   readonly getSecondCode: GetSecondCode;
 }
 
@@ -25,7 +25,11 @@ export async function completeSession(
   const second = await getSecondCode({ scope, ms: deadline.remaining() * WAIT_SHARE, cancelled });
   return 'reason' in second
     ? { session, whyOne: second }
-    : addSecondLogin(session, { ...exchange, grant: toGrant(second) });
+    : addSecondLogin(session, {
+        ...exchange,
+        grant: toGrant(second),
+        isFromElsewhere: second.isPasted,
+      });
 }
 
 /** Returns the grant of a code. */

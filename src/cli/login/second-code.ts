@@ -35,7 +35,12 @@ export interface FirstIssued {
 }
 
 /** Returns the code of a second login, once the tokens of the first one have been issued. */
-export type GetSecondCode = (issued: FirstIssued) => Promise<AuthorizationCode | WhyNoSecond>;
+export type GetSecondCode = (issued: FirstIssued) => Promise<SecondCode | WhyNoSecond>;
+
+export interface SecondCode extends AuthorizationCode {
+  /** Whether the user pasted the address, which any browser may have shown. */
+  readonly isPasted: boolean;
+}
 
 export interface Visit {
   readonly request: AuthorizationRequest;
@@ -69,7 +74,7 @@ async function sendOn(
   { request, callback }: Pick<Visit, 'request'> & { readonly callback: CallbackServer },
   { scope, ms, cancelled }: FirstIssued,
   context: CliContext,
-): Promise<AuthorizationCode | WhyNoSecond> {
+): Promise<SecondCode | WhyNoSecond> {
   if (cancelled.aborted) return { reason: 'skipped' };
   const authorization = createAuthorizationRequest({ ...request, scope: scope || request.scope });
   const arrived = new AbortController();
@@ -81,7 +86,7 @@ async function sendOn(
   });
   try {
     const url = await Promise.race([callback.sendOn(authorization), end]);
-    if (url) return toCode(url, authorization);
+    if (url) return toCode(url, { authorization, isPasted: false });
     return { reason: cancelled.aborted ? 'skipped' : 'no_callback' };
   } finally {
     arrived.abort();
@@ -91,7 +96,7 @@ async function sendOn(
 async function askForSecondCode(
   request: AuthorizationRequest,
   context: CliContext,
-): Promise<AuthorizationCode | WhyNoSecond> {
+): Promise<SecondCode | WhyNoSecond> {
   const { prompts, messages } = context;
   const { askSecond, openSecond, askSecondRedirect } = messages.login;
   const { yes, no } = messages.recover;
@@ -102,16 +107,16 @@ async function askForSecondCode(
   const signal = AbortSignal.timeout(PASTE_TIMEOUT_MIN * 60_000);
   try {
     const url = await askForRedirect(authorization, context, { question, signal });
-    return toCode(url, authorization);
+    return toCode(url, { authorization, isPasted: true });
   } catch {
     // The first login is not given up with the second.
     return { reason: signal.aborted ? 'no_callback' : 'skipped' };
   }
 }
 
-function toCode(url: URL, authorization: PendingAuthorization): AuthorizationCode | WhyOneLogin {
+function toCode(url: URL, request: Omit<SecondCode, 'code'>): SecondCode | WhyOneLogin {
   try {
-    return { code: parseAuthorizationResponse(url), authorization };
+    return { code: parseAuthorizationResponse(url), ...request };
   } catch (error) {
     return toFailure(error);
   }

@@ -169,7 +169,14 @@ export interface Messages {
     /** Why one login is stored and not two. The problem is a sentence. */
     readonly oneLogin: Readonly<
       Record<
-        'skipped' | 'no_callback' | 'shared' | 'revoked' | 'other_user' | 'other_scope' | 'failed',
+        | 'skipped'
+        | 'no_callback'
+        | 'shared'
+        | 'revoked'
+        | 'other_user'
+        | 'user_unknown'
+        | 'other_scope'
+        | 'failed',
         (problem: string) => string
       >
     >;
