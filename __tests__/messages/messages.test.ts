@@ -53,6 +53,7 @@ const USAGE_PROBLEMS: readonly UsageProblem[] = [
 
 const DECISIONS: readonly Decision[] = [
   { kind: 'reuse', expiresIn: 503, minTtl: 90 },
+  { kind: 'reuse', expiresIn: undefined, minTtl: 90 },
   { kind: 'refresh', reason: 'expires_soon', expiresIn: 3, minTtl: 90 },
   { kind: 'refresh', reason: 'expires_soon', expiresIn: -3, minTtl: 90 },
   ...(['no_session', 'always', 'other_clock', 'rejected'] as const).map((reason) => ({

@@ -696,6 +696,15 @@ describe('a stored session of two logins', () => {
     expect(requests).toHaveLength(1);
   });
 
+  test('leaves a mistake as it is, though a stored token is still valid', async () => {
+    const now = () => 1_700_000_000;
+    const living = { ...second, expires_at: now() + 600 };
+    const overrides = { ...both, session: { ...session, logins: [first, living] }, now } as const;
+    expect(await getRejection(run([], overrides).outcome)).toEqual(
+      new Error('no reply to request 1'),
+    );
+  });
+
   test('tells that a token may be lost even if the job is cancelled', async () => {
     const { outcome } = run([noResponse()], {
       ...both,

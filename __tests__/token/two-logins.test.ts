@@ -78,6 +78,19 @@ describe('the order', () => {
     expect(other).toMatchObject({ id: 'good', refused_at: NOW });
   });
 
+  test('a session without an id replaces none that somebody has stored since', async () => {
+    const unnamed = (id: string) =>
+      encodeSession({ ...decodeSession(sessionOf(login(id, { livesFor: -1 }))), id: '' });
+    const { result, events, stored } = start({
+      stored: unnamed('a'),
+      replies: [granted()],
+      atSave: () => unnamed('b'),
+    });
+    await result;
+    expect(events).toContain('superseded');
+    expect(stored()).toBe(unnamed('b'));
+  });
+
   test('logins without an id are kept apart', async () => {
     const stored = sessionOf(login('', { livesFor: -HOUR }), login('', { livesFor: -1 }));
     const one = start({ stored, replies: [granted()], atSave: (text) => text });
@@ -380,6 +393,20 @@ describe('email and password', () => {
     expect(logins).toMatchObject([
       { id: 'a', refresh_token: 'refresh-a', refused_at: NOW },
       { id: 'b', refresh_token: GRANTED.refresh_token },
+    ]);
+  });
+
+  test('make a session of version 1 one of version 2', async () => {
+    const { id: _, ...login1 } = login('', { livesFor: HOUR - 1 });
+    const json = JSON.stringify({ v: 1, ...login1 });
+    const stored = `gts1.${Buffer.from(json).toString('base64url')}`;
+    const one = start({ stored, seed: [PASSWORD], replies: [REFUSED, granted(), USER, USER] });
+    await one.result;
+    const { id, gitee_url, logins } = decodeSession(String(one.stored()));
+    expect(id).toMatch(/^[0-9a-f]{32}$/);
+    expect(gitee_url).toBe('https://gitee.test');
+    expect(logins).toMatchObject([
+      { id: expect.stringMatching(/^[0-9a-f]{32}$/), refresh_token: GRANTED.refresh_token },
     ]);
   });
 

@@ -523,6 +523,18 @@ describe('the journal', () => {
     expect(kept()).toEqual([]);
   });
 
+  test('is removed if it is a bare refresh token that Gitee refuses', async () => {
+    const { journal, keep, kept } = createJournal();
+    const stored = expired('a');
+    keep('refresh-bare', stored);
+    const one = testServers({ stored, journal, replies: [REFUSED] });
+    stopClock();
+    expect(await getRejection(settled(getValidToken(one.options)))).toMatchObject({
+      code: 'grant_rejected',
+    });
+    expect(kept()).toEqual([]);
+  });
+
   test('is taken up, saved, and refreshed when its token lives no longer', async () => {
     const { journal, keep, kept } = createJournal();
     const stored = expired('a');

@@ -1,6 +1,6 @@
 import { GiteeTokenError } from '../errors.ts';
 import type { Grant } from '../gitee/grant.ts';
-import type { Problem } from '../problems.ts';
+import type { OAuthError, Problem } from '../problems.ts';
 import type { SecretStore } from '../stores/store.ts';
 import type { ExchangeOptions, Failure } from './exchange.ts';
 import { findLogin } from './session.ts';
@@ -38,23 +38,19 @@ export function combineFailures(
   return failures.reduce<GiteeTokenError | undefined>((first, { grant, error }) => {
     if (!first) return error;
     const isOfSession = findLogin(session, grant) !== undefined;
-    if (isOfSession && isRefused(first) && isRefused(error)) return bothRejected(error, store);
+    const answer = isOfSession && answerOf(first) && answerOf(error);
+    if (answer) {
+      const both: Problem = { reason: 'both_logins_rejected', answer, store: store.name };
+      return new GiteeTokenError('grant_rejected', both, { cause: error });
+    }
     return combine(first, error, isOfSession ? 'other_login' : toFallback(grant));
   }, undefined);
 }
 
-function isRefused(error: GiteeTokenError): boolean {
-  return error.code === 'grant_rejected' && isInvalidGrant(error);
-}
-
-function bothRejected(
-  cause: GiteeTokenError,
-  { name: store }: ExchangeOptions['store'],
-): GiteeTokenError {
-  const { problem } = cause;
-  if (!('isInvalidGrant' in problem)) return cause;
-  const both: Problem = { reason: 'both_logins_rejected', answer: problem.answer, store };
-  return new GiteeTokenError('grant_rejected', both, { cause });
+/** Returns what Gitee refuses a refresh token with. */
+function answerOf({ code, problem }: GiteeTokenError): OAuthError | undefined {
+  const isRefused = 'isInvalidGrant' in problem && problem.isInvalidGrant;
+  return code === 'grant_rejected' && isRefused ? problem.answer : undefined;
 }
 
 type Fallback = Problem<'fallback_failed'>['fallback'];

@@ -50,7 +50,7 @@ function withNewLogin(session: Session, added: Session): Session {
   const renewed = {
     ...login,
     id: replaced.id || login.id,
-    issued_at: laterThan(replaced.issued_at, login.issued_at ?? 0),
+    issued_at: laterThan(replaced.issued_at, Number(login.issued_at)),
   };
   return {
     ...session,

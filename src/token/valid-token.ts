@@ -671,7 +671,7 @@ function createSuccessor(candidate: Candidate, context: StoreContext): Successor
       // Without an id, what somebody has stored since cannot be told from a new login.
       const isUnknown = replaced === '' && shown !== candidate.value;
       const merged = isUnknown ? undefined : mergeSessions(shown, value, replaced);
-      isSuperseded = merged === undefined && (!shown || isOfOther(shown, value));
+      isSuperseded = merged === undefined && (isUnknown || !shown || isOfOther(shown, value));
       return merged;
     },
   };

@@ -1,6 +1,8 @@
 import { EventEmitter } from 'node:events';
-import { mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { afterEach, describe, expect, test, vi } from 'vitest';
+import type { SandboxRequest } from '../../../src/sandbox/types.ts';
+import { encodeSession } from '../../../src/token/session.ts';
 import {
   commandStore,
   createCliFixture,
@@ -210,6 +212,59 @@ describe('a failure', () => {
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toContain('error: grant_rejected: Gitee rejected the refresh token');
     expect(readFileSync(fixture.file, 'utf8')).toBe(before);
+  });
+
+  describe('of one of two logins', () => {
+    /** A fixture whose session has two logins. Of the first, the refresh token is used up. */
+    async function withTwo(livesFor: number, options = {}) {
+      const fixture = await createCliFixture(options);
+      const pairs = [fixture.gitee.grant('user_info'), fixture.gitee.grant('user_info')];
+      isGood(fixture, pairs[0]?.refreshToken);
+      const now = Math.floor(Date.now() / 1000);
+      const [first, second] = pairs.map(({ accessToken, refreshToken }, i) => ({
+        id: String(i),
+        access_token: accessToken,
+        refresh_token: refreshToken,
+        issued_at: now - 90_000 + i,
+        expires_in: 86_400,
+        expires_at: now - 1 + i * livesFor,
+        scope: 'user_info',
+      }));
+      if (!first || !second) throw new Error('no logins');
+      const owner = { gitee_url: fixture.origin, client_id: fixture.gitee.settings.clientId };
+      const session = encodeSession({ id: 'session', ...owner, logins: [first, second] });
+      const client_secret = fixture.gitee.settings.clientSecret;
+      await fixture.store(fixture.gitee.grant());
+      writeFileSync(fixture.file, JSON.stringify({ ...owner, client_secret, session }));
+      return { fixture, second };
+    }
+
+    test('leaves the other one, with a warning at each refresh', async () => {
+      const { fixture } = await withTwo(0);
+      const first = await fixture.run(['token']);
+      expect(first.status).toBe(0);
+      expect(first.stderr).toMatch(
+        /^warning: Gitee rejected the refresh token \(.*\)\. The token comes from the other login\. To have two again, log in with `gitee-token login` and/,
+      );
+      const reused = await fixture.run(['token']);
+      expect([reused.status, reused.stderr, reused.stdout]).toEqual([0, '', first.stdout]);
+      const again = await fixture.run(['token', '--min-ttl', '0']);
+      expect(again.stderr).toMatch(
+        /^warning: Gitee has rejected one of the two logins of the session\. The token comes from the other login\./,
+      );
+    });
+
+    test('leaves a stored token that is still valid where Gitee does not answer', async () => {
+      const { fixture, second } = await withTwo(1800, {
+        answer: ({ path }: SandboxRequest) =>
+          path === '/oauth/token' ? { status: 403, headers: {}, body: '' } : undefined,
+      });
+      const { status, stdout, stderr } = await fixture.run(['token']);
+      expect([status, stdout]).toEqual([0, `${second.access_token}\n`]);
+      expect(stderr).toMatch(
+        /^warning: .* The stored access token was used instead; it is valid for 29 more minutes\./,
+      );
+    });
   });
 
   test('a store that refuses spends nothing', async () => {
