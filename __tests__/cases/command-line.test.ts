@@ -140,7 +140,7 @@ test('a min-ttl of more than half the life of a token counts as that half, with 
   );
   expect(chinese.stderr).toContain(
     '警告：--min-ttl 为 90000，但实际按 43200 处理，即访问令牌有效期（86400 秒）的一半。' +
-      '再大的话，刷新可能使任务正在使用的令牌失效。请设为 43200 或更小。\n',
+      '再大的话，刷新可能使正在使用的令牌失效。请设为 43200 或更小。\n',
   );
   expect(chinese.stdout).toBe(english.stdout);
 });

@@ -119,7 +119,7 @@ describe('a login', () => {
     const fixture = await createCliFixture({ scopes: ['user_info', 'projects'] });
     const { stderr } = await fixture.login([], { env: { LANG: 'zh_CN.UTF-8' } });
     expect(stderr).toContain(
-      '登录成功：tester。\n已保存两组令牌，任务轮流使用：刷新不会使任务正在使用的令牌失效；其中一组失效，还有另一组可用。\n权限：user_info projects\n已保存到文件 ',
+      '登录成功：tester。\n已保存两组令牌，轮流使用：刷新不会使正在使用的令牌失效；其中一组失效，还有另一组可用。\n权限：user_info projects\n已保存到文件 ',
     );
   });
 });

@@ -23,7 +23,7 @@ async function getText(outcome: LoginOutcome, acceptLanguage: string) {
 
 describe('the page', () => {
   test.each<[LoginOutcome, string, string, string]>([
-    ['done', 'en', 'Logged in', 'The refresh token is stored.'],
+    ['done', 'en', 'Logged in', 'The login is stored.'],
     ['printed', 'en', 'Logged in', 'The terminal shows the refresh token.'],
     ['declined', 'en', 'You declined the request', 'Nothing was stored.'],
     ['failed', 'en', 'Login failed', 'The terminal shows what happened'],

@@ -20,7 +20,7 @@ export const messages: Messages = {
 
   program: 'Gitee access tokens for CI jobs and scripts.',
   commands: {
-    login: 'Log in to Gitee in a browser and store the refresh token.',
+    login: 'Log in to Gitee in a browser and store the session.',
     token: 'Print a valid access token, refreshing and saving it first if needed.',
     check: 'Check the settings, the network and the store. Changes nothing.',
     gitCredential: 'Act as a git credential helper: get, store or erase.',
@@ -214,7 +214,7 @@ export const messages: Messages = {
     page: {
       done: {
         title: 'Logged in',
-        text: 'The refresh token is stored. You can close this page and return to the terminal.',
+        text: 'The login is stored. You can close this page and return to the terminal.',
       },
       printed: {
         title: 'Logged in',

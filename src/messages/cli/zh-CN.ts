@@ -149,20 +149,20 @@ export const messages: Messages = {
     waitingForSecond: (seconds) =>
       `正在等待浏览器完成第二次登录，以取得第二组令牌（最多 ${seconds} 秒）。如果 Gitee 再次询问，请点击“同意授权”。`,
     askSecond:
-      '是否再登录一次，多存一组令牌？有两组时，刷新不会使任务正在使用的令牌失效；其中一组失效，还有另一组可用。',
+      '是否再登录一次，多存一组令牌？有两组时，刷新不会使正在使用的令牌失效；其中一组失效，还有另一组可用。',
     openSecond: (url) => `请在同一个浏览器中打开以下地址：\n\n${url}\n`,
     askSecondRedirect: (minutes) =>
       `粘贴浏览器地址栏的完整地址（${minutes} 分钟内有效；按 Ctrl-C 则只保存一组）`,
     twoLogins:
-      '已保存两组令牌，任务轮流使用：刷新不会使任务正在使用的令牌失效；其中一组失效，还有另一组可用。',
+      '已保存两组令牌，轮流使用：刷新不会使正在使用的令牌失效；其中一组失效，还有另一组可用。',
     oneLogin: {
       skipped: () => '只保存了一组令牌。需要两组时，重新登录即可。',
       no_callback: () =>
         '只保存了一组令牌：浏览器没有及时完成第二次登录。需要两组时，重新登录即可。',
       shared: () =>
-        '只保存了一组令牌：Gitee 第二次签发的令牌与第一次相同。该服务器对每个应用只保留一组令牌，刷新会使任务正在使用的令牌失效。',
+        '只保存了一组令牌：Gitee 第二次签发的令牌与第一次相同。该服务器对每个应用只保留一组令牌，刷新会使正在使用的令牌失效。',
       revoked: () =>
-        '只保存了一组令牌：两组中有一组被 Gitee 撤销。该服务器对每个应用只保留一组令牌，刷新会使任务正在使用的令牌失效。',
+        '只保存了一组令牌：两组中有一组被 Gitee 撤销。该服务器对每个应用只保留一组令牌，刷新会使正在使用的令牌失效。',
       other_user: () =>
         '只保存了一组令牌：第二次登录的是另一个账号。需要两组时，请用同一个账号重新登录。',
       user_unknown: () =>
@@ -238,7 +238,7 @@ export const messages: Messages = {
       `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,
     minTtlCapped: (minTtl, counted, expiresIn) =>
       `警告：--min-ttl 为 ${minTtl}，但实际按 ${counted} 处理，即访问令牌有效期（${expiresIn} 秒）的一半。` +
-      `再大的话，刷新可能使任务正在使用的令牌失效。请设为 ${counted} 或更小。`,
+      `再大的话，刷新可能使正在使用的令牌失效。请设为 ${counted} 或更小。`,
     alwaysRefreshed:
       '警告：--min-ttl 0 每次都会刷新分支上的会话，可能使任务正在使用的令牌失效。' +
       '除非没有别处使用该会话，否则请去掉这个选项。',
@@ -379,7 +379,7 @@ export const messages: Messages = {
     session: {
       oneLogin: '保存了一组令牌。',
       oneLoginAdvice:
-        '用相同的存储选项运行 `gitee-token login`，可以保存两组：刷新不会使任务正在使用的令牌失效；其中一组失效，还有另一组可用。',
+        '用相同的存储选项运行 `gitee-token login`，可以保存两组：刷新不会使正在使用的令牌失效；其中一组失效，还有另一组可用。',
       valid: (place, { user, until }) => {
         const end = until ? `，有效期至${toClockTime(until)}` : '';
         return `${toOwner(place)}访问令牌有效${end}${user ? `，属于 ${user}` : ''}。`;
@@ -396,8 +396,7 @@ export const messages: Messages = {
       bare: '保存的是刷新令牌，是否有效要到使用时才知道。',
       refused: (place, since) => `${toOwner(place)}刷新令牌在${toClockTime(since)}被 Gitee 拒绝。`,
       refusedAdvice: '用相同的存储选项运行 `gitee-token login`。',
-      replaceAdvice:
-        '任务会改用另一组。用相同的存储选项运行 `gitee-token login`，即可重新保存两组。',
+      replaceAdvice: '会改用另一组。用相同的存储选项运行 `gitee-token login`，即可重新保存两组。',
       journaled:
         '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',
       nothing: '还没有保存任何令牌。',
