@@ -177,13 +177,17 @@ export async function logIn(block: string, gitee: GiteeServer, overrides: Run): 
   return ran;
 }
 
+/** The page leads to Gitee once more, for the second login. */
 async function agree(url: string, gitee: GiteeServer): Promise<void> {
-  const headers = { cookie: await signIn(gitee) };
-  const asked = await fetch(url, { headers, redirect: 'manual' });
-  const cookie = asked.headers.get('set-cookie')?.split(';')[0] ?? headers.cookie;
-  const known = asked.headers.get('location');
-  const answer = known ? asked : await decide(url, await asked.text(), cookie);
-  await fetch(answer.headers.get('location') ?? '');
+  let cookie = await signIn(gitee);
+  for (let address: string | undefined = url; address; ) {
+    const asked = await fetch(address, { headers: { cookie }, redirect: 'manual' });
+    cookie = asked.headers.get('set-cookie')?.split(';')[0] ?? cookie;
+    const known = asked.headers.get('location');
+    const answer = known ? asked : await decide(url, await asked.text(), cookie);
+    const back = await fetch(answer.headers.get('location') ?? '', { redirect: 'manual' });
+    address = back.headers.get('location')?.replace('https://gitee.com', gitee.origin);
+  }
 }
 
 function decide(url: string, html: string, cookie: string): Promise<Response> {
