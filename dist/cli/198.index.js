@@ -1592,15 +1592,15 @@ const messages = {
         otherRedirect: '这不是本次登录的回调地址。请先在上面的页面同意授权，再复制地址栏的完整地址。',
         exchanging: '正在获取并保存令牌',
         waitingForSecond: (seconds) => `正在等待浏览器完成第二次登录，以取得第二组令牌（最多 ${seconds} 秒）。如果 Gitee 再次询问，请点击“同意授权”。`,
-        askSecond: '是否再登录一次，多存一组令牌？有两组时，刷新不会使任务正在使用的令牌失效；其中一组失效，还有另一组可用。',
+        askSecond: '是否再登录一次，多存一组令牌？有两组时，刷新不会使正在使用的令牌失效；其中一组失效，还有另一组可用。',
         openSecond: (url) => `请在同一个浏览器中打开以下地址：\n\n${url}\n`,
         askSecondRedirect: (minutes) => `粘贴浏览器地址栏的完整地址（${minutes} 分钟内有效；按 Ctrl-C 则只保存一组）`,
-        twoLogins: '已保存两组令牌，任务轮流使用：刷新不会使任务正在使用的令牌失效；其中一组失效，还有另一组可用。',
+        twoLogins: '已保存两组令牌，轮流使用：刷新不会使正在使用的令牌失效；其中一组失效，还有另一组可用。',
         oneLogin: {
             skipped: () => '只保存了一组令牌。需要两组时，重新登录即可。',
             no_callback: () => '只保存了一组令牌：浏览器没有及时完成第二次登录。需要两组时，重新登录即可。',
-            shared: () => '只保存了一组令牌：Gitee 第二次签发的令牌与第一次相同。该服务器对每个应用只保留一组令牌，刷新会使任务正在使用的令牌失效。',
-            revoked: () => '只保存了一组令牌：两组中有一组被 Gitee 撤销。该服务器对每个应用只保留一组令牌，刷新会使任务正在使用的令牌失效。',
+            shared: () => '只保存了一组令牌：Gitee 第二次签发的令牌与第一次相同。该服务器对每个应用只保留一组令牌，刷新会使正在使用的令牌失效。',
+            revoked: () => '只保存了一组令牌：两组中有一组被 Gitee 撤销。该服务器对每个应用只保留一组令牌，刷新会使正在使用的令牌失效。',
             other_user: () => '只保存了一组令牌：第二次登录的是另一个账号。需要两组时，请用同一个账号重新登录。',
             user_unknown: () => '只保存了一组令牌：没有 user_info 权限，无法确认两次登录的是同一个账号。需要两组时，请加上该权限重新登录。',
             other_scope: () => '只保存了一组令牌：两次登录获得的权限不同。需要两组时，重新登录即可。',
@@ -1658,7 +1658,7 @@ const messages = {
         superseded: '警告：刷新期间有人重新登录或退出了登录。这个令牌有效，但没有保存。',
         stillUnsaved: (reason) => `警告：新令牌没有保存成功，已暂存在本机，下次运行时会再次尝试。${reason}`,
         minTtlCapped: (minTtl, counted, expiresIn) => `警告：--min-ttl 为 ${minTtl}，但实际按 ${counted} 处理，即访问令牌有效期（${expiresIn} 秒）的一半。` +
-            `再大的话，刷新可能使任务正在使用的令牌失效。请设为 ${counted} 或更小。`,
+            `再大的话，刷新可能使正在使用的令牌失效。请设为 ${counted} 或更小。`,
         alwaysRefreshed: '警告：--min-ttl 0 每次都会刷新分支上的会话，可能使任务正在使用的令牌失效。' +
             '除非没有别处使用该会话，否则请去掉这个选项。',
         lostLogin: ({ reason, store }) => `警告：${reason ?? '会话中的两组令牌，有一组已被 Gitee 拒绝。'}已改用会话中的另一组令牌。` +
@@ -1778,7 +1778,7 @@ const messages = {
         },
         session: {
             oneLogin: '保存了一组令牌。',
-            oneLoginAdvice: '用相同的存储选项运行 `gitee-token login`，可以保存两组：刷新不会使任务正在使用的令牌失效；其中一组失效，还有另一组可用。',
+            oneLoginAdvice: '用相同的存储选项运行 `gitee-token login`，可以保存两组：刷新不会使正在使用的令牌失效；其中一组失效，还有另一组可用。',
             valid: (place, { user, until }) => {
                 const end = until ? `，有效期至${toClockTime(until)}` : '';
                 return `${toOwner(place)}访问令牌有效${end}${user ? `，属于 ${user}` : ''}。`;
@@ -1791,7 +1791,7 @@ const messages = {
             bare: '保存的是刷新令牌，是否有效要到使用时才知道。',
             refused: (place, since) => `${toOwner(place)}刷新令牌在${toClockTime(since)}被 Gitee 拒绝。`,
             refusedAdvice: '用相同的存储选项运行 `gitee-token login`。',
-            replaceAdvice: '任务会改用另一组。用相同的存储选项运行 `gitee-token login`，即可重新保存两组。',
+            replaceAdvice: '会改用另一组。用相同的存储选项运行 `gitee-token login`，即可重新保存两组。',
             journaled: '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',
             nothing: '还没有保存任何令牌。',
             nothingAdvice: '用相同的存储选项运行 `gitee-token login`。',

@@ -40,20 +40,17 @@ function combineFailures(failures, { session, store }) {
         if (!first)
             return error;
         const isOfSession = (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .findLogin */ .B7)(session, grant) !== undefined;
-        if (isOfSession && isRefused(first) && isRefused(error))
-            return bothRejected(error, store);
+        const answer = isOfSession && answerOf(first) && answerOf(error);
+        if (answer) {
+            const both = { reason: 'both_logins_rejected', answer, store: store.name };
+            return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('grant_rejected', both, { cause: error });
+        }
         return combine(first, error, isOfSession ? 'other_login' : toFallback(grant));
     }, undefined);
 }
-function isRefused(error) {
-    return error.code === 'grant_rejected' && isInvalidGrant(error);
-}
-function bothRejected(cause, { name: store }) {
-    const { problem } = cause;
-    if (!('isInvalidGrant' in problem))
-        return cause;
-    const both = { reason: 'both_logins_rejected', answer: problem.answer, store };
-    return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('grant_rejected', both, { cause });
+function answerOf({ code, problem }) {
+    const isRefused = 'isInvalidGrant' in problem && problem.isInvalidGrant;
+    return code === 'grant_rejected' && isRefused ? problem.answer : undefined;
 }
 function toFallback({ grant_type }) {
     return grant_type === 'refresh_token' ? 'refresh_token' : 'password';

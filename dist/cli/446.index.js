@@ -5378,7 +5378,7 @@ function createSuccessor(candidate, context) {
             const replaced = (0,merge/* sessionId */.Ob)(candidate.value);
             const isUnknown = replaced === '' && shown !== candidate.value;
             const merged = isUnknown ? undefined : (0,merge/* mergeSessions */.Iq)(shown, value, replaced);
-            isSuperseded = merged === undefined && (!shown || isOfOther(shown, value));
+            isSuperseded = merged === undefined && (isUnknown || !shown || isOfOther(shown, value));
             return merged;
         },
     };

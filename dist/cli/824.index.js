@@ -1533,7 +1533,7 @@ const messages = {
     emptyAnswer: 'Nothing was entered. Type or paste a value, or press Ctrl-C to stop.',
     program: 'Gitee access tokens for CI jobs and scripts.',
     commands: {
-        login: 'Log in to Gitee in a browser and store the refresh token.',
+        login: 'Log in to Gitee in a browser and store the session.',
         token: 'Print a valid access token, refreshing and saving it first if needed.',
         check: 'Check the settings, the network and the store. Changes nothing.',
         gitCredential: 'Act as a git credential helper: get, store or erase.',
@@ -1690,7 +1690,7 @@ const messages = {
         page: {
             done: {
                 title: 'Logged in',
-                text: 'The refresh token is stored. You can close this page and return to the terminal.',
+                text: 'The login is stored. You can close this page and return to the terminal.',
             },
             printed: {
                 title: 'Logged in',

@@ -528,7 +528,7 @@ function createSuccessor(candidate, context) {
             const replaced = sessionId(candidate.value);
             const isUnknown = replaced === '' && shown !== candidate.value;
             const merged = isUnknown ? undefined : mergeSessions(shown, value, replaced);
-            isSuperseded = merged === undefined && (!shown || isOfOther(shown, value));
+            isSuperseded = merged === undefined && (isUnknown || !shown || isOfOther(shown, value));
             return merged;
         },
     };

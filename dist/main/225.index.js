@@ -35,7 +35,7 @@ function withNewLogin(session, added) {
     const renewed = {
         ...login,
         id: replaced.id || login.id,
-        issued_at: (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .laterThan */ .Gh)(replaced.issued_at, login.issued_at ?? 0),
+        issued_at: (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .laterThan */ .Gh)(replaced.issued_at, Number(login.issued_at)),
     };
     return {
         ...session,
