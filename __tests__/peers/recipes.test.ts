@@ -4,13 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { parse, stringify } from 'yaml';
-import type { Login } from '../../src/token/session.ts';
+import { decodeSession, freshest, type Login } from '../../src/token/session.ts';
 import { git } from '../support/git-host.ts';
 import { type FakeGitLab, fakeGitLab } from '../support/gitlab.ts';
 import type { GiteeServer } from '../support/grant-contract.ts';
 import { forms } from '../support/leak.ts';
 import { closeServers, listen } from '../support/servers.ts';
-import { encodedLogin, loginIn } from '../support/session.ts';
+import { encodedLogin } from '../support/session.ts';
 import { startDoorkeeper } from './doorkeeper/start.ts';
 import { grantTokens, STRICT } from './doorkeeper/tokens.ts';
 import {
@@ -68,6 +68,11 @@ async function refreshStatus(refresh_token: string): Promise<number> {
     client_secret: gitee.clientSecret,
   });
   return (await fetch(`${gitee.origin}/oauth/token`, { method: 'POST', body })).status;
+}
+
+/** The login of a stored session that is in use. */
+function loginIn(text: string): Login {
+  return freshest(decodeSession(text));
 }
 
 /** A home in which the client is known from the environment, as `login` would ask for it. */
