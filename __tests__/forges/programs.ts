@@ -1,0 +1,14 @@
+import { dirname } from 'node:path';
+
+/** What run.sh has built, and the folder with the rest of its module. */
+export interface Program {
+  readonly file: string;
+  readonly folder: string;
+}
+
+/** Returns the program that run.sh names in this variable. */
+export function findProgram(variable: 'ACT' | 'GITEA' | 'GITEA_RUNNER'): Program {
+  const file = process.env[variable];
+  if (!file) throw new Error('npm run test:forges builds the programs that these tests need.');
+  return { file, folder: dirname(file) };
+}
