@@ -359,12 +359,6 @@ export interface StoreProblems {
 
   gitea_secret_name_invalid: { readonly name: string };
   gitea_permission_missing: MissingPermission & { readonly scope: GiteaScope };
-  /** The user of the token is not even an administrator of the repository. */
-  gitea_owner_needed: {
-    readonly store: StoreName;
-    readonly tokenName: string;
-    readonly scope: GiteaScope;
-  };
   gitea_repository_not_found: Refusal & {
     readonly repository: string;
     readonly tokenName: string;

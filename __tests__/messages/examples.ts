@@ -340,7 +340,6 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   gitea_permission_missing: [
     { ...forbidden, detail: 'token does not have scope', scope: 'write:repository' },
   ],
-  gitea_owner_needed: [{ store: secret, tokenName, scope: 'write:repository' }],
   gitea_repository_not_found: [
     { ...giteaMissing, repository: 'acme/app', scope: 'write:repository' },
   ],

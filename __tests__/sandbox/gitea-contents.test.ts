@@ -48,16 +48,16 @@ describe('Gitea', () => {
 
   test('says what it did not find apart from its message', async () => {
     const { ask } = await withSession();
-    const missing = (errors: string[]) => ({
+    const missing = (message: string, error: string) => ({
       status: 404,
-      message: 'GetContentsOrList',
-      json: { errors, url: 'http://localhost/api/swagger' },
+      message,
+      json: { errors: [error], url: 'http://localhost/api/swagger' },
     });
     expect(ask('GET', FILE)).toMatchObject(
-      missing(['object does not exist [id: , rel_path: session.json]']),
+      missing('GetContentsOrList', 'object does not exist [id: , rel_path: session.json]'),
     );
     expect(ask('GET', `${FILE}?ref=nope`)).toMatchObject(
-      missing(['object does not exist [id: refs/heads/nope, rel_path: ]']),
+      missing('not found', 'object does not exist [id: nope, rel_path: ]'),
     );
   });
 
@@ -71,7 +71,7 @@ describe('Gitea', () => {
   });
 
   test.each([
-    ['no id', {}, 422, '[SHA]: Required'],
+    ['no id', {}, 422, 'repository file already exists [path: session.json]'],
     ['another id', { sha: 'abc' }, 422, `sha does not match [given: abc, expected: ${HELLO}]`],
     [
       'a missing branch',
@@ -85,11 +85,16 @@ describe('Gitea', () => {
       404,
       'object does not exist [id: , rel_path: session.json]',
     ],
-    ['no content', { content: undefined }, 422, '[Content]: Required'],
   ])('refuses to replace a file with %s', async (_, fields, status, message) => {
     const { ask, octo } = await withSession();
     expect(ask('PUT', FILE, { body: change('new', fields) })).toMatchObject({ status, message });
     expect(octo.read(BRANCH, 'session.json')).toBe('hello\n');
+  });
+
+  test('makes an empty file of no content', async () => {
+    const { ask, octo } = await startGitHub();
+    expect(ask('POST', FILE, { body: creation('', { content: undefined }) }).status).toBe(201);
+    expect(octo.read(BRANCH, 'session.json')).toBe('');
   });
 
   test.each([
@@ -111,15 +116,35 @@ describe('Gitea', () => {
     expect(ask('POST', FILE, { body: creation('new', fields) })).toMatchObject({ status, message });
   });
 
-  test('hides why a push was rejected', async () => {
+  test('rejects a push that another came before', async () => {
     const { ask, octo } = await withSession();
-    const hidden = { status: 500, message: '' };
+    const before = octo.branches.get(BRANCH);
     octo.beforeWrite = () => octo.push(BRANCH, 'other', 'text');
-    expect(ask('PUT', FILE, { body: change('new', { sha: HELLO }) })).toMatchObject(hidden);
-    octo.beforeWrite = undefined;
+    const { status, message } = ask('PUT', FILE, { body: change('new', { sha: HELLO }) });
+    const after = octo.branches.get(BRANCH);
+    expect(status).toBe(403);
+    expect(message).toBe(
+      `cannot lock ref 'refs/heads/${BRANCH}': is at ${after} but expected ${before}`,
+    );
+  });
+
+  test('rejects a push that another came before with the same new branch', async () => {
+    const { ask, octo } = await startGitHub();
+    octo.beforeWrite = () => octo.push(BRANCH, 'other', 'text');
+    expect(ask('POST', FILE, { body: creation('new') })).toMatchObject({
+      status: 403,
+      message: `cannot lock ref 'refs/heads/${BRANCH}': reference already exists`,
+    });
+  });
+
+  test('rejects a push of a new branch whose name is protected', async () => {
+    const { ask, octo } = await withSession();
     octo.protectedBranches.add('next');
     const body = creation('new', { new_branch: 'next' });
-    expect(ask('POST', FILE, { body })).toMatchObject(hidden);
+    expect(ask('POST', FILE, { body })).toMatchObject({
+      status: 403,
+      message: 'Not allowed to push to protected branch next',
+    });
     expect(octo.branches.has('next')).toBe(false);
   });
 
@@ -152,7 +177,7 @@ describe('Gitea', () => {
     octo.isArchived = true;
     expect(ask('PUT', FILE, { body: change('new', { sha: HELLO }) })).toMatchObject({
       status: 423,
-      message: 'octo/repo is archived',
+      message: 'octo/repo is not allowed to edit',
     });
     expect(ask('GET', `${FILE}?ref=${BRANCH}`).status).toBe(200);
   });
@@ -171,7 +196,7 @@ describe('Gitea', () => {
       writes,
     ]);
     const target = 'user should have a permission to write to the target branch';
-    expect(written.message).toBe(writes === 403 ? target : "The target couldn't be found.");
+    expect(written.message).toBe(writes === 403 ? target : 'not found');
     const branch = `/api/v1/repos/octo/repo/branches/${BRANCH}`;
     expect(ask('DELETE', branch, { token }).status).toBe(writes);
   });
@@ -189,7 +214,7 @@ describe('Gitea', () => {
     octo.rename('octo/new');
     const location = '/api/v1/repos/octo/new/contents/session.json';
     expect(ask('PUT', FILE, { body: change('new', { sha: HELLO }) })).toMatchObject({
-      status: 307,
+      status: 301,
       headers: { location },
     });
     expect(ask('GET', `${FILE}?ref=${BRANCH}`).headers.location).toBe(`${location}?ref=${BRANCH}`);

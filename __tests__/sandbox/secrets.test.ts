@@ -45,7 +45,7 @@ describe('the embedded secrets API', () => {
     ['PUT', '/api/v1/repos/octo/repo/actions/secrets', 405],
     ['GET', '/api/v1/other', 404],
     ['PUT', '/api/v1/repos/octo/repo', 405],
-    ['DELETE', '/api/v1/repos/octo/repo/actions/secrets/A', 400],
+    ['DELETE', '/api/v1/repos/octo/repo/actions/secrets/A', 405],
   ])('answers %s %s with %i', async (method, path, status) => {
     expect((await api()).ask(method, path).status).toBe(status);
   });
@@ -95,10 +95,11 @@ describe('the embedded secrets API', () => {
     expect(ask('GET', path).json).toEqual([{ name: 'A', created_at: expect.any(String) }]);
   });
 
-  test('of Gitea wants the value as text', async () => {
+  test('of Gitea wants a value and a name that is not its own', async () => {
     const { ask } = await api();
     const path = '/api/v1/repos/octo/repo/actions/secrets/A';
-    expect(ask('PUT', path, { data: 1 }).status).toBe(400);
+    expect(ask('PUT', path, {}).status).toBe(422);
+    expect(ask('PUT', path.replace('/A', '/GITEA_A'), { data: 'value' }).status).toBe(400);
     expect(ask('PUT', path, { data: 'value' }).status).toBe(201);
     expect(ask('PUT', path, { data: 'value' }).status).toBe(204);
   });

@@ -8,6 +8,8 @@ export interface Access {
   readonly kind: 'job' | 'user';
   readonly contents: Level;
   readonly secrets: Level;
+  /** The only scope that Gitea has given the token. Nothing if that is no limit. */
+  readonly scope?: string;
 }
 
 const ACCESS = {
@@ -19,6 +21,8 @@ const ACCESS = {
   readOnlyToken: { kind: 'job', contents: 'read', secrets: 'read' },
   /** A job's without `contents`. */
   powerlessToken: { kind: 'job', contents: 'none', secrets: 'none' },
+  /** The owner's, who has given it the scope to read repositories alone. */
+  readScopeToken: { kind: 'user', contents: 'read', secrets: 'write', scope: 'read:repository' },
   /** A classic token of a collaborator who may only read. */
   collaboratorToken: { kind: 'user', contents: 'read', secrets: 'none' },
   /** A classic token of somebody who does not see private repositories. */
@@ -34,6 +38,7 @@ export const TOKENS: Tokens = {
   jobToken: 'ghs_sandbox_job',
   readOnlyToken: 'ghs_sandbox_reader',
   powerlessToken: 'ghs_sandbox_powerless',
+  readScopeToken: 'github_pat_sandbox_read_scope',
   collaboratorToken: 'ghp_sandbox_collaborator',
   strangerToken: 'ghp_sandbox_stranger',
 };

@@ -31,9 +31,14 @@ export function githubError(
 /** Returns an error as Gitea and Forgejo send it. */
 export function giteaError(
   request: SandboxRequest,
-  { status, ...body }: { status: number; message: string; errors?: readonly string[] },
+  { status, ...body }: { status: number; message: string; errors?: readonly string[] | null },
 ): SandboxResponse {
   return json(status, { ...body, url: `${getOrigin(request)}/api/swagger` });
+}
+
+/** Returns how Gitea refuses a method. */
+export function methodNotAllowed(): SandboxResponse {
+  return { status: 405, headers: {}, body: '' };
 }
 
 /** Returns the origin that the client has requested. */

@@ -1,4 +1,4 @@
-import { getOrigin, giteaError, json, parseBody } from './api-responses.ts';
+import { getOrigin, giteaError, json, methodNotAllowed, parseBody } from './api-responses.ts';
 import { type Blob, type Commit, createBlob } from './git-objects.ts';
 import {
   commitFile,
@@ -10,10 +10,7 @@ import {
 } from './repository.ts';
 import type { SandboxResponse } from './types.ts';
 
-/*
- * Statuses and words are those of Gitea's routers/api/v1/repo/file.go and
- * services/repository/files/update.go, which Forgejo has as well.
- */
+// Statuses and words are those of Gitea 1.26, which the tests ask the same questions.
 
 /** Answers `GET`, `POST` and `PUT contents/{path}`. */
 export function handleContents(call: RepositoryCall): SandboxResponse {
@@ -24,24 +21,22 @@ export function handleContents(call: RepositoryCall): SandboxResponse {
     return giteaError(request, { status: 403, message });
   }
   if (repository.isArchived) {
-    return giteaError(request, { status: 423, message: `${repository.name} is archived` });
+    const message = `${repository.name} is not allowed to edit`;
+    return giteaError(request, { status: 423, message });
   }
   const fields = parseBody(request.body);
-  if (typeof fields.content !== 'string') {
-    return giteaError(request, { status: 422, message: '[Content]: Required' });
-  }
   switch (request.method) {
     case 'POST':
-      return createFile(call, { ...fields, content: fields.content });
+      return createFile(call, fields);
     case 'PUT':
-      return updateFile(call, { ...fields, content: fields.content });
+      return fields.sha ? updateFile(call, fields) : createFile(call, fields);
     default:
-      return json(405, {});
+      return methodNotAllowed();
   }
 }
 
 interface Fields {
-  readonly content: string;
+  readonly content?: unknown;
   readonly branch?: unknown;
   readonly new_branch?: unknown;
   readonly sha?: unknown;
@@ -54,9 +49,11 @@ function getContents(call: RepositoryCall): SandboxResponse {
   const { repository, request, target: path } = call;
   const ref = request.query.get('ref') ?? repository.defaultBranch;
   const commit = findCommit(repository, ref);
-  if (!commit) return notFound(call, { id: `refs/heads/${ref}`, path: '' });
+  if (!commit) return notFound(call, { message: 'not found', id: ref });
   const blob = filesAt(repository, commit).get(path);
-  return blob ? json(200, describeFile(call, { ref, blob, commit })) : notFound(call, { path });
+  return blob
+    ? json(200, describeFile(call, { ref, blob, commit }))
+    : notFound(call, { message: 'GetContentsOrList', path });
 }
 
 /** Creates a file, and the branch `new_branch` for it, which starts at `branch`. */
@@ -85,7 +82,6 @@ function createFile(call: RepositoryCall, fields: Fields): SandboxResponse {
 function updateFile(call: RepositoryCall, fields: Fields): SandboxResponse {
   const { repository, request, target: path } = call;
   const { sha } = fields;
-  if (!sha) return giteaError(request, { status: 422, message: '[SHA]: Required' });
   const branch = String(fields.branch || repository.defaultBranch);
   const parent = findHead(repository, branch);
   if (!parent) return missingBranch(call, branch);
@@ -114,12 +110,9 @@ function commitContent(call: RepositoryCall, change: Change): SandboxResponse {
   const { branch, parent, status, author, committer } = change;
   const before = repository.branches.get(branch);
   repository.beforeWrite?.();
-  const isRejected = repository.branches.get(branch) !== before;
-  // The server then pushes from a clone of its own. It tells only administrators why that failed.
-  if (isRejected || repository.protectedBranches.has(branch)) {
-    return giteaError(request, { status: 500, message: '' });
-  }
-  const blob = createBlob(Buffer.from(change.content, 'base64'));
+  const rejection = rejectPush(repository, { branch, before });
+  if (rejection) return giteaError(request, { status: 403, message: rejection });
+  const blob = createBlob(Buffer.from(String(change.content ?? ''), 'base64'));
   const commit = commitFile(repository, {
     path,
     blob,
@@ -146,6 +139,18 @@ function commitContent(call: RepositoryCall, change: Change): SandboxResponse {
     },
     verification: { verified: false, reason: 'gpg.error.not_signed_commit' },
   });
+}
+
+/** The server pushes from a clone of its own. Returns why that is rejected, in the words of a hook or of git. */
+function rejectPush(
+  { branches, protectedBranches }: RepositoryCall['repository'],
+  { branch, before }: { branch: string; before: string | undefined },
+): string | undefined {
+  if (protectedBranches.has(branch)) return `Not allowed to push to protected branch ${branch}`;
+  const current = branches.get(branch);
+  if (current === before) return undefined;
+  const reason = before ? `is at ${current} but expected ${before}` : 'reference already exists';
+  return `cannot lock ref 'refs/heads/${branch}': ${reason}`;
 }
 
 function describeFile(
@@ -182,13 +187,13 @@ function describeAddresses({ request, repository }: RepositoryCall) {
   return { api: `${origin}/api/v1/repos/${repository.name}`, html: `${origin}/${repository.name}` };
 }
 
-/** What was looked for is told apart from the message, which only names the function. */
+/** What was looked for is told apart from the message. */
 function notFound(
   { request }: RepositoryCall,
-  { id = '', path }: { id?: string; path: string },
+  { message, id = '', path = '' }: { message: string; id?: string; path?: string },
 ): SandboxResponse {
   const errors = [`object does not exist [id: ${id}, rel_path: ${path}]`];
-  return giteaError(request, { status: 404, message: 'GetContentsOrList', errors });
+  return giteaError(request, { status: 404, message, errors });
 }
 
 function missingBranch({ request, repository }: RepositoryCall, branch: string): SandboxResponse {

@@ -1,4 +1,4 @@
-import { getOrigin, giteaError, json, noContent } from './api-responses.ts';
+import { getOrigin, giteaError, json, methodNotAllowed, noContent } from './api-responses.ts';
 import { handleContents } from './gitea-contents.ts';
 import { findHead, type RepositoryCall } from './repository.ts';
 import type { SandboxResponse } from './types.ts';
@@ -14,11 +14,11 @@ export function handleGiteaRepository(
   if (kind === 'contents') return handleContents({ ...call, target });
   if (kind === 'branches') return handleBranch({ ...call, target });
   if (rest !== '') return giteaNotFound(call);
-  return request.method === 'GET' ? json(200, describeRepository(call)) : json(405, {});
+  return request.method === 'GET' ? json(200, describeRepository(call)) : methodNotAllowed();
 }
 
 export function giteaNotFound({ request }: Pick<RepositoryCall, 'request'>): SandboxResponse {
-  return giteaError(request, { status: 404, message: "The target couldn't be found." });
+  return giteaError(request, { status: 404, message: 'not found', errors: null });
 }
 
 /** Redirects from a former name, reads and writes alike: RedirectToRepo in services/context/repo.go. */
@@ -28,7 +28,7 @@ export function redirectToRepository({
 }: Pick<RepositoryCall, 'request' | 'repository'>): SandboxResponse {
   const current = path.replace(/^(\/api\/v1\/repos\/)[^/]+\/[^/]+/, `$1${repository.name}`);
   const location = query.size > 0 ? `${current}?${query}` : current;
-  return { status: 307, headers: { location }, body: '' };
+  return { status: 301, headers: { location }, body: '' };
 }
 
 function handleBranch(call: RepositoryCall): SandboxResponse {
@@ -40,7 +40,7 @@ function handleBranch(call: RepositoryCall): SandboxResponse {
     const { sha: id, message, author } = commit;
     return json(200, { name, commit: { id, message, author }, protected: isProtected });
   }
-  if (request.method !== 'DELETE') return json(405, {});
+  if (request.method !== 'DELETE') return methodNotAllowed();
   if (access.contents !== 'write') {
     const message = 'user should have a permission to write to a repo';
     return giteaError(request, { status: 403, message });

@@ -1,6 +1,6 @@
 import sodium from 'libsodium-wrappers';
 import { type Access, findAccess, TOKENS, type Tokens } from './access.ts';
-import { giteaError, githubError, json } from './api-responses.ts';
+import { giteaError, githubError, json, methodNotAllowed } from './api-responses.ts';
 import { giteaNotFound, handleGiteaRepository, redirectToRepository } from './gitea-repository.ts';
 import { handleRepository, isVisible, redirectToNewName } from './github-repository.ts';
 import { createRateLimiter, type RateLimiter, type RateLimits } from './rate-limits.ts';
@@ -138,6 +138,8 @@ function github(state: State, request: SandboxRequest, access: Access): SandboxR
 
 function gitea(state: State, request: SandboxRequest, access: Access): SandboxResponse {
   const { settings } = state;
+  const refusal = refuseScope(request, access);
+  if (refusal) return refusal;
   const requested = findRepository(state, request.path, /^\/api\/v1\/repos\/([^/]+\/[^/]+)(.*)$/);
   if (!requested) return giteaOrganization(state, request, access);
   const { repository, rest, isFormerName } = requested;
@@ -148,12 +150,24 @@ function gitea(state: State, request: SandboxRequest, access: Access): SandboxRe
     : handleGiteaRepository({ request, repository, access, now: settings.now() }, rest);
 }
 
+/** Gitea judges the scope of a token before what it is used for. */
+function refuseScope(request: SandboxRequest, { scope }: Access): SandboxResponse | undefined {
+  const kind = request.path.startsWith('/api/v1/orgs/') ? 'organization' : 'repository';
+  const needed = `${request.method === 'GET' ? 'read' : 'write'}:${kind}`;
+  if (scope === undefined || scope === needed) return undefined;
+  const message = `token does not have at least one of required scope(s), required=[${needed}], token scope=${scope}`;
+  return giteaError(request, { status: 403, message });
+}
+
 function giteaOrganization(state: State, request: SandboxRequest, access: Access): SandboxResponse {
   const [, name = '', secrets] =
     /^\/api\/v1\/orgs\/([^/]+)(\/actions\/secrets.*)?$/.exec(request.path) ?? [];
-  if (!state.settings.organizations.includes(name)) return giteaNotFound({ request });
+  if (!state.settings.organizations.includes(name)) {
+    const errors = [`user redirect does not exist [name: ${name}]`];
+    return giteaError(request, { status: 404, message: 'GetOrgByName', errors });
+  }
   if (secrets) return handleGiteaSecrets(state, request, access);
-  return request.method === 'GET' ? json(200, { name }) : json(405, {});
+  return request.method === 'GET' ? json(200, { name }) : methodNotAllowed();
 }
 
 function findRepository(

@@ -1,6 +1,13 @@
 import sodium from 'libsodium-wrappers';
 import type { Access } from './access.ts';
-import { githubError, json, noContent, parseBody } from './api-responses.ts';
+import {
+  giteaError,
+  githubError,
+  json,
+  methodNotAllowed,
+  noContent,
+  parseBody,
+} from './api-responses.ts';
 import type { SandboxRepository } from './repository.ts';
 import type { SandboxRequest, SandboxResponse } from './types.ts';
 
@@ -68,7 +75,7 @@ export function handleGiteaSecrets(
   const message = path.startsWith('/api/v1/repos/')
     ? 'user should be the owner of the repo'
     : 'Must be an organization owner';
-  return json(403, { message });
+  return giteaError(request, { status: 403, message });
 }
 
 function refuseAccess(
@@ -156,19 +163,21 @@ function open(sealed: string, { publicKey: bytes, privateKey }: KeyPair): string
   }
 }
 
-function writeGitea(
-  { stored, settings }: Secrets,
-  { method, path, body }: SandboxRequest,
-): SandboxResponse {
+function writeGitea({ stored, settings }: Secrets, request: SandboxRequest): SandboxResponse {
+  const { method, path, body } = request;
+  if (method !== 'PUT') return methodNotAllowed();
   const { data } = parseBody(body);
-  if (method !== 'PUT' || typeof data !== 'string') return json(400, { message: 'no data' });
+  if (!data) return giteaError(request, { status: 422, message: '[Data]: Required' });
+  if (!/\/(?!GITEA_|GITHUB_)[A-Z_][A-Z0-9_]*$/i.test(path)) {
+    return giteaError(request, { status: 400, message: 'invalid variable or secret name' });
+  }
   const status = stored.has(path) ? 204 : 201;
-  stored.set(path, { value: data, updatedAt: new Date(settings.now()) });
+  stored.set(path, { value: String(data), updatedAt: new Date(settings.now()) });
   return { status, headers: {}, body: '' };
 }
 
 function listGitea({ stored }: Secrets, { method, path }: SandboxRequest): SandboxResponse {
-  if (method !== 'GET') return json(405, {});
+  if (method !== 'GET') return methodNotAllowed();
   const secrets = [...stored]
     .filter(([other]) => other.startsWith(`${path}/`))
     .map(([other, { updatedAt }]) => ({

@@ -57,13 +57,10 @@ export function giteaSecret(secret: GiteaSecret): SecretStore {
   };
 }
 
-/**
- * When a secret was written is unknown, so a repeated or late write may replace a newer value. The scope
- * of the token cannot be tested in advance.
- */
+/** When a secret was written is unknown, so a repeated or late write may replace a newer value. */
 async function prepare(target: Target): Promise<PreparedSave> {
   checkName(target.name);
-  await checkOwner(target);
+  await checkAccess(target);
   const path = `${secretsPath(target.scope)}/${target.name}`;
   let isCreated = false;
   return {
@@ -78,22 +75,19 @@ async function prepare(target: Target): Promise<PreparedSave> {
   };
 }
 
+/** No server takes a secret without a value, and none of this name. */
+const REJECTED = { path: '/0', body: {}, statuses: [400, 422] };
+
 /**
- * Makes sure that the user of the token can write secrets, which takes an owner. Whether the user is at
- * least an administrator of the repository is in its description. A list of the secrets is for owners too,
- * but old servers have none.
+ * Makes sure that the token can write secrets, by a write that the server rejects, but not before it has
+ * judged the scope of the token and whether its user is an owner. Nothing that can be read tells the scope.
  */
-async function checkOwner(target: Target): Promise<void> {
-  const { scope: owner, store } = target;
+async function checkAccess(target: Target): Promise<void> {
   const { api } = withPrepareBudget(target);
-  const seen = await requestApi(api, { path: describeTarget(owner) });
-  if (seen.status !== 200) throw storeError('store_refused', describeProblem(seen, target));
-  if (Object(seen.json.permissions).admin === false) {
-    const token = { tokenName: api.tokenName, scope: scopeFor(owner) };
-    throw storeError('store_refused', { reason: 'gitea_owner_needed', store, ...token });
-  }
-  const list = await requestApi(api, { path: secretsPath(owner), mayRepeat: async () => false });
-  if (list.status === 403) throw storeError('store_refused', describeProblem(list, target));
+  const path = `${secretsPath(target.scope)}${REJECTED.path}`;
+  const response = await requestApi(api, { method: 'PUT', path, body: REJECTED.body });
+  if (REJECTED.statuses.includes(response.status)) return;
+  throw storeError('store_refused', describeProblem(response, target));
 }
 
 function checkName(name: string): void {
@@ -104,12 +98,10 @@ function checkName(name: string): void {
   });
 }
 
-function describeTarget(scope: GiteaSecret['scope']): string {
-  return 'organization' in scope ? `/orgs/${scope.organization}` : `/repos/${scope.repository}`;
-}
-
 function secretsPath(scope: GiteaSecret['scope']): string {
-  return `${describeTarget(scope)}/actions/secrets`;
+  const owner =
+    'organization' in scope ? `orgs/${scope.organization}` : `repos/${scope.repository}`;
+  return `/${owner}/actions/secrets`;
 }
 
 function describeProblem(response: ApiResponse, target: Target): Problem {

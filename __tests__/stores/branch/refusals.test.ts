@@ -107,9 +107,9 @@ describe('a claim is refused once and for all', () => {
       /the branch is protected \(422 Reference update failed\)\./,
     ],
     [
-      'a protection of the name at Gitea, which does not say so',
+      'a protection of the name at Gitea',
       gitea((repository) => [forget(repository), repository.protectedBranches.add(BRANCH)]),
-      /forge\.test failed to process the request \(500\)/,
+      /because the branch is protected \(403 Not allowed to push to protected branch gitee-token\)/,
     ],
     [
       'an empty repository',
@@ -130,6 +130,19 @@ describe('a claim is refused once and for all', () => {
     const refused = await refusedClaim(kind, change, overrides);
     expect(refused.text).toMatch(text);
     expect(refused.log.length).toBeLessThanOrEqual(13);
+  });
+
+  test.each([
+    "cannot lock ref 'refs/heads/gitee-token': Unable to create 'gitee-token.lock': File exists.",
+    'push is rejected',
+    'Internal Server Error (no message for end users)',
+  ])('by a push that fails within Gitea, with %j', async (words) => {
+    const forge = await start('gitea');
+    forge.network = ({ method }, act) => (method === 'PUT' ? reply(403, words) : act());
+    const { message } = await passTime(getExplanation(forge.open().withLock(async () => {})));
+    expect(message).toContain('forge.test rejected the request for the branch gitee-token');
+    expect(message).toContain(`(403 ${words})`);
+    expect(forge.log.filter((request) => request === WRITE)).toHaveLength(1);
   });
 
   test.each([
@@ -370,6 +383,30 @@ describe('a save', () => {
     });
     expect(await passTime(saving)).toBe(false);
     expect(forge.file()?.claim).toBeDefined();
+  });
+
+  test.each([
+    [403, "cannot lock ref 'refs/heads/gitee-token': is at 2 but expected 1"],
+    [403, 'push is rejected'],
+    [500, ''],
+  ])('goes on after a push that Gitea tells to be late with %i %j', async (status, words) => {
+    const forge = await start('gitea');
+    const store = forge.open();
+    const saving = store.withLock(async () => {
+      const { save: write } = await store.prepare(NEWER);
+      let isLate = true;
+      forge.network = ({ method }, act) => {
+        if (method !== 'PUT' || !isLate) return act();
+        isLate = false;
+        const text = JSON.stringify({ ...forge.file(), about: 'another version' });
+        forge.github.repository('octo/repo').push(BRANCH, FILE, text);
+        return reply(status, words);
+      };
+      await write(session(2));
+    });
+    await passTime(saving);
+    expect(await passTime(forge.open().load())).toBe(session(2));
+    expect(forge.file()).not.toHaveProperty('claim');
   });
 
   test('that was done and not answered is found', async () => {

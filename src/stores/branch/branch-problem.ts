@@ -27,10 +27,12 @@ export function describeWriteProblem(response: ApiResponse, target: Target): Pro
   const { server, tokenName } = api;
   const { status, detail } = response;
   const rejection = { server, status, detail, store };
-  if (/\barchived\b/i.test(detail)) return { reason: 'branch_repository_archived', repository };
+  if (status === 423 || /\barchived\b/i.test(detail))
+    return { reason: 'branch_repository_archived', repository };
   if (/repository is empty/i.test(detail)) return { reason: 'branch_repository_empty', repository };
   if (/\brules?\b/i.test(detail)) return { reason: 'branch_rule_violated', ...rejection };
   if (isProtection(detail)) return { reason: 'branch_protected', ...rejection };
+  if (isPushFailure(detail)) return { reason: 'branch_rejected', ...rejection };
   // The repository could be read. GitHub also answers 404 for what a token is not allowed to write.
   if (isPermissionMissing(response) || status === 404) {
     return { reason: 'branch_permission_missing', tokenName, ...rejection };
@@ -43,8 +45,14 @@ export function isPermissionMissing({ status, detail, headers }: ApiResponse): b
   const isOtherwise =
     'retry-after' in headers ||
     /rate limit|archived|\brules?\b/i.test(detail) ||
-    isProtection(detail);
+    isProtection(detail) ||
+    isPushFailure(detail);
   return status === 403 && !isOtherwise;
+}
+
+/** Recognizes a push that failed within Gitea, for a lock that is left behind or in a hook. */
+function isPushFailure(detail: string): boolean {
+  return /cannot lock ref|push is rejected|incorrect old value|Internal Server Error/i.test(detail);
 }
 
 /** Recognizes a protected branch by what GitHub, Gitea or Forgejo asks for there. */

@@ -222,15 +222,16 @@ function isRateLimited(response: ApiResponse): boolean {
 }
 
 /**
- * Whether somebody else has written since. Any other 409 or 422 is a refusal, such as by a rule or a
- * protected branch. A race that is lost within Gitea's own push ends in a 500.
+ * Whether somebody else has written since. Any other refusal is final, such as by a rule or a protected
+ * branch. Gitea pushes from a clone of its own: where another push was faster, the answer is a 403 with git's
+ * words, or a 500 without any.
  */
 function isConflict({ status, detail }: ApiResponse, kind: Target['kind']): boolean {
-  if (status === 500) return kind === 'gitea';
-  return (status === 409 || status === 422) && CONFLICT[kind].test(detail);
+  if (kind === 'github') return [409, 422].includes(status) && CONFLICT.test(detail);
+  return status === 500 || ([403, 422].includes(status) && GITEA_CONFLICT.test(detail));
 }
 
-const CONFLICT = {
-  github: /does not match|is at \S+ but expected|Reference already exists|"?sha"? wasn't supplied/i,
-  gitea: /sha does not match|already exists/i,
-};
+const CONFLICT =
+  /does not match|is at \S+ but expected|Reference already exists|"?sha"? wasn't supplied/i;
+const GITEA_CONFLICT =
+  /sha does not match|already exists|cannot lock ref|push is rejected|incorrect old value/i;

@@ -190,8 +190,8 @@ export function unchangedError(
 ): GiteeTokenError {
   const { store, api } = target;
   const { server } = api;
-  // Gitea's 500 is not always a race.
-  if (response.status >= 500) {
+  // Gitea's 403 and 500 are not always a race.
+  if (response.status === 403 || response.status >= 500) {
     return storeError('store_refused', describeWriteProblem(response, target));
   }
   return storeError(

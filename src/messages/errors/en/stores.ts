@@ -141,10 +141,6 @@ export const stores: Explanations<keyof StoreProblems> = {
   }),
   gitea_permission_missing: ({ store, tokenName, scope, ...response }) => ({
     what: `${tokenName} is not allowed to write ${storeName(store)} (${statusLine(response)}).`,
-    advice: `The token must belong to an owner and have the scope ${scope}.`,
-  }),
-  gitea_owner_needed: ({ store, tokenName, scope }) => ({
-    what: `${tokenName} is not allowed to write ${storeName(store)}: its user is not an owner of the repository.`,
     advice:
       "Collaborators and the job's own token cannot write secrets. " +
       `Let an owner create a token with the scope ${scope}, and use that one.`,
