@@ -155,7 +155,9 @@ describe('Gitea', () => {
     expect(ask('PUT', FILE, { body: change('new', { sha: HELLO }) })).toMatchObject(refused);
     const other = FILE.replace('session', 'other');
     expect(ask('POST', other, { body: change('new') })).toMatchObject(refused);
-    expect(ask('GET', `/api/v1/repos/octo/repo/branches/${BRANCH}`).json.protected).toBe(true);
+    const branch = `/api/v1/repos/octo/repo/branches/${BRANCH}`;
+    expect(ask('GET', branch).json.protected).toBe(true);
+    expect(ask('DELETE', branch)).toMatchObject({ status: 403, message: 'branch protected' });
   });
 
   test('makes the first branch of an empty repository the default one', async () => {
@@ -240,6 +242,7 @@ describe('Gitea', () => {
     ['GET', '/api/v1/orgs/octo', 200],
     ['PUT', '/api/v1/orgs/octo', 405],
     ['GET', '/api/v1/orgs/nope', 404],
+    ['GET', '/api/v1/repos/octo/nope', 404],
   ])('answers %s %s with %i', async (method, path, status) => {
     const { ask } = await startGitHub();
     expect(ask(method, path, { body: { content: '' } }).status).toBe(status);

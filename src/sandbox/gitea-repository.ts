@@ -37,13 +37,16 @@ function handleBranch(call: RepositoryCall): SandboxResponse {
   if (!commit) return giteaNotFound(call);
   if (request.method === 'GET') {
     const isProtected = repository.protectedBranches.has(name);
-    const { sha: id, message, author } = commit;
-    return json(200, { name, commit: { id, message, author }, protected: isProtected });
+    const { sha: id, message } = commit;
+    return json(200, { name, commit: { id, message }, protected: isProtected });
   }
   if (request.method !== 'DELETE') return methodNotAllowed();
   if (access.contents !== 'write') {
     const message = 'user should have a permission to write to a repo';
     return giteaError(request, { status: 403, message });
+  }
+  if (repository.protectedBranches.has(name)) {
+    return giteaError(request, { status: 403, message: 'branch protected' });
   }
   repository.branches.delete(name);
   return noContent();

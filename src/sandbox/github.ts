@@ -162,6 +162,7 @@ function refuseScope(request: SandboxRequest, { scope }: Access): SandboxRespons
 function giteaOrganization(state: State, request: SandboxRequest, access: Access): SandboxResponse {
   const [, name = '', secrets] =
     /^\/api\/v1\/orgs\/([^/]+)(\/actions\/secrets.*)?$/.exec(request.path) ?? [];
+  if (!name) return giteaNotFound({ request });
   if (!state.settings.organizations.includes(name)) {
     const errors = [`user redirect does not exist [name: ${name}]`];
     return giteaError(request, { status: 404, message: 'GetOrgByName', errors });

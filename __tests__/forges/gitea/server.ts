@@ -96,7 +96,12 @@ export async function startGitea(): Promise<Gitea> {
   return gitea;
 }
 
-async function ask(url: string, method: string, { body, token }: AskOptions): Promise<Answer> {
+/** Asks an API and does not follow where it redirects to. */
+export async function ask(
+  url: string,
+  method: string,
+  { body, token }: AskOptions,
+): Promise<Answer> {
   const response = await fetch(url, {
     method,
     headers: { authorization: `token ${token}`, 'content-type': 'application/json' },
