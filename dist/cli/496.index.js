@@ -720,7 +720,7 @@ function describeWriteProblem(response, target) {
     const { server, tokenName } = api;
     const { status, detail } = response;
     const rejection = { server, status, detail, store };
-    if (/\barchived\b/i.test(detail))
+    if (status === 423 || /\barchived\b/i.test(detail))
         return { reason: 'branch_repository_archived', repository };
     if (/repository is empty/i.test(detail))
         return { reason: 'branch_repository_empty', repository };
@@ -728,6 +728,8 @@ function describeWriteProblem(response, target) {
         return { reason: 'branch_rule_violated', ...rejection };
     if (isProtection(detail))
         return { reason: 'branch_protected', ...rejection };
+    if (isPushFailure(detail))
+        return { reason: 'branch_rejected', ...rejection };
     if (isPermissionMissing(response) || status === 404) {
         return { reason: 'branch_permission_missing', tokenName, ...rejection };
     }
@@ -736,8 +738,12 @@ function describeWriteProblem(response, target) {
 function isPermissionMissing({ status, detail, headers }) {
     const isOtherwise = 'retry-after' in headers ||
         /rate limit|archived|\brules?\b/i.test(detail) ||
-        isProtection(detail);
+        isProtection(detail) ||
+        isPushFailure(detail);
     return status === 403 && !isOtherwise;
+}
+function isPushFailure(detail) {
+    return /cannot lock ref|push is rejected|incorrect old value|Internal Server Error/i.test(detail);
 }
 function isProtection(detail) {
     return PROTECTION.test(detail);
@@ -900,14 +906,12 @@ function isRateLimited(response) {
         (/rate limit/i.test(detail) || (0,_http_retry_after_js__WEBPACK_IMPORTED_MODULE_5__/* .isSecondaryLimit */ .g)({ ...response, body: detail })));
 }
 function isConflict({ status, detail }, kind) {
-    if (status === 500)
-        return kind === 'gitea';
-    return (status === 409 || status === 422) && CONFLICT[kind].test(detail);
+    if (kind === 'github')
+        return [409, 422].includes(status) && CONFLICT.test(detail);
+    return status === 500 || ([403, 422].includes(status) && GITEA_CONFLICT.test(detail));
 }
-const CONFLICT = {
-    github: /does not match|is at \S+ but expected|Reference already exists|"?sha"? wasn't supplied/i,
-    gitea: /sha does not match|already exists/i,
-};
+const CONFLICT = /does not match|is at \S+ but expected|Reference already exists|"?sha"? wasn't supplied/i;
+const GITEA_CONFLICT = /sha does not match|already exists|cannot lock ref|push is rejected|incorrect old value/i;
 
 
 /***/ }),
@@ -1195,7 +1199,7 @@ async function sealHere(value, target, deadline) {
 function unchangedError({ response }, target, { sha }) {
     const { store, api } = target;
     const { server } = api;
-    if (response.status >= 500) {
+    if (response.status === 403 || response.status >= 500) {
         return (0,_store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storeError */ .gl)('store_refused', (0,_branch_problem_js__WEBPACK_IMPORTED_MODULE_2__/* .describeWriteProblem */ ._r)(response, target));
     }
     return (0,_store_error_js__WEBPACK_IMPORTED_MODULE_1__/* .storeError */ .gl)('store_refused', sha === undefined

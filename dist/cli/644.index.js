@@ -505,6 +505,7 @@ const ACCESS = {
     jobToken: { kind: 'job', contents: 'write', secrets: 'none' },
     readOnlyToken: { kind: 'job', contents: 'read', secrets: 'read' },
     powerlessToken: { kind: 'job', contents: 'none', secrets: 'none' },
+    readScopeToken: { kind: 'user', contents: 'read', secrets: 'write', scope: 'read:repository' },
     collaboratorToken: { kind: 'user', contents: 'read', secrets: 'none' },
     strangerToken: { kind: 'user', contents: 'none', secrets: 'none' },
 };
@@ -513,6 +514,7 @@ const TOKENS = {
     jobToken: 'ghs_sandbox_job',
     readOnlyToken: 'ghs_sandbox_reader',
     powerlessToken: 'ghs_sandbox_powerless',
+    readScopeToken: 'github_pat_sandbox_read_scope',
     collaboratorToken: 'ghp_sandbox_collaborator',
     strangerToken: 'ghp_sandbox_stranger',
 };
@@ -539,6 +541,9 @@ function githubError(status, message, { documentation = 'https://docs.github.com
 }
 function giteaError(request, { status, ...body }) {
     return json(status, { ...body, url: `${getOrigin(request)}/api/swagger` });
+}
+function methodNotAllowed() {
+    return { status: 405, headers: {}, body: '' };
 }
 function getOrigin({ headers }) {
     return `http://${headers.host ?? 'localhost'}`;
@@ -692,19 +697,17 @@ function handleContents(call) {
         return giteaError(request, { status: 403, message });
     }
     if (repository.isArchived) {
-        return giteaError(request, { status: 423, message: `${repository.name} is archived` });
+        const message = `${repository.name} is not allowed to edit`;
+        return giteaError(request, { status: 423, message });
     }
     const fields = parseBody(request.body);
-    if (typeof fields.content !== 'string') {
-        return giteaError(request, { status: 422, message: '[Content]: Required' });
-    }
     switch (request.method) {
         case 'POST':
-            return createFile(call, { ...fields, content: fields.content });
+            return createFile(call, fields);
         case 'PUT':
-            return updateFile(call, { ...fields, content: fields.content });
+            return fields.sha ? updateFile(call, fields) : createFile(call, fields);
         default:
-            return json(405, {});
+            return methodNotAllowed();
     }
 }
 function getContents(call) {
@@ -712,9 +715,11 @@ function getContents(call) {
     const ref = request.query.get('ref') ?? repository.defaultBranch;
     const commit = findCommit(repository, ref);
     if (!commit)
-        return notFound(call, { id: `refs/heads/${ref}`, path: '' });
+        return notFound(call, { message: 'not found', id: ref });
     const blob = filesAt(repository, commit).get(path);
-    return blob ? json(200, describeFile(call, { ref, blob, commit })) : notFound(call, { path });
+    return blob
+        ? json(200, describeFile(call, { ref, blob, commit }))
+        : notFound(call, { message: 'GetContentsOrList', path });
 }
 function createFile(call, fields) {
     const { repository, request, target: path } = call;
@@ -743,8 +748,6 @@ function createFile(call, fields) {
 function updateFile(call, fields) {
     const { repository, request, target: path } = call;
     const { sha } = fields;
-    if (!sha)
-        return giteaError(request, { status: 422, message: '[SHA]: Required' });
     const branch = String(fields.branch || repository.defaultBranch);
     const parent = findHead(repository, branch);
     if (!parent)
@@ -768,11 +771,10 @@ function commitContent(call, change) {
     const { branch, parent, status, author, committer } = change;
     const before = repository.branches.get(branch);
     repository.beforeWrite?.();
-    const isRejected = repository.branches.get(branch) !== before;
-    if (isRejected || repository.protectedBranches.has(branch)) {
-        return giteaError(request, { status: 500, message: '' });
-    }
-    const blob = createBlob(Buffer.from(change.content, 'base64'));
+    const rejection = rejectPush(repository, { branch, before });
+    if (rejection)
+        return giteaError(request, { status: 403, message: rejection });
+    const blob = createBlob(Buffer.from(String(change.content ?? ''), 'base64'));
     const commit = commitFile(repository, {
         path,
         blob,
@@ -799,6 +801,15 @@ function commitContent(call, change) {
         },
         verification: { verified: false, reason: 'gpg.error.not_signed_commit' },
     });
+}
+function rejectPush({ branches, protectedBranches }, { branch, before }) {
+    if (protectedBranches.has(branch))
+        return `Not allowed to push to protected branch ${branch}`;
+    const current = branches.get(branch);
+    if (current === before)
+        return undefined;
+    const reason = before ? `is at ${current} but expected ${before}` : 'reference already exists';
+    return `cannot lock ref 'refs/heads/${branch}': ${reason}`;
 }
 function describeFile(call, { ref, blob, commit }) {
     const { target: path } = call;
@@ -829,9 +840,9 @@ function describeAddresses({ request, repository }) {
     const origin = getOrigin(request);
     return { api: `${origin}/api/v1/repos/${repository.name}`, html: `${origin}/${repository.name}` };
 }
-function notFound({ request }, { id = '', path }) {
+function notFound({ request }, { message, id = '', path = '' }) {
     const errors = [`object does not exist [id: ${id}, rel_path: ${path}]`];
-    return giteaError(request, { status: 404, message: 'GetContentsOrList', errors });
+    return giteaError(request, { status: 404, message, errors });
 }
 function missingBranch({ request, repository }, branch) {
     const message = `branch does not exist [repo_id: ${repository.id} name: ${branch}]`;
@@ -857,15 +868,15 @@ function handleGiteaRepository(call, rest) {
         return handleBranch({ ...call, target });
     if (rest !== '')
         return giteaNotFound(call);
-    return request.method === 'GET' ? json(200, describeRepository(call)) : json(405, {});
+    return request.method === 'GET' ? json(200, describeRepository(call)) : methodNotAllowed();
 }
 function giteaNotFound({ request }) {
-    return giteaError(request, { status: 404, message: "The target couldn't be found." });
+    return giteaError(request, { status: 404, message: 'not found', errors: null });
 }
 function redirectToRepository({ request: { path, query }, repository, }) {
     const current = path.replace(/^(\/api\/v1\/repos\/)[^/]+\/[^/]+/, `$1${repository.name}`);
     const location = query.size > 0 ? `${current}?${query}` : current;
-    return { status: 307, headers: { location }, body: '' };
+    return { status: 301, headers: { location }, body: '' };
 }
 function handleBranch(call) {
     const { request, repository, access, target: name } = call;
@@ -874,14 +885,17 @@ function handleBranch(call) {
         return giteaNotFound(call);
     if (request.method === 'GET') {
         const isProtected = repository.protectedBranches.has(name);
-        const { sha: id, message, author } = commit;
-        return json(200, { name, commit: { id, message, author }, protected: isProtected });
+        const { sha: id, message } = commit;
+        return json(200, { name, commit: { id, message }, protected: isProtected });
     }
     if (request.method !== 'DELETE')
-        return json(405, {});
+        return methodNotAllowed();
     if (access.contents !== 'write') {
         const message = 'user should have a permission to write to a repo';
         return giteaError(request, { status: 403, message });
+    }
+    if (repository.protectedBranches.has(name)) {
+        return giteaError(request, { status: 403, message: 'branch protected' });
     }
     repository.branches.delete(name);
     return noContent();
@@ -1489,7 +1503,7 @@ function handleGiteaSecrets(secrets, request, access) {
     const message = path.startsWith('/api/v1/repos/')
         ? 'user should be the owner of the repo'
         : 'Must be an organization owner';
-    return json(403, { message });
+    return giteaError(request, { status: 403, message });
 }
 function secrets_refuseAccess({ kind, secrets }, needed) {
     if (secrets === 'write' || secrets === needed)
@@ -1561,17 +1575,23 @@ function secrets_open(sealed, { publicKey: bytes, privateKey }) {
         return undefined;
     }
 }
-function writeGitea({ stored, settings }, { method, path, body }) {
+function writeGitea({ stored, settings }, request) {
+    const { method, path, body } = request;
+    if (method !== 'PUT')
+        return methodNotAllowed();
     const { data } = parseBody(body);
-    if (method !== 'PUT' || typeof data !== 'string')
-        return json(400, { message: 'no data' });
+    if (!data)
+        return giteaError(request, { status: 422, message: '[Data]: Required' });
+    if (!/\/(?!GITEA_|GITHUB_)[A-Z_][A-Z0-9_]*$/i.test(path)) {
+        return giteaError(request, { status: 400, message: 'invalid variable or secret name' });
+    }
     const status = stored.has(path) ? 204 : 201;
-    stored.set(path, { value: data, updatedAt: new Date(settings.now()) });
+    stored.set(path, { value: String(data), updatedAt: new Date(settings.now()) });
     return { status, headers: {}, body: '' };
 }
 function listGitea({ stored }, { method, path }) {
     if (method !== 'GET')
-        return json(405, {});
+        return methodNotAllowed();
     const secrets = [...stored]
         .filter(([other]) => other.startsWith(`${path}/`))
         .map(([other, { updatedAt }]) => ({
@@ -1670,6 +1690,9 @@ function github(state, request, access) {
 }
 function gitea(state, request, access) {
     const { settings } = state;
+    const refusal = refuseScope(request, access);
+    if (refusal)
+        return refusal;
     const requested = findRepository(state, request.path, /^\/api\/v1\/repos\/([^/]+\/[^/]+)(.*)$/);
     if (!requested)
         return giteaOrganization(state, request, access);
@@ -1682,13 +1705,25 @@ function gitea(state, request, access) {
         ? handleGiteaSecrets(state, request, access)
         : handleGiteaRepository({ request, repository, access, now: settings.now() }, rest);
 }
+function refuseScope(request, { scope }) {
+    const kind = request.path.startsWith('/api/v1/orgs/') ? 'organization' : 'repository';
+    const needed = `${request.method === 'GET' ? 'read' : 'write'}:${kind}`;
+    if (scope === undefined || scope === needed)
+        return undefined;
+    const message = `token does not have at least one of required scope(s), required=[${needed}], token scope=${scope}`;
+    return giteaError(request, { status: 403, message });
+}
 function giteaOrganization(state, request, access) {
     const [, name = '', secrets] = /^\/api\/v1\/orgs\/([^/]+)(\/actions\/secrets.*)?$/.exec(request.path) ?? [];
-    if (!state.settings.organizations.includes(name))
+    if (!name)
         return giteaNotFound({ request });
+    if (!state.settings.organizations.includes(name)) {
+        const errors = [`user redirect does not exist [name: ${name}]`];
+        return giteaError(request, { status: 404, message: 'GetOrgByName', errors });
+    }
     if (secrets)
         return handleGiteaSecrets(state, request, access);
-    return request.method === 'GET' ? json(200, { name }) : json(405, {});
+    return request.method === 'GET' ? json(200, { name }) : methodNotAllowed();
 }
 function findRepository({ repositories }, path, pattern) {
     const [, name = '', rest = ''] = pattern.exec(path) ?? [];

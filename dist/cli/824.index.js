@@ -1236,10 +1236,6 @@ const stores = {
     }),
     gitea_permission_missing: ({ store, tokenName, scope, ...response }) => ({
         what: `${tokenName} is not allowed to write ${storeName(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
-        advice: `The token must belong to an owner and have the scope ${scope}.`,
-    }),
-    gitea_owner_needed: ({ store, tokenName, scope }) => ({
-        what: `${tokenName} is not allowed to write ${storeName(store)}: its user is not an owner of the repository.`,
         advice: "Collaborators and the job's own token cannot write secrets. " +
             `Let an owner create a token with the scope ${scope}, and use that one.`,
     }),

@@ -1221,11 +1221,7 @@ const stores = {
     }),
     gitea_permission_missing: ({ store, tokenName, scope, ...response }) => ({
         what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
-        advice: `该令牌必须属于所有者（owner），且有 ${scope} 权限。`,
-    }),
-    gitea_owner_needed: ({ store, tokenName, scope }) => ({
-        what: `${tokenName} 没有权限写入${(0,store_name/* storeName */.H)(store)}：令牌所属的用户不是仓库的所有者（owner）。`,
-        advice: `协作者的令牌和任务自带的令牌都不能写入机密。改用由所有者创建、有 ${scope} 权限的令牌。`,
+        advice: `协作者的令牌和任务自带的令牌都不能写入机密。改用由所有者（owner）创建、有 ${scope} 权限的令牌。`,
     }),
     gitea_repository_not_found: ({ server, repository, tokenName, scope, ...response }) => ({
         what: `${server} 上没有仓库 ${repository}，或者 ${tokenName} 无权访问（${(0,status_line/* statusLine */.B)(response)}）。`,

@@ -288,7 +288,7 @@ function describeWriteProblem(response, target) {
     const { server, tokenName } = api;
     const { status, detail } = response;
     const rejection = { server, status, detail, store };
-    if (/\barchived\b/i.test(detail))
+    if (status === 423 || /\barchived\b/i.test(detail))
         return { reason: 'branch_repository_archived', repository };
     if (/repository is empty/i.test(detail))
         return { reason: 'branch_repository_empty', repository };
@@ -296,6 +296,8 @@ function describeWriteProblem(response, target) {
         return { reason: 'branch_rule_violated', ...rejection };
     if (isProtection(detail))
         return { reason: 'branch_protected', ...rejection };
+    if (isPushFailure(detail))
+        return { reason: 'branch_rejected', ...rejection };
     if (isPermissionMissing(response) || status === 404) {
         return { reason: 'branch_permission_missing', tokenName, ...rejection };
     }
@@ -304,8 +306,12 @@ function describeWriteProblem(response, target) {
 function isPermissionMissing({ status, detail, headers }) {
     const isOtherwise = 'retry-after' in headers ||
         /rate limit|archived|\brules?\b/i.test(detail) ||
-        isProtection(detail);
+        isProtection(detail) ||
+        isPushFailure(detail);
     return status === 403 && !isOtherwise;
+}
+function isPushFailure(detail) {
+    return /cannot lock ref|push is rejected|incorrect old value|Internal Server Error/i.test(detail);
 }
 function isProtection(detail) {
     return PROTECTION.test(detail);
@@ -453,14 +459,12 @@ function isRateLimited(response) {
         (/rate limit/i.test(detail) || (0,retry_after/* isSecondaryLimit */.g)({ ...response, body: detail })));
 }
 function isConflict({ status, detail }, kind) {
-    if (status === 500)
-        return kind === 'gitea';
-    return (status === 409 || status === 422) && CONFLICT[kind].test(detail);
+    if (kind === 'github')
+        return [409, 422].includes(status) && CONFLICT.test(detail);
+    return status === 500 || ([403, 422].includes(status) && GITEA_CONFLICT.test(detail));
 }
-const CONFLICT = {
-    github: /does not match|is at \S+ but expected|Reference already exists|"?sha"? wasn't supplied/i,
-    gitea: /sha does not match|already exists/i,
-};
+const CONFLICT = /does not match|is at \S+ but expected|Reference already exists|"?sha"? wasn't supplied/i;
+const GITEA_CONFLICT = /sha does not match|already exists|cannot lock ref|push is rejected|incorrect old value/i;
 
 // EXTERNAL MODULE: ./build/stores/branch/seal.js
 var seal = __webpack_require__(2770);
@@ -591,7 +595,7 @@ async function sealHere(value, target, deadline) {
 function unchangedError({ response }, target, { sha }) {
     const { store, api } = target;
     const { server } = api;
-    if (response.status >= 500) {
+    if (response.status === 403 || response.status >= 500) {
         return (0,store_error/* storeError */.gl)('store_refused', describeWriteProblem(response, target));
     }
     return (0,store_error/* storeError */.gl)('store_refused', sha === undefined

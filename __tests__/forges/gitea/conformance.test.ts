@@ -224,7 +224,7 @@ async function startReal(): Promise<Forge> {
     await gitea.addUser('reader'),
     await gitea.addUser('stranger'),
   ];
-  const readScope = await gitea.addToken('octo', ['read:repository']);
+  const readScope = await gitea.addToken('octo', 'read:repository');
   const tokens = { owner: gitea.token, writer, reader, stranger, readScope, nobody: 'nobody' };
   await octo('POST', '/user/repos', { name: 'repo', private: true, auto_init: true });
   await octo('POST', '/orgs', { username: 'acme' });

@@ -20,8 +20,8 @@ export interface Gitea {
   ask(method: string, path: string, options?: AskOptions): Promise<Answer>;
   /** Creates a user. Returns a token of theirs. */
   addUser(name: string): Promise<string>;
-  /** Creates a token with these scopes, such as `read:repository`. */
-  addToken(user: string, scopes: readonly string[]): Promise<string>;
+  /** Creates a token with a scope, such as `read:repository`. */
+  addToken(user: string, scope: string): Promise<string>;
   close(): Promise<void>;
 }
 
@@ -65,14 +65,14 @@ export async function startGitea(): Promise<Gitea> {
       ...['--email', `${name}@example.com`, '--must-change-password=false', '--admin=false'],
     );
   let tokens = 0;
-  const addToken = (user: string, scopes: readonly string[]) =>
+  const addToken = (user: string, scope: string) =>
     run(
       ...['admin', 'user', 'generate-access-token', '--username', user, '--raw'],
-      ...['--token-name', `token-${++tokens}`, '--scopes', scopes.join(',')],
+      ...['--token-name', `token-${++tokens}`, '--scopes', scope],
     );
   await run('migrate');
   await createUser('octo');
-  const token = await addToken('octo', ['all']);
+  const token = await addToken('octo', 'all');
   const server = spawn(program.file, ['--config', config, 'web'], { env, stdio: 'ignore' });
   const exited = once(server, 'exit');
   const gitea: Gitea = {
@@ -83,7 +83,7 @@ export async function startGitea(): Promise<Gitea> {
       ask(`${origin}/api/v1${path}`, method, { token, ...options }),
     addUser: async (name) => {
       await createUser(name);
-      return addToken(name, ['all']);
+      return addToken(name, 'all');
     },
     addToken,
     close: async () => {
