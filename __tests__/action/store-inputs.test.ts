@@ -175,6 +175,7 @@ test.each([
 describe('the store', () => {
   const GITHUB = ['https://api.github.com/repos/octo/repo/actions/secrets/public-key'];
   const GITEA = 'https://git.example/api/v1';
+  const PROBE = `${GITEA}/repos/octo/repo/actions/secrets/0`;
 
   test.each<[string, StepInputs, Variables, string]>([
     ['GitHub, if nothing tells another', {}, {}, GITHUB.join()],
@@ -184,36 +185,31 @@ describe('the store', () => {
       {},
       'https://ghe.example/api/v3/repos/octo/repo/actions/secrets/public-key',
     ],
-    ['Gitea by its address', { 'secret-api-url': GITEA }, {}, `${GITEA}/repos/octo/repo`],
+    ['Gitea by its address', { 'secret-api-url': GITEA }, {}, PROBE],
     [
       'Gitea by its address below another',
       { 'secret-api-url': 'https://git.example/gitea/api/v1' },
       {},
-      'https://git.example/gitea/api/v1/repos/octo/repo',
+      'https://git.example/gitea/api/v1/repos/octo/repo/actions/secrets/0',
     ],
-    [
-      'Gitea by its address with a slash',
-      { 'secret-api-url': `${GITEA}/` },
-      {},
-      `${GITEA}/repos/octo/repo`,
-    ],
+    ['Gitea by its address with a slash', { 'secret-api-url': `${GITEA}/` }, {}, PROBE],
     [
       'Gitea by its runner',
       { 'secret-api-url': 'https://git.example/a' },
       { GITEA_ACTIONS: 'true' },
-      'https://git.example/a/repos/octo/repo',
+      'https://git.example/a/repos/octo/repo/actions/secrets/0',
     ],
     [
       'Forgejo by its runner',
       { 'secret-api-url': 'https://git.example/a' },
       { FORGEJO_ACTIONS: 'true' },
-      'https://git.example/a/repos/octo/repo',
+      'https://git.example/a/repos/octo/repo/actions/secrets/0',
     ],
     [
       'Gitea when that is said',
       { 'secret-api-url': 'https://git.example', 'secret-store': 'Gitea' },
       {},
-      'https://git.example/repos/octo/repo',
+      'https://git.example/repos/octo/repo/actions/secrets/0',
     ],
     [
       'GitHub when that is said, on a runner of Gitea too',
@@ -227,7 +223,7 @@ describe('the store', () => {
 
   test('of Gitea may be an organization', async () => {
     const inputs = { ...valid, 'secret-api-url': GITEA, 'secret-organization': 'octo' };
-    expect(await asked(inputs)).toEqual([`${GITEA}/orgs/octo`]);
+    expect(await asked(inputs)).toEqual([`${GITEA}/orgs/octo/actions/secrets/0`]);
   });
 
   test('of Gitea may be no environment', () => {

@@ -23,9 +23,7 @@ interface Setting {
   readonly existing?: readonly string[];
   readonly isGitea?: boolean;
   /** Which token of the store is used, if not that of an owner. */
-  readonly token?: 'readOnlyToken';
-  /** Whether Gitea calls the user of every token an administrator of the repository. */
-  readonly isAdministrator?: boolean;
+  readonly token?: 'readOnlyToken' | 'readScopeToken';
   /** Whether the runner gives the address of the secrets API as that of its server. */
   readonly isOwnServer?: boolean;
 }
@@ -57,12 +55,8 @@ async function runStep(setting: Setting, language: 'en' | 'zh-CN'): Promise<Outc
   for (const path of setting.existing ?? []) stored.set(path, { value: 'old', updatedAt });
   const [api, server] = await Promise.all([
     serve((request) => {
-      const { body, ...response } = secrets.handle(request);
-      return {
-        ...response,
-        headers: { ...response.headers, date: NOW },
-        body: setting.isAdministrator ? body.replace('"admin":false', '"admin":true') : body,
-      };
+      const response = secrets.handle(request);
+      return { ...response, headers: { ...response.headers, date: NOW } };
     }),
     serve(gitee.handle),
   ]);
@@ -300,24 +294,24 @@ describe('on Gitea, a token whose user cannot write secrets', () => {
       "a collaborator's",
       { token: 'readOnlyToken' },
       {
-        en: 'secret-token is not allowed to write the secret TOKEN of octo/repo: its user is not an owner of the repository.',
-        zh: 'secret-token 没有权限写入仓库 octo/repo 的机密 TOKEN：令牌所属的用户不是仓库的所有者（owner）。',
-      },
-      {
-        en: "Collaborators and the job's own token cannot write secrets. Let an owner create a token with the scope write:repository, and use that one.",
-        zh: '协作者的令牌和任务自带的令牌都不能写入机密。改用由所有者创建、有 write:repository 权限的令牌。',
-      },
-    ],
-    [
-      "an administrator's who is no owner",
-      { token: 'readOnlyToken', isAdministrator: true },
-      {
         en: 'secret-token is not allowed to write the secret TOKEN of octo/repo (403 user should be the owner of the repo).',
         zh: 'secret-token 没有权限写入仓库 octo/repo 的机密 TOKEN（403 user should be the owner of the repo）。',
       },
       {
-        en: 'The token must belong to an owner and have the scope write:repository.',
-        zh: '该令牌必须属于所有者（owner），且有 write:repository 权限。',
+        en: "Collaborators and the job's own token cannot write secrets. Let an owner create a token with the scope write:repository, and use that one.",
+        zh: '协作者的令牌和任务自带的令牌都不能写入机密。改用由所有者（owner）创建、有 write:repository 权限的令牌。',
+      },
+    ],
+    [
+      "an owner's with a scope that only reads",
+      { token: 'readScopeToken' },
+      {
+        en: 'secret-token is not allowed to write the secret TOKEN of octo/repo (403 token does not have at least one of required scope(s), required=[write:repository], token scope=read:repository).',
+        zh: 'secret-token 没有权限写入仓库 octo/repo 的机密 TOKEN（403 token does not have at least one of required scope(s), required=[write:repository], token scope=read:repository）。',
+      },
+      {
+        en: "Collaborators and the job's own token cannot write secrets. Let an owner create a token with the scope write:repository, and use that one.",
+        zh: '协作者的令牌和任务自带的令牌都不能写入机密。改用由所有者（owner）创建、有 write:repository 权限的令牌。',
       },
     ],
     [
@@ -328,8 +322,8 @@ describe('on Gitea, a token whose user cannot write secrets', () => {
         zh: 'secret-token 没有权限写入组织 octo 的机密 TOKEN（403 Must be an organization owner）。',
       },
       {
-        en: 'The token must belong to an owner and have the scope write:organization.',
-        zh: '该令牌必须属于所有者（owner），且有 write:organization 权限。',
+        en: "Collaborators and the job's own token cannot write secrets. Let an owner create a token with the scope write:organization, and use that one.",
+        zh: '协作者的令牌和任务自带的令牌都不能写入机密。改用由所有者（owner）创建、有 write:organization 权限的令牌。',
       },
     ],
   ])('is refused before the exchange: %s', async (_, setting, what, advice) => {

@@ -134,9 +134,9 @@ async function runEntry(
       summary: read('STEP_SUMMARY'),
       state: readFileCommands(read('STATE'), child.signal !== null),
       masks: commands(child.stdout, 'add-mask').map(({ message }) => message),
-      errors: commands(child.stdout, 'error'),
-      warnings: commands(child.stdout, 'warning'),
-      notices: commands(child.stdout, 'notice'),
+      errors: annotations(child.stdout, 'error'),
+      warnings: annotations(child.stdout, 'warning'),
+      notices: annotations(child.stdout, 'notice'),
     };
     check(options, result, state);
     return result;
@@ -262,6 +262,19 @@ function readFileCommands(file: string, isKilled: boolean): Record<string, strin
       .join('\n');
   }
   return values;
+}
+
+/** A runner that derives from act is given the title of an annotation, and each line, as one of its own. */
+function annotations(stdout: string, command: string): Annotation[] {
+  const all: Annotation[] = [];
+  for (const { title, message } of commands(stdout, command)) {
+    const last = all.at(-1);
+    if (title) all.push({ title, message });
+    else if (!last || message.startsWith('gitee-token: '))
+      all.push({ title: message, message: '' });
+    else all.splice(-1, 1, { ...last, message: `${last.message}\n${message}`.trim() });
+  }
+  return all;
 }
 
 function commands(stdout: string, command: string): Annotation[] {

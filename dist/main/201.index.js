@@ -34,16 +34,26 @@ function isDebug() {
     return _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .isDebug */ ._o();
 }
 function notice({ title, text }) {
-    core.notice(shown(text), titled(title));
+    annotate(core.notice, title, [text]);
 }
 function warning({ title, text }) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e(shown(text), titled(title));
+    annotate(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .warning */ .$e, title, [text]);
 }
 function error(title, lines) {
-    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3(lines.filter(Boolean).map(shown).join('\n'), titled(title));
+    annotate(_actions_core__WEBPACK_IMPORTED_MODULE_0__/* .error */ .z3, title, lines.filter(Boolean));
 }
-function titled(title) {
-    return { title: `gitee-token: ${shown(title)}` };
+function annotate(command, name, texts) {
+    const title = `gitee-token: ${shown(name)}`;
+    const lines = texts.map(shown);
+    if (isLikeAct())
+        for (const line of [title, ...lines])
+            command(line);
+    else
+        command(lines.join('\n'), { title });
+}
+function isLikeAct() {
+    const { ACT, GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
+    return Boolean(ACT || GITEA_ACTIONS || FORGEJO_ACTIONS);
 }
 
 

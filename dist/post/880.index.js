@@ -211,16 +211,26 @@ function isDebug() {
     return core/* isDebug */._o();
 }
 function notice({ title, text }) {
-    core/* notice */.lm(shown(text), titled(title));
+    annotate(core/* notice */.lm, title, [text]);
 }
 function annotations_warning({ title, text }) {
-    core/* warning */.$e(shown(text), titled(title));
+    annotate(core/* warning */.$e, title, [text]);
 }
 function annotations_error(title, lines) {
-    core/* error */.z3(lines.filter(Boolean).map(shown).join('\n'), titled(title));
+    annotate(core/* error */.z3, title, lines.filter(Boolean));
 }
-function titled(title) {
-    return { title: `gitee-token: ${shown(title)}` };
+function annotate(command, name, texts) {
+    const title = `gitee-token: ${shown(name)}`;
+    const lines = texts.map(shown);
+    if (isLikeAct())
+        for (const line of [title, ...lines])
+            command(line);
+    else
+        command(lines.join('\n'), { title });
+}
+function isLikeAct() {
+    const { ACT, GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
+    return Boolean(ACT || GITEA_ACTIONS || FORGEJO_ACTIONS);
 }
 
 ;// CONCATENATED MODULE: ./build/gitee/mistaken-token.js

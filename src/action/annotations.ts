@@ -30,19 +30,28 @@ export function isDebug(): boolean {
 
 /** Annotates the run with a notice: something worth knowing. */
 export function notice({ title, text }: Annotation): void {
-  core.notice(shown(text), titled(title));
+  annotate(core.notice, title, [text]);
 }
 
 /** Annotates the run with a warning: something that needs attention. */
 export function warning({ title, text }: Annotation): void {
-  core.warning(shown(text), titled(title));
+  annotate(core.warning, title, [text]);
 }
 
 /** Annotates the run with the reason for its failure, in one or more lines; empty ones are left out. */
 export function error(title: string, lines: readonly string[]): void {
-  core.error(lines.filter(Boolean).map(shown).join('\n'), titled(title));
+  annotate(core.error, title, lines.filter(Boolean));
 }
 
-function titled(title: string) {
-  return { title: `gitee-token: ${shown(title)}` };
+function annotate(command: typeof core.error, name: string, texts: readonly string[]): void {
+  const title = `gitee-token: ${shown(name)}`;
+  const lines = texts.map(shown);
+  if (isLikeAct()) for (const line of [title, ...lines]) command(line);
+  else command(lines.join('\n'), { title });
+}
+
+/** Whether the runner is act or derived from it: it shows no title, and %0A in place of a line break. */
+function isLikeAct(): boolean {
+  const { ACT, GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
+  return Boolean(ACT || GITEA_ACTIONS || FORGEJO_ACTIONS);
 }

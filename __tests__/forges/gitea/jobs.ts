@@ -126,10 +126,10 @@ export async function startJobs(gitea: Gitea, server: GiteeServer, name: string)
           'session-repository': repository,
           'github-token': token,
           'secret-api-url': api,
+          'secret-store': 'gitea',
           ...inputs,
         },
         env: {
-          GITEA_ACTIONS: 'true',
           GITHUB_RUN_ID: String(++runs),
           GITHUB_SERVER_URL: gitea.origin,
         },
