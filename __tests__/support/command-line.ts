@@ -10,7 +10,8 @@ import { COMPILE_CACHE } from './compile-cache.ts';
 import { HAS_GROUPS } from './process-group.ts';
 
 const CLI = fileURLToPath(new URL('../../dist/cli/index.js', import.meta.url));
-const MAX_RUN_MS = 90_000;
+/** More than a claim lasts, for which a command may have to wait. */
+const MAX_RUN_MS = 150_000;
 
 export interface Ended {
   readonly args: readonly string[];

@@ -670,16 +670,16 @@ function canRead(place) {
         "the job's own token has none.");
 }
 function needs(access, { server, tokenName }) {
-    if (server !== 'GitHub') {
-        return (`The token needs the scope ${access}:repository, and its user ${access === 'write' ? 'write' : 'read'} access to the code. ` +
-            "In a run for a fork's pull request, the job's own token is read-only.");
-    }
+    const isGitHub = server === 'GitHub';
+    const giteaNeeds = `needs the scope ${access}:repository, and its user ${access} access to the code.`;
     if (tokenName !== 'github-token') {
-        return `Give the token the permission "Contents: ${access}" for this repository (a classic token: the scope repo).`;
+        return isGitHub
+            ? `Give the token the permission "Contents: ${access}" for this repository (a classic token: the scope repo).`
+            : `The token ${giteaNeeds}`;
     }
-    return (`Add \`contents: ${access}\` to the job's \`permissions\`. In a run for a fork's pull request, or by Dependabot, ` +
+    return (`Add \`contents: ${access}\` to the job's \`permissions\`. In a run for a fork's pull request${isGitHub ? ', or by Dependabot' : ''}, ` +
         "the job's own token stays read-only. A token of your own " +
-        `needs the permission "Contents: ${access}" for this repository.`);
+        (isGitHub ? `needs the permission "Contents: ${access}" for this repository.` : giteaNeeds));
 }
 function at(time) {
     const { utc, beijing } = (0,clock_times/* clockTimes */.V)(new Date(time));

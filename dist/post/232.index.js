@@ -465,15 +465,18 @@ function canRead(place) {
         '任务自带的令牌无法访问其他仓库：会话在另一个仓库时，把 github-token 设为能访问该仓库的令牌。');
 }
 function needs(access, { server, tokenName }) {
-    if (server !== 'GitHub') {
-        return (`该令牌需要 ${access}:repository 权限，所属用户也要能${access === 'write' ? '写入' : '读取'}代码。` +
-            '由 fork 仓库的拉取请求（PR）触发的运行，任务自带的令牌是只读的。');
-    }
+    const isGitHub = server === 'GitHub';
+    const giteaNeeds = `需要 ${access}:repository 权限，所属用户也要能${access === 'write' ? '写入' : '读取'}代码。`;
     if (tokenName !== 'github-token') {
-        return `为该令牌授予此仓库的“Contents: ${access}”权限（经典令牌：repo 范围）。`;
+        return isGitHub
+            ? `为该令牌授予此仓库的“Contents: ${access}”权限（经典令牌：repo 范围）。`
+            : `该令牌${giteaNeeds}`;
     }
-    return (`在任务的 \`permissions\` 中加上 \`contents: ${access}\`。由 fork 仓库的拉取请求（PR）或 Dependabot 触发的运行，` +
-        `任务自带的令牌始终是只读的。如果用的是自己创建的令牌，为其授予此仓库的“Contents: ${access}”权限。`);
+    return (`在任务的 \`permissions\` 中加上 \`contents: ${access}\`。由 fork 仓库的拉取请求（PR）${isGitHub ? '或 Dependabot ' : ''}触发的运行，` +
+        '任务自带的令牌始终是只读的。' +
+        (isGitHub
+            ? `如果用的是自己创建的令牌，为其授予此仓库的“Contents: ${access}”权限。`
+            : `自己创建的令牌${giteaNeeds}`));
 }
 function at(time) {
     const { utc, beijing } = (0,clock_times/* clockTimes */.V)(new Date(time));

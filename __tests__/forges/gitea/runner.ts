@@ -8,7 +8,7 @@ import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { stringify } from 'yaml';
 import { findProgram } from '../programs.ts';
-import type { Gitea } from './server.ts';
+import { type Gitea, PASSWORD } from './server.ts';
 
 /** Gitea's runner, whose jobs run on this machine without a container. */
 export interface Runner {
@@ -22,9 +22,10 @@ export interface RunnerOptions {
   readonly capacity: number;
 }
 
-/** A workflow run that has ended. */
 export interface Run {
   readonly id: number;
+  /** `completed` when it has ended. */
+  readonly status: string;
   /** `success`, `failure` or `cancelled`. */
   readonly conclusion: string;
   readonly jobs: readonly Job[];
@@ -126,46 +127,60 @@ export async function commitFiles(
   if (status !== 201) throw new Error(text);
 }
 
-/** Waits for the end of the newest run that is not one of these. */
-export async function waitForRun(gitea: Gitea, repository: string, attempt = 0): Promise<Run> {
+/** Waits for the end of the newest run, which may be a repetition of one that has ended before. */
+export async function waitForRun(gitea: Gitea, repository: string, before?: Run): Promise<Run> {
   for (;;) {
-    const { json } = await gitea.ask('GET', `/repos/${repository}/actions/runs`);
-    const [run] = json.workflow_runs ?? [];
-    if (run?.status === 'completed' && run.run_attempt >= attempt) {
-      return readRun(gitea, repository, run);
-    }
+    const run = await readNewestRun(gitea, repository);
+    if (run?.status === 'completed' && run.log !== before?.log) return run;
     await sleep(POLL_MS);
   }
 }
 
-/** Waits until a job's log has these words, and returns its run's id. */
-export async function waitForWords(
-  gitea: Gitea,
-  repository: string,
-  words: string,
-): Promise<number> {
+/** Waits for words in the log of the newest run, which go on when it was cancelled. */
+export async function waitForWords(gitea: Gitea, repository: string, words: RegExp): Promise<Run> {
   for (;;) {
-    const { json } = await gitea.ask('GET', `/repos/${repository}/actions/runs`);
-    const [run] = json.workflow_runs ?? [];
-    const { log } = run ? await readRun(gitea, repository, run) : { log: '' };
-    if (log.includes(words)) return run.id;
+    const run = await readNewestRun(gitea, repository);
+    if (run && words.test(run.log)) return run;
     await sleep(POLL_MS);
   }
+}
+
+/** Cancels the newest run as its user does on its page, for which there is no API. */
+export async function cancelRun(gitea: Gitea, repository: string): Promise<void> {
+  const post = (path: string, options: RequestInit) =>
+    fetch(`${gitea.origin}${path}`, { method: 'POST', redirect: 'manual', ...options });
+  const body = new URLSearchParams({ user_name: 'octo', password: PASSWORD });
+  const { headers } = await post('/user/login', { body });
+  // The login replaces a cookie that it has set before.
+  const cookies = headers
+    .getSetCookie()
+    .map((cookie) => cookie.split(/[=;]/, 2) as [string, string]);
+  const cookie = [...new Map(cookies)].map((pair) => pair.join('=')).join('; ');
+  const { status } = await post(`/${repository}/actions/runs/latest/cancel`, {
+    headers: { cookie },
+  });
+  if (status !== 200) throw new Error(`Cancelling is answered with ${status}.`);
+}
+
+async function readNewestRun(gitea: Gitea, repository: string): Promise<Run | undefined> {
+  const path = `/repos/${repository}/actions`;
+  const { json } = await gitea.ask('GET', `${path}/runs`);
+  const [run] = json.workflow_runs ?? [];
+  return run && readRun(gitea, path, run);
 }
 
 async function readRun(
   gitea: Gitea,
-  repository: string,
-  { id, conclusion }: { id: number; conclusion: string },
+  path: string,
+  { id, status, conclusion }: Pick<Run, 'id' | 'status' | 'conclusion'>,
 ): Promise<Run> {
-  const path = `/repos/${repository}/actions`;
   const { json } = await gitea.ask('GET', `${path}/runs/${id}/jobs`);
-  const found: { id: number; name: string; conclusion: string }[] = json.jobs ?? [];
+  const found: Omit<Job, 'log'>[] = json.jobs ?? [];
   const jobs = await Promise.all(
     found.map(async (job) => {
-      const { status, text } = await gitea.ask('GET', `${path}/jobs/${job.id}/logs`);
-      return { ...job, log: status === 200 ? text : '' };
+      const log = await gitea.ask('GET', `${path}/jobs/${job.id}/logs`);
+      return { ...job, log: log.status === 200 ? log.text : '' };
     }),
   );
-  return { id, conclusion, jobs, log: jobs.map(({ log }) => log).join('\n') };
+  return { id, status, conclusion, jobs, log: jobs.map(({ log }) => log).join('\n') };
 }
