@@ -263,11 +263,11 @@ describe.concurrent("Gitea's runner", () => {
     timeout,
   }, async () => {
     const repository = await createRepository();
-    const { conclusion, log } = await cancelWhileSaving(repository);
+    const { conclusion, log, apiUrl } = await cancelWhileSaving(repository);
     expect(conclusion).toBe('cancelled');
     expect(log).toContain('rejected github-token (401 invalid username, password or token).');
     const [, copy = ''] = / recover --store branch: (\S+)/.exec(log) ?? [];
-    const place = ['--repo', repository.name, '--api-url', `${gitea.origin}/api/v1`];
+    const place = ['--repo', repository.name, '--api-url', apiUrl];
     const env = { GITEA_TOKEN: gitea.token, GITEE_TOKEN_SESSION_KEY: KEY };
     const computer = createComputer();
     const recovered = await computer.run(['recover', '--store', 'branch', ...place], {
@@ -282,18 +282,19 @@ describe.concurrent("Gitea's runner", () => {
 });
 
 /** Runs the action, whose save nobody answers, and cancels it then. */
-async function cancelWhileSaving({ name }: Repository, inputs: Step = {}): Promise<Run> {
+async function cancelWhileSaving({ name }: Repository, inputs: Step = {}) {
   const api = await startFaultProxy(upstreamAt(gitea.origin));
+  const apiUrl = `${api.origin}/api/v1`;
   const saving = new Promise<void>((resolve) => {
     api.treat = async (held) => {
       const isSave = held.method === 'PUT' && held.body.includes('gitee-token: save the session');
       return isSave ? resolve() : pass(held);
     };
   });
-  const text = workflow([step({ 'secret-api-url': `${api.origin}/api/v1`, ...inputs })]);
+  const text = workflow([step({ 'secret-api-url': apiUrl, ...inputs })]);
   await commitFiles(gitea, name, { '.gitea/workflows/work.yaml': text });
   await saving;
   api.treat = pass;
   await cancelRun(gitea, name);
-  return waitForWords(gitea, name, /Success - Post|Failure - Post/);
+  return { ...(await waitForWords(gitea, name, /Success - Post|Failure - Post/)), apiUrl };
 }
