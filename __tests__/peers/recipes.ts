@@ -3,12 +3,12 @@ import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import http from 'node:http';
 import net from 'node:net';
 import { delimiter, dirname, join } from 'node:path';
-import tls from 'node:tls';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { startGitHost } from '../support/git-host.ts';
+import { connectTo, startGitHost } from '../support/git-host.ts';
 import type { GiteeServer } from '../support/grant-contract.ts';
-import { CERTIFICATE, deadPort, listen, proxyTo } from '../support/servers.ts';
+import { startInternet } from '../support/internet.ts';
+import { deadPort, listen } from '../support/servers.ts';
 import { getForms, signIn } from './doorkeeper/pages.ts';
 
 export type Env = Readonly<Record<string, string>>;
@@ -89,7 +89,11 @@ export async function createTestServers(gitee: GiteeServer, folder: string): Pro
   const repositories = join(folder, 'repositories');
   mkdirSync(bin);
   const archive = await startArchive(folder);
-  const { certificate, proxy } = await startInternet({ gitee, folder, repositories, archive });
+  const host = await startGitHost({ folder: repositories, gitee: gitee.origin });
+  const internet = await startInternet(folder, {
+    'gitee.com': () => connectTo(host),
+    'github.com': () => net.connect(archive, '127.0.0.1'),
+  });
   const path = [bin, join(prefix, 'bin'), dirname(process.execPath), process.env.PATH].join(
     delimiter,
   );
@@ -98,11 +102,7 @@ export async function createTestServers(gitee: GiteeServer, folder: string): Pro
     LANG: 'C.UTF-8',
     // No browser would be seen.
     SSH_CONNECTION: '192.0.2.1 1 192.0.2.2 22',
-    HTTPS_PROXY: proxy,
-    NO_PROXY: '127.0.0.1',
-    NODE_EXTRA_CA_CERTS: certificate,
-    CURL_CA_BUNDLE: certificate,
-    GIT_SSL_CAINFO: certificate,
+    ...internet,
     GIT_TERMINAL_PROMPT: '0',
     GIT_CONFIG_NOSYSTEM: '1',
     npm_config_registry: `http://127.0.0.1:${archive}`,
@@ -123,36 +123,6 @@ async function startArchive(folder: string): Promise<number> {
     url === ARCHIVE ? response.end(tarball) : response.writeHead(404).end('{}'),
   );
   return listen(server);
-}
-
-interface InternetOptions {
-  readonly gitee: GiteeServer;
-  readonly folder: string;
-  readonly repositories: string;
-  /** The port of the archive. */
-  readonly archive: number;
-}
-
-/** Answers as gitee.com and github.com to whoever comes through the proxy and trusts the certificate. */
-async function startInternet({ gitee, folder, repositories, archive }: InternetOptions) {
-  const [key, certificate] = [join(folder, 'gitee.key'), join(folder, 'gitee.crt')];
-  const request = ['req', '-x509', '-nodes', '-days', '2', '-subj', '/CN=gitee.com'];
-  const kind = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:prime256v1'];
-  const name = ['-addext', 'subjectAltName=DNS:gitee.com,DNS:github.com'];
-  await execute('openssl', [...request, ...kind, ...name, '-keyout', key, '-out', certificate]);
-  const host = await startGitHost({ folder: repositories, gitee: gitee.origin });
-  const behind = { port: host.port, servername: 'gitee.test', ca: readFileSync(CERTIFICATE) };
-  const files = { key: readFileSync(key), cert: readFileSync(certificate) };
-  const server = tls.createServer(files, (client) => {
-    const upstream =
-      'servername' in client && client.servername === 'github.com'
-        ? net.connect(archive, '127.0.0.1')
-        : tls.connect({ host: '127.0.0.1', ...behind });
-    client.on('error', () => upstream.destroy()).pipe(upstream);
-    upstream.on('error', () => client.destroy()).pipe(client);
-  });
-  const { url } = await proxyTo(await listen(server));
-  return { certificate, proxy: url };
 }
 
 /** The environment of a login at the one callback address that the application has. */

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { buffer, text } from 'node:stream/consumers';
+import tls from 'node:tls';
 import { CERTIFICATE, KNOWS_GITEE_TEST, tlsServer } from './servers.ts';
 
 export type Env = Readonly<Record<string, string>>;
@@ -59,6 +60,12 @@ export async function startGitHost(options: GitHostOptions): Promise<GitHost> {
       GIT_TERMINAL_PROMPT: '0',
     }),
   };
+}
+
+/** Connects to the host, for whoever knows it by another name. */
+export function connectTo({ port }: GitHost): tls.TLSSocket {
+  const ca = readFileSync(CERTIFICATE);
+  return tls.connect({ host: '127.0.0.1', port, servername: 'gitee.test', ca });
 }
 
 /** Returns an environment in which git finds gitee.test with one more port. */
