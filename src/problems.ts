@@ -618,6 +618,8 @@ export interface ActionProblems {
 
 /** Why a secret is empty. */
 export type EmptyCause =
+  /** nektos/act runs the job on somebody's machine, with the secrets that it was given there. */
+  | { readonly kind: 'act' }
   /** Dependabot started the run, and has its own secrets. */
   | { readonly kind: 'dependabot' }
   /** The run is for a pull request from a fork; its name is empty if it was deleted. */

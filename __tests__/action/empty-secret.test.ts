@@ -68,6 +68,20 @@ describe('a pull request', () => {
   });
 });
 
+describe('act', () => {
+  const env = { ACT: 'true' };
+
+  test('has the secrets that it was given, whatever the event and whichever secrets arrive', () => {
+    const run = { env: { ...env, GITHUB_ACTOR: 'dependabot[bot]' } };
+    expect(causeIn(run)).toEqual({ kind: 'act' });
+    expect(causeIn({ ...run, inputs: { 'session-key': 'x' } })).toEqual({ kind: 'act' });
+  });
+
+  test.each(['GITEA_ACTIONS', 'FORGEJO_ACTIONS'])('is not the runner that sets %s', (name) => {
+    expect(causeIn({ env: { ...env, [name]: 'true' } })).toBeUndefined();
+  });
+});
+
 describe('Dependabot', () => {
   const env = { GITHUB_ACTOR: 'dependabot[bot]' };
 

@@ -166,13 +166,16 @@ describe('the log of act', () => {
     expect(output).toContain('  ⚙  Summary - <h3>Gitee access token</h3>\n<table><tr>');
   });
 
-  test('has an annotation as the command that it is, which says what act has to be given', async () => {
+  test('has an annotation line by line, which says what act has to be given', async () => {
     const { GITHUB_TOKEN, ...secrets } = servers.secrets;
     const run = await runSteps(READS, { secrets });
     expect([run.status, run.jobs]).toEqual([1, { work: 'failed' }]);
-    expect(run.output).toMatch(
-      /❗ {2}::error title=gitee-token%3A input_invalid::The input github-token is empty.*%0Aact gives .* `GITHUB_TOKEN`\.%0A/,
-    );
+    expect(getLines(run).filter((line) => line.startsWith('❗'))).toEqual([
+      '❗  ::error::gitee-token: input_invalid',
+      '❗  ::error::The input github-token is empty, but session-key is set.',
+      expect.stringMatching(/^❗ {2}::error::Give act .* `GITHUB_TOKEN`\.$/),
+      expect.stringMatching(/^❗ {2}::error::https:.*#input_invalid$/),
+    ]);
   });
 });
 
@@ -312,7 +315,7 @@ describe('Ctrl-C, at which act kills the step at once', () => {
     expect(jobs.file().claim).toBeUndefined();
     const next = await runJob(jobs);
     expect([next.status, next.jobs]).toEqual([0, { work: 'succeeded' }]);
-    expect(next.output).toMatch(/🚧 {2}::warning title=gitee-token%3A one of two logins lost::/);
+    expect(getLines(next)).toContain('🚧  ::warning::gitee-token: one of two logins lost');
     expect(jobs.sent.at(-1)).toBe(other);
   });
 });

@@ -490,6 +490,7 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   client_half_given: [{ present: 'client-id', missing: 'client-secret' }],
   refresh_token_empty: [
     {},
+    { cause: { kind: 'act' } },
     { cause: { kind: 'dependabot' } },
     { cause: { kind: 'fork', repository: 'mallory/app' } },
     { cause: { kind: 'fork', repository: '' } },

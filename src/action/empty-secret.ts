@@ -29,6 +29,7 @@ const DEPENDABOT_EVENTS: readonly string[] = [
 /** Returns why a secret is empty, as far as the run shows it. */
 export function findEmptyCause(): EmptyCause | undefined {
   const { GITHUB_ACTOR, GITHUB_EVENT_NAME = '' } = process.env;
+  if (isAct()) return { kind: 'act' };
   // Where one secret arrives, the run is not one without secrets.
   if (!FROM_SECRETS.some((name) => getInput(name))) {
     const isDependabot = GITHUB_ACTOR === 'dependabot[bot]';
@@ -43,6 +44,12 @@ export function findEmptyCause(): EmptyCause | undefined {
   }
   const environment = getInput('secret-environment');
   return environment ? { kind: 'environment', environment: quoted(environment) } : undefined;
+}
+
+/** The runners of Gitea and Forgejo are made from act, and set its variable too. */
+function isAct(): boolean {
+  const { ACT, GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
+  return ACT === 'true' && GITEA_ACTIONS !== 'true' && FORGEJO_ACTIONS !== 'true';
 }
 
 /** Returns the fork that a pull request comes from; an empty name if it was deleted. */

@@ -265,6 +265,8 @@ export const action: Explanations<keyof ActionProblems> = {
 /** Says why a secret is empty and what to do: first of all what fits the run. */
 function whyEmpty(cause: EmptyCause | undefined, advice: string): string {
   switch (cause?.kind) {
+    case 'act':
+      return "Give act each secret with `-s NAME`, or all of them in a file with `--secret-file`: a job that act runs has no others. The job's own token is the secret `GITHUB_TOKEN`.";
     case 'dependabot':
       return (
         'Dependabot started this run, so it has the secrets of Dependabot and not those of Actions. Skip the job then: ' +
@@ -285,7 +287,7 @@ function whyEmpty(cause: EmptyCause | undefined, advice: string): string {
   }
 }
 
-function otherCauses({ kind }: EmptyCause): string {
+function otherCauses({ kind }: { readonly kind: keyof typeof EMPTY_CAUSES }): string {
   const { [kind]: _, ...others } = EMPTY_CAUSES;
   return `Other causes of an empty secret: ${Object.values(others).join('; ')}.`;
 }
