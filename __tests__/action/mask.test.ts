@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { mask, maskInputs } from '../../src/action/mask.ts';
 import { encodedLogin } from '../support/session.ts';
 import { startStep } from './step-fixture.ts';
@@ -48,4 +48,14 @@ test('the secret inputs are masked as they are, spaces included, and no other in
     ]),
   );
   expect(step.log()).not.toMatch(/user@example|client-id/);
+});
+
+test.each(['a::b c', ':ab/c'])('act is not told of the form %s, which it would show', (secret) => {
+  const step = startStep();
+  vi.stubEnv('ACT', 'true');
+  mask(secret);
+  expect(step.log()).not.toContain(secret);
+  expect(step.log()).toContain(
+    `::add-mask::${encodeURIComponent(secret).replaceAll('%', '%25')}\n`,
+  );
 });

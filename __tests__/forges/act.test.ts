@@ -153,6 +153,18 @@ describe('the log of act', () => {
     expect(findSecrets(run.output)).toEqual([]);
   });
 
+  test('shows no part of a password that looks like a command', async () => {
+    const run = await runSteps(
+      `
+- uses: OWNER/gitee-token@COMMIT
+  with:
+    password: \${{ secrets.PASSWORD }}`,
+      { secrets: { PASSWORD: '" quokka::wombat%numbat "' } },
+    );
+    expect(run.jobs).toEqual({ work: 'failed' });
+    expect(run.output).not.toMatch(/quokka|wombat|numbat/);
+  });
+
   test('shows as JSON everything that it hides', async () => {
     const { output } = await runSteps(SHOWS, { args: ['--json'] });
     const { logins } = await servers.getSession();

@@ -2,6 +2,7 @@ import * as core from '@actions/core';
 import { safeLine } from '../errors.ts';
 import type { Annotation } from '../messages/action/types.ts';
 import { maskedSecrets } from './mask.ts';
+import { isLikeAct } from './runner.ts';
 
 /*
  * All output of the step goes through here: foreign text must not reveal a secret in a form that the
@@ -46,12 +47,7 @@ export function error(title: string, lines: readonly string[]): void {
 function annotate(command: typeof core.error, name: string, texts: readonly string[]): void {
   const title = `gitee-token: ${shown(name)}`;
   const lines = texts.map(shown);
+  // It shows no title, and %0A in place of a line break.
   if (isLikeAct()) for (const line of [title, ...lines]) command(line);
   else command(lines.join('\n'), { title });
-}
-
-/** Whether the runner is act or derived from it: it shows no title, and %0A in place of a line break. */
-function isLikeAct(): boolean {
-  const { ACT, GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
-  return Boolean(ACT || GITEA_ACTIONS || FORGEJO_ACTIONS);
 }

@@ -4,6 +4,7 @@ import { getInput } from '@actions/core';
 import { quoted } from '../errors.ts';
 import { type JsonObject, parseJsonObject } from '../json.ts';
 import type { EmptyCause } from '../problems.ts';
+import { isAct } from './runner.ts';
 
 /** The inputs that nobody sets but from a secret. */
 const FROM_SECRETS = ['refresh-token', 'client-secret', 'password', 'session-key'];
@@ -44,12 +45,6 @@ export function findEmptyCause(): EmptyCause | undefined {
   }
   const environment = getInput('secret-environment');
   return environment ? { kind: 'environment', environment: quoted(environment) } : undefined;
-}
-
-/** The runners of Gitea and Forgejo are made from act, and set its variable too. */
-function isAct(): boolean {
-  const { ACT, GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
-  return ACT === 'true' && GITEA_ACTIONS !== 'true' && FORGEJO_ACTIONS !== 'true';
 }
 
 /** Returns the fork that a pull request comes from; an empty name if it was deleted. */

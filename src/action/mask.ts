@@ -1,6 +1,7 @@
 import * as core from '@actions/core';
 import { secretForms } from '../secrets.ts';
 import { tokensInSession } from '../token/session.ts';
+import { isAct } from './runner.ts';
 
 /** The inputs whose values must not show in the log. */
 const SECRET_INPUTS = ['client-secret', 'refresh-token', 'password', 'secret-token', 'session-key'];
@@ -25,7 +26,12 @@ const masked = new Set<string>();
 /** Asks the runner to show `***` in place of a secret, in every form that it may have in a log. */
 export function mask(secret: string): void {
   masked.add(secret);
-  for (const form of secretForms(secret)) core.setSecret(form);
+  for (const form of secretForms(secret).filter(isUnderstood)) core.setSecret(form);
+}
+
+/** To act, the last `::` of a line ends the command. It shows a line whose command it does not know. */
+function isUnderstood(form: string): boolean {
+  return !isAct() || `::${form}`.lastIndexOf('::') === 0;
 }
 
 /** Returns all secrets that this run has masked so far. */
