@@ -18,6 +18,8 @@ exports.modules = {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(9984);
 /* harmony import */ var _mask_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(5236);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(778);
+
 
 
 
@@ -45,15 +47,11 @@ function error(title, lines) {
 function annotate(command, name, texts) {
     const title = `gitee-token: ${shown(name)}`;
     const lines = texts.map(shown);
-    if (isLikeAct())
+    if ((0,_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .isLikeAct */ .s)())
         for (const line of [title, ...lines])
             command(line);
     else
         command(lines.join('\n'), { title });
-}
-function isLikeAct() {
-    const { ACT, GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
-    return Boolean(ACT || GITEA_ACTIONS || FORGEJO_ACTIONS);
 }
 
 
@@ -221,6 +219,8 @@ async function explain_explain(error, language) {
 /* harmony import */ var _actions_core__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3838);
 /* harmony import */ var _secrets_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(2);
 /* harmony import */ var _token_session_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(4201);
+/* harmony import */ var _runner_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(778);
+
 
 
 
@@ -239,8 +239,11 @@ function maskValue(value) {
 const masked = new Set();
 function mask(secret) {
     masked.add(secret);
-    for (const form of (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .secretForms */ .eo)(secret))
+    for (const form of (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .secretForms */ .eo)(secret).filter(isUnderstood))
         _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(form);
+}
+function isUnderstood(form) {
+    return !(0,_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .isAct */ .V)() || `::${form}`.lastIndexOf('::') === 0;
 }
 function maskedSecrets() {
     return [...masked];
@@ -420,7 +423,10 @@ var external_node_fs_ = __webpack_require__(3024);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/json.js
 var json = __webpack_require__(7657);
+// EXTERNAL MODULE: ./build/action/runner.js
+var runner = __webpack_require__(778);
 ;// CONCATENATED MODULE: ./build/action/empty-secret.js
+
 
 
 
@@ -441,6 +447,8 @@ const DEPENDABOT_EVENTS = [
 ];
 function findEmptyCause() {
     const { GITHUB_ACTOR, GITHUB_EVENT_NAME = '' } = process.env;
+    if ((0,runner/* isAct */.V)())
+        return { kind: 'act' };
     if (!FROM_SECRETS.some((name) => (0,core/* getInput */.V4)(name))) {
         const isDependabot = GITHUB_ACTOR === 'dependabot[bot]';
         if (isDependabot && DEPENDABOT_EVENTS.includes(GITHUB_EVENT_NAME))
@@ -1540,6 +1548,27 @@ async function emitResult(inputs, messages) {
 }
 function cancelled() {
     return new errors/* GiteeTokenError */.is('cancelled', { reason: 'job_cancelled' });
+}
+
+
+/***/ }),
+
+/***/ 778:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   V: () => (/* binding */ isAct),
+/* harmony export */   s: () => (/* binding */ isLikeAct)
+/* harmony export */ });
+function isAct() {
+    return Boolean(process.env.ACT) && !isGitea();
+}
+function isLikeAct() {
+    return Boolean(process.env.ACT) || isGitea();
+}
+function isGitea() {
+    const { GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
+    return Boolean(GITEA_ACTIONS || FORGEJO_ACTIONS);
 }
 
 

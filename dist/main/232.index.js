@@ -317,6 +317,8 @@ const action = {
 };
 function whyEmpty(cause, advice) {
     switch (cause?.kind) {
+        case 'act':
+            return '用 act 运行时，任务只能读到传给 act 的机密：用 `-s NAME` 逐个传入，或写入文件后用 `--secret-file` 一并传入。任务自带的令牌也要传入，名称为 `GITHUB_TOKEN`。';
         case 'dependabot':
             return ('本次运行由 Dependabot 触发，只能读取 Dependabot 自己的机密，读不到 Actions 的机密。用 ' +
                 "`if: github.actor != 'dependabot[bot]'` 跳过该任务。不要给 Dependabot 另存一份刷新令牌：刷新令牌只能用一次，两份会互相作废。");

@@ -298,6 +298,8 @@ const action = {
 };
 function whyEmpty(cause, advice) {
     switch (cause?.kind) {
+        case 'act':
+            return "Give act each secret with `-s NAME`, or all of them in a file with `--secret-file`: a job that act runs has no others. The job's own token is the secret `GITHUB_TOKEN`.";
         case 'dependabot':
             return ('Dependabot started this run, so it has the secrets of Dependabot and not those of Actions. Skip the job then: ' +
                 "`if: github.actor != 'dependabot[bot]'`. Do not give Dependabot a copy of the refresh token: it works once, so " +

@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 880;
-exports.ids = [880];
+exports.id = 586;
+exports.ids = [586];
 exports.modules = {
 
-/***/ 4880:
+/***/ 1586:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -168,7 +168,20 @@ function deferOnce({ defer, release }) {
 var secrets = __webpack_require__(2);
 // EXTERNAL MODULE: ./build/token/session.js
 var token_session = __webpack_require__(4201);
+;// CONCATENATED MODULE: ./build/action/runner.js
+function isAct() {
+    return Boolean(process.env.ACT) && !isGitea();
+}
+function isLikeAct() {
+    return Boolean(process.env.ACT) || isGitea();
+}
+function isGitea() {
+    const { GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
+    return Boolean(GITEA_ACTIONS || FORGEJO_ACTIONS);
+}
+
 ;// CONCATENATED MODULE: ./build/action/mask.js
+
 
 
 
@@ -187,14 +200,18 @@ function maskValue(value) {
 const masked = new Set();
 function mask_mask(secret) {
     masked.add(secret);
-    for (const form of (0,secrets/* secretForms */.eo)(secret))
+    for (const form of (0,secrets/* secretForms */.eo)(secret).filter(isUnderstood))
         core/* setSecret */.Pq(form);
+}
+function isUnderstood(form) {
+    return !isAct() || `::${form}`.lastIndexOf('::') === 0;
 }
 function maskedSecrets() {
     return [...masked];
 }
 
 ;// CONCATENATED MODULE: ./build/action/annotations.js
+
 
 
 
@@ -227,10 +244,6 @@ function annotate(command, name, texts) {
             command(line);
     else
         command(lines.join('\n'), { title });
-}
-function isLikeAct() {
-    const { ACT, GITEA_ACTIONS, FORGEJO_ACTIONS } = process.env;
-    return Boolean(ACT || GITEA_ACTIONS || FORGEJO_ACTIONS);
 }
 
 ;// CONCATENATED MODULE: ./build/gitee/mistaken-token.js
@@ -321,6 +334,7 @@ var json = __webpack_require__(7657);
 
 
 
+
 const FROM_SECRETS = ['refresh-token', 'client-secret', 'password', 'session-key'];
 const PULL_REQUEST_EVENTS = [
     'pull_request',
@@ -336,6 +350,8 @@ const DEPENDABOT_EVENTS = [
 ];
 function findEmptyCause() {
     const { GITHUB_ACTOR, GITHUB_EVENT_NAME = '' } = process.env;
+    if (isAct())
+        return { kind: 'act' };
     if (!FROM_SECRETS.some((name) => (0,core/* getInput */.V4)(name))) {
         const isDependabot = GITHUB_ACTOR === 'dependabot[bot]';
         if (isDependabot && DEPENDABOT_EVENTS.includes(GITHUB_EVENT_NAME))
