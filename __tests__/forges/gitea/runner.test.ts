@@ -198,6 +198,21 @@ describe.concurrent("Gitea's runner", () => {
     expect(log).toContain('Nothing is left to save.');
   });
 
+  test('hides a password that looks like a command', async () => {
+    const password = 'one 100%::add-mask::two ::three';
+    const repository = await createRepository();
+    const variable = `/repos/${repository.name}/actions/variables/PASSWORD`;
+    await gitea.ask('POST', variable, { body: { value: password } });
+    const inputs = { email: 'a@example.com', password: `\${{ vars.PASSWORD }}` };
+    const text = workflow([step({ 'grant-type': 'password', ...inputs })]);
+    await commitFiles(gitea, repository.name, { '.gitea/workflows/work.yaml': text });
+    const { log } = await waitForRun(gitea, repository.name);
+    expect(log).toMatch(/ ::error::gitee-token: /);
+    for (const part of [password, 'one 100', 'two ::three', '::three', '100%25']) {
+      expect(log).not.toContain(part);
+    }
+  });
+
   test('gives one token to a matrix of jobs at once', async () => {
     const matrix = { strategy: { matrix: { job: [1, 2, 3, 4] } } };
     const { conclusion, jobs, log } = await run(workflow([step()], matrix));
