@@ -7,7 +7,9 @@ export interface Program {
 }
 
 /** Returns the program that run.sh names in this variable. */
-export function findProgram(variable: 'ACT' | 'GITEA' | 'GITEA_RUNNER'): Program {
+export function findProgram(
+  variable: 'FORGES_ACT' | 'FORGES_GITEA' | 'FORGES_GITEA_RUNNER',
+): Program {
   const file = process.env[variable];
   if (!file) throw new Error('npm run test:forges builds the programs that these tests need.');
   return { file, folder: dirname(file) };

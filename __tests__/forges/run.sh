@@ -28,7 +28,7 @@ build act github.com/nektos/act v0.2.89
 build gitea-runner gitea.com/gitea/runner v1.0.8
 build gitea code.gitea.io/gitea v1.26.0 -tags 'sqlite sqlite_unlock_notify'
 
-ACT="$cache/act-v0.2.89/act" \
-  GITEA="$cache/gitea-v1.26.0/gitea" \
-  GITEA_RUNNER="$cache/gitea-runner-v1.0.8/gitea-runner" \
+FORGES_ACT="$cache/act-v0.2.89/act" \
+  FORGES_GITEA="$cache/gitea-v1.26.0/gitea" \
+  FORGES_GITEA_RUNNER="$cache/gitea-runner-v1.0.8/gitea-runner" \
   exec vitest run --config vitest.forges.config.ts "$@"

@@ -53,7 +53,7 @@ export function runAct(options: ActOptions): Promise<ActRun> {
   const lines = Object.entries(secrets).map(([name, value]) => `${name}=${value}\n`);
   writeFileSync(secretFile, lines.join(''), { mode: 0o600 });
   const child = spawn(
-    findProgram('ACT').file,
+    findProgram('FORGES_ACT').file,
     [
       event,
       ...['--platform', 'ubuntu-latest=-self-hosted', '--container-daemon-socket', '-'],

@@ -46,7 +46,7 @@ const POLL_MS = 250;
 
 /** Registers a runner for all repositories of octo, and starts it. */
 export async function startRunner(gitea: Gitea, { env, capacity }: RunnerOptions): Promise<Runner> {
-  const { file } = findProgram('GITEA_RUNNER');
+  const { file } = findProgram('FORGES_GITEA_RUNNER');
   const folder = mkdtempSync(join(tmpdir(), 'gitee-token-runner-'));
   const config = join(folder, 'config.yaml');
   const settings = {

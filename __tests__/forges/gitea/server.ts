@@ -47,7 +47,7 @@ const MAX_START_MS = 60_000;
 
 /** Starts a Gitea with Actions on a free port of 127.0.0.1, and waits until it answers. */
 export async function startGitea(): Promise<Gitea> {
-  const program = findProgram('GITEA');
+  const program = findProgram('FORGES_GITEA');
   const folder = mkdtempSync(join(tmpdir(), 'gitee-token-gitea-'));
   const port = await deadPort();
   const origin = `http://127.0.0.1:${port}`;
