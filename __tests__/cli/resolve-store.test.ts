@@ -333,10 +333,10 @@ describe('the store gitea', () => {
       'the secret GITEE_REFRESH_TOKEN of the organization octo',
     ],
   ])('writes to the place of %o', async (overrides, path, label) => {
-    const http = httpReplying(THERE, THERE);
+    const http = httpReplying(answer({}, { status: 422 }));
     const target = await find({ store: 'gitea', ...overrides }, {}, http);
     const { url, headers } = await firstRequest(target, http);
-    expect(url).toBe(`https://gitea.test/api/v1/${path}`);
+    expect(url).toBe(`https://gitea.test/api/v1/${path}/actions/secrets/0`);
     expect(headers).toMatchObject({ authorization: 'token gt-secret' });
     expect([target.isReadable, getLabel(target.store)]).toEqual([false, label]);
   });
