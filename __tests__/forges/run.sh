@@ -1,5 +1,6 @@
 #!/bin/sh
-# Builds Gitea, its runner and act from their Go modules, each once, and runs the tests that need them.
+# Builds Gitea, its runner and act from their Go modules, each once, and runs the tests that need them. Each is the
+# newest release of which Go's module proxy has all modules. It has neither all of Forgejo's nor its runner.
 set -eu
 cd "$(dirname "$0")/../.."
 if ! command -v go > /dev/null; then

@@ -26,8 +26,8 @@ interface Described extends Pick<SecretStore, 'name'> {
 }
 
 /**
- * Asks GitHub which of the secrets exist, and when they were written. Gitea does not report that, so there
- * only the repository or the organization is looked at. No server returns the value of a secret.
+ * Asks GitHub which of the secrets exist, and when they were written. Gitea is only asked whether the token may
+ * write them. No server returns the value of a secret.
  */
 export async function checkSecrets(
   { store, secret }: WriteOnlyTarget,
