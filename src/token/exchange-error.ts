@@ -48,9 +48,8 @@ export function combineFailures(
 }
 
 /** Returns what Gitee refuses a refresh token with. */
-function answerOf({ code, problem }: GiteeTokenError): OAuthError | undefined {
-  const isRefused = 'isInvalidGrant' in problem && problem.isInvalidGrant;
-  return code === 'grant_rejected' && isRefused ? problem.answer : undefined;
+function answerOf({ problem }: GiteeTokenError): OAuthError | undefined {
+  return 'isInvalidGrant' in problem && problem.isInvalidGrant ? problem.answer : undefined;
 }
 
 type Fallback = Problem<'fallback_failed'>['fallback'];

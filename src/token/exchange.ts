@@ -7,7 +7,7 @@ import type { PreparedSave, SecretStore } from '../stores/store.ts';
 import { currentTime } from './current-time.ts';
 import type { Session } from './session.ts';
 
-/** What to exchange: the first grant that Gitee accepts. */
+/** What to exchange: the first grant that Gitee accepts. Email and password come last. */
 export type Grants = readonly [Grant, ...Grant[]];
 
 /** The tokens of an exchange, and the grant that they were issued for. */
@@ -115,7 +115,7 @@ async function toError(
 function request(grant: Grant, options: ExchangeOptions): Promise<TokenResponse> {
   const { http, deadline, gitee, grants, cancelled } = options;
   // After a refresh token without a response, no other one is sent.
-  const isFollowed = grants.slice(grants.indexOf(grant) + 1).some(isPassword);
+  const isFollowed = !isPassword(grant) && grants.some(isPassword);
   const { share, mostMs } = isFollowed ? PASSWORD_RESERVE : SAVE_RESERVE;
   const budget = deadline.withBudget(1 - share, mostMs);
   const secrets = secretsIn(options);
@@ -128,10 +128,7 @@ function request(grant: Grant, options: ExchangeOptions): Promise<TokenResponse>
  * replaced is not used any more.
  */
 function mayFollow(grant: Grant, failures: readonly Failure[]): boolean {
-  const errors = failures.map(({ error }) => error);
-  if (!errors.every(canFallBack)) return false;
-  if (isPassword(grant)) return true;
-  return errors.slice(-1).every(isAnswer) && !errors.some(({ code }) => code === 'token_stale');
+  return failures.map(({ error }) => error).every(isPassword(grant) ? canFallBack : isAnswer);
 }
 
 function isPassword({ grant_type }: Grant): boolean {
@@ -151,11 +148,10 @@ function isAnswer({ code, problem: { reason } }: GiteeTokenError): boolean {
 
 /** What holds secrets: the grants, the application, and what else the run has. */
 export interface SecretHolder extends Pick<ExchangeOptions, 'gitee' | 'secrets'> {
-  readonly grants: readonly (Grant | undefined)[];
+  readonly grants: readonly Grant[];
 }
 
 /** Returns all secrets that must not be shown: those of the grants, and the others of the run. */
 export function secretsIn({ gitee, grants, secrets = [] }: SecretHolder): string[] {
-  const presentGrants = grants.filter((one) => one !== undefined);
-  return [...secrets, ...presentGrants.flatMap((one) => secretsInGrant(one, gitee.client))];
+  return [...secrets, ...grants.flatMap((one) => secretsInGrant(one, gitee.client))];
 }
