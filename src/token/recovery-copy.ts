@@ -70,17 +70,17 @@ export async function decryptRecoveryCopy(text: string, secret: CopySecret): Pro
 export function findRecoveryCopies(text: string): string[] {
   const plain = stripVTControlCharacters(text);
   const lineEnds = plain
-    .split(/[\r\n]+/)
+    .split(/[\r\n]/)
     .map(lastWord)
     .join('');
   const found = [lineEnds, plain].flatMap(
-    (one) => one.replace(/[\s\p{C}]+/gu, '').match(COPY) ?? [],
+    (one) => one.replace(/[\s\p{C}]/gu, '').match(COPY) ?? [],
   );
   return [...new Set(found.reverse())].reverse();
 }
 
 /** Returns what a line ends in, without what a log, a quotation or a frame puts around it. */
 function lastWord(line: string): string {
-  const words = line.split(/[\s\p{C}]+/u).map((word) => word.replace(/[^\w.-]+/g, ''));
+  const words = line.split(/[\s\p{C}]/u).map((word) => word.replace(/[^\w.-]/g, ''));
   return words.findLast((word) => word !== '') ?? '';
 }
