@@ -77,18 +77,17 @@ async function exchange(
   first: Session,
   { http, deadline, gitee, cancelled, now }: SecondLogin,
 ): Promise<Session | WhyOneLogin> {
-  const [isRefresh, old] =
-    grant.grant_type === 'refresh_token' ? [true, grant.refresh_token] : [false];
+  const old = grant.grant_type === 'refresh_token' ? grant.refresh_token : undefined;
   const secrets = secretsIn({ gitee, grants: [grant], secrets: tokensOf(first) });
   const sentAt = currentTime({ now });
   try {
     const token = await requestToken({ http, deadline }, { gitee, grant, secrets, cancelled });
     const refresh_token = token.refresh_token ?? old;
     if (!refresh_token || token.problem) return { reason: 'failed' };
-    const previous = isRefresh ? first : undefined;
+    const previous = old === undefined ? undefined : first;
     return { ...createSession({ gitee, token, refresh_token, sentAt, previous }), id: first.id };
   } catch (error) {
-    return isRefresh && isInvalidGrant(error) ? { reason: 'revoked' } : toFailure(error);
+    return old && isInvalidGrant(error) ? { reason: 'revoked' } : toFailure(error);
   }
 }
 
