@@ -58,6 +58,11 @@ export function isSession(text: string): boolean {
   return ANY_VERSION.test(text);
 }
 
+/** Whether a text begins like a session that this version can read. */
+export function isOfKnownVersion(text: string): boolean {
+  return KNOWN_VERSION.test(text);
+}
+
 /** Writes a session in one line: `gts2.` and the Base64url form of its JSON. */
 export function encodeSession(session: Session): string {
   const { id, gitee_url, client_id, location: place, logins } = session;
@@ -74,7 +79,7 @@ export function decodeSession(text: string): Session {
   const json = parseJsonObject(Buffer.from(text.replace(ANY_VERSION, ''), 'base64url').toString());
   const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
   if (session) return session;
-  const isUnknown = isSession(text) && !KNOWN_VERSION.test(text);
+  const isUnknown = isSession(text) && !isOfKnownVersion(text);
   const reason = isUnknown ? 'session_version_unknown' : 'session_damaged';
   throw invalid({ reason });
 }

@@ -34,6 +34,7 @@ import {
   findLogin,
   freshest,
   inRefreshOrder,
+  isOfKnownVersion,
   isSession,
   type Session,
   toGrants,
@@ -132,8 +133,6 @@ const POLL_ATTEMPTS = 5;
 const POLL_INTERVAL_MS = 1000;
 /** The most values that are tried, if a newer one turns up each time. */
 const MAX_REJECTIONS = 5;
-
-const UNLOCKED: Lock = { isHeld: Boolean };
 
 /** Another process took over during a save: the written token may be used up, or have replaced a newer one. */
 class LockLost extends Error {}
@@ -234,22 +233,17 @@ async function deferSignals<T, S extends LockedAccess['hooks']>(
 export async function getStoredToken(
   options: ValidTokenOptions,
 ): Promise<ObtainedToken | undefined> {
-  const { http, deadline, store, journal } = options;
+  const { deadline, store, journal } = options;
   deadline.restart();
   const isSettled = (store.isSettled?.() ?? true) && (journal?.isSettled() ?? true);
   const stored = isSettled ? await store.read() : {};
-  const value = legible(stored.session) ?? '';
-  const isNewer = (kept: JournalEntry) => supersedes(kept, value);
-  const isNewest = !journal?.entries().some(isNewer);
-  if (!value || !isNewest) return undefined;
+  const value = legible(stored.session);
+  if (!value || journal?.entries().some((kept) => supersedes(kept, value))) return undefined;
   // The time is read once: a token that expired in between would be refreshed without the lock.
   const at = currentTime(store);
-  const now = () => at;
-  const access = { http, deadline, store, journal };
-  const unlocked = { lock: UNLOCKED, reservation: undefined, progress: createProgress() };
-  const context = { ...access, ...unlocked, options, now };
+  const context = { store, options, now: () => at };
   return isValid(value, context)
-    ? useCandidate(toStoredCandidate(value, { stored }), context)
+    ? toExchange(toStoredCandidate(value, { stored }), context).reused
     : undefined;
 }
 
@@ -436,7 +430,7 @@ function legible(shown: string | undefined): string | undefined {
 
 /** A session of a later version is not half: a newer gitee-token can read it. */
 function isHalf(shown = ''): boolean {
-  return /^gts[12]\./.test(shown) && wholeSession(shown) === undefined;
+  return isOfKnownVersion(shown) && wholeSession(shown) === undefined;
 }
 
 /** Updates the journal by what the store shows, and returns the remaining entries. */
@@ -532,7 +526,7 @@ function isRefused(value: string, refusals: Progress['refusals']): boolean {
 }
 
 /** Returns whether a value is one of some, or one that they came from. */
-function isOneOf(candidates: readonly Candidate[]): (value: string) => boolean {
+function isOneOf(candidates: readonly Entry[]): (value: string) => boolean {
   return (value) => candidates.some((one) => one.value === value || isAncestor(value, one));
 }
 
@@ -560,7 +554,15 @@ async function waitForNewerToken(
 
 /** Returns the stored token while it is valid, or else refreshes it. */
 async function useCandidate(candidate: Candidate, context: TokenContext): Promise<ObtainedToken> {
-  const { store, now, options } = context;
+  const { exchange, reused } = toExchange(candidate, context);
+  return reused ?? exchangeFor(candidate, exchange, context);
+}
+
+/** Returns how to refresh what is stored, and the token in it if that need not be refreshed. */
+function toExchange(
+  candidate: Candidate,
+  { store, now, options }: Pick<TokenContext, 'store' | 'now' | 'options'>,
+) {
   const { giteeFor, hooks, secrets = [], seed = [] } = options;
   const { decided } = hooks;
   const gitee = giteeFor({ ...candidate.stored, session: candidate.value });
@@ -573,9 +575,9 @@ async function useCandidate(candidate: Candidate, context: TokenContext): Promis
   const isAdded = (grant: Grant) => findLogin(session, grant) === undefined;
   const grants: Grants = [...own, ...seed.filter(isAdded)];
   const exchange = { gitee, session, grants };
-  const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, context);
+  const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, { now, options });
   const reused = reuseToken({ ...exchange, minTtl, now, secrets, format: 'session', decided });
-  return reused ?? exchangeFor(candidate, exchange, context);
+  return { exchange, reused };
 }
 
 /** Starts a session with what the caller gave for that. */
@@ -586,17 +588,11 @@ function startSession(seed: Grants, context: TokenContext): Promise<ObtainedToke
   return exchangeFor(NOTHING, { gitee: giteeFor({}), session, grants: seed }, context);
 }
 
-const NOTHING: Candidate = {
-  value: '',
-  replaces: [],
-  stored: {},
-  kept: undefined,
-  isDoubtful: false,
-};
+const NOTHING: Entry = { value: '', replaces: [] };
 
 /** Exchanges a grant for what comes after a candidate, and saves that in its place. */
 function exchangeFor(
-  candidate: Candidate,
+  candidate: Entry,
   exchange: Pick<ObtainOptions, 'gitee' | 'session' | 'grants'>,
   context: TokenContext,
 ): Promise<ObtainedToken> {
@@ -658,7 +654,7 @@ interface Successor extends SecretStore {
   isSuperseded(): boolean;
 }
 
-function createSuccessor(candidate: Candidate, context: StoreContext): Successor {
+function createSuccessor(candidate: Entry, context: StoreContext): Successor {
   const { store, lock, reservation, journal } = context;
   let kept: JournalEntry | undefined;
   let retain: PreparedSave['retain'];
@@ -717,7 +713,7 @@ function removeAncestors(kept: JournalEntry, journal: Journal): void {
 }
 
 /** The new value may only replace one that it supersedes, or fill an empty store. */
-function createFence(candidate: Candidate, lock: Lock): Fence {
+function createFence(candidate: Entry, lock: Lock): Fence {
   return {
     isHeld: lock.isHeld,
     mayReplace: (shown, value) =>
@@ -746,12 +742,9 @@ function invalid(problem: Problem): GiteeTokenError {
   return new GiteeTokenError('input_invalid', problem);
 }
 
-/** Nothing was sent to Gitee, so no new refresh token was issued. */
+/** Nothing was sent to Gitee, so no new refresh token was issued, whatever the store says of a failed save. */
 function rethrowNotInvalidated(error: unknown): never {
-  throw withNotes(error, (notes) => [
-    ...notes.filter((note) => note !== 'unsaved'),
-    'still_stored',
-  ]);
+  throw withNotes(error, () => ['still_stored']);
 }
 
 function withNotes(error: unknown, change: (notes: readonly Note[]) => readonly Note[]): unknown {
