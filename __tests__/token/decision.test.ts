@@ -14,6 +14,15 @@ test.each([
   expect(decide(SESSION, { minTtl, now })).toEqual({ kind: 'reuse', expiresIn, minTtl });
 });
 
+test('a token whose life Gitee did not name is reused, for Gitee to decide', () => {
+  const unnamed = sessionWith({ ...PAIR, issued_at: NOW_S, expires_at: NOW_S });
+  expect(decide(unnamed, { minTtl: 60, now: NOW_S })).toEqual({
+    kind: 'reuse',
+    expiresIn: undefined,
+    minTtl: 60,
+  });
+});
+
 test('a token of unknown age is reused', () => {
   const ageless = sessionWith(PAIR);
   expect(decide(ageless, { minTtl: 60, now: NOW_S })).toMatchObject({ kind: 'reuse' });
@@ -22,6 +31,13 @@ test('a token of unknown age is reused', () => {
 test.each([
   ['without a session', undefined, 60, NOW_S, { reason: 'no_session' }],
   ['when no reuse is wanted', SESSION, 0, NOW_S, { reason: 'always' }],
+  [
+    'that Gitee gave no time at all',
+    sessionWith({ ...PAIR, issued_at: NOW_S, expires_in: 0, expires_at: NOW_S }),
+    60,
+    NOW_S,
+    { reason: 'expires_soon', expiresIn: 0, minTtl: 0 },
+  ],
   ['issued by a clock far ahead', SESSION, 60, NOW_S - 61, { reason: 'other_clock' }],
   [
     'that expires a second too early',

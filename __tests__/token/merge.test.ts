@@ -68,6 +68,12 @@ describe('of one session', () => {
     expect(mergeSessions(session('s', refused), session('s', plain), 's')).toBeUndefined();
   });
 
+  test.each([undefined, 7])('of two that are as old and as refused, the stored one stays', (at) => {
+    const refused = at === undefined ? {} : { refused_at: at };
+    const stored = session('s', login('a', 5, { ...refused, expires_at: 0 }));
+    expect(mergeSessions(stored, session('s', login('a', 5, refused)), 's')).toBeUndefined();
+  });
+
   test('a login without a time is older than one with a time', () => {
     const [unknown, known] = [session('s', login('a', undefined)), session('s', login('a', 1))];
     expect(mergeSessions(unknown, known, 's')).toBe(known);

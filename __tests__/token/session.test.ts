@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
 import {
   assertBelongsTo,
+  assertNotSwapped,
   createSession,
   decodeSession,
   encodeSession,
@@ -88,8 +89,14 @@ test('a session is JSON of version 2, which others may read too', () => {
   expect(JSON.parse(json)).toEqual({ v: 2, ...session });
 });
 
-test('a bare refresh token is no session', () => {
-  expect(isSession(refresh_token)).toBe(false);
+test.each([
+  ['as Gitee issues it', refresh_token],
+  [
+    'with the start of a session inside',
+    `0${encodeSession(sessionWith({ ...PAIR, expires_at: 1 }))}`,
+  ],
+])('a bare refresh token is no session, %s', (_, text) => {
+  expect(isSession(text)).toBe(false);
 });
 
 describe('reading', () => {
@@ -160,6 +167,7 @@ describe('reading', () => {
     ['a time that is no number', { expires_at: '1' }],
     ['half a second', { expires_at: 0.5 }],
     ['a time in milliseconds', { expires_at: NOW_S * 1000 }],
+    ['a time in milliseconds, the first that is none in seconds', { expires_at: 1e12 }],
     ['a time that no date can have', { expires_at: Number.MAX_SAFE_INTEGER }],
     ['no scope', { scope: null }],
   ])('refuses %s in a session of version 1', (_, problem) => {
@@ -177,11 +185,13 @@ describe('reading', () => {
   test.each<[string, object]>([
     ['another version', { v: 1 }],
     ['no Gitee', { gitee_url: undefined }],
+    ['more than one Gitee', { gitee_url: ['https://gitee.test'] }],
     ['a Gitee that would get its secrets in clear', { gitee_url: 'http://gitee.example.com' }],
     ['a Gitee with a path', { gitee_url: 'https://gitee.example.com/path' }],
     ['no application', { client_id: undefined }],
     ['no login', { logins: [] }],
     ['a login that is none', { logins: ['login'] }],
+    ['a login that is missing', { logins: [null] }],
     ['logins that are none', { logins: {} }],
     ['a second login without a refresh token', { logins: [login, { ...login, refresh_token: 1 }] }],
   ])('refuses %s', (_, problem) => {
@@ -191,18 +201,29 @@ describe('reading', () => {
     });
   });
 
+  test.each([null, 'branch', 1, undefined])('leaves out a place that is none (%j)', (place) => {
+    expect(decodeSession(written({ ...session, place }))).not.toHaveProperty('location');
+  });
+
+  test('tells logins apart that have one id', () => {
+    const { logins } = decodeSession(written({ ...session, logins: [login, login, login] }));
+    expect(logins.map(({ id }) => id)).toEqual(['login', '1', '2']);
+  });
+
   test('refuses one that was cut off, and one of a version to come', () => {
     expect(getReading(written(session).slice(0, -8))).toMatchObject({
       code: 'input_invalid',
       problem: { reason: 'session_damaged' },
     });
-    expect(isSession('gts3.e30')).toBe(true);
-    expect(explained(getReading(written({ ...session, v: 3 }, 'gts3.')))).toMatchObject({
-      code: 'input_invalid',
-      message:
-        'A newer version of gitee-token wrote the stored session, and this version cannot read it.',
-      advice: 'Update gitee-token.',
-    });
+    for (const prefix of ['gts3.', 'gts10.']) {
+      expect(isSession(`${prefix}e30`)).toBe(true);
+      expect(explained(getReading(written({ ...session, v: 3 }, prefix)))).toMatchObject({
+        code: 'input_invalid',
+        message:
+          'A newer version of gitee-token wrote the stored session, and this version cannot read it.',
+        advice: 'Update gitee-token.',
+      });
+    }
   });
 });
 
@@ -237,6 +258,11 @@ describe('the session of a new token', () => {
       ({ id, logins: [login] }) => [id, login.id],
     );
     expect(new Set(ids).size).toBe(4);
+  });
+
+  test('that no application has asked for names none', () => {
+    const { origin } = GITEE;
+    expect(createSession({ ...granted, gitee: { origin } })).toMatchObject({ client_id: '' });
   });
 
   test('without a lifetime or a scope is over at once', () => {
@@ -321,6 +347,12 @@ describe('two sessions are of the same login', () => {
 
   test.each([
     ['when they share one', one(), one({ access_token: 'other' }), true],
+    [
+      'though one has another besides',
+      { ...one(), logins: [...one().logins, ...one({ id: 'other' }).logins] as const },
+      one(),
+      true,
+    ],
     ['but not with other ones', one(), one({ id: 'other' }), false],
     ['but not when the sessions are others', one(), { ...one(), id: 'other' }, false],
     ['but not when neither has an id', { ...one(), id: '' }, { ...one(), id: '' }, false],
@@ -362,5 +394,32 @@ describe('a session', () => {
       message: expect.stringContaining(message),
       advice: expect.stringContaining('gitee-token login'),
     });
+  });
+});
+
+describe('a Client ID and a Client Secret', () => {
+  const { client_id, client_secret } = CLIENT;
+  const swapped = { code: 'input_invalid', problem: { reason: 'client_parts_swapped' } };
+
+  test.each([
+    ['a known secret is given as the id', { client_secret }, { client_id: client_secret }],
+    ['a known id is given as the secret', { client_id }, { client_secret: client_id }],
+  ])('are swapped if %s, which is sent nowhere', (_, own, given) => {
+    const client = { ...CLIENT, ...given };
+    expect(getRejection(() => assertNotSwapped(own, client))).toMatchObject(swapped);
+    expect(
+      getRejection(() => assertBelongsTo(own, { origin: GITEE.origin, client })),
+    ).toMatchObject(swapped);
+  });
+
+  test.each([
+    [CLIENT, CLIENT],
+    [{}, CLIENT],
+    [
+      { client_id: '', client_secret: '' },
+      { client_id: '', client_secret: '' },
+    ],
+  ])('are not in %j', (own, client) => {
+    expect(getRejection(() => assertNotSwapped(own, client))).toBeUndefined();
   });
 });
