@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createShutdownGuard } from '../../src/token/shutdown-guard.ts';
+import { createShutdownGuard, deferOnce } from '../../src/token/shutdown-guard.ts';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
 
@@ -29,4 +29,18 @@ test.each(SIGNALS)('%s is recorded at once, and told at the release, however oft
   process.emit(name);
   expect(cancelled.aborted).toBe(true);
   expect([release(), release()]).toEqual([true, true]);
+});
+
+test('of two that share a hold, each may end its own, however often it was begun', () => {
+  const before = listenerCounts();
+  const guard = createShutdownGuard(process);
+  const once = deferOnce(guard);
+  expect(once.release()).toBe(false);
+  guard.defer();
+  expect(once.defer()).toBe(once.defer());
+  process.emit('SIGTERM');
+  expect([once.release(), once.release()]).toEqual([true, false]);
+  expect(listenerCounts()).toEqual(before.map((count) => count + 1));
+  guard.release();
+  expect(listenerCounts()).toEqual(before);
 });
