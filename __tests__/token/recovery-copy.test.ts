@@ -84,6 +84,11 @@ test.each<[string, (copy: string, older: string) => string]>([
   ['the frame of a terminal', (copy) => lines(copy, (line) => `│  ${line}  │`)],
   ['the marks of a mail that breaks lines', (copy) => lines(copy, (line) => `${line}=`)],
   ['the name of a container', (copy) => lines(copy, (line) => `web-1  | ${line}`)],
+  ['an empty line in the frame', (copy) => lines(copy, (line) => `│ ${line} │\n│ │`)],
+  [
+    'spaces in place of its line breaks',
+    (copy) => lines(copy, (line) => line).replace(/\s+/g, ' '),
+  ],
   ['the quotes of a script', (copy) => lines(copy, (line) => `  "${line}" +`)],
 ])('a copy may come with %s around it', async (_, paste) => {
   const older = await encryptRecoveryCopy('older', client_secret);
@@ -123,9 +128,12 @@ test('a copy that is sealed with a session key opens with that alone', async () 
   const key = crypto.getRandomValues(new Uint8Array(32));
   const copy = await encryptRecoveryCopy('value', key);
   expect(await decryptRecoveryCopy(`log ${copy}`, key)).toBe('value');
-  for (const wrong of ['secret', crypto.getRandomValues(new Uint8Array(32))]) {
+  for (const [wrong, needs] of [
+    ['secret', 'client_secret'],
+    [crypto.getRandomValues(new Uint8Array(32)), 'session_key'],
+  ] as const) {
     await expect(decryptRecoveryCopy(copy, wrong)).rejects.toMatchObject({
-      problem: { reason: 'recovery_copy_undecryptable' },
+      problem: { reason: 'recovery_copy_undecryptable', needs },
     });
   }
 });
