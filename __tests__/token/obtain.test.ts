@@ -6,7 +6,7 @@ import { createDeadline, type Deadline } from '../../src/http/deadline.ts';
 import type { HttpRequest, HttpResult, SendResult } from '../../src/http/types.ts';
 import { noopStore, type SecretStore, withoutReservation } from '../../src/stores/store.ts';
 import { type ObtainedToken, type ObtainHooks, obtainToken } from '../../src/token/obtain.ts';
-import { decodeSession, encodeSession, toGrants } from '../../src/token/session.ts';
+import { decodeSession, encodeSession, type Session, toGrants } from '../../src/token/session.ts';
 import { createShutdownGuard } from '../../src/token/shutdown-guard.ts';
 import { getVerifiedToken, type VerifiedTokenOptions } from '../../src/token/verified-token.ts';
 import {
@@ -357,6 +357,14 @@ describe('a job that is cancelled', () => {
 
   const told = () => ({ defer: () => AbortSignal.abort(), release: () => true });
 
+  test('has nothing left to save where the server did not rotate', async () => {
+    const { outcome } = run([answer({ access_token })], { hooks: told() });
+    expect(await getRejection(outcome)).toMatchObject({
+      code: 'cancelled',
+      problem: { reason: 'cancelled_during_exchange' },
+    });
+  });
+
   test('leaves the save to the post step once the token is journaled', async () => {
     const { outcome, events } = run([granted], { hooks: told() });
     expect(explained(await getRejection(outcome))).toMatchObject({
@@ -456,6 +464,47 @@ describe('the format session', () => {
     });
   });
 
+  test('keeps the bare refresh token where there is no access token to make a session of', async () => {
+    const unusable = answer({ ...GRANTED, access_token: 'a b' });
+    const { outcome, events } = run([unusable], { format: 'session' });
+    expect(await getRejection(outcome)).toMatchObject({ code: 'response_invalid' });
+    expect(events).toContain(`save ${refresh_token}`);
+  });
+
+  describe('with more to add to a new session', () => {
+    const journaled = (events: readonly string[]) =>
+      events.filter((event) => event.startsWith('journal '));
+
+    test('is masked and journaled once more, and saved with that', async () => {
+      const second = { ...LOGIN, id: 'second', expires_at: 1 };
+      const complete = async (session: Session): Promise<Session> => ({
+        ...session,
+        logins: [...session.logins, second],
+      });
+      const { outcome, events, exported } = run([granted], { format: 'session', complete });
+      await outcome;
+      const saved = String(exported[0]?.storedValue);
+      expect(decodeSession(saved).logins).toMatchObject([{ refresh_token }, second]);
+      expect(journaled(events)).toHaveLength(2);
+      expect(events).toContain(`mask ${saved}`);
+      expect(events.indexOf(`journal ${saved}`)).toBeLessThan(events.indexOf(`save ${saved}`));
+    });
+
+    test('is journaled once if nothing is added', async () => {
+      const complete = async (session: Session) => session;
+      const { outcome, events } = run([granted], { format: 'session', complete });
+      await outcome;
+      expect(journaled(events)).toHaveLength(1);
+    });
+
+    test('is not asked for where there is no session', async () => {
+      const complete = () => Promise.reject(new Error('no session'));
+      const { outcome, exported } = run([granted], { complete });
+      await outcome;
+      expect(exported).toEqual([refreshed()]);
+    });
+  });
+
   test('writes nothing when there is no refresh token to make a session of', async () => {
     const { outcome, events } = run([answer({ access_token })], {
       format: 'session',
@@ -530,6 +579,17 @@ describe('a stored session', () => {
     expect(exported).toEqual([refreshed({ isNewLogin: false })]);
   });
 
+  test('whose token Gitee does not know any more is not handed out, though nothing can be refreshed', async () => {
+    const decided: unknown[] = [];
+    const dead = answer('', { status: 401 });
+    const { outcome, requests } = runWith([dead, noResponse()], {
+      decided: (decision) => decided.push(decision),
+    });
+    expect(await getRejection(outcome)).toMatchObject({ code: 'outcome_unknown' });
+    expect(requests).toHaveLength(2);
+    expect(decided).toMatchObject([{ kind: 'reuse' }, { kind: 'refresh', reason: 'rejected' }]);
+  });
+
   test('without the scope user_info is refused there by 403, and lives', async () => {
     const overrides = { session: sessionWith({ ...login, scope: 'projects' }) };
     const { result, exported } = runWith([answer('', { status: 403 })], overrides);
@@ -546,12 +606,15 @@ describe('a stored session', () => {
     expect(exported).toMatchObject([{ source: 'session' }]);
   });
 
-  test('hands out no scope that is none', async () => {
-    const overrides = { session: sessionWith({ ...login, scope: '##[a]b' }) };
-    const { exported, outcome } = runWith([user], overrides);
-    await outcome;
-    expect(exported).toMatchObject([{ token: { scope: undefined } }]);
-  });
+  test.each(['##[a]b', LOGIN.access_token])(
+    'hands out no scope that is none (%s)',
+    async (scope) => {
+      const overrides = { session: sessionWith({ ...login, scope }) };
+      const { exported, outcome } = runWith([user], overrides);
+      await outcome;
+      expect(exported).toMatchObject([{ token: { scope: undefined } }]);
+    },
+  );
 
   test.each([
     ['as many seconds as asked for', 7200, 'session'],
@@ -590,6 +653,57 @@ describe('a stored session', () => {
     const { outcome, exported } = runWith([], overrides);
     await outcome;
     expect(exported).toMatchObject([{ token: { scope: undefined } }]);
+  });
+});
+
+describe('the time for a request', () => {
+  /** Returns the milliseconds that each request gets of all. */
+  async function timesOf(totalMs: number, overrides: Overrides, replies: readonly HttpResult[]) {
+    stopClock();
+    const times: number[] = [];
+    const replying = httpReplying(...replies);
+    const http: HttpClient = {
+      ...replying,
+      send: (request, deadline) => {
+        times.push(Math.round(deadline.remaining()));
+        return replying.send(request, deadline);
+      },
+    };
+    await run([], { http, deadline: createDeadline(totalMs), ...overrides }).outcome;
+    return times;
+  }
+
+  test.each([
+    [60_000, [55_000]],
+    [6000, [5000]],
+  ])('of %i ms leaves some for the save', async (totalMs, times) => {
+    expect(await timesOf(totalMs, { grants: [REFRESH] }, [granted])).toEqual(times);
+  });
+
+  test.each([
+    [60_000, [45_000, 55_000]],
+    [6000, [4000, 5000]],
+  ])('of %i ms leaves some for email and password, and the save', async (totalMs, times) => {
+    const grants = [REFRESH, PASSWORD] as const;
+    expect(await timesOf(totalMs, { grants }, [refused, granted])).toEqual(times);
+  });
+
+  const living = { ...LOGIN, expires_at: Math.floor(Date.now() / 1000) + 7200 };
+
+  test('that verifies a stored token leaves most for a refresh', async () => {
+    const overrides = { session: sessionWith(living), verify: AUTO };
+    expect(await timesOf(6000, overrides, [user])).toEqual([2000]);
+  });
+
+  test('about the users of two logins leaves most for the save', async () => {
+    const overrides = {
+      session: sessionWith(living),
+      minTtl: 0,
+      grants: [REFRESH, PASSWORD] as const,
+      format: 'session',
+    } as const;
+    const times = await timesOf(6000, overrides, [refused, granted, user, user]);
+    expect(times.slice(2)).toEqual([2000, 2000]);
   });
 });
 
@@ -692,6 +806,7 @@ describe('a stored session of two logins', () => {
     expect(await getRejection(outcome)).toMatchObject({
       code: 'cancelled',
       problem: { reason: 'cancelled_between_attempts', last: { isInvalidGrant: true } },
+      cause: { code: 'grant_rejected' },
     });
     expect(requests).toHaveLength(1);
   });

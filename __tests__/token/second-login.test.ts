@@ -72,7 +72,13 @@ async function setUp({
     const headers = { 'user-agent': 'test' };
     return sandbox.handle({ ...request, headers, body: body.toString() }).status === 200;
   };
-  return { add, first, isAlive, paths: () => requests.map(({ request: { path } }) => path) };
+  return {
+    add,
+    first,
+    isAlive,
+    clientSecret,
+    paths: () => requests.map(({ request: { path } }) => path),
+  };
 }
 
 function refreshTokensOf({ session }: ProvedSession): string[] {
@@ -280,12 +286,24 @@ describe('one login is kept', () => {
     expect(refreshTokensOf(proved).map(isAlive)).toEqual([true]);
   });
 
+  test('which is the second one after a mistake of ours in the refresh', async () => {
+    const client = createHttpClient();
+    const send: HttpClient['send'] = (request, deadline) =>
+      request.body?.includes('grant_type=refresh_token')
+        ? Promise.reject(new Error('a mistake'))
+        : client.send(request, deadline);
+    const { add, first } = await setUp({ http: { ...client, send } });
+    const proved = await add();
+    expect(proved).toMatchObject({ whyOne: { reason: 'failed' }, session: { id: first.id } });
+    expect(refreshTokensOf(proved)).not.toEqual([first.logins[0].refresh_token]);
+  });
+
   test.each([
     ['the second one', isSecond],
     ['the refresh', isRefresh],
   ])('and no reason shows a secret that Gitee echoes to %s', async (_, isEchoed) => {
     let secrets: readonly string[] = [];
-    const { add, first } = await setUp({
+    const { add, first, clientSecret } = await setUp({
       answer: (request, proceed) => {
         const error_description = secrets.join(' ');
         return isEchoed(request)
@@ -294,7 +312,7 @@ describe('one login is kept', () => {
       },
     });
     const [{ access_token, refresh_token }] = first.logins;
-    secrets = [access_token, refresh_token];
+    secrets = [access_token, refresh_token, clientSecret];
     const { whyOne } = await add();
     expect(whyOne).toMatchObject({ reason: 'failed', problem: expect.anything() });
     for (const secret of secrets) expect(JSON.stringify(whyOne)).not.toContain(secret);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { GiteeTokenError } from '../../src/errors.ts';
 import { handOut } from '../../src/token/hand-out.ts';
 import { reuseToken } from '../../src/token/reuse.ts';
-import { answer, GITEE, httpReplying, within } from '../gitee/http-fixtures.ts';
+import { answer, GITEE, getRejection, httpReplying, within } from '../gitee/http-fixtures.ts';
 import { sessionWith } from '../support/session.ts';
 
 const NOW = 1_764_090_000;
@@ -35,4 +35,36 @@ test('and so is one that is handed out, however long Gitee takes to answer about
   const failure = new GiteeTokenError('outcome_unknown', { reason: 'interrupted' });
   const { token } = await handOut(failure, setUp());
   expect(Number(token.created_at) + Number(token.expires_in)).toBe(NOW + LIFE);
+});
+
+test.each(['input_invalid', 'store_refused', 'token_unsaved', 'cancelled'] as const)(
+  'none is handed out after the failure %s, which is not of Gitee',
+  async (code) => {
+    const failure = new GiteeTokenError(code, { reason: 'interrupted' });
+    expect(await getRejection(handOut(failure, setUp()))).toBe(failure);
+  },
+);
+
+test('none is handed out where there is a new refresh token, of which the caller has to hear', async () => {
+  const failure = new GiteeTokenError('response_invalid', {
+    reason: 'access_token_unusable',
+    host: 'gitee.test',
+    flaw: { field: 'access_token', kind: 'missing' },
+  });
+  expect(await getRejection(handOut(failure, setUp()))).toBe(failure);
+});
+
+test('of several the one that expires last is handed out, wherever it stands', async () => {
+  const { session, ...options } = setUp();
+  const [login] = session.logins;
+  const brief = { ...login, id: 'brief', access_token: 'brief', expires_at: NOW + 600 };
+  const failure = new GiteeTokenError('outcome_unknown', { reason: 'interrupted' });
+  for (const logins of [[login, brief] as const, [brief, login] as const]) {
+    const given = await handOut(failure, {
+      ...options,
+      ...within(httpReplying(answer({ login: 'tester' }))),
+      session: { ...session, logins },
+    });
+    expect(given.token.access_token).toBe('access');
+  }
 });

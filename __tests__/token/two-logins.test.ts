@@ -203,8 +203,8 @@ describe('a refused login', () => {
 
   test('is one of two in one error that tells of both, and both are marked', async () => {
     const { result, stored } = start({ stored: BOTH_DUE, replies: [REFUSED, REFUSED] });
-    const { code, problem } = (await getRejection(result)) as GiteeTokenError;
-    expect(code).toBe('grant_rejected');
+    const { code, problem, cause } = (await getRejection(result)) as GiteeTokenError;
+    expect([code, cause]).toMatchObject(['grant_rejected', { code: 'grant_rejected' }]);
     expect(problem).toEqual({
       reason: 'both_logins_rejected',
       answer: { error: 'invalid_grant' },
@@ -222,6 +222,17 @@ describe('a refused login', () => {
       second: { isInvalidGrant: false },
       fallback: 'other_login',
     });
+  });
+
+  test('is followed by nothing once Gitee rejects the application', async () => {
+    const wrongClient = answer({ error: 'invalid_client' }, { status: 401 });
+    const { result, asked } = start({
+      stored: BOTH_DUE,
+      seed: [PASSWORD],
+      replies: [REFUSED, wrongClient],
+    });
+    expect(await getRejection(result)).toMatchObject({ code: 'client_rejected' });
+    expect(asked()).toEqual(['refresh-older', 'refresh-old']);
   });
 
   test('fails with its own error if the marks cannot be stored', async () => {
@@ -272,6 +283,15 @@ describe('a lost response', () => {
     expect(storedLogins(stored())[1]).toMatchObject({ refused_at: NOW });
   });
 
+  test('is followed by the other login if it was one of Gitee, without tokens that can be used', async () => {
+    const empty = answer({ ...GRANTED, access_token: '', refresh_token: '' });
+    const { result, asked } = start({ stored: BOTH_DUE, replies: [empty, granted()] });
+    expect((await result).obtained).toMatchObject({
+      refused: { problem: { reason: 'issued_token_unusable' } },
+    });
+    expect(asked()).toEqual(['refresh-older', 'refresh-old']);
+  });
+
   test('after a refusal leaves the second login unmarked', async () => {
     const { result, stored } = start({ stored: BOTH_DUE, replies: [REFUSED, LOST] });
     expect(await getRejection(result)).toMatchObject({ code: 'outcome_unknown' });
@@ -314,7 +334,15 @@ describe('a stored token that is still valid, where nothing can be refreshed', (
       token: { access_token: 'access-a', expires_in: 300 },
       refused: expect.any(Error),
     });
+    expect(storedLogins(obtained.storedValue)).toMatchObject([{ id: 'a' }, { id: 'b' }]);
     expect(events.at(-1)).toBe('export access-a');
+  });
+
+  test('is not verified once more', async () => {
+    const verify = { granted: true, reused: true };
+    const { result, asked } = start({ stored: living, verify, replies: [LOST, USER] });
+    expect((await result).obtained.source).toBe('session');
+    expect(asked()).toEqual(['refresh-b', '/api/v5/user']);
   });
 
   test('is not handed out if it lives a second less', async () => {
@@ -420,6 +448,17 @@ describe('email and password', () => {
     ]);
   });
 
+  test('take the place of the login that was refused, and not of one whose response was lost', async () => {
+    const stored = sessionOf(login('a', { livesFor: 60 }), login('b', { livesFor: -HOUR }));
+    const replies = [REFUSED, LOST, granted(), USER, USER];
+    const one = start({ stored, seed: [PASSWORD], replies });
+    await one.result;
+    expect(storedLogins(one.stored())).toMatchObject([
+      { id: 'a', refresh_token: 'refresh-a' },
+      { id: 'b', refresh_token: GRANTED.refresh_token },
+    ]);
+  });
+
   test.each([
     ['another user', [USER, answer({ login: 'another' })]],
     ['nobody can say whose', [LOST, LOST]],
@@ -437,7 +476,7 @@ describe('email and password', () => {
 
   test('start a session of their own where no valid token is left to ask about', async () => {
     const { result, asked, stored } = start({
-      stored: sessionOf(login('a', { livesFor: -1 }), login('b', { livesFor: -HOUR })),
+      stored: sessionOf(login('a', { livesFor: 0 }), login('b', { livesFor: -HOUR })),
       seed: [PASSWORD],
       replies: [REFUSED, REFUSED, granted()],
     });
