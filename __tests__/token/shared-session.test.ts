@@ -10,6 +10,7 @@ import {
   DEAD,
   expired,
   granted,
+  NOW,
   PASSWORD,
   REFUSED,
   SEED,
@@ -150,6 +151,31 @@ test('a login that another writer has added meanwhile is kept beside the new one
   await result;
   expect(events).not.toContain('superseded');
   expect(decodeSession(String(stored())).logins.map(({ id }) => id)).toEqual(['login', 'second']);
+});
+
+test('a login that another writer has renewed meanwhile is kept, and is no new login', async () => {
+  const { result, events, stored } = start({
+    stored: expired('a'),
+    replies: [granted()],
+    atSave: (text) =>
+      edited(text, ({ logins: [first] }) => ({ logins: [{ ...first, issued_at: NOW + 5 }] })),
+  });
+  await result;
+  expect(events).not.toContain('superseded');
+  expect(loginIn(String(stored()))).toMatchObject({ refresh_token: 'refresh-a' });
+});
+
+test('a seed replaces the refused session, though another writer has changed that meanwhile', async () => {
+  const { result, events, stored } = start({
+    stored: expired('a'),
+    seed: [SEED],
+    replies: [REFUSED, granted()],
+    atSave: (text) =>
+      edited(text, ({ logins: [first] }) => ({ logins: [{ ...first, refused_at: NOW }] })),
+  });
+  await result;
+  expect(events).not.toContain('superseded');
+  expect(loginIn(String(stored())).refresh_token).toBe(GRANTED.refresh_token);
 });
 
 test('a seed starts a session where there is none', async () => {

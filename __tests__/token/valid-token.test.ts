@@ -1,3 +1,4 @@
+import { EventEmitter } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -17,10 +18,16 @@ import {
   type JournalEntry,
   openJournal,
 } from '../../src/stores/fs/journal.ts';
-import { type ReadableStore, withoutReservation } from '../../src/stores/store.ts';
+import {
+  type LockNeed,
+  type ReadableStore,
+  type Stored,
+  withoutReservation,
+} from '../../src/stores/store.ts';
 import { storeError } from '../../src/stores/store-error.ts';
 import { descendant } from '../../src/token/lineage.ts';
 import { decodeSession, encodeSession, type Login } from '../../src/token/session.ts';
+import { createShutdownGuard } from '../../src/token/shutdown-guard.ts';
 import {
   getStoredToken,
   getValidToken,
@@ -359,6 +366,13 @@ describe('a store', () => {
     expect(one.forms()).toHaveLength(1);
   });
 
+  test('with a bare refresh token that has the start of a session inside sends all of it', async () => {
+    const stored = 'refresh-gts2.token';
+    const one = testServers({ stored, replies: [granted()] });
+    await getValidToken(one.options);
+    expect(one.forms()).toMatchObject([{ refresh_token: stored }]);
+  });
+
   test('with a bare refresh token that is not replaced keeps it in the session', async () => {
     const { refresh_token: _, ...rest } = GRANTED;
     const one = testServers({
@@ -445,8 +459,214 @@ describe('a store', () => {
   });
 });
 
+describe('the Gitee server and the application', () => {
+  const PROFILE = {
+    gitee_url: 'https://gitee.example.com',
+    client_id: 'id',
+    client_secret: 'secret',
+  };
+
+  test.each<[string, readonly string[], readonly HttpResult[]]>([
+    ['reused', [session('a')], []],
+    ['refreshed', [expired('a')], [granted()]],
+    ['refused', [expired('a')], [REFUSED]],
+    ['replaced by another machine', [expired('a'), expired('a'), session('b')], [REFUSED]],
+    ['no token', ['two words'], []],
+  ])('are those that are stored beside what is %s', async (_, contents, replies) => {
+    const seen: Stored[] = [];
+    const giteeFor = (stored: Stored) => {
+      seen.push(stored);
+      return GITEE;
+    };
+    const { options } = testServers({ stored: contents, replies, giteeFor });
+    const read = async () => ({ ...PROFILE, session: await options.store.load() });
+    await getValidToken({ ...options, store: { ...options.store, read } }).catch(() => {});
+    expect(seen.length).toBeGreaterThan(0);
+    for (const stored of seen) expect(stored).toMatchObject(PROFILE);
+  });
+});
+
+describe('a lock that is a claim', () => {
+  /** A store whose lock asks for this first, and what holds signals. */
+  function claiming(
+    ask: (need: LockNeed, isHolding: () => boolean) => void | Promise<void>,
+    { isHeld = true, ...overrides }: Overrides & { readonly isHeld?: boolean } = {},
+  ) {
+    const signals = new EventEmitter();
+    const isHolding = () => signals.listenerCount('SIGTERM') > 0;
+    const withLock: ReadableStore['withLock'] = async (work, need = {}) => {
+      await ask(need, isHolding);
+      return work({ isHeld: () => isHeld });
+    };
+    const { options, events, forms } = testServers({ ...overrides, store: { withLock } });
+    const looks: boolean[] = [];
+    const read = () => {
+      looks.push(isHolding());
+      return options.store.read();
+    };
+    const store = { ...options.store, read };
+    const hooks = { ...options.hooks, ...createShutdownGuard(signals) };
+    return { options: { ...options, store, hooks }, events, forms, signals, looks, isHolding };
+  }
+
+  const stored = [expired('a'), session('b')];
+
+  test.each([
+    ['until the work is done, for it has to be given back', true],
+    ['until somebody else has done the work', false],
+  ])('holds signals from when it is sent, %s', async (_, isHeld) => {
+    const asked: boolean[] = [];
+    const one = claiming(
+      ({ claiming }, isHolding) => {
+        claiming?.('claim');
+        asked.push(isHolding());
+      },
+      { stored, isHeld },
+    );
+    expect((await getValidToken(one.options)).token.access_token).toBe('access-b');
+    expect([asked, one.looks, one.isHolding()]).toEqual([[true], [false, isHeld], false]);
+  });
+
+  test('ends in a cancel if a signal comes, once it can be given back', async () => {
+    const one = claiming(
+      ({ claiming }) => {
+        claiming?.('claim');
+        one.signals.emit('SIGTERM');
+      },
+      { stored },
+    );
+    expect(await getRejection(getValidToken(one.options))).toMatchObject({ code: 'cancelled' });
+    expect(one.looks).toEqual([false, true]);
+  });
+
+  test.each([
+    ['for a token', getValidToken],
+    ['to forget one', (options: ValidTokenOptions) => invalidateAccessToken('access-a', options)],
+  ])('that is lost, %s, lets signals through again, and the one that came', async (_, act) => {
+    const asked: boolean[] = [];
+    const lose = ({ claiming, notClaimed }: LockNeed, isHolding: () => boolean) => {
+      claiming?.('claim');
+      asked.push(isHolding());
+      notClaimed?.();
+      asked.push(isHolding());
+    };
+    await act(claiming(lose, { stored }).options);
+    expect(asked).toEqual([true, false]);
+    const stopped = claiming(
+      (need, isHolding) => {
+        const emit = () => void stopped.signals.emit('SIGTERM');
+        lose({ ...need, claiming: (id) => [need.claiming?.(id), emit()] }, isHolding);
+      },
+      { stored },
+    );
+    expect(await getRejection(act(stopped.options))).toMatchObject({
+      code: 'cancelled',
+      problem: { reason: 'interrupted' },
+    });
+    expect(stopped.isHolding()).toBe(false);
+  });
+
+  test('is not sent once what is stored is enough, which half a session is not', async () => {
+    const shown = [undefined, session('b').slice(0, 40), 'two words', expired('b'), session('b')];
+    let enough: unknown[] = [];
+    const one = claiming(
+      ({ isEnough }) => {
+        enough = shown.map((value) => isEnough?.(value));
+      },
+      { stored },
+    );
+    await getValidToken(one.options);
+    expect(enough).toEqual([false, false, false, false, true]);
+  });
+
+  test('makes room in a store only if there is something to store', async () => {
+    const { journal, keep } = createJournal();
+    keep(session('kept'), 'nothing');
+    const ask = async ({ creating }: LockNeed) => {
+      await creating?.();
+      rooms += 1;
+    };
+    let rooms = 0;
+    const empty = claiming(ask);
+    expect(await getRejection(getValidToken(empty.options))).toMatchObject({
+      problem: { reason: 'store_empty' },
+    });
+    expect(rooms).toBe(0);
+    const seed = [{ grant_type: 'refresh_token', refresh_token: 'refresh-seed' }] as const;
+    await getValidToken({ ...claiming(ask, { replies: [granted()] }).options, seed });
+    await getValidToken(claiming(ask, { journal }).options);
+    expect(rooms).toBe(2);
+  });
+});
+
+describe('what the store knows of a refused refresh token', () => {
+  const known = { reason: 'interrupted' } as const;
+  const two = encodeSession({
+    ...decodeSession(expired('a')),
+    logins: [
+      { ...loginIn(expired('a')), id: 'a' },
+      { ...loginIn(expired('b')), id: 'b' },
+    ],
+  });
+  const invalid = answer({ error: 'invalid_request' }, { status: 400 });
+
+  test('is told in its place', async () => {
+    const store = { whyStale: async () => known };
+    const { options } = testServers({ stored: expired('a'), replies: [REFUSED], store });
+    expect(await getRejection(getValidToken(options))).toMatchObject({
+      code: 'grant_rejected',
+      problem: known,
+      cause: { code: 'grant_rejected' },
+    });
+  });
+
+  test('may be nothing', async () => {
+    const store = { whyStale: async () => undefined };
+    const { options } = testServers({ stored: expired('a'), replies: [REFUSED], store });
+    expect(await getRejection(getValidToken(options))).toMatchObject({
+      problem: { reason: 'refresh_token_rejected' },
+    });
+  });
+
+  test.each([
+    ['a refusal for another reason', expired('a'), [invalid]],
+    ['a lost response, though another login was refused', two, [REFUSED, noResponse()]],
+  ])('is not asked after %s', async (_, stored, replies) => {
+    const whyStale = () => Promise.reject(new Error('asked'));
+    const { options } = testServers({ stored, replies, store: { whyStale } });
+    expect(await getRejection(getValidToken(options))).toBeInstanceOf(GiteeTokenError);
+  });
+});
+
 describe('the journal', () => {
   const { refresh_token } = GRANTED;
+
+  test('has what a store is started with', async () => {
+    const { journal, saved } = createJournal();
+    const seed = [{ grant_type: 'refresh_token', refresh_token: 'refresh-seed' }] as const;
+    const one = testServers({ journal, replies: [granted()] });
+    await getValidToken({ ...one.options, seed });
+    expect([getName(one.stored()), saved()]).toEqual([refresh_token, [refresh_token]]);
+  });
+
+  test('notes as saved what a store has taken that shows nothing after a save', async () => {
+    const { journal, saved } = createJournal();
+    const { options } = testServers({ stored: expired('a'), journal, replies: [granted()] });
+    const { readBack: _, ...store } = options.store;
+    await getValidToken({ ...options, store });
+    expect(saved()).toEqual([refresh_token]);
+  });
+
+  test('is not tried after a refusal where it has the token of another session', async () => {
+    const { journal, keep, kept } = createJournal();
+    keep(encodeSession({ ...decodeSession(session('kept')), id: 'other' }), 'nothing');
+    const one = testServers({ stored: expired('a'), journal, replies: [REFUSED] });
+    stopClock();
+    expect(await getRejection(settled(getValidToken(one.options)))).toMatchObject({
+      code: 'grant_rejected',
+    });
+    expect(kept()).toEqual(['refresh-kept']);
+  });
 
   test('is written before the store, and notes that the store shows the value', async () => {
     const { journal, kept, saved } = createJournal();
@@ -662,6 +882,22 @@ describe('the journal', () => {
       expect([getName(one.stored()), kept()]).toEqual([refresh_token, []]);
     });
 
+    test('lets what comes of that replace what Gitee has refused', async () => {
+      const { journal, keep } = createJournal();
+      keep(older('kept'), older('a'));
+      const stored = session('b', { issued_at: nowSeconds() - 10, expires_at: nowSeconds() });
+      const fences: (Fence | undefined)[] = [];
+      const prepare = async (fence?: Fence) => {
+        fences.push(fence);
+        return withoutReservation(async () => {});
+      };
+      const replies = [REFUSED, granted()];
+      const one = testServers({ stored, journal, replies, store: { prepare } });
+      stopClock();
+      const { storedValue = '' } = await settled(getValidToken(one.options));
+      expect(fences.at(-1)?.mayReplace?.(stored, storedValue)).toBe(true);
+    });
+
     test('refreshes what was set aside, however long its token would live', async () => {
       const { journal, keep } = createJournal();
       keep(session('kept', { issued_at: nowSeconds() - 20 }), older('a'));
@@ -681,6 +917,38 @@ describe('the journal', () => {
         code: 'grant_rejected',
       });
       expect(kept()).toEqual([]);
+    });
+  });
+
+  describe('where a call was made in two folders', () => {
+    const here = { folder: '/work', environment: 'one' };
+    const there = { ...here, folder: '/other' };
+    const of = (id: string, value: string) => encodeSession({ ...decodeSession(value), id });
+
+    test.each([
+      ['sets aside a value of another login', 'other', here, true],
+      ['leaves a value of the same login as it is', 'session', here, false],
+      ['leaves a value from another folder as it is', 'other', there, false],
+    ])('%s, and reuses what is stored', async (_, id, site, isAside) => {
+      const { journal, keep } = createJournal(here);
+      keep(of(id, session('kept')), 'nothing', site);
+      const store = { isSettled: () => false };
+      const one = testServers({ stored: session('a'), journal, store });
+      expect((await getValidToken(one.options)).source).toBe('session');
+      expect(journal.entries()).toMatchObject([{ isAside }]);
+    });
+
+    test.each([
+      ['of another login from the same folder goes', 'other', here, []],
+      ['of the same login from another folder goes', 'session', there, []],
+      ['of another login from another folder stays', 'other', there, ['refresh-old']],
+    ])('what the store had before, %s when it has something newer', async (_, id, site, left) => {
+      const { journal, keep, saved } = createJournal(here);
+      keep(of(id, expired('old')), 'nothing', site);
+      for (const entry of journal.entries()) journal.mark(entry, { isSaved: true });
+      const one = testServers({ stored: expired('a'), journal, replies: [granted()] });
+      await getValidToken(one.options);
+      expect(saved()).toEqual([...left, refresh_token]);
     });
   });
 
@@ -751,19 +1019,33 @@ describe('the journal', () => {
     });
   });
 
-  test('keeps what Gitee has refused for another reason than that it is spent', async () => {
-    const { journal, keep, kept } = createJournal();
-    const readBack = async () => false;
-    const stored = expired('a');
-    keep(expired('kept'), stored);
-    const result = answer({ error: 'invalid_request' }, { status: 401 });
-    const one = testServers({ stored, journal, store: { readBack }, replies: [result] });
-    stopClock();
-    expect(await getRejection(settled(getValidToken(one.options)))).toMatchObject({
-      code: 'grant_rejected',
-    });
-    expect(kept()).toEqual(['refresh-kept']);
-  });
+  const other = answer({ error: 'invalid_request' }, { status: 401 });
+  const [login] = decodeSession(expired('kept')).logins;
+  const logins = [login, { ...login, id: 'other', refresh_token: 'refresh-other' }] as const;
+
+  test.each<[string, string, readonly HttpResult[]]>([
+    ['a session', expired('kept'), [other]],
+    ['a bare refresh token', 'refresh-kept', [other]],
+    [
+      'one of two logins',
+      encodeSession({ ...decodeSession(expired('kept')), logins }),
+      [REFUSED, other],
+    ],
+  ])(
+    'keeps %s that Gitee has refused for another reason than that it is spent',
+    async (_, value, replies) => {
+      const { journal, keep, kept } = createJournal();
+      const readBack = async () => false;
+      const stored = expired('a');
+      keep(value, stored);
+      const one = testServers({ stored, journal, store: { readBack }, replies });
+      stopClock();
+      expect(await getRejection(settled(getValidToken(one.options)))).toMatchObject({
+        code: 'grant_rejected',
+      });
+      expect(kept()).toEqual(['refresh-kept']);
+    },
+  );
 
   test('removes what Gitee has refused as spent, though it is a word of the refusal', async () => {
     const { journal, keep, kept } = createJournal();
@@ -840,6 +1122,18 @@ describe('what a store was seen to have', () => {
     expect(one.stored()).toBeUndefined();
   });
 
+  test('goes when Gitee refuses it', async () => {
+    const { journal, value, kept, saved } = await refreshed();
+    // The access token would still be handed out if Gitee took it.
+    const replies = [REFUSED, answer('', { status: 401 })];
+    const one = testServers({ stored: value, journal, minTtl: 0, replies });
+    stopClock();
+    expect(await getRejection(settled(getValidToken(one.options)))).toMatchObject({
+      code: 'grant_rejected',
+    });
+    expect([kept(), saved()]).toEqual([[], []]);
+  });
+
   test('goes when something newer is stored, so that one is kept at most', async () => {
     const { journal, kept, saved } = await refreshed();
     const stored = expired('other');
@@ -865,6 +1159,39 @@ describe('a login that was stored', () => {
       ['refresh-kept'],
       ['refresh-new'],
     ]);
+  });
+
+  test.each([
+    ['that came before', 'ancestor', 'access-new'],
+    ['that was there', 'before', 'access-new'],
+    ['that came of it', 'kept', 'access-new'],
+    ['of somebody else, whose own was kept too', 'stranger', 'access-theirs'],
+  ])('is known to be newer than a session %s', async (_, shown, access_token) => {
+    const { journal, keep } = createJournal();
+    const ofThird = (value: string) => encodeSession({ ...decodeSession(value), id: 'third' });
+    const values = {
+      ancestor: expired('ancestor'),
+      before: expired('before'),
+      kept: expired('kept'),
+      stranger: ofThird(expired('stranger')),
+    };
+    keep(values.before, values.ancestor);
+    keep(values.kept, values.before);
+    keep(ofThird(session('theirs')), values.stranger);
+    keepLogin(login(), values.before, journal);
+    const stored = new Map(Object.entries(values)).get(shown);
+    const one = testServers({ stored, journal });
+    expect((await getValidToken(one.options)).token.access_token).toBe(access_token);
+  });
+
+  test('that cannot be kept leaves nothing reserved', () => {
+    const { journal } = createJournal();
+    const write = () => {
+      throw new Error('no disk');
+    };
+    const prepare = () => ({ ...journal.prepare(), write });
+    expect(() => keepLogin(login(), undefined, { ...journal, prepare })).toThrow('no disk');
+    expect(journal.isSettled()).toBe(true);
   });
 
   test('where nothing was is kept alone', () => {
@@ -934,6 +1261,7 @@ describe('a lock that was lost during a save', () => {
     const one = testServers({ stored, journal, store: losing(1) });
     expect((await getValidToken(one.options)).token.access_token).toBe('access-kept');
     expect(one.events.filter((event) => event === 'save refresh-kept')).toHaveLength(1);
+    expect(one.events.filter((event) => event.startsWith('still unsaved'))).toEqual([]);
   });
 
   test('of a new token too, and what Gitee then says is told', async () => {
@@ -1016,6 +1344,12 @@ describe('the fence of a write', () => {
     for (const shown of [older, other, BARE]) {
       expect(fence?.mayReplace?.(shown, value)).toBe(false);
     }
+  });
+
+  test('lets a session without an id replace what it was got for', async () => {
+    const stored = encodeSession({ ...decodeSession(expired('a')), id: '' });
+    const { fence, value } = await createFence(stored);
+    expect(fence?.merge?.(stored, value)).toBe(value);
   });
 
   test('that has fallen before the exchange ends it, and nothing is spent', async () => {
@@ -1128,6 +1462,18 @@ describe('a refresh token that is refused', () => {
       'refresh-other',
     ]);
     expect(getName(one.stored())).toBe(GRANTED.refresh_token);
+  });
+
+  test('is not tried again when the store shows it once more', async () => {
+    const stored = ['a', 'a', 'b', 'a'].map(expired);
+    const one = testServers({ stored, replies: [REFUSED, REFUSED] });
+    expect(await getRejection(getValidToken(one.options))).toMatchObject({
+      code: 'grant_rejected',
+    });
+    expect(one.forms()).toMatchObject([
+      { refresh_token: 'refresh-a' },
+      { refresh_token: 'refresh-b' },
+    ]);
   });
 
   test('is followed by whatever is newer, but not for ever', async () => {
