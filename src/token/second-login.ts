@@ -87,7 +87,7 @@ async function exchange(
     const previous = old === undefined ? undefined : first;
     return { ...createSession({ gitee, token, refresh_token, sentAt, previous }), id: first.id };
   } catch (error) {
-    return old && isInvalidGrant(error) ? { reason: 'revoked' } : toFailure(error);
+    return isInvalidGrant(error) ? { reason: 'revoked' } : toFailure(error);
   }
 }
 
