@@ -368,7 +368,9 @@ describe('a store', () => {
 
   test('with a bare refresh token that has the start of a session inside sends all of it', async () => {
     const stored = 'refresh-gts2.token';
-    const one = testServers({ stored, replies: [granted()] });
+    const { journal, keep } = createJournal();
+    keep(session('kept'), 'nothing');
+    const one = testServers({ stored, journal, replies: [granted()] });
     await getValidToken(one.options);
     expect(one.forms()).toMatchObject([{ refresh_token: stored }]);
   });
