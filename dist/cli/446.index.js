@@ -4258,19 +4258,14 @@ async function toError(failures, { session, store }) {
 }
 function request(grant, options) {
     const { http, deadline, gitee, grants, cancelled } = options;
-    const isFollowed = grants.slice(grants.indexOf(grant) + 1).some(isPassword);
+    const isFollowed = !isPassword(grant) && grants.some(isPassword);
     const { share, mostMs } = isFollowed ? PASSWORD_RESERVE : SAVE_RESERVE;
     const budget = deadline.withBudget(1 - share, mostMs);
     const secrets = secretsIn(options);
     return (0,token_endpoint/* requestToken */.F)({ http, deadline: budget }, { gitee, grant, secrets, cancelled });
 }
 function mayFollow(grant, failures) {
-    const errors = failures.map(({ error }) => error);
-    if (!errors.every(canFallBack))
-        return false;
-    if (isPassword(grant))
-        return true;
-    return errors.slice(-1).every(isAnswer) && !errors.some(({ code }) => code === 'token_stale');
+    return failures.map(({ error }) => error).every(isPassword(grant) ? canFallBack : isAnswer);
 }
 function isPassword({ grant_type }) {
     return grant_type === 'password';
@@ -4283,8 +4278,7 @@ function isAnswer({ code, problem: { reason } }) {
     return code === 'grant_rejected' || isIssued;
 }
 function secretsIn({ gitee, grants, secrets = [] }) {
-    const presentGrants = grants.filter((one) => one !== undefined);
-    return [...secrets, ...presentGrants.flatMap((one) => secretsInGrant(one, gitee.client))];
+    return [...secrets, ...grants.flatMap((one) => secretsInGrant(one, gitee.client))];
 }
 
 
@@ -4530,14 +4524,14 @@ async function decryptRecoveryCopy(text, secret) {
 function findRecoveryCopies(text) {
     const plain = (0,node_util__WEBPACK_IMPORTED_MODULE_0__.stripVTControlCharacters)(text);
     const lineEnds = plain
-        .split(/[\r\n]+/)
+        .split(/[\r\n]/)
         .map(lastWord)
         .join('');
-    const found = [lineEnds, plain].flatMap((one) => one.replace(/[\s\p{C}]+/gu, '').match(COPY) ?? []);
+    const found = [lineEnds, plain].flatMap((one) => one.replace(/[\s\p{C}]/gu, '').match(COPY) ?? []);
     return [...new Set(found.reverse())].reverse();
 }
 function lastWord(line) {
-    const words = line.split(/[\s\p{C}]+/u).map((word) => word.replace(/[^\w.-]+/g, ''));
+    const words = line.split(/[\s\p{C}]/u).map((word) => word.replace(/[^\w.-]/g, ''));
     return words.findLast((word) => word !== '') ?? '';
 }
 
@@ -4616,6 +4610,7 @@ function toReused({ access_token, refresh_token, scope }, { expiresIn, ...option
 /* harmony export */   jw: () => (/* binding */ createSession),
 /* harmony export */   lV: () => (/* binding */ isSession),
 /* harmony export */   qE: () => (/* binding */ assertNotSwapped),
+/* harmony export */   rB: () => (/* binding */ isOfKnownVersion),
 /* harmony export */   tG: () => (/* binding */ encodeSession),
 /* harmony export */   te: () => (/* binding */ withoutAccess)
 /* harmony export */ });
@@ -4638,6 +4633,9 @@ const MAX_TIME = 1e12;
 function isSession(text) {
     return ANY_VERSION.test(text);
 }
+function isOfKnownVersion(text) {
+    return KNOWN_VERSION.test(text);
+}
 function encodeSession(session) {
     const { id, gitee_url, client_id, location: place, logins } = session;
     const json = JSON.stringify({ v: 2, id, gitee_url, client_id, place, logins });
@@ -4648,7 +4646,7 @@ function decodeSession(text) {
     const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
     if (session)
         return session;
-    const isUnknown = isSession(text) && !KNOWN_VERSION.test(text);
+    const isUnknown = isSession(text) && !isOfKnownVersion(text);
     const reason = isUnknown ? 'session_version_unknown' : 'session_damaged';
     throw invalid({ reason });
 }
@@ -4971,7 +4969,6 @@ var shutdown_guard = __webpack_require__(6047);
 const POLL_ATTEMPTS = 5;
 const POLL_INTERVAL_MS = 1000;
 const MAX_REJECTIONS = 5;
-const UNLOCKED = { isHeld: Boolean };
 class LockLost extends Error {
 }
 async function getValidToken(options) {
@@ -5046,22 +5043,17 @@ async function deferSignals({ hooks }, work) {
     }
 }
 async function getStoredToken(options) {
-    const { http, deadline, store, journal } = options;
+    const { deadline, store, journal } = options;
     deadline.restart();
     const isSettled = (store.isSettled?.() ?? true) && (journal?.isSettled() ?? true);
     const stored = isSettled ? await store.read() : {};
-    const value = legible(stored.session) ?? '';
-    const isNewer = (kept) => supersedes(kept, value);
-    const isNewest = !journal?.entries().some(isNewer);
-    if (!value || !isNewest)
+    const value = legible(stored.session);
+    if (!value || journal?.entries().some((kept) => supersedes(kept, value)))
         return undefined;
     const at = (0,current_time/* currentTime */.$)(store);
-    const now = () => at;
-    const access = { http, deadline, store, journal };
-    const unlocked = { lock: UNLOCKED, reservation: undefined, progress: createProgress() };
-    const context = { ...access, ...unlocked, options, now };
+    const context = { store, options, now: () => at };
     return isValid(value, context)
-        ? useCandidate(toStoredCandidate(value, { stored }), context)
+        ? toExchange(toStoredCandidate(value, { stored }), context).reused
         : undefined;
 }
 function createProgress() {
@@ -5195,7 +5187,7 @@ function legible(shown) {
     return isUsable ? shown : undefined;
 }
 function isHalf(shown = '') {
-    return /^gts[12]\./.test(shown) && (0,token_session/* wholeSession */.SE)(shown) === undefined;
+    return (0,token_session/* isOfKnownVersion */.rB)(shown) && (0,token_session/* wholeSession */.SE)(shown) === undefined;
 }
 function reviewed(value, journal) {
     const isShown = (kept) => kept.value === value;
@@ -5294,7 +5286,10 @@ async function waitForNewerToken(isOver, { store, looks }) {
     }
 }
 async function useCandidate(candidate, context) {
-    const { store, now, options } = context;
+    const { exchange, reused } = toExchange(candidate, context);
+    return reused ?? exchangeFor(candidate, exchange, context);
+}
+function toExchange(candidate, { store, now, options }) {
     const { giteeFor, hooks, secrets = [], seed = [] } = options;
     const { decided } = hooks;
     const gitee = giteeFor({ ...candidate.stored, session: candidate.value });
@@ -5307,22 +5302,16 @@ async function useCandidate(candidate, context) {
     const isAdded = (grant) => (0,token_session/* findLogin */.B7)(session, grant) === undefined;
     const grants = [...own, ...seed.filter(isAdded)];
     const exchange = { gitee, session, grants };
-    const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, context);
+    const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, { now, options });
     const reused = (0,reuse/* reuseToken */.m)({ ...exchange, minTtl, now, secrets, format: 'session', decided });
-    return reused ?? exchangeFor(candidate, exchange, context);
+    return { exchange, reused };
 }
 function startSession(seed, context) {
     const { giteeFor, seedSession } = context.options;
     const session = seedSession && { ...seedSession, id: '' };
     return exchangeFor(NOTHING, { gitee: giteeFor({}), session, grants: seed }, context);
 }
-const NOTHING = {
-    value: '',
-    replaces: [],
-    stored: {},
-    kept: undefined,
-    isDoubtful: false,
-};
+const NOTHING = { value: '', replaces: [] };
 function exchangeFor(candidate, exchange, context) {
     const { http, deadline, store, journal, now, options, progress } = context;
     const { secrets = [] } = options;
@@ -5449,10 +5438,7 @@ function invalid(problem) {
     return new errors/* GiteeTokenError */.is('input_invalid', problem);
 }
 function rethrowNotInvalidated(error) {
-    throw withNotes(error, (notes) => [
-        ...notes.filter((note) => note !== 'unsaved'),
-        'still_stored',
-    ]);
+    throw withNotes(error, () => ['still_stored']);
 }
 function withNotes(error, change) {
     return error instanceof errors/* GiteeTokenError */.is ? error.withNotes(change) : error;

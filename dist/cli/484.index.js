@@ -375,7 +375,7 @@ async function addSecondLogin(first, login) {
     }
 }
 async function second_login_exchange(grant, first, { http, deadline, gitee, cancelled, now }) {
-    const [isRefresh, old] = grant.grant_type === 'refresh_token' ? [true, grant.refresh_token] : [false];
+    const old = grant.grant_type === 'refresh_token' ? grant.refresh_token : undefined;
     const secrets = (0,exchange/* secretsIn */.V)({ gitee, grants: [grant], secrets: tokensOf(first) });
     const sentAt = (0,current_time/* currentTime */.$)({ now });
     try {
@@ -383,11 +383,11 @@ async function second_login_exchange(grant, first, { http, deadline, gitee, canc
         const refresh_token = token.refresh_token ?? old;
         if (!refresh_token || token.problem)
             return { reason: 'failed' };
-        const previous = isRefresh ? first : undefined;
+        const previous = old === undefined ? undefined : first;
         return { ...(0,token_session/* createSession */.jw)({ gitee, token, refresh_token, sentAt, previous }), id: first.id };
     }
     catch (error) {
-        return isRefresh && isInvalidGrant(error) ? { reason: 'revoked' } : toFailure(error);
+        return isInvalidGrant(error) ? { reason: 'revoked' } : toFailure(error);
     }
 }
 function isInvalidGrant(error) {

@@ -121,7 +121,6 @@ var reuse = __webpack_require__(8409);
 const POLL_ATTEMPTS = 5;
 const POLL_INTERVAL_MS = 1000;
 const MAX_REJECTIONS = 5;
-const UNLOCKED = { isHeld: Boolean };
 class LockLost extends Error {
 }
 async function getValidToken(options) {
@@ -196,22 +195,17 @@ async function deferSignals({ hooks }, work) {
     }
 }
 async function getStoredToken(options) {
-    const { http, deadline, store, journal } = options;
+    const { deadline, store, journal } = options;
     deadline.restart();
     const isSettled = (store.isSettled?.() ?? true) && (journal?.isSettled() ?? true);
     const stored = isSettled ? await store.read() : {};
-    const value = legible(stored.session) ?? '';
-    const isNewer = (kept) => lineage_supersedes(kept, value);
-    const isNewest = !journal?.entries().some(isNewer);
-    if (!value || !isNewest)
+    const value = legible(stored.session);
+    if (!value || journal?.entries().some((kept) => lineage_supersedes(kept, value)))
         return undefined;
     const at = (0,current_time/* currentTime */.$)(store);
-    const now = () => at;
-    const access = { http, deadline, store, journal };
-    const unlocked = { lock: UNLOCKED, reservation: undefined, progress: createProgress() };
-    const context = { ...access, ...unlocked, options, now };
+    const context = { store, options, now: () => at };
     return isValid(value, context)
-        ? useCandidate(toStoredCandidate(value, { stored }), context)
+        ? toExchange(toStoredCandidate(value, { stored }), context).reused
         : undefined;
 }
 function createProgress() {
@@ -345,7 +339,7 @@ function legible(shown) {
     return isUsable ? shown : undefined;
 }
 function isHalf(shown = '') {
-    return /^gts[12]\./.test(shown) && (0,token_session/* wholeSession */.SE)(shown) === undefined;
+    return (0,token_session/* isOfKnownVersion */.rB)(shown) && (0,token_session/* wholeSession */.SE)(shown) === undefined;
 }
 function reviewed(value, journal) {
     const isShown = (kept) => kept.value === value;
@@ -444,7 +438,10 @@ async function waitForNewerToken(isOver, { store, looks }) {
     }
 }
 async function useCandidate(candidate, context) {
-    const { store, now, options } = context;
+    const { exchange, reused } = toExchange(candidate, context);
+    return reused ?? exchangeFor(candidate, exchange, context);
+}
+function toExchange(candidate, { store, now, options }) {
     const { giteeFor, hooks, secrets = [], seed = [] } = options;
     const { decided } = hooks;
     const gitee = giteeFor({ ...candidate.stored, session: candidate.value });
@@ -457,22 +454,16 @@ async function useCandidate(candidate, context) {
     const isAdded = (grant) => (0,token_session/* findLogin */.B7)(session, grant) === undefined;
     const grants = [...own, ...seed.filter(isAdded)];
     const exchange = { gitee, session, grants };
-    const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, context);
+    const minTtl = candidate.isDoubtful ? 0 : minTtlFor(session, { now, options });
     const reused = (0,reuse/* reuseToken */.m)({ ...exchange, minTtl, now, secrets, format: 'session', decided });
-    return reused ?? exchangeFor(candidate, exchange, context);
+    return { exchange, reused };
 }
 function startSession(seed, context) {
     const { giteeFor, seedSession } = context.options;
     const session = seedSession && { ...seedSession, id: '' };
     return exchangeFor(NOTHING, { gitee: giteeFor({}), session, grants: seed }, context);
 }
-const NOTHING = {
-    value: '',
-    replaces: [],
-    stored: {},
-    kept: undefined,
-    isDoubtful: false,
-};
+const NOTHING = { value: '', replaces: [] };
 function exchangeFor(candidate, exchange, context) {
     const { http, deadline, store, journal, now, options, progress } = context;
     const { secrets = [] } = options;
@@ -599,10 +590,7 @@ function invalid(problem) {
     return new errors/* GiteeTokenError */.is('input_invalid', problem);
 }
 function rethrowNotInvalidated(error) {
-    throw withNotes(error, (notes) => [
-        ...notes.filter((note) => note !== 'unsaved'),
-        'still_stored',
-    ]);
+    throw withNotes(error, () => ['still_stored']);
 }
 function withNotes(error, change) {
     return error instanceof errors/* GiteeTokenError */.is ? error.withNotes(change) : error;

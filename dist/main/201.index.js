@@ -2560,19 +2560,14 @@ async function toError(failures, { session, store }) {
 }
 function request(grant, options) {
     const { http, deadline, gitee, grants, cancelled } = options;
-    const isFollowed = grants.slice(grants.indexOf(grant) + 1).some(isPassword);
+    const isFollowed = !isPassword(grant) && grants.some(isPassword);
     const { share, mostMs } = isFollowed ? PASSWORD_RESERVE : SAVE_RESERVE;
     const budget = deadline.withBudget(1 - share, mostMs);
     const secrets = secretsIn(options);
     return (0,_gitee_token_endpoint_js__WEBPACK_IMPORTED_MODULE_1__/* .requestToken */ .F)({ http, deadline: budget }, { gitee, grant, secrets, cancelled });
 }
 function mayFollow(grant, failures) {
-    const errors = failures.map(({ error }) => error);
-    if (!errors.every(canFallBack))
-        return false;
-    if (isPassword(grant))
-        return true;
-    return errors.slice(-1).every(isAnswer) && !errors.some(({ code }) => code === 'token_stale');
+    return failures.map(({ error }) => error).every(isPassword(grant) ? canFallBack : isAnswer);
 }
 function isPassword({ grant_type }) {
     return grant_type === 'password';
@@ -2585,8 +2580,7 @@ function isAnswer({ code, problem: { reason } }) {
     return code === 'grant_rejected' || isIssued;
 }
 function secretsIn({ gitee, grants, secrets = [] }) {
-    const presentGrants = grants.filter((one) => one !== undefined);
-    return [...secrets, ...presentGrants.flatMap((one) => (0,_gitee_grant_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsInGrant */ .R)(one, gitee.client))];
+    return [...secrets, ...grants.flatMap((one) => (0,_gitee_grant_js__WEBPACK_IMPORTED_MODULE_3__/* .secretsInGrant */ .R)(one, gitee.client))];
 }
 
 
@@ -2796,6 +2790,7 @@ function toReused({ access_token, refresh_token, scope }, { expiresIn, ...option
 /* harmony export */   b8: () => (/* binding */ isOfSameLogin),
 /* harmony export */   jw: () => (/* binding */ createSession),
 /* harmony export */   lV: () => (/* binding */ isSession),
+/* harmony export */   rB: () => (/* binding */ isOfKnownVersion),
 /* harmony export */   tG: () => (/* binding */ encodeSession)
 /* harmony export */ });
 /* unused harmony exports MAX_CLOCK_SKEW_S, withoutAccess, assertNotSwapped */
@@ -2817,6 +2812,9 @@ const MAX_TIME = 1e12;
 function isSession(text) {
     return ANY_VERSION.test(text);
 }
+function isOfKnownVersion(text) {
+    return KNOWN_VERSION.test(text);
+}
 function encodeSession(session) {
     const { id, gitee_url, client_id, location: place, logins } = session;
     const json = JSON.stringify({ v: 2, id, gitee_url, client_id, place, logins });
@@ -2827,7 +2825,7 @@ function decodeSession(text) {
     const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
     if (session)
         return session;
-    const isUnknown = isSession(text) && !KNOWN_VERSION.test(text);
+    const isUnknown = isSession(text) && !isOfKnownVersion(text);
     const reason = isUnknown ? 'session_version_unknown' : 'session_damaged';
     throw invalid({ reason });
 }

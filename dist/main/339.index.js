@@ -48,9 +48,8 @@ function combineFailures(failures, { session, store }) {
         return combine(first, error, isOfSession ? 'other_login' : toFallback(grant));
     }, undefined);
 }
-function answerOf({ code, problem }) {
-    const isRefused = 'isInvalidGrant' in problem && problem.isInvalidGrant;
-    return code === 'grant_rejected' && isRefused ? problem.answer : undefined;
+function answerOf({ problem }) {
+    return 'isInvalidGrant' in problem && problem.isInvalidGrant ? problem.answer : undefined;
 }
 function toFallback({ grant_type }) {
     return grant_type === 'refresh_token' ? 'refresh_token' : 'password';

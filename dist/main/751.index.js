@@ -72,14 +72,14 @@ async function decryptRecoveryCopy(text, secret) {
 function findRecoveryCopies(text) {
     const plain = stripVTControlCharacters(text);
     const lineEnds = plain
-        .split(/[\r\n]+/)
+        .split(/[\r\n]/)
         .map(lastWord)
         .join('');
-    const found = [lineEnds, plain].flatMap((one) => one.replace(/[\s\p{C}]+/gu, '').match(COPY) ?? []);
+    const found = [lineEnds, plain].flatMap((one) => one.replace(/[\s\p{C}]/gu, '').match(COPY) ?? []);
     return [...new Set(found.reverse())].reverse();
 }
 function lastWord(line) {
-    const words = line.split(/[\s\p{C}]+/u).map((word) => word.replace(/[^\w.-]+/g, ''));
+    const words = line.split(/[\s\p{C}]/u).map((word) => word.replace(/[^\w.-]/g, ''));
     return words.findLast((word) => word !== '') ?? '';
 }
 

@@ -962,14 +962,14 @@ async function decryptRecoveryCopy(text, secret) {
 function findRecoveryCopies(text) {
     const plain = stripVTControlCharacters(text);
     const lineEnds = plain
-        .split(/[\r\n]+/)
+        .split(/[\r\n]/)
         .map(lastWord)
         .join('');
-    const found = [lineEnds, plain].flatMap((one) => one.replace(/[\s\p{C}]+/gu, '').match(COPY) ?? []);
+    const found = [lineEnds, plain].flatMap((one) => one.replace(/[\s\p{C}]/gu, '').match(COPY) ?? []);
     return [...new Set(found.reverse())].reverse();
 }
 function lastWord(line) {
-    const words = line.split(/[\s\p{C}]+/u).map((word) => word.replace(/[^\w.-]+/g, ''));
+    const words = line.split(/[\s\p{C}]/u).map((word) => word.replace(/[^\w.-]/g, ''));
     return words.findLast((word) => word !== '') ?? '';
 }
 
@@ -1869,7 +1869,7 @@ const noopStore = {
 /* harmony export */   lV: () => (/* binding */ isSession),
 /* harmony export */   tG: () => (/* binding */ encodeSession)
 /* harmony export */ });
-/* unused harmony exports MAX_CLOCK_SKEW_S, decodeSession, createSession, laterThan, freshest, isOfOtherClock, inRefreshOrder, findLogin, toGrants, withRefusals, withoutAccess, isLifeUnnamed, mapLogins, isOfSameLogin, assertBelongsTo, assertNotSwapped */
+/* unused harmony exports MAX_CLOCK_SKEW_S, isOfKnownVersion, decodeSession, createSession, laterThan, freshest, isOfOtherClock, inRefreshOrder, findLogin, toGrants, withRefusals, withoutAccess, isLifeUnnamed, mapLogins, isOfSameLogin, assertBelongsTo, assertNotSwapped */
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 /* harmony import */ var _gitee_token_response_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(8968);
 /* harmony import */ var _http_server_url_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(141);
@@ -1888,6 +1888,9 @@ const MAX_TIME = 1e12;
 function isSession(text) {
     return ANY_VERSION.test(text);
 }
+function isOfKnownVersion(text) {
+    return KNOWN_VERSION.test(text);
+}
 function encodeSession(session) {
     const { id, gitee_url, client_id, location: place, logins } = session;
     const json = JSON.stringify({ v: 2, id, gitee_url, client_id, place, logins });
@@ -1898,7 +1901,7 @@ function decodeSession(text) {
     const session = text.startsWith(VERSION_1) ? readVersion1(json) : readVersion2(json);
     if (session)
         return session;
-    const isUnknown = isSession(text) && !KNOWN_VERSION.test(text);
+    const isUnknown = isSession(text) && !isOfKnownVersion(text);
     const reason = isUnknown ? 'session_version_unknown' : 'session_damaged';
     throw invalid({ reason });
 }
