@@ -65,7 +65,7 @@ const ANSWERS: Readonly<Record<Dialect, readonly Answer[]>> = {
     { kind: 'refused', status: 409, message: 'Conflict' },
     { kind: 'refused', status: 422, message: '[SHA]: Required' },
     { kind: 'refused', status: 403, message: 'user cannot commit to repo [user: octo]' },
-    { kind: 'refused', status: 404, message: 'The target couldn’t be found.' },
+    { kind: 'refused', status: 404, message: 'not found' },
   ],
 };
 
