@@ -15,7 +15,13 @@ export type StoreName =
   | { readonly kind: 'organization_secret'; readonly name: string; readonly organization: string }
   | { readonly kind: 'project_variable'; readonly name: string; readonly project: string }
   | { readonly kind: 'group_variable'; readonly name: string; readonly group: string }
-  | { readonly kind: 'branch'; readonly branch: string; readonly repository: string }
+  | {
+      readonly kind: 'branch';
+      readonly branch: string;
+      readonly repository: string;
+      /** That of a Gitea or Forgejo: a command finds GitHub by itself. */
+      readonly apiUrl?: string;
+    }
   | { readonly kind: 'file'; readonly path: string }
   /** What the save command of the user writes to. */
   | { readonly kind: 'command' }
@@ -441,10 +447,14 @@ export interface BranchProblems {
   branch_rule_violated: BranchRefusal;
   branch_protected: BranchRefusal;
   branch_repository_archived: { readonly repository: string };
+  /** Gitea does not say whether it is archived or a mirror. */
+  branch_repository_read_only: BranchRefusal & { readonly repository: string };
   branch_repository_empty: { readonly repository: string };
   /** The branch exists, and is probably used for something else. */
   branch_without_session: { readonly store: StoreName };
   branch_rejected: BranchRefusal;
+  /** Within the server, git or a hook has failed. */
+  branch_push_failed: BranchRefusal;
 
   /** Another run has the claim, or one after another had it. Times are milliseconds since 1970. */
   branch_busy: {

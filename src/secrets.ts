@@ -2,7 +2,7 @@
  * Values shorter than this many characters are not masked: masking `no` or `1` would make the log
  * unreadable and hide nothing.
  */
-const MIN_SECRET_LENGTH = 4;
+export const MIN_SECRET_LENGTH = 4;
 
 /** A text that shares this many consecutive characters with a secret shows a part of it: no common word is that long. */
 const TELLING_RUN = 10;

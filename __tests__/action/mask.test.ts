@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { expect, test, vi } from 'vitest';
 import { mask, maskInputs } from '../../src/action/mask.ts';
 import { encodedLogin } from '../support/session.ts';
@@ -49,6 +50,22 @@ test('the secret inputs are masked as they are, spaces included, and no other in
   );
   expect(step.log()).not.toMatch(/user@example|client-id/);
 });
+
+test.each(['', 'https://gitee.com', 'https://gitee.example.com'])(
+  'act, which replaces one mask after the other, shows no part of a session (%j)',
+  (gitee_url) => {
+    const step = startStep();
+    vi.stubEnv('ACT', 'true');
+    const [access_token, refresh_token] = [randomBytes(32), randomBytes(32)].map((bytes) =>
+      bytes.toString('hex'),
+    ) as [string, string];
+    const session = encodedLogin({ access_token, refresh_token, expires_at: 1, gitee_url });
+    for (const secret of [access_token, refresh_token, session]) mask(secret);
+    const masks = step.log().match(/(?<=^::add-mask::).+$/gm) ?? [];
+    const log = masks.reduce((text, secret) => text.replaceAll(secret, '***'), `is ${session}`);
+    expect(log).toMatch(/^is (\*\*\*.{0,3})+$/);
+  },
+);
 
 test.each(['a::b c', ':ab/c'])('act is not told of the form %s, which it would show', (secret) => {
   const step = startStep();

@@ -153,6 +153,19 @@ describe('the log of act', () => {
     expect(findSecrets(run.output)).toEqual([]);
   });
 
+  test('hides the session that a refresh passes on', async () => {
+    await servers.age();
+    const { output } = await runSteps(`
+- uses: OWNER/gitee-token@COMMIT
+  with:
+    client-id: \${{ secrets.GITEE_CLIENT_ID }}
+    client-secret: \${{ secrets.GITEE_CLIENT_SECRET }}
+    session-key: \${{ secrets.GITEE_SESSION_KEY }}
+    export-refresh-token: true`);
+    expect(output).toMatch(/source: refresh token;/);
+    expect(output).toMatch(/::set-output:: refresh-token=(\*\*\*.{0,3})+$/m);
+  });
+
   test('shows no part of a password that looks like a command', async () => {
     const run = await runSteps(
       `

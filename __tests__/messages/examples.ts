@@ -419,8 +419,20 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     { server: 'codeberg.org', store: branch, status: 403, detail: 'branch is protected' },
   ],
   branch_repository_archived: [{ repository: 'acme/app' }],
+  branch_repository_read_only: [
+    {
+      server: 'git.example.com',
+      repository: 'acme/app',
+      store: branch,
+      status: 423,
+      detail: 'acme/app is not allowed to edit',
+    },
+  ],
   branch_repository_empty: [{ repository: 'acme/app' }],
   branch_without_session: [{ store: branch }],
+  branch_push_failed: [
+    { server: 'git.example.com', store: branch, status: 403, detail: 'push is rejected' },
+  ],
   branch_rejected: [{ server: 'GitHub', store: branch, status: 422, detail: 'Invalid request.' }],
   branch_busy: [
     {

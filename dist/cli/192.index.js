@@ -64,7 +64,9 @@ function describeWriteProblem(response, target) {
     const { server, tokenName } = api;
     const { status, detail } = response;
     const rejection = { server, status, detail, store };
-    if (status === 423 || /\barchived\b/i.test(detail))
+    if (status === 423)
+        return { reason: 'branch_repository_read_only', repository, ...rejection };
+    if (/\barchived\b/i.test(detail))
         return { reason: 'branch_repository_archived', repository };
     if (/repository is empty/i.test(detail))
         return { reason: 'branch_repository_empty', repository };
@@ -73,7 +75,7 @@ function describeWriteProblem(response, target) {
     if (isProtection(detail))
         return { reason: 'branch_protected', ...rejection };
     if (isPushFailure(detail))
-        return { reason: 'branch_rejected', ...rejection };
+        return { reason: 'branch_push_failed', ...rejection };
     if (isPermissionMissing(response) || status === 404) {
         return { reason: 'branch_permission_missing', tokenName, ...rejection };
     }
@@ -900,7 +902,7 @@ function createTarget(options) {
     const clock = (0,_server_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .serverClock */ .c)();
     return {
         ...options,
-        store: { kind: 'branch', branch, repository },
+        store: { kind: 'branch', branch, repository, ...(!isGitHub && { apiUrl: url.href }) },
         api: { http, deadline, url, server, token, tokenName, headers },
         clock,
         patientUntil: 0,

@@ -610,11 +610,18 @@ const branch = {
     }),
     branch_protected: ({ server, store, ...response }) => ({
         what: `${storeNameBefore(store)}受到保护，${server} 拒绝写入（${(0,status_line/* statusLine */.B)(response)}）。`,
-        advice: '在 Settings → Branches 中去掉匹配该分支的保护规则，或者允许直接推送。',
+        advice: server === 'GitHub'
+            ? '在 Settings → Branches 中去掉匹配该分支的保护规则，或者允许直接推送。'
+            : '在仓库设置的“分支”页面删除匹配该分支的规则，或者把 session.json 加入规则的不受保护文件。' +
+                '只允许推送还不够：在 Gitea 看来，任务自带的令牌不属于任何用户。',
     }),
     branch_repository_archived: ({ repository }) => ({
         what: `仓库 ${repository} 已归档，无法写入。`,
         advice: '取消归档，或者把会话放到另一个仓库（session-repository 或 --repo）。',
+    }),
+    branch_repository_read_only: ({ server, repository, store: _, ...response }) => ({
+        what: `${server} 不允许修改仓库 ${repository}（${(0,status_line/* statusLine */.B)(response)}）：仓库已归档，或者是镜像仓库。`,
+        advice: '把会话放到另一个仓库（session-repository 或 --repo）。',
     }),
     branch_repository_empty: ({ repository }) => ({
         what: `仓库 ${repository} 是空的。仓库至少要有一个提交，才能存放会话。`,
@@ -627,6 +634,10 @@ const branch = {
     branch_rejected: ({ server, store, ...response }) => ({
         what: `${server} 拒绝了对${storeNameBefore(store)}的请求（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: '检查仓库名称、分支名称和 API 地址。',
+    }),
+    branch_push_failed: ({ server, store, ...response }) => ({
+        what: `${server} 未能推送到${storeNameBefore(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
+        advice: '请重试。仍然失败，就检查仓库设置的“分支”页面有没有匹配该分支的规则（例如要求签名提交），并查看服务器日志。',
     }),
     branch_busy: ({ store, run, since, until }) => ({
         what: since === undefined
@@ -1875,9 +1886,10 @@ function timeAt(hoursAhead, date) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ loginTo)
 /* harmony export */ });
-function loginTo({ repository, branch }) {
+function loginTo({ repository, branch, apiUrl }) {
     const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
-    return `\`gitee-token login --store branch --repo ${repository}${named}\``;
+    const at = apiUrl ? ` --api-url ${apiUrl}` : '';
+    return `\`gitee-token login --store branch --repo ${repository}${named}${at}\``;
 }
 
 

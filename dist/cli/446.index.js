@@ -928,11 +928,13 @@ async function branchTarget(forge, options, context) {
         journal: openJournal(statePath(identity, 'journal', env)),
     };
 }
-function ownRun(apiUrl, { GITHUB_API_URL = '', GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT }) {
+function ownRun(apiUrl, { GITHUB_API_URL = '', GITHUB_REPOSITORY, GITHUB_RUN_ID, ...env }) {
     const isHere = withoutSlash({ href: GITHUB_API_URL }) === withoutSlash(apiUrl);
     if (!isHere || !GITHUB_RUN_ID)
         return undefined;
-    return `${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}/attempts/${GITHUB_RUN_ATTEMPT || 1}`;
+    const isGitea = env.GITEA_ACTIONS || env.FORGEJO_ACTIONS;
+    const attempt = isGitea ? '' : `/attempts/${env.GITHUB_RUN_ATTEMPT || 1}`;
+    return `${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}${attempt}`;
 }
 function withoutSlash({ href }) {
     return href.replace(/\/$/, '');
@@ -2970,7 +2972,7 @@ async function loadMessages(language) {
 /* harmony export */   ES: () => (/* binding */ wellFormed),
 /* harmony export */   cT: () => (/* binding */ withoutSecrets)
 /* harmony export */ });
-/* unused harmony export secretForms */
+/* unused harmony exports MIN_SECRET_LENGTH, secretForms */
 const MIN_SECRET_LENGTH = 4;
 const TELLING_RUN = 10;
 const ENTITIES = [

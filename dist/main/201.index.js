@@ -237,13 +237,26 @@ function maskValue(value) {
         mask(secret);
 }
 const masked = new Set();
+const announced = [];
 function mask(secret) {
     masked.add(secret);
-    for (const form of (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .secretForms */ .eo)(secret).filter(isUnderstood))
-        _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(form);
+    for (const form of (0,_secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .secretForms */ .eo)(secret)) {
+        if ((0,_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .isAct */ .V)())
+            [form, ...partsLeftByAct(form)].filter(isUnderstoodByAct).forEach(announce);
+        else
+            announce(form);
+    }
 }
-function isUnderstood(form) {
-    return !(0,_runner_js__WEBPACK_IMPORTED_MODULE_3__/* .isAct */ .V)() || `::${form}`.lastIndexOf('::') === 0;
+function announce(form) {
+    announced.push(form);
+    _actions_core__WEBPACK_IMPORTED_MODULE_0__/* .setSecret */ .Pq(form);
+}
+function partsLeftByAct(form) {
+    const rest = announced.reduce((text, earlier) => text.replaceAll(earlier, '\n'), form);
+    return rest === form ? [] : rest.split('\n').filter((part) => part.length >= _secrets_js__WEBPACK_IMPORTED_MODULE_1__/* .MIN_SECRET_LENGTH */ .vb);
+}
+function isUnderstoodByAct(form) {
+    return `::${form}`.lastIndexOf('::') === 0;
 }
 function maskedSecrets() {
     return [...masked];
@@ -692,6 +705,7 @@ function readJobContext() {
 
 
 
+
 function readBranchInputs() {
     const text = (0,core/* getInput */.V4)('session-key');
     if (!text)
@@ -752,7 +766,7 @@ function readRepository(apiUrl) {
 }
 function readJob() {
     const { GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_SERVER_URL } = process.env;
-    const attempt = GITHUB_RUN_ATTEMPT ? `/attempts/${GITHUB_RUN_ATTEMPT}` : '';
+    const attempt = GITHUB_RUN_ATTEMPT && !(0,runner/* isLikeAct */.s)() ? `/attempts/${GITHUB_RUN_ATTEMPT}` : '';
     const isRun = GITHUB_REPOSITORY && GITHUB_RUN_ID;
     const isServer = GITHUB_SERVER_URL && URL.canParse(GITHUB_SERVER_URL);
     return {
@@ -2244,7 +2258,8 @@ function isObject(value) {
 /* harmony export */   E$: () => (/* binding */ redact),
 /* harmony export */   ES: () => (/* binding */ wellFormed),
 /* harmony export */   cT: () => (/* binding */ withoutSecrets),
-/* harmony export */   eo: () => (/* binding */ secretForms)
+/* harmony export */   eo: () => (/* binding */ secretForms),
+/* harmony export */   vb: () => (/* binding */ MIN_SECRET_LENGTH)
 /* harmony export */ });
 const MIN_SECRET_LENGTH = 4;
 const TELLING_RUN = 10;

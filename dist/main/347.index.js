@@ -158,6 +158,11 @@ const messages = {
             text: `主步骤检查之后又有写入，因此保持不变：${list(stores)}。` +
                 '可能是主步骤已经写入、但响应丢失，也可能是另一个任务保存了较新的令牌。',
         }),
+        claimLeft: (why) => ({
+            title: '占用标记未清除',
+            text: `${why}因此没能清除本任务的占用标记，需要刷新的运行最多要等两分钟。` +
+                '如果 Gitee 已经响应过本任务，这一组令牌会丢失，下一次运行改用另一组；没有另一组时会报错，届时请重新登录。',
+        }),
     },
     recovery: {
         line: (copy, key) => `恢复副本，可用 gitee-token recover${key === 'session_key' ? ' --store branch' : ''} 解密：${copy}`,
@@ -209,9 +214,10 @@ function timeAt(hoursAhead, date) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ loginTo)
 /* harmony export */ });
-function loginTo({ repository, branch }) {
+function loginTo({ repository, branch, apiUrl }) {
     const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
-    return `\`gitee-token login --store branch --repo ${repository}${named}\``;
+    const at = apiUrl ? ` --api-url ${apiUrl}` : '';
+    return `\`gitee-token login --store branch --repo ${repository}${named}${at}\``;
 }
 
 

@@ -230,7 +230,7 @@ function createTarget(options) {
     const clock = serverClock();
     return {
         ...options,
-        store: { kind: 'branch', branch, repository },
+        store: { kind: 'branch', branch, repository, ...(!isGitHub && { apiUrl: url.href }) },
         api: { http, deadline, url, server, token, tokenName, headers },
         clock,
         patientUntil: 0,
@@ -288,7 +288,9 @@ function describeWriteProblem(response, target) {
     const { server, tokenName } = api;
     const { status, detail } = response;
     const rejection = { server, status, detail, store };
-    if (status === 423 || /\barchived\b/i.test(detail))
+    if (status === 423)
+        return { reason: 'branch_repository_read_only', repository, ...rejection };
+    if (/\barchived\b/i.test(detail))
         return { reason: 'branch_repository_archived', repository };
     if (/repository is empty/i.test(detail))
         return { reason: 'branch_repository_empty', repository };
@@ -297,7 +299,7 @@ function describeWriteProblem(response, target) {
     if (isProtection(detail))
         return { reason: 'branch_protected', ...rejection };
     if (isPushFailure(detail))
-        return { reason: 'branch_rejected', ...rejection };
+        return { reason: 'branch_push_failed', ...rejection };
     if (isPermissionMissing(response) || status === 404) {
         return { reason: 'branch_permission_missing', tokenName, ...rejection };
     }

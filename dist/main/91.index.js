@@ -410,11 +410,18 @@ const branch = {
     }),
     branch_protected: ({ server, store, ...response }) => ({
         what: `${server} rejected the write to ${(0,store_name/* storeName */.H)(store)} because the branch is protected (${(0,status_line/* statusLine */.B)(response)}).`,
-        advice: 'Under Settings → Branches, remove the protection that matches this branch, or allow direct pushes to it.',
+        advice: server === 'GitHub'
+            ? 'Under Settings → Branches, remove the protection that matches this branch, or allow direct pushes to it.'
+            : 'Under Settings → Branches, remove the rule that matches this branch, or add session.json to its unprotected files. ' +
+                "A rule that allows pushes is not enough: to Gitea, the job's own token belongs to no user.",
     }),
     branch_repository_archived: ({ repository }) => ({
         what: `The repository ${repository} is archived, so nothing can be written to it.`,
         advice: 'Unarchive it, or keep the session in another repository (session-repository or --repo).',
+    }),
+    branch_repository_read_only: ({ server, repository, store: _, ...response }) => ({
+        what: `${server} allows no changes to the repository ${repository} (${(0,status_line/* statusLine */.B)(response)}). It is archived, or a mirror of another one.`,
+        advice: 'Keep the session in another repository (session-repository or --repo).',
     }),
     branch_repository_empty: ({ repository }) => ({
         what: `The repository ${repository} is empty. A session can only be added to a repository that has a commit.`,
@@ -428,6 +435,11 @@ const branch = {
     branch_rejected: ({ server, store, ...response }) => ({
         what: `${server} rejected the request for ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
         advice: 'Check the names of the repository and the branch, and the API address.',
+    }),
+    branch_push_failed: ({ server, store, ...response }) => ({
+        what: `${server} could not push to ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
+        advice: 'Try again. If it fails again, look under Settings → Branches for a rule that matches this branch, such as one that ' +
+            "requires signed commits, and in the server's log.",
     }),
     branch_busy: ({ store, run, since, until }) => ({
         what: since === undefined
@@ -1528,9 +1540,10 @@ function storeName(store) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ loginTo)
 /* harmony export */ });
-function loginTo({ repository, branch }) {
+function loginTo({ repository, branch, apiUrl }) {
     const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
-    return `\`gitee-token login --store branch --repo ${repository}${named}\``;
+    const at = apiUrl ? ` --api-url ${apiUrl}` : '';
+    return `\`gitee-token login --store branch --repo ${repository}${named}${at}\``;
 }
 
 

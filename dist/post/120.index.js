@@ -159,6 +159,12 @@ const messages = {
             text: `Left unchanged, because it was written after the main step had checked it: ${list(stores)}. ` +
                 'Either the main step wrote it and the response was lost, or another job has stored a newer token.',
         }),
+        claimLeft: (why) => ({
+            title: 'claim not given back',
+            text: `${why} So this job's claim on the session stays, and a run that has to refresh waits for its end, at most two ` +
+                'minutes. If Gitee had already responded to this job, one login is lost, and that run uses the other one. If there ' +
+                'is none, it says so: log in again then.',
+        }),
     },
     recovery: {
         line: (copy, key) => `Recovery copy for gitee-token recover${key === 'session_key' ? ' --store branch' : ''}: ${copy}`,
@@ -280,9 +286,10 @@ function storeName(store) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ loginTo)
 /* harmony export */ });
-function loginTo({ repository, branch }) {
+function loginTo({ repository, branch, apiUrl }) {
     const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
-    return `\`gitee-token login --store branch --repo ${repository}${named}\``;
+    const at = apiUrl ? ` --api-url ${apiUrl}` : '';
+    return `\`gitee-token login --store branch --repo ${repository}${named}${at}\``;
 }
 
 

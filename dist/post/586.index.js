@@ -198,13 +198,26 @@ function maskValue(value) {
         mask_mask(secret);
 }
 const masked = new Set();
+const announced = [];
 function mask_mask(secret) {
     masked.add(secret);
-    for (const form of (0,secrets/* secretForms */.eo)(secret).filter(isUnderstood))
-        core/* setSecret */.Pq(form);
+    for (const form of (0,secrets/* secretForms */.eo)(secret)) {
+        if (isAct())
+            [form, ...partsLeftByAct(form)].filter(isUnderstoodByAct).forEach(announce);
+        else
+            announce(form);
+    }
 }
-function isUnderstood(form) {
-    return !isAct() || `::${form}`.lastIndexOf('::') === 0;
+function announce(form) {
+    announced.push(form);
+    core/* setSecret */.Pq(form);
+}
+function partsLeftByAct(form) {
+    const rest = announced.reduce((text, earlier) => text.replaceAll(earlier, '\n'), form);
+    return rest === form ? [] : rest.split('\n').filter((part) => part.length >= secrets/* MIN_SECRET_LENGTH */.vb);
+}
+function isUnderstoodByAct(form) {
+    return `::${form}`.lastIndexOf('::') === 0;
 }
 function maskedSecrets() {
     return [...masked];
@@ -595,6 +608,7 @@ function readJobContext() {
 
 
 
+
 function readBranchInputs() {
     const text = (0,core/* getInput */.V4)('session-key');
     if (!text)
@@ -655,7 +669,7 @@ function readRepository(apiUrl) {
 }
 function readJob() {
     const { GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_SERVER_URL } = process.env;
-    const attempt = GITHUB_RUN_ATTEMPT ? `/attempts/${GITHUB_RUN_ATTEMPT}` : '';
+    const attempt = GITHUB_RUN_ATTEMPT && !isLikeAct() ? `/attempts/${GITHUB_RUN_ATTEMPT}` : '';
     const isRun = GITHUB_REPOSITORY && GITHUB_RUN_ID;
     const isServer = GITHUB_SERVER_URL && URL.canParse(GITHUB_SERVER_URL);
     return {
@@ -679,6 +693,43 @@ async function startDebugLog(http, language) {
     const verbose = await loadVerboseMessages(language);
     http.observe((attempt) => debug(verbose.request(attempt)));
     return { decided: (decision) => debug(verbose.decision(decision)) };
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/index.js
+function explainError({ problem, notes }, messages) {
+    const { what, advice } = explainProblem(problem, messages);
+    const sentences = [what, ...notes.map((note) => messages.notes[note])];
+    return { what: sentences.join(messages.space), advice };
+}
+function explainProblem(problem, messages) {
+    return errors_explain(problem, messages.explanations);
+}
+function errors_explain(problem, explanations) {
+    const explainInner = (inner) => errors_explain(inner, explanations);
+    return explanations[problem.reason](problem, explainInner);
+}
+
+;// CONCATENATED MODULE: ./build/messages/errors/load.js
+async function loadErrorMessages(language) {
+    const { errors } = await (language === 'zh-CN'
+        ? __webpack_require__.e(/* import() */ 232).then(__webpack_require__.bind(__webpack_require__, 1232))
+        : __webpack_require__.e(/* import() */ 91).then(__webpack_require__.bind(__webpack_require__, 91)));
+    return errors;
+}
+
+;// CONCATENATED MODULE: ./build/action/explain.js
+
+
+async function explain_explain(error, language) {
+    try {
+        const errors = await loadErrorMessages(language);
+        return { ...explainError(error, errors), docs: errors.docs };
+    }
+    catch {
+        const { problem, notes } = error;
+        const what = JSON.stringify({ ...problem, ...(notes.length > 0 && { notes }) });
+        return { what, advice: '', docs: (address) => address };
+    }
 }
 
 ;// CONCATENATED MODULE: ./build/action/command-files.js
@@ -1020,43 +1071,6 @@ async function loadActionMessages(language) {
     return messages;
 }
 
-;// CONCATENATED MODULE: ./build/messages/errors/index.js
-function explainError({ problem, notes }, messages) {
-    const { what, advice } = explainProblem(problem, messages);
-    const sentences = [what, ...notes.map((note) => messages.notes[note])];
-    return { what: sentences.join(messages.space), advice };
-}
-function explainProblem(problem, messages) {
-    return errors_explain(problem, messages.explanations);
-}
-function errors_explain(problem, explanations) {
-    const explainInner = (inner) => errors_explain(inner, explanations);
-    return explanations[problem.reason](problem, explainInner);
-}
-
-;// CONCATENATED MODULE: ./build/messages/errors/load.js
-async function loadErrorMessages(language) {
-    const { errors } = await (language === 'zh-CN'
-        ? __webpack_require__.e(/* import() */ 232).then(__webpack_require__.bind(__webpack_require__, 1232))
-        : __webpack_require__.e(/* import() */ 91).then(__webpack_require__.bind(__webpack_require__, 91)));
-    return errors;
-}
-
-;// CONCATENATED MODULE: ./build/action/explain.js
-
-
-async function explain_explain(error, language) {
-    try {
-        const errors = await loadErrorMessages(language);
-        return { ...explainError(error, errors), docs: errors.docs };
-    }
-    catch {
-        const { problem, notes } = error;
-        const what = JSON.stringify({ ...problem, ...(notes.length > 0 && { notes }) });
-        return { what, advice: '', docs: (address) => address };
-    }
-}
-
 ;// CONCATENATED MODULE: ./build/action/fail-step.js
 
 
@@ -1172,6 +1186,7 @@ function addToPage(text) {
 
 
 
+
 const GRACE_PERIOD_MS = 5000;
 async function runPost() {
     const { defer, release } = createShutdownGuard(process);
@@ -1219,6 +1234,11 @@ function save(value, messages, cancelled) {
 async function giveBack(claimId, messages, cancelled) {
     await withNetwork(messages, cancelled, async (network) => {
         await (await readBranchInputs()?.open(network))?.giveBack(claimId);
+    }).catch(async (error) => {
+        if (!(error instanceof errors/* GiteeTokenError */.is))
+            throw error;
+        const { what } = await explain_explain({ problem: error.problem, notes: [] }, messages.language);
+        annotations_warning(messages.post.claimLeft(what));
     });
 }
 async function saveToBranch(value, { branch, network, messages: { post } }) {
@@ -1638,7 +1658,8 @@ function isObject(value) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   E$: () => (/* binding */ redact),
 /* harmony export */   cT: () => (/* binding */ withoutSecrets),
-/* harmony export */   eo: () => (/* binding */ secretForms)
+/* harmony export */   eo: () => (/* binding */ secretForms),
+/* harmony export */   vb: () => (/* binding */ MIN_SECRET_LENGTH)
 /* harmony export */ });
 /* unused harmony export wellFormed */
 const MIN_SECRET_LENGTH = 4;

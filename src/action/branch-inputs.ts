@@ -7,6 +7,7 @@ import type { BranchOptions, BranchStore } from '../stores/branch/branch.ts';
 import { isBranchName } from '../stores/branch/branch-name.ts';
 import { parseSessionKey } from '../stores/branch/session-key.ts';
 import { emptyInput, invalidInput, readUrl } from './input-readers.ts';
+import { isLikeAct } from './runner.ts';
 import { checkedRepository, detectStore, rejectInsecureRunner } from './store-inputs.ts';
 
 /** The branch that has the session. */
@@ -80,7 +81,8 @@ function readRepository(apiUrl: URL): string {
 
 function readJob(): Pick<BranchOptions, 'run' | 'serverUrl'> {
   const { GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT, GITHUB_SERVER_URL } = process.env;
-  const attempt = GITHUB_RUN_ATTEMPT ? `/attempts/${GITHUB_RUN_ATTEMPT}` : '';
+  // Gitea has no page of an attempt.
+  const attempt = GITHUB_RUN_ATTEMPT && !isLikeAct() ? `/attempts/${GITHUB_RUN_ATTEMPT}` : '';
   const isRun = GITHUB_REPOSITORY && GITHUB_RUN_ID;
   const isServer = GITHUB_SERVER_URL && URL.canParse(GITHUB_SERVER_URL);
   return {

@@ -1,5 +1,5 @@
 import * as core from '@actions/core';
-import { secretForms } from '../secrets.ts';
+import { MIN_SECRET_LENGTH, secretForms } from '../secrets.ts';
 import { tokensInSession } from '../token/session.ts';
 import { isAct } from './runner.ts';
 
@@ -23,15 +23,35 @@ export function maskValue(value: string): void {
 
 const masked = new Set<string>();
 
+/** What the runner was asked to mask, in this order. */
+const announced: string[] = [];
+
 /** Asks the runner to show `***` in place of a secret, in every form that it may have in a log. */
 export function mask(secret: string): void {
   masked.add(secret);
-  for (const form of secretForms(secret).filter(isUnderstood)) core.setSecret(form);
+  for (const form of secretForms(secret)) {
+    if (isAct()) [form, ...partsLeftByAct(form)].filter(isUnderstoodByAct).forEach(announce);
+    else announce(form);
+  }
+}
+
+function announce(form: string): void {
+  announced.push(form);
+  core.setSecret(form);
+}
+
+/**
+ * Act replaces one mask after the other. Where an earlier one is within a later one, as an access token is
+ * within a session, the later one is not found any more, and these parts of it would be shown.
+ */
+function partsLeftByAct(form: string): string[] {
+  const rest = announced.reduce((text, earlier) => text.replaceAll(earlier, '\n'), form);
+  return rest === form ? [] : rest.split('\n').filter((part) => part.length >= MIN_SECRET_LENGTH);
 }
 
 /** To act, the last `::` of a line ends the command. It shows a line whose command it does not know. */
-function isUnderstood(form: string): boolean {
-  return !isAct() || `::${form}`.lastIndexOf('::') === 0;
+function isUnderstoodByAct(form: string): boolean {
+  return `::${form}`.lastIndexOf('::') === 0;
 }
 
 /** Returns all secrets that this run has masked so far. */

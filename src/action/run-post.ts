@@ -11,6 +11,7 @@ import { createShutdownGuard } from '../token/shutdown-guard.ts';
 import { info, notice, warning } from './annotations.ts';
 import { type BranchInputs, readBranchInputs } from './branch-inputs.ts';
 import { startDebugLog } from './debug-log.ts';
+import { explain } from './explain.ts';
 import { removeGitCredentials } from './git-credentials.ts';
 import { readSeconds } from './input-readers.ts';
 import { maskedSecrets, maskValue } from './mask.ts';
@@ -75,7 +76,10 @@ function save(value: string, messages: ActionMessages, cancelled: AbortSignal): 
   });
 }
 
-/** The claim of a step that was killed keeps other runs waiting until it runs out. */
+/**
+ * The claim of a step that was killed keeps other runs waiting until it runs out. Whether Gitea had answered
+ * that step, nobody knows.
+ */
 async function giveBack(
   claimId: string,
   messages: ActionMessages,
@@ -83,6 +87,10 @@ async function giveBack(
 ): Promise<void> {
   await withNetwork(messages, cancelled, async (network) => {
     await (await readBranchInputs()?.open(network))?.giveBack(claimId);
+  }).catch(async (error: unknown) => {
+    if (!(error instanceof GiteeTokenError)) throw error;
+    const { what } = await explain({ problem: error.problem, notes: [] }, messages.language);
+    warning(messages.post.claimLeft(what));
   });
 }
 

@@ -116,11 +116,14 @@ export async function branchTarget(
 /** Returns the path of this job's run, unless it is on another server than the branch. */
 function ownRun(
   apiUrl: URL,
-  { GITHUB_API_URL = '', GITHUB_REPOSITORY, GITHUB_RUN_ID, GITHUB_RUN_ATTEMPT }: NodeJS.ProcessEnv,
+  { GITHUB_API_URL = '', GITHUB_REPOSITORY, GITHUB_RUN_ID, ...env }: NodeJS.ProcessEnv,
 ): string | undefined {
   const isHere = withoutSlash({ href: GITHUB_API_URL }) === withoutSlash(apiUrl);
   if (!isHere || !GITHUB_RUN_ID) return undefined;
-  return `${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}/attempts/${GITHUB_RUN_ATTEMPT || 1}`;
+  // Gitea has no page of an attempt.
+  const isGitea = env.GITEA_ACTIONS || env.FORGEJO_ACTIONS;
+  const attempt = isGitea ? '' : `/attempts/${env.GITHUB_RUN_ATTEMPT || 1}`;
+  return `${GITHUB_REPOSITORY}/actions/runs/${GITHUB_RUN_ID}${attempt}`;
 }
 
 function withoutSlash({ href }: Pick<URL, 'href'>): string {

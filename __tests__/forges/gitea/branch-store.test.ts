@@ -196,7 +196,7 @@ describe.concurrent('the branch on Gitea', () => {
     await gitea.ask('PATCH', `/repos/${jobs.repository}`, { body: { archived: true } });
     await expectOneToken(jobs, [first, await jobs.run()]);
     expect(expectFailure(await jobs.run({ 'min-ttl': '0' }), 'store_refused')).toContain(
-      `The repository ${jobs.repository} is archived`,
+      `allows no changes to the repository ${jobs.repository} (423 `,
     );
   });
 

@@ -179,6 +179,13 @@ export const messages: ActionMessages = {
         `Left unchanged, because it was written after the main step had checked it: ${list(stores)}. ` +
         'Either the main step wrote it and the response was lost, or another job has stored a newer token.',
     }),
+    claimLeft: (why) => ({
+      title: 'claim not given back',
+      text:
+        `${why} So this job's claim on the session stays, and a run that has to refresh waits for its end, at most two ` +
+        'minutes. If Gitee had already responded to this job, one login is lost, and that run uses the other one. If there ' +
+        'is none, it says so: log in again then.',
+    }),
   },
 
   recovery: {

@@ -100,6 +100,8 @@ export interface ActionMessages {
     readonly nothingLeft: string;
     saved(stores: readonly StoreName[]): Annotation;
     unchanged(stores: readonly StoreName[]): Annotation;
+    /** Why the claim of a step that was killed could not be given back. */
+    claimLeft(why: string): Annotation;
   };
 
   readonly recovery: {

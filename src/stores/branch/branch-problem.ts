@@ -27,12 +27,12 @@ export function describeWriteProblem(response: ApiResponse, target: Target): Pro
   const { server, tokenName } = api;
   const { status, detail } = response;
   const rejection = { server, status, detail, store };
-  if (status === 423 || /\barchived\b/i.test(detail))
-    return { reason: 'branch_repository_archived', repository };
+  if (status === 423) return { reason: 'branch_repository_read_only', repository, ...rejection };
+  if (/\barchived\b/i.test(detail)) return { reason: 'branch_repository_archived', repository };
   if (/repository is empty/i.test(detail)) return { reason: 'branch_repository_empty', repository };
   if (/\brules?\b/i.test(detail)) return { reason: 'branch_rule_violated', ...rejection };
   if (isProtection(detail)) return { reason: 'branch_protected', ...rejection };
-  if (isPushFailure(detail)) return { reason: 'branch_rejected', ...rejection };
+  if (isPushFailure(detail)) return { reason: 'branch_push_failed', ...rejection };
   // The repository could be read. GitHub also answers 404 for what a token is not allowed to write.
   if (isPermissionMissing(response) || status === 404) {
     return { reason: 'branch_permission_missing', tokenName, ...rejection };

@@ -74,7 +74,7 @@ export function createTarget(options: BranchOptions): Target {
   const clock = serverClock();
   return {
     ...options,
-    store: { kind: 'branch', branch, repository },
+    store: { kind: 'branch', branch, repository, ...(!isGitHub && { apiUrl: url.href }) },
     api: { http, deadline, url, server, token, tokenName, headers },
     clock,
     patientUntil: 0,

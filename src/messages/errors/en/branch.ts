@@ -60,12 +60,19 @@ export const branch: Explanations<keyof BranchProblems> = {
   branch_protected: ({ server, store, ...response }) => ({
     what: `${server} rejected the write to ${storeName(store)} because the branch is protected (${statusLine(response)}).`,
     advice:
-      'Under Settings → Branches, remove the protection that matches this branch, or allow direct pushes to it.',
+      server === 'GitHub'
+        ? 'Under Settings → Branches, remove the protection that matches this branch, or allow direct pushes to it.'
+        : 'Under Settings → Branches, remove the rule that matches this branch, or add session.json to its unprotected files. ' +
+          "A rule that allows pushes is not enough: to Gitea, the job's own token belongs to no user.",
   }),
   branch_repository_archived: ({ repository }) => ({
     what: `The repository ${repository} is archived, so nothing can be written to it.`,
     advice:
       'Unarchive it, or keep the session in another repository (session-repository or --repo).',
+  }),
+  branch_repository_read_only: ({ server, repository, store: _, ...response }) => ({
+    what: `${server} allows no changes to the repository ${repository} (${statusLine(response)}). It is archived, or a mirror of another one.`,
+    advice: 'Keep the session in another repository (session-repository or --repo).',
   }),
   branch_repository_empty: ({ repository }) => ({
     what: `The repository ${repository} is empty. A session can only be added to a repository that has a commit.`,
@@ -81,6 +88,12 @@ export const branch: Explanations<keyof BranchProblems> = {
   branch_rejected: ({ server, store, ...response }) => ({
     what: `${server} rejected the request for ${storeName(store)} (${statusLine(response)}).`,
     advice: 'Check the names of the repository and the branch, and the API address.',
+  }),
+  branch_push_failed: ({ server, store, ...response }) => ({
+    what: `${server} could not push to ${storeName(store)} (${statusLine(response)}).`,
+    advice:
+      'Try again. If it fails again, look under Settings → Branches for a rule that matches this branch, such as one that ' +
+      "requires signed commits, and in the server's log.",
   }),
 
   branch_busy: ({ store, run, since, until }) => ({
