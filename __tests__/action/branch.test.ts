@@ -148,6 +148,18 @@ describe('a step with a session key', () => {
     expect(seen).toHaveBeenCalledWith('octo/repo/actions/runs/7/attempts/2');
   });
 
+  test('names no attempt on Gitea, which has no page of one', async () => {
+    const job = await startJob();
+    const seen = vi.fn();
+    job.intercept(({ path }) => {
+      if (path === '/oauth/token') seen(job.file().claim.run);
+      return undefined;
+    });
+    const env = { GITHUB_RUN_ATTEMPT: '2', GITEA_ACTIONS: 'true' };
+    await job.main({ ...job.seed(), 'secret-store': 'github' }, env);
+    expect(seen).toHaveBeenCalledWith('octo/repo/actions/runs/7');
+  });
+
   test.each([
     [
       'en',
@@ -289,6 +301,22 @@ describe('the post step', () => {
     job.push({ ...job.file(), claim });
     await job.post({ claim: 'ab' });
     expect(job.file()).not.toHaveProperty('claim');
+  });
+
+  test('warns of a claim that it cannot give back, whatever has become of the refresh token', async () => {
+    const job = await startJob();
+    await job.main(job.seed());
+    const claim = { id: 'ab', until: new Date(Date.now() + 60_000).toISOString() };
+    job.push({ ...job.file(), claim });
+    const gone = '{"message":"Bad credentials"}';
+    job.intercept(({ path }) =>
+      path.startsWith('/repos/') ? { status: 401, headers: {}, body: gone } : undefined,
+    );
+    const { log } = await job.post({ claim: 'ab' });
+    expect(log()).toContain('::warning title=gitee-token%3A claim not given back::GitHub rejected');
+    expect(log()).toContain('If Gitee had already responded to this job, one login is lost');
+    expect(log()).not.toContain('No refresh token was used');
+    expect(log()).not.toContain('::error');
   });
 
   test('saves a session where none was, and nobody has stored one since', async () => {

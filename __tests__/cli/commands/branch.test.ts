@@ -433,6 +433,11 @@ describe('the session on the branch', () => {
       env: { ...env, GITHUB_RUN_ATTEMPT: '' },
     });
     expect(claimsIn(fixture, first)).toEqual(['octo/repo/actions/runs/7/attempts/1']);
+    const second = fixture.api.requests.length;
+    await run(['token', '--min-ttl', '0', ...fixture.client], {
+      env: { ...env, GITEA_ACTIONS: 'true' },
+    });
+    expect(claimsIn(fixture, second)).toEqual(['octo/repo/actions/runs/7']);
     const elsewhere = { ...env, GITHUB_API_URL: 'https://api.github.com' };
     const after = fixture.api.requests.length;
     await run(['token', '--min-ttl', '0', ...fixture.client], { env: elsewhere });
