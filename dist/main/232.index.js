@@ -427,8 +427,8 @@ const branch = {
         what: `${(0,store_name/* storeNameBefore */.Q)(store)}受到保护，${server} 拒绝写入（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: server === 'GitHub'
             ? '在 Settings → Branches 中去掉匹配该分支的保护规则，或者允许直接推送。'
-            : '在仓库设置的“分支”页面删除匹配该分支的规则，或者把 session.json 加入规则的不受保护文件。' +
-                '只允许推送还不够：在 Gitea 看来，任务自带的令牌不属于任何用户。',
+            : '在仓库设置的“分支”页面删除匹配该分支的规则，或者换成规则允许推送的用户的令牌。' +
+                '分支受保护时，Gitea 一律拒绝任务自带的令牌。',
     }),
     branch_repository_archived: ({ repository }) => ({
         what: `仓库 ${repository} 已归档，无法写入。`,

@@ -412,8 +412,8 @@ const branch = {
         what: `${server} rejected the write to ${(0,store_name/* storeName */.H)(store)} because the branch is protected (${(0,status_line/* statusLine */.B)(response)}).`,
         advice: server === 'GitHub'
             ? 'Under Settings → Branches, remove the protection that matches this branch, or allow direct pushes to it.'
-            : 'Under Settings → Branches, remove the rule that matches this branch, or add session.json to its unprotected files. ' +
-                "A rule that allows pushes is not enough: to Gitea, the job's own token belongs to no user.",
+            : 'Under Settings → Branches, remove the rule that matches this branch, or use a token of a user whom it allows to ' +
+                "push. Gitea refuses a job's own token on every protected branch.",
     }),
     branch_repository_archived: ({ repository }) => ({
         what: `The repository ${repository} is archived, so nothing can be written to it.`,

@@ -257,6 +257,38 @@ describe.concurrent("Gitea's runner", () => {
     expect(again.log).toContain('source: stored session, reused');
   });
 
+  test("saves nothing on a protected branch with the job's own token, whatever the rule allows", async () => {
+    const { repository } = await run(workflow([step({ 'min-ttl': 0 })]));
+    const rules = `/repos/${repository.name}/branch_protections`;
+    await gitea.ask('POST', rules, { body: { rule_name: BRANCH, enable_push: true } });
+    const { log } = await rerun(repository);
+    expect(log).toContain('(403 user cannot commit to repo [user: gitea-actions])');
+    expect(log).toContain("Gitea refuses a job's own token on every protected branch.");
+    await gitea.ask('PATCH', `${rules}/${BRANCH}`, {
+      body: { unprotected_file_patterns: 'session.json' },
+    });
+    const again = await rerun(repository);
+    expect(again.log).toContain('could not push to the branch gitee-token');
+    await gitea.ask('DELETE', `${rules}/${BRANCH}`);
+    expect((await rerun(repository)).log).toContain('written to: the branch gitee-token');
+  });
+
+  test('warns of the claim of a job that is cancelled while Gitee responds', async () => {
+    const repository = await createRepository();
+    const relay = await startFaultProxy(upstreamAt(server.origin));
+    const responding = new Promise<void>((resolve) => {
+      relay.treat = async () => resolve();
+    });
+    const text = workflow([step({ 'gitee-url': relay.origin })]);
+    await commitFiles(gitea, repository.name, { '.gitea/workflows/work.yaml': text });
+    await responding;
+    await cancelRun(gitea, repository.name);
+    const { log } = await waitForWords(gitea, repository.name, /Success - Post|Failure - Post/);
+    expect(log).toMatch(/ ::warning::gitee-token: claim not given back$/m);
+    expect(log).toContain('If Gitee had already responded to this job, one login is lost');
+    expect(log).not.toContain('No refresh token was used');
+  });
+
   test('saves in the post step what a cancelled job could not save', async () => {
     const repository = await createRepository();
     const path = `/repos/${repository.name}/actions/secrets/OWN_TOKEN`;
