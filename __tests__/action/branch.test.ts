@@ -303,7 +303,10 @@ describe('the post step', () => {
     expect(job.file()).not.toHaveProperty('claim');
   });
 
-  test('warns of a claim that it cannot give back, whatever has become of the refresh token', async () => {
+  test.each([
+    ['en', 'claim not given back', 'If Gitee had already responded to this job, one login is lost'],
+    ['zh-CN', '占用标记未清除', '如果 Gitee 已经响应过本任务，这一组令牌会丢失'],
+  ])('warns of a claim that it cannot give back (%s)', async (language, title, text) => {
     const job = await startJob();
     await job.main(job.seed());
     const claim = { id: 'ab', until: new Date(Date.now() + 60_000).toISOString() };
@@ -312,10 +315,10 @@ describe('the post step', () => {
     job.intercept(({ path }) =>
       path.startsWith('/repos/') ? { status: 401, headers: {}, body: gone } : undefined,
     );
-    const { log } = await job.post({ claim: 'ab' });
-    expect(log()).toContain('::warning title=gitee-token%3A claim not given back::GitHub rejected');
-    expect(log()).toContain('If Gitee had already responded to this job, one login is lost');
-    expect(log()).not.toContain('No refresh token was used');
+    const { log } = await job.post({ claim: 'ab' }, { language });
+    expect(log()).toContain(`::warning title=gitee-token%3A ${title}::GitHub `);
+    expect(log()).toContain(text);
+    expect(log()).not.toMatch(/No refresh token was used|尚未使用/);
     expect(log()).not.toContain('::error');
   });
 

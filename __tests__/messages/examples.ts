@@ -383,7 +383,10 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     { store: branch, tokenName: 'github-token' },
     { store: branch, tokenName: 'GH_TOKEN' },
   ],
-  branch_file_damaged: [{ store: branch }],
+  branch_file_damaged: [
+    { store: branch },
+    { store: { ...branch, apiUrl: 'https://git.example.com/api/v1' } },
+  ],
   branch_file_newer: [{ store: branch }],
   branch_session_elsewhere: [
     { store: branch, branch: 'old-name', api: 'https://github.example.com/api/v3' },

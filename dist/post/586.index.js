@@ -1233,12 +1233,11 @@ function save(value, messages, cancelled) {
 }
 async function giveBack(claimId, messages, cancelled) {
     await withNetwork(messages, cancelled, async (network) => {
-        await (await readBranchInputs()?.open(network))?.giveBack(claimId);
-    }).catch(async (error) => {
-        if (!(error instanceof errors/* GiteeTokenError */.is))
-            throw error;
-        const { what } = await explain_explain({ problem: error.problem, notes: [] }, messages.language);
-        annotations_warning(messages.post.claimLeft(what));
+        const store = await readBranchInputs()?.open(network);
+        await store?.giveBack(claimId).catch(async ({ problem }) => {
+            const { what } = await explain_explain({ problem, notes: [] }, messages.language);
+            annotations_warning(messages.post.claimLeft(what));
+        });
     });
 }
 async function saveToBranch(value, { branch, network, messages: { post } }) {

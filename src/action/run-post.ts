@@ -86,11 +86,11 @@ async function giveBack(
   cancelled: AbortSignal,
 ): Promise<void> {
   await withNetwork(messages, cancelled, async (network) => {
-    await (await readBranchInputs()?.open(network))?.giveBack(claimId);
-  }).catch(async (error: unknown) => {
-    if (!(error instanceof GiteeTokenError)) throw error;
-    const { what } = await explain({ problem: error.problem, notes: [] }, messages.language);
-    warning(messages.post.claimLeft(what));
+    const store = await readBranchInputs()?.open(network);
+    await store?.giveBack(claimId).catch(async ({ problem }: GiteeTokenError) => {
+      const { what } = await explain({ problem, notes: [] }, messages.language);
+      warning(messages.post.claimLeft(what));
+    });
   });
 }
 
