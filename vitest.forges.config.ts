@@ -7,5 +7,7 @@ export default defineConfig({
     include: ['__tests__/forges/**/*.test.ts'],
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    // They wait more than they compute.
+    maxWorkers: 2,
   },
 });
