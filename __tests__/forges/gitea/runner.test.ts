@@ -35,7 +35,7 @@ const ACTION = 'octo/gitee-token@v1';
 let gitea: Gitea;
 let server: GiteeServer;
 let host: GitHost;
-let runner: Runner;
+let runner: Runner | undefined;
 let folder: string;
 let repositories = 0;
 
@@ -50,7 +50,7 @@ beforeAll(async () => {
   });
 });
 afterAll(async () => {
-  await runner.close();
+  await runner?.close();
   await Promise.all([gitea.close(), server.close()]);
   closeServers();
   removeComputers();

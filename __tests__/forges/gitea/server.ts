@@ -57,7 +57,7 @@ export async function startGitea(): Promise<Gitea> {
   const env = { PATH: process.env.PATH, HOME: join(folder, 'home'), LANG: 'C.UTF-8' };
   const run = async (...args: string[]) => {
     const { stdout } = await execute(program.file, ['--config', config, ...args], { env });
-    return stdout.trim().split('\n').at(-1) ?? '';
+    return stdout;
   };
   const createUser = (name: string) =>
     run(
@@ -65,11 +65,14 @@ export async function startGitea(): Promise<Gitea> {
       ...['--email', `${name}@example.com`, '--must-change-password=false', '--admin=false'],
     );
   let tokens = 0;
-  const addToken = (user: string, scope: string) =>
-    run(
+  const addToken = async (user: string, scope: string) => {
+    const printed = await run(
       ...['admin', 'user', 'generate-access-token', '--username', user, '--raw'],
       ...['--token-name', `token-${++tokens}`, '--scopes', scope],
     );
+    // Its log is printed too, before or after the token.
+    return /^[0-9a-f]{40}$/m.exec(printed)?.[0] ?? '';
+  };
   await run('migrate');
   await createUser('octo');
   const token = await addToken('octo', 'all');
