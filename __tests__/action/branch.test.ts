@@ -304,8 +304,8 @@ describe('the post step', () => {
   });
 
   test.each([
-    ['en', 'claim not given back', 'If Gitee had already responded to this job, one login is lost'],
-    ['zh-CN', '占用标记未清除', '如果 Gitee 已经响应过本任务，这一组令牌会丢失'],
+    ['en', 'claim not released', 'If Gitee had already responded to this job, one login is lost'],
+    ['zh-CN', '占用标记未清除', '如果 Gitee 已经响应了本任务的请求，本任务刷新的那组令牌就会丢失'],
   ])('warns of a claim that it cannot give back (%s)', async (language, title, text) => {
     const job = await startJob();
     await job.main(job.seed());

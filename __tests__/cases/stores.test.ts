@@ -298,7 +298,7 @@ describe('on Gitea, a token whose user cannot write secrets', () => {
         zh: 'secret-token 没有权限写入仓库 octo/repo 的机密 TOKEN（403 user should be the owner of the repo）。',
       },
       {
-        en: "Collaborators and the job's own token cannot write secrets. Let an owner create a token with the scope write:repository, and use that one.",
+        en: "Collaborators and the job's own token cannot write secrets. Ask an owner to create a token with the scope write:repository, and use that token.",
         zh: '协作者的令牌和任务自带的令牌都不能写入机密。改用由所有者（owner）创建、有 write:repository 权限的令牌。',
       },
     ],
@@ -310,7 +310,7 @@ describe('on Gitea, a token whose user cannot write secrets', () => {
         zh: 'secret-token 没有权限写入仓库 octo/repo 的机密 TOKEN（403 token does not have at least one of required scope(s), required=[write:repository], token scope=read:repository）。',
       },
       {
-        en: "Collaborators and the job's own token cannot write secrets. Let an owner create a token with the scope write:repository, and use that one.",
+        en: "Collaborators and the job's own token cannot write secrets. Ask an owner to create a token with the scope write:repository, and use that token.",
         zh: '协作者的令牌和任务自带的令牌都不能写入机密。改用由所有者（owner）创建、有 write:repository 权限的令牌。',
       },
     ],
@@ -322,7 +322,7 @@ describe('on Gitea, a token whose user cannot write secrets', () => {
         zh: 'secret-token 没有权限写入组织 octo 的机密 TOKEN（403 Must be an organization owner）。',
       },
       {
-        en: "Collaborators and the job's own token cannot write secrets. Let an owner create a token with the scope write:organization, and use that one.",
+        en: "Collaborators and the job's own token cannot write secrets. Ask an owner to create a token with the scope write:organization, and use that token.",
         zh: '协作者的令牌和任务自带的令牌都不能写入机密。改用由所有者（owner）创建、有 write:organization 权限的令牌。',
       },
     ],

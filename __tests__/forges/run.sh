@@ -1,6 +1,6 @@
 #!/bin/sh
 # Builds Gitea, its runner and act from their Go modules, each once, and runs the tests that need them. Each is the
-# newest release of which Go's module proxy has all modules. It has neither all of Forgejo's nor its runner.
+# newest release of which Go's module proxy has all modules. It lacks some of Forgejo's modules, and Forgejo's runner.
 set -eu
 cd "$(dirname "$0")/../.."
 if ! command -v go > /dev/null; then
@@ -21,7 +21,7 @@ build() {
   mkdir -p "$cache"
   cp -R "$source" "$folder"
   chmod -R u+w "$folder"
-  # Renamed at the end, so that what an interrupted build leaves is not taken for the program.
+  # Renamed last: an interrupted build must not pass for a finished one.
   (cd "$folder" && go build -trimpath -buildvcs=false -ldflags '-s -w' -o "$name.new" "$@" . && mv "$name.new" "$name")
 }
 

@@ -100,7 +100,7 @@ describe('a secret of Gitea', () => {
     expect(await getExplanation(store.prepare())).toMatchObject({
       code: 'store_refused',
       message: expect.stringContaining(words),
-      advice: expect.stringContaining('Let an owner create a token'),
+      advice: expect.stringContaining('Ask an owner to create a token'),
     });
     expect(api.stored.size).toBe(0);
   });
@@ -120,7 +120,7 @@ describe('a secret of Gitea', () => {
       '403',
       answer({}, { status: 403 }),
       `secret-token is not allowed to write ${LABEL} (403).`,
-      "Collaborators and the job's own token cannot write secrets. Let an owner create a token with the scope write:repository, and use that one.",
+      "Collaborators and the job's own token cannot write secrets. Ask an owner to create a token with the scope write:repository, and use that token.",
     ],
     [
       '404',

@@ -299,7 +299,7 @@ const action = {
 function whyEmpty(cause, advice) {
     switch (cause?.kind) {
         case 'act':
-            return "Give act each secret with `-s NAME`, or all of them in a file with `--secret-file`: a job that act runs has no others. The job's own token is the secret `GITHUB_TOKEN`.";
+            return "Under act, a job has only the secrets that you pass to act. Pass each one with `-s NAME`, or all of them in a file with `--secret-file`. The job's own token is the secret `GITHUB_TOKEN`: pass it too.";
         case 'dependabot':
             return ('Dependabot started this run, so it has the secrets of Dependabot and not those of Actions. Skip the job then: ' +
                 "`if: github.actor != 'dependabot[bot]'`. Do not give Dependabot a copy of the refresh token: it works once, so " +
@@ -420,7 +420,7 @@ const branch = {
         advice: 'Unarchive it, or keep the session in another repository (session-repository or --repo).',
     }),
     branch_repository_read_only: ({ server, repository, store: _, ...response }) => ({
-        what: `${server} allows no changes to the repository ${repository} (${(0,status_line/* statusLine */.B)(response)}). It is archived, or a mirror of another one.`,
+        what: `${server} allows no changes to the repository ${repository} (${(0,status_line/* statusLine */.B)(response)}). It is archived, or it mirrors another repository.`,
         advice: 'Keep the session in another repository (session-repository or --repo).',
     }),
     branch_repository_empty: ({ repository }) => ({
@@ -437,9 +437,9 @@ const branch = {
         advice: 'Check the names of the repository and the branch, and the API address.',
     }),
     branch_push_failed: ({ server, store, ...response }) => ({
-        what: `${server} could not push to ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
-        advice: 'Try again. If it fails again, look under Settings → Branches for a rule that matches this branch, such as one that ' +
-            "requires signed commits, and in the server's log.",
+        what: `${server} failed to write to ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}). Git or a hook on the server reported an error.`,
+        advice: 'Try again. If it fails again, check Settings → Branches for a rule that matches this branch, such as one that ' +
+            "requires signed commits. Then check the server's log.",
     }),
     branch_busy: ({ store, run, since, until }) => ({
         what: since === undefined
@@ -468,7 +468,7 @@ function canRead(place) {
 }
 function needs(access, { server, tokenName }) {
     const isGitHub = server === 'GitHub';
-    const giteaNeeds = `needs the scope ${access}:repository, and its user ${access} access to the code.`;
+    const giteaNeeds = `needs the scope ${access}:repository, and its user must have ${access} access to the repository's code.`;
     if (tokenName !== 'github-token') {
         return isGitHub
             ? `Give the token the permission "Contents: ${access}" for this repository (a classic token: the scope repo).`
@@ -1248,7 +1248,7 @@ const stores = {
     gitea_permission_missing: ({ store, tokenName, scope, ...response }) => ({
         what: `${tokenName} is not allowed to write ${(0,store_name/* storeName */.H)(store)} (${(0,status_line/* statusLine */.B)(response)}).`,
         advice: "Collaborators and the job's own token cannot write secrets. " +
-            `Let an owner create a token with the scope ${scope}, and use that one.`,
+            `Ask an owner to create a token with the scope ${scope}, and use that token.`,
     }),
     gitea_repository_not_found: ({ server, repository, tokenName, scope, ...response }) => ({
         what: `${server} finds no repository ${repository}, or ${tokenName} has no access to it (${(0,status_line/* statusLine */.B)(response)}).`,

@@ -160,10 +160,10 @@ const messages = {
                 'Either the main step wrote it and the response was lost, or another job has stored a newer token.',
         }),
         claimLeft: (why) => ({
-            title: 'claim not given back',
-            text: `${why} So this job's claim on the session stays, and a run that has to refresh waits for its end, at most two ` +
-                'minutes. If Gitee had already responded to this job, one login is lost, and that run uses the other one. If there ' +
-                'is none, it says so: log in again then.',
+            title: 'claim not released',
+            text: `${why} This job's claim on the session therefore remains until it expires. The next run that needs to refresh ` +
+                'waits for that, at most two minutes. If Gitee had already responded to this job, one login is lost, and that run ' +
+                'uses the other one. If there is no other login, that run fails: log in again.',
         }),
     },
     recovery: {

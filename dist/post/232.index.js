@@ -319,7 +319,7 @@ const action = {
 function whyEmpty(cause, advice) {
     switch (cause?.kind) {
         case 'act':
-            return '用 act 运行时，任务只能读到传给 act 的机密：用 `-s NAME` 逐个传入，或写入文件后用 `--secret-file` 一并传入。任务自带的令牌也要传入，名称为 `GITHUB_TOKEN`。';
+            return '用 act 运行时，任务只能读到传给 act 的机密：用 `-s NAME` 逐个传入，或写入文件后用 `--secret-file` 一并传入。任务自带的令牌就是机密 `GITHUB_TOKEN`，也要传入。';
         case 'dependabot':
             return ('本次运行由 Dependabot 触发，只能读取 Dependabot 自己的机密，读不到 Actions 的机密。用 ' +
                 "`if: github.actor != 'dependabot[bot]'` 跳过该任务。不要给 Dependabot 另存一份刷新令牌：刷新令牌只能用一次，两份会互相作废。");
@@ -427,7 +427,7 @@ const branch = {
         what: `${(0,store_name/* storeNameBefore */.Q)(store)}受到保护，${server} 拒绝写入（${(0,status_line/* statusLine */.B)(response)}）。`,
         advice: server === 'GitHub'
             ? '在 Settings → Branches 中去掉匹配该分支的保护规则，或者允许直接推送。'
-            : '在仓库设置的“分支”页面删除匹配该分支的规则，或者换成规则允许推送的用户的令牌。' +
+            : '在仓库的“设置 → 分支”中删除匹配该分支的规则，或者改用规则允许推送的用户的令牌。' +
                 '分支受保护时，Gitea 一律拒绝任务自带的令牌。',
     }),
     branch_repository_archived: ({ repository }) => ({
@@ -451,8 +451,8 @@ const branch = {
         advice: '检查仓库名称、分支名称和 API 地址。',
     }),
     branch_push_failed: ({ server, store, ...response }) => ({
-        what: `${server} 未能推送到${(0,store_name/* storeNameBefore */.Q)(store)}（${(0,status_line/* statusLine */.B)(response)}）。`,
-        advice: '请重试。仍然失败，就检查仓库设置的“分支”页面有没有匹配该分支的规则（例如要求签名提交），并查看服务器日志。',
+        what: `${server} 未能写入${(0,store_name/* storeName */.H)(store)}（${(0,status_line/* statusLine */.B)(response)}）：服务器上的 git 或钩子（hook）报错。`,
+        advice: '重试一次。仍然失败，就在仓库的“设置 → 分支”中查看有没有匹配该分支的规则（例如要求提交必须签名），并查看服务器日志。',
     }),
     branch_busy: ({ store, run, since, until }) => ({
         what: since === undefined
@@ -480,7 +480,7 @@ function canRead(place) {
 }
 function needs(access, { server, tokenName }) {
     const isGitHub = server === 'GitHub';
-    const giteaNeeds = `需要 ${access}:repository 权限，所属用户也要能${access === 'write' ? '写入' : '读取'}代码。`;
+    const giteaNeeds = `需要 ${access}:repository 权限，令牌所属的用户也要有仓库代码的${access === 'write' ? '写入' : '读取'}权限。`;
     if (tokenName !== 'github-token') {
         return isGitHub
             ? `为该令牌授予此仓库的“Contents: ${access}”权限（经典令牌：repo 范围）。`
@@ -490,7 +490,7 @@ function needs(access, { server, tokenName }) {
         '任务自带的令牌始终是只读的。' +
         (isGitHub
             ? `如果用的是自己创建的令牌，为其授予此仓库的“Contents: ${access}”权限。`
-            : `自己创建的令牌${giteaNeeds}`));
+            : `如果用的是自己创建的令牌，${giteaNeeds}`));
 }
 function at(time) {
     const { utc, beijing } = (0,clock_times/* clockTimes */.V)(new Date(time));

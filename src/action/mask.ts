@@ -41,15 +41,15 @@ function announce(form: string): void {
 }
 
 /**
- * Act replaces one mask after the other. Where an earlier one is within a later one, as an access token is
- * within a session, the later one is not found any more, and these parts of it would be shown.
+ * Act applies masks in order. If an earlier one is part of a later one, as an access token is part of a session,
+ * the later one no longer matches. Returns the remaining parts, which would otherwise be shown.
  */
 function partsLeftByAct(form: string): string[] {
   const rest = announced.reduce((text, earlier) => text.replaceAll(earlier, '\n'), form);
   return rest === form ? [] : rest.split('\n').filter((part) => part.length >= MIN_SECRET_LENGTH);
 }
 
-/** To act, the last `::` of a line ends the command. It shows a line whose command it does not know. */
+/** Act parses a command up to the last `::` of the line, and prints lines with unknown commands. */
 function isUnderstoodByAct(form: string): boolean {
   return `::${form}`.lastIndexOf('::') === 0;
 }

@@ -75,12 +75,12 @@ async function prepare(target: Target): Promise<PreparedSave> {
   };
 }
 
-/** No server takes a secret without a value, and none of this name. */
+/** Every server rejects this: the name is invalid, and the value is missing. */
 const REJECTED = { path: '/0', body: {}, statuses: [400, 422] };
 
 /**
- * Makes sure that the token can write secrets, by a write that the server rejects, but not before it has
- * judged the scope of the token and whether its user is an owner. Nothing that can be read tells the scope.
+ * Checks that the token can write secrets by sending a write that is always rejected. The server first checks
+ * the token's scope and whether its user is an owner. No read request reveals the scope.
  */
 async function checkAccess(target: Target): Promise<void> {
   const { api } = withPrepareBudget(target);

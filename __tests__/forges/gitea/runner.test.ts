@@ -268,7 +268,7 @@ describe.concurrent("Gitea's runner", () => {
       body: { unprotected_file_patterns: 'session.json' },
     });
     const again = await rerun(repository);
-    expect(again.log).toContain('could not push to the branch gitee-token');
+    expect(again.log).toContain('failed to write to the branch gitee-token');
     await gitea.ask('DELETE', `${rules}/${BRANCH}`);
     expect((await rerun(repository)).log).toContain('written to: the branch gitee-token');
   });
@@ -284,7 +284,7 @@ describe.concurrent("Gitea's runner", () => {
     await responding;
     await cancelRun(gitea, repository.name);
     const { log } = await waitForWords(gitea, repository.name, /Success - Post|Failure - Post/);
-    expect(log).toMatch(/ ::warning::gitee-token: claim not given back$/m);
+    expect(log).toMatch(/ ::warning::gitee-token: claim not released$/m);
     expect(log).toContain('If Gitee had already responded to this job, one login is lost');
     expect(log).not.toContain('No refresh token was used');
   });

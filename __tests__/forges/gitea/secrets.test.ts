@@ -113,7 +113,7 @@ describe('a secret on Gitea', () => {
       await gitea.ask('PUT', path, { body: { permission } });
       const message = await expectRefusal(token);
       expect(message).toContain('user should be the owner of the repo');
-      expect(message).toContain('Let an owner create a token with the scope write:repository');
+      expect(message).toContain('Ask an owner to create a token with the scope write:repository');
     },
   );
 

@@ -87,7 +87,7 @@ describe('a claim is refused once and for all', () => {
       gitea((repository) => {
         repository.isArchived = true;
       }),
-      /forge\.test allows no changes to the repository octo\/repo \(423 octo\/repo is not allowed to edit\)\. It is archived, or a mirror/,
+      /forge\.test allows no changes to the repository octo\/repo \(423 octo\/repo is not allowed to edit\)\. It is archived, or it mirrors another repository\./,
     ],
   ])('by %s', async (_, [kind, change, overrides], text) => {
     const refused = await refusedClaim(kind, change, overrides);
@@ -140,7 +140,7 @@ describe('a claim is refused once and for all', () => {
     const forge = await start('gitea');
     forge.network = ({ method }, act) => (method === 'PUT' ? reply(403, words) : act());
     const { message } = await passTime(getExplanation(forge.open().withLock(async () => {})));
-    expect(message).toContain('forge.test could not push to the branch gitee-token');
+    expect(message).toContain('forge.test failed to write to the branch gitee-token');
     expect(message).toContain(`(403 ${words})`);
     expect(forge.log.filter((request) => request === WRITE)).toHaveLength(1);
   });

@@ -266,7 +266,7 @@ export const action: Explanations<keyof ActionProblems> = {
 function whyEmpty(cause: EmptyCause | undefined, advice: string): string {
   switch (cause?.kind) {
     case 'act':
-      return "Give act each secret with `-s NAME`, or all of them in a file with `--secret-file`: a job that act runs has no others. The job's own token is the secret `GITHUB_TOKEN`.";
+      return "Under act, a job has only the secrets that you pass to act. Pass each one with `-s NAME`, or all of them in a file with `--secret-file`. The job's own token is the secret `GITHUB_TOKEN`: pass it too.";
     case 'dependabot':
       return (
         'Dependabot started this run, so it has the secrets of Dependabot and not those of Actions. Skip the job then: ' +

@@ -71,7 +71,7 @@ export const branch: Explanations<keyof BranchProblems> = {
       'Unarchive it, or keep the session in another repository (session-repository or --repo).',
   }),
   branch_repository_read_only: ({ server, repository, store: _, ...response }) => ({
-    what: `${server} allows no changes to the repository ${repository} (${statusLine(response)}). It is archived, or a mirror of another one.`,
+    what: `${server} allows no changes to the repository ${repository} (${statusLine(response)}). It is archived, or it mirrors another repository.`,
     advice: 'Keep the session in another repository (session-repository or --repo).',
   }),
   branch_repository_empty: ({ repository }) => ({
@@ -90,10 +90,10 @@ export const branch: Explanations<keyof BranchProblems> = {
     advice: 'Check the names of the repository and the branch, and the API address.',
   }),
   branch_push_failed: ({ server, store, ...response }) => ({
-    what: `${server} could not push to ${storeName(store)} (${statusLine(response)}).`,
+    what: `${server} failed to write to ${storeName(store)} (${statusLine(response)}). Git or a hook on the server reported an error.`,
     advice:
-      'Try again. If it fails again, look under Settings → Branches for a rule that matches this branch, such as one that ' +
-      "requires signed commits, and in the server's log.",
+      'Try again. If it fails again, check Settings → Branches for a rule that matches this branch, such as one that ' +
+      "requires signed commits. Then check the server's log.",
   }),
 
   branch_busy: ({ store, run, since, until }) => ({
@@ -133,7 +133,7 @@ function needs(
   { server, tokenName }: { readonly server: string; readonly tokenName: string },
 ): string {
   const isGitHub = server === 'GitHub';
-  const giteaNeeds = `needs the scope ${access}:repository, and its user ${access} access to the code.`;
+  const giteaNeeds = `needs the scope ${access}:repository, and its user must have ${access} access to the repository's code.`;
   if (tokenName !== 'github-token') {
     return isGitHub
       ? `Give the token the permission "Contents: ${access}" for this repository (a classic token: the scope repo).`

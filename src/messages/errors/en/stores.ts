@@ -143,7 +143,7 @@ export const stores: Explanations<keyof StoreProblems> = {
     what: `${tokenName} is not allowed to write ${storeName(store)} (${statusLine(response)}).`,
     advice:
       "Collaborators and the job's own token cannot write secrets. " +
-      `Let an owner create a token with the scope ${scope}, and use that one.`,
+      `Ask an owner to create a token with the scope ${scope}, and use that token.`,
   }),
   gitea_repository_not_found: ({ server, repository, tokenName, scope, ...response }) => ({
     what: `${server} finds no repository ${repository}, or ${tokenName} has no access to it (${statusLine(response)}).`,

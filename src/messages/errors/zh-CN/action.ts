@@ -255,7 +255,7 @@ export const action: Explanations<keyof ActionProblems> = {
 function whyEmpty(cause: EmptyCause | undefined, advice: string): string {
   switch (cause?.kind) {
     case 'act':
-      return '用 act 运行时，任务只能读到传给 act 的机密：用 `-s NAME` 逐个传入，或写入文件后用 `--secret-file` 一并传入。任务自带的令牌也要传入，名称为 `GITHUB_TOKEN`。';
+      return '用 act 运行时，任务只能读到传给 act 的机密：用 `-s NAME` 逐个传入，或写入文件后用 `--secret-file` 一并传入。任务自带的令牌就是机密 `GITHUB_TOKEN`，也要传入。';
     case 'dependabot':
       return (
         '本次运行由 Dependabot 触发，只能读取 Dependabot 自己的机密，读不到 Actions 的机密。用 ' +

@@ -62,7 +62,7 @@ export const branch: Explanations<keyof BranchProblems> = {
     advice:
       server === 'GitHub'
         ? '在 Settings → Branches 中去掉匹配该分支的保护规则，或者允许直接推送。'
-        : '在仓库设置的“分支”页面删除匹配该分支的规则，或者换成规则允许推送的用户的令牌。' +
+        : '在仓库的“设置 → 分支”中删除匹配该分支的规则，或者改用规则允许推送的用户的令牌。' +
           '分支受保护时，Gitea 一律拒绝任务自带的令牌。',
   }),
   branch_repository_archived: ({ repository }) => ({
@@ -87,9 +87,9 @@ export const branch: Explanations<keyof BranchProblems> = {
     advice: '检查仓库名称、分支名称和 API 地址。',
   }),
   branch_push_failed: ({ server, store, ...response }) => ({
-    what: `${server} 未能推送到${storeNameBefore(store)}（${statusLine(response)}）。`,
+    what: `${server} 未能写入${storeName(store)}（${statusLine(response)}）：服务器上的 git 或钩子（hook）报错。`,
     advice:
-      '请重试。仍然失败，就检查仓库设置的“分支”页面有没有匹配该分支的规则（例如要求签名提交），并查看服务器日志。',
+      '重试一次。仍然失败，就在仓库的“设置 → 分支”中查看有没有匹配该分支的规则（例如要求提交必须签名），并查看服务器日志。',
   }),
 
   branch_busy: ({ store, run, since, until }) => ({
@@ -128,7 +128,7 @@ function needs(
   { server, tokenName }: { readonly server: string; readonly tokenName: string },
 ): string {
   const isGitHub = server === 'GitHub';
-  const giteaNeeds = `需要 ${access}:repository 权限，所属用户也要能${access === 'write' ? '写入' : '读取'}代码。`;
+  const giteaNeeds = `需要 ${access}:repository 权限，令牌所属的用户也要有仓库代码的${access === 'write' ? '写入' : '读取'}权限。`;
   if (tokenName !== 'github-token') {
     return isGitHub
       ? `为该令牌授予此仓库的“Contents: ${access}”权限（经典令牌：repo 范围）。`
@@ -139,7 +139,7 @@ function needs(
     '任务自带的令牌始终是只读的。' +
     (isGitHub
       ? `如果用的是自己创建的令牌，为其授予此仓库的“Contents: ${access}”权限。`
-      : `自己创建的令牌${giteaNeeds}`)
+      : `如果用的是自己创建的令牌，${giteaNeeds}`)
   );
 }
 
