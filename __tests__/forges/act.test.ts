@@ -198,7 +198,7 @@ describe('the log of act', () => {
     expect(getLines(run).filter((line) => line.startsWith('❗'))).toEqual([
       '❗  ::error::gitee-token: input_invalid',
       '❗  ::error::The input github-token is empty, but session-key is set.',
-      expect.stringMatching(/^❗ {2}::error::Give act .* `GITHUB_TOKEN`\.$/),
+      expect.stringMatching(/^❗ {2}::error::Under act, .* `GITHUB_TOKEN`: pass it too\.$/),
       expect.stringMatching(/^❗ {2}::error::https:.*#input_invalid$/),
     ]);
   });
