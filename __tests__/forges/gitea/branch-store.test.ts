@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { STRICT } from '../../peers/doorkeeper/tokens.ts';
 import { type ActionResult, expectFailure } from '../../support/action.ts';
 import { pass } from '../../support/fault-proxy.ts';
 import type { GiteeServer } from '../../support/grant-contract.ts';
@@ -6,13 +7,6 @@ import { startSandbox } from '../../support/sandbox.ts';
 import { BRANCH, type Jobs, startJobs } from './jobs.ts';
 import { type Gitea, startGitea } from './server.ts';
 
-const GITEE = {
-  rotation: 'strict',
-  dialect: 'gitee',
-  password: 'correct horse',
-  scopes: 'user_info projects',
-  expiresIn: 86_400,
-} as const;
 const JOBS = 20;
 
 let gitea: Gitea;
@@ -21,7 +15,7 @@ let repositories = 0;
 const started: Jobs[] = [];
 
 beforeAll(async () => {
-  [gitea, server] = await Promise.all([startGitea(), startSandbox(GITEE)]);
+  [gitea, server] = await Promise.all([startGitea(), startSandbox(STRICT)]);
 });
 afterAll(async () => {
   await Promise.all(started.map(({ close }) => close()));

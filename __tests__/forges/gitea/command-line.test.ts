@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { STRICT } from '../../peers/doorkeeper/tokens.ts';
 import { callbackPort, visit } from '../../support/browser-user.ts';
 import { createComputer, type Ended, removeComputers } from '../../support/command-line.ts';
 import type { GiteeServer } from '../../support/grant-contract.ts';
@@ -14,11 +15,7 @@ beforeAll(async () => {
   [gitea, server] = await Promise.all([
     startGitea(),
     startSandbox({
-      rotation: 'strict',
-      dialect: 'gitee',
-      password: 'correct horse',
-      scopes: 'user_info projects',
-      expiresIn: 86_400,
+      ...STRICT,
       redirectUri: `http://127.0.0.1:${port}/callback`,
     }),
   ]);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { stringify } from 'yaml';
+import { STRICT } from '../../peers/doorkeeper/tokens.ts';
 import { createComputer, removeComputers } from '../../support/command-line.ts';
 import { pass, startFaultProxy, upstreamAt } from '../../support/fault-proxy.ts';
 import { type GitHost, startGitHost } from '../../support/git-host.ts';
@@ -21,13 +22,6 @@ import {
 } from './runner.ts';
 import { type Gitea, startGitea } from './server.ts';
 
-const GITEE = {
-  rotation: 'strict',
-  dialect: 'gitee',
-  password: 'correct horse',
-  scopes: 'user_info projects',
-  expiresIn: 86_400,
-} as const;
 const KEY = '0123456789abcdef'.repeat(4);
 const BRANCH = 'gitee-token';
 const ACTION = 'octo/gitee-token@v1';
@@ -41,7 +35,7 @@ let repositories = 0;
 
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'gitee-token-git-'));
-  [gitea, server] = await Promise.all([startGitea(), startSandbox(GITEE)]);
+  [gitea, server] = await Promise.all([startGitea(), startSandbox(STRICT)]);
   host = await startGitHost({ folder, gitee: server.origin });
   await pushProject(gitea);
   runner = await startRunner(gitea, {

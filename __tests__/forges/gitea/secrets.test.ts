@@ -1,17 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { STRICT } from '../../peers/doorkeeper/tokens.ts';
 import { type ActionResult, expectFailure, runAction } from '../../support/action.ts';
 import { type FaultProxy, startFaultProxy, upstreamAt } from '../../support/fault-proxy.ts';
 import type { GiteeServer } from '../../support/grant-contract.ts';
 import { startSandbox } from '../../support/sandbox.ts';
 import { type Gitea, startGitea } from './server.ts';
 
-const GITEE = {
-  rotation: 'strict',
-  dialect: 'gitee',
-  password: 'correct horse',
-  scopes: 'user_info projects',
-  expiresIn: 86_400,
-} as const;
 const NAME = 'GITEE_REFRESH_TOKEN';
 const ORGANIZATION = { 'secret-organization': 'acme' };
 
@@ -20,7 +14,7 @@ let server: GiteeServer;
 let relay: FaultProxy;
 
 beforeAll(async () => {
-  [gitea, server] = await Promise.all([startGitea(), startSandbox(GITEE)]);
+  [gitea, server] = await Promise.all([startGitea(), startSandbox(STRICT)]);
   relay = await startFaultProxy(upstreamAt(server.origin));
   await gitea.ask('POST', '/user/repos', {
     body: { name: 'repo', private: true, auto_init: true },
