@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { ERROR_CODES } from '../src/errors.ts';
 
 const ROOT = new URL('../', import.meta.url);
-const PAGES = ['benchmarks', 'errors', 'other-ci', 'secrets', 'security'];
+const PAGES = ['benchmarks', 'errors', 'other-ci', 'recipes', 'secrets', 'security'];
 const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');
 const pkg = JSON.parse(read('package.json'));
 
