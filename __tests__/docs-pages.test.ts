@@ -1,9 +1,18 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { ERROR_CODES } from '../src/errors.ts';
+import { dropLanguage, ourLastInputs } from './support/language-line.ts';
 
 const ROOT = new URL('../', import.meta.url);
-const PAGES = ['benchmarks', 'errors', 'other-ci', 'recipes', 'secrets', 'security'];
+const PAGES = [
+  'benchmarks',
+  'errors',
+  'how-it-works',
+  'other-ci',
+  'recipes',
+  'secrets',
+  'security',
+];
 const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');
 const pkg = JSON.parse(read('package.json'));
 
@@ -73,8 +82,16 @@ describe.each(PAGES)('the two pages of %s', (page) => {
     expect(shape(chinese(page))).toEqual(shape(english(page)));
   });
 
-  test('have the same blocks of code', () => {
-    expect(blocks(chinese(page))).toEqual(blocks(english(page)));
+  test('have the same blocks of code, but for the language', () => {
+    expect(blocks(chinese(page)).map(dropLanguage)).toEqual(blocks(english(page)));
+  });
+
+  test('set the language in each step of a Chinese workflow', () => {
+    expect(blocks(chinese(page)).flatMap(ourLastInputs)).toEqual(
+      blocks(english(page))
+        .flatMap(ourLastInputs)
+        .map(() => 'language: zh-CN'),
+    );
   });
 
   test('name the same things in code', () => {
@@ -96,6 +113,10 @@ describe.each(PAGES)('the two pages of %s', (page) => {
 test('docs/errors.zh-CN.md has one entry a code, in the order of the code', () => {
   const titles = [...chinese('errors').matchAll(/^## (.+)$/gm)].map(([, title]) => title);
   expect(titles).toEqual([...ERROR_CODES]);
+});
+
+test('docs/secrets.zh-CN.md has steps that set the language', () => {
+  expect(blocks(chinese('secrets')).flatMap(ourLastInputs).length).toBeGreaterThan(3);
 });
 
 test('docs/other-ci.zh-CN.md has blocks of code to compare', () => {
