@@ -12,6 +12,7 @@ const PAGES = [
   'recipes',
   'secrets',
   'security',
+  'troubleshooting',
 ];
 const read = (path: string) => readFileSync(new URL(path, ROOT), 'utf8');
 const pkg = JSON.parse(read('package.json'));
