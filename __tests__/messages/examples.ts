@@ -491,7 +491,7 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   input_not_a_choice: [
     { input: 'grant-type', value: 'code', choices: ['auto', 'refresh_token', 'password'] },
   ],
-  input_not_seconds: [{ input: 'timeout', value: '2m', min: 5, max: 600 }],
+  input_not_seconds: [{ input: 'timeout', value: '2m', min: 1, max: 3600 }],
   input_seconds_out_of_range: [{ input: 'timeout', value: '0', min: 1, max: 3600 }],
   input_name_is_secret: [{ input: 'secret-name' }],
   input_secret_is_name: [{ input: 'refresh-token' }],
@@ -637,7 +637,7 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     { address: '127.0.0.1:80', purpose: 'login', detail: 'listen EACCES: permission denied' },
     { address: '127.0.0.1:80', purpose: 'sandbox', detail: 'listen EACCES: permission denied' },
   ],
-  callback_timeout: [{ minutes: 5, redirectUri: 'http://127.0.0.1:27180/callback' }],
+  callback_timeout: [{ minutes: 10, redirectUri: 'http://127.0.0.1:27180/callback' }],
   interrupted: [{}],
   login_interrupted_after_printing: [{}],
   no_refresh_token_granted: [{ host }],
