@@ -348,7 +348,7 @@ describe('the post step', () => {
     const step = await job.post({ unsaved_refresh_token: session, replaced_session: '=other' });
     expect(errorIn(step.log())).toContain('gitee-token: token_unsaved');
     expect(errorIn(step.log())).toContain(
-      'Run `gitee-token recover --store branch` with the copy and the session key, and let it store the token. Until then, every run fails.',
+      "Run `gitee-token recover --store branch` with the copy and the session key, and let it store the token. If nobody kept the key, log in again instead. Until then, runs use the session's other login, if it has one.",
     );
     expect(step.summary()).toContain('<code>gitee-token recover --store branch</code>');
     expect(decodeSession(await decryptRecoveryCopy(step.summary(), KEY))).toEqual(

@@ -250,7 +250,7 @@ export const action: Explanations<keyof ActionProblems> = {
 
   recovery_copy_left: (problem, explain) => ({
     what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the job summary' : ''}.`,
-    advice: `Run ${recover(problem)}, and let it store the token${where(problem)}. Until then, ${affected(problem)} fails.`,
+    advice: `Run ${recover(problem)}, and let it store the token${where(problem)}. ${untilThen(problem)}`,
   }),
   recovery_off: (problem, explain) => ({
     what: `${explainLoss(problem, explain)} There is no recovery copy, because recovery is false.`,
@@ -311,9 +311,16 @@ function recover({ missing }: Unsaved): string {
     : '`gitee-token recover` with the copy and the Client Secret';
 }
 
-/** Which runs fail, as the subject of a sentence. */
-function affected({ missing }: Unsaved): string {
-  return missing === 'in_secrets' ? 'every run that reads one of these' : 'every run';
+/** What happens until the token is stored again. */
+function untilThen({ missing }: Unsaved): string {
+  switch (missing) {
+    case 'on_branch':
+      return "If nobody kept the key, log in again instead. Until then, runs use the session's other login, if it has one.";
+    case 'in_secrets':
+      return 'Until then, every run that reads one of these fails.';
+    default:
+      return 'Until then, every run fails.';
+  }
 }
 
 /** Where to store the token again, as the end of a sentence. */

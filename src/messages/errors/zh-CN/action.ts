@@ -239,7 +239,7 @@ export const action: Explanations<keyof ActionProblems> = {
 
   recovery_copy_left: (problem, explain) => ({
     what: `${explainLoss(problem, explain)}恢复副本在本步骤的日志${problem.isInSummary ? '和任务摘要' : ''}中。`,
-    advice: `运行 ${recover(problem)}，按提示保存令牌${where(problem)}。在此之前，${affected(problem)}都会失败。`,
+    advice: `运行 ${recover(problem)}，按提示保存令牌${where(problem)}。${untilThen(problem)}`,
   }),
   recovery_off: (problem, explain) => ({
     what: `${explainLoss(problem, explain)}recovery 为 false，因此没有留下恢复副本。`,
@@ -299,9 +299,16 @@ function recover({ missing }: Unsaved): string {
     : '`gitee-token recover`，输入副本和 Client Secret';
 }
 
-/** Which runs fail, as the subject of a sentence. */
-function affected({ missing }: Unsaved): string {
-  return missing === 'in_secrets' ? '读取这些机密的运行' : '每次运行';
+/** What happens until the token is stored again. */
+function untilThen({ missing }: Unsaved): string {
+  switch (missing) {
+    case 'on_branch':
+      return '没有留存密钥的，重新登录即可。在此之前，任务使用会话中的另一组令牌（如果还有）。';
+    case 'in_secrets':
+      return '在此之前，读取这些机密的运行都会失败。';
+    default:
+      return '在此之前，每次运行都会失败。';
+  }
 }
 
 /** Where to store the token again, as the end of a sentence. */
