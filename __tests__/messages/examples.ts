@@ -62,7 +62,7 @@ function answers(error: keyof typeof DESCRIPTIONS): { readonly answer: OAuthErro
 /** What is refused by what protects Gitee, in its own words if it has any. */
 function refusals(status: number, words?: string) {
   const answer = words ? { error: words, description: undefined } : undefined;
-  return GRANT_TYPES.map((grantType) => ({ ...gitee, status, answer, grantType }));
+  return BY_PASSWORD_FIRST.map((grantType) => ({ ...gitee, status, answer, grantType }));
 }
 
 const gitee = { host: 'gitee.com', origin: 'https://gitee.com' };
@@ -72,6 +72,8 @@ const rejectedToken = { ...answers('invalid_grant'), isInvalidGrant: true };
 const refused = { reason: 'refresh_token_rejected', ...rejectedToken } as const;
 const unanswered = { reason: 'no_response', ...gitee } as const;
 const GRANT_TYPES = ['refresh_token', 'password', 'authorization_code'] as const;
+/** Gitee asks for a captcha mostly when it gets a password. */
+const BY_PASSWORD_FIRST = ['password', 'refresh_token', 'authorization_code'] as const;
 const FLAWS: readonly TokenFlaw[] = [
   { field: 'access_token', kind: 'missing' },
   { field: 'refresh_token', kind: 'not_text' },
@@ -498,8 +500,8 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   env_name_malformed: [{ name: 'GITEE-TOKEN' }],
   env_name_reserved: [{ name: 'PATH' }],
   credentials_missing: [
-    { missing: ['password'] },
     { missing: ['email', 'password'] },
+    { missing: ['password'] },
     { missing: ['email', 'password', 'client-id'] },
   ],
   client_half_given: [{ present: 'client-id', missing: 'client-secret' }],
