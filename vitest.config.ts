@@ -35,7 +35,7 @@ export default defineConfig({
           name: 'together',
           isolate: false,
           include: ['__tests__/**/*.test.ts'],
-          exclude: [...ALONE, '__tests__/{forges,peers,soak}/**'],
+          exclude: [...ALONE, '__tests__/{forges,peers,recipes,soak}/**'],
         },
       },
       {

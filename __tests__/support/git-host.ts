@@ -128,8 +128,11 @@ export async function git(
   return { status, stdout, stderr };
 }
 
-function clientCredentials({ headers }: IncomingMessage): { user: string; password: string } {
-  const [, basic = ''] = /^Basic (.+)$/.exec(headers.authorization ?? '') ?? [];
+export function clientCredentials({ headers }: IncomingMessage): {
+  user: string;
+  password: string;
+} {
+  const [, basic = ''] = /^basic (.+)$/i.exec(headers.authorization ?? '') ?? [];
   const [, user = '', password = ''] =
     /^([^:]*):(.*)$/.exec(Buffer.from(basic, 'base64').toString()) ?? [];
   return { user, password };
@@ -164,10 +167,11 @@ async function passTo(
 }
 
 /** Speaks CGI (RFC 3875) with `git http-backend`, as a web server does. */
-async function backend(
+export async function backend(
   folder: string,
   request: IncomingMessage,
   response: ServerResponse,
+  user = 'tester',
 ): Promise<void> {
   const { pathname, search } = new URL(request.url ?? '', 'https://gitee.test');
   const child = spawn('git', ['http-backend'], {
@@ -181,7 +185,7 @@ async function backend(
       CONTENT_TYPE: request.headers['content-type'] ?? '',
       HTTP_CONTENT_ENCODING: request.headers['content-encoding'] ?? '',
       GIT_PROTOCOL: String(request.headers['git-protocol'] ?? ''),
-      REMOTE_USER: 'tester',
+      REMOTE_USER: user,
       REMOTE_ADDR: '127.0.0.1',
     },
     stdio: ['pipe', 'pipe', 'inherit'],
