@@ -8,6 +8,7 @@ import { type SandboxGitHub, sandboxGitHub } from '../../src/sandbox/github.ts';
 import { listener } from '../../src/sandbox/server.ts';
 import { backend, clientCredentials, git } from './git-host.ts';
 import { startInternet } from './internet.ts';
+import { lfs } from './lfs-host.ts';
 import { listen } from './servers.ts';
 import type { Level, Runner } from './workflow.ts';
 
@@ -181,6 +182,7 @@ function createHost(folder: string, { api, handle, judge, rule }: Kind) {
     if (api.test(pathname)) return void handle(request, response);
     request.url = url.replace(/^(\/[^/]+\/[^/]+?)(\.git)?\//, '$1.git/');
     const { status, user } = judge(request);
+    if (status === 200 && pathname.includes('/info/lfs/')) return lfs(folder, request, response);
     if (status === 200) return backend(folder, request, response, user);
     const headers = status === 401 ? { 'www-authenticate': 'Basic realm="Git"' } : {};
     response.writeHead(status, headers).end();
