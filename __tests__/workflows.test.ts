@@ -29,6 +29,9 @@ const MAX_DESCRIPTION = 125;
 
 const PINNED = /^[\w.-]+\/[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/;
 
+/** The action itself: as it is here, or as it is released. The canary uses it by its tag, as users do. */
+const OURS = /^(?:\.\/|gitee-token\/gitee-token@v\d+)$/;
+
 interface Step {
   readonly id?: string;
   readonly run?: string;
@@ -104,7 +107,9 @@ function unpinned(content: string): string[] {
   const used = [...content.matchAll(/^ *(?:- )?uses:(?! *\.\/) *(.+)$/gm)].map(
     ([, what = '']) => what,
   );
-  return used.filter((what) => !PINNED.test(what)).map((what) => `does not pin ${what}`);
+  return used
+    .filter((what) => !PINNED.test(what) && !OURS.test(what))
+    .map((what) => `does not pin ${what}`);
 }
 
 function isReadOnly(permissions: unknown): boolean {
@@ -129,12 +134,12 @@ function breachesOfStep({ run = '', uses = '', with: inputs = {} }: Step): strin
     ...(uses.startsWith('actions/checkout@') && inputs['persist-credentials'] !== false
       ? ['leaves the credentials of its checkout']
       : []),
-    ...(uses === './' ? unknown.map((input) => `gives ${input}, which the action has not`) : []),
+    ...(OURS.test(uses) ? unknown.map((input) => `gives ${input}, which the action has not`) : []),
   ];
 }
 
 function unknownOutputs(steps: readonly Step[]): string[] {
-  const ours = steps.filter(({ uses }) => uses === './').map(({ id }) => id);
+  const ours = steps.filter(({ uses = '' }) => OURS.test(uses)).map(({ id }) => id);
   const outputs = [...JSON.stringify(steps).matchAll(/steps\.([\w-]+)\.outputs\.([\w-]+)/g)];
   return outputs
     .filter(([, id, output = '']) => ours.includes(id) && !(output in action.outputs))
@@ -336,6 +341,18 @@ describe('the rules of this repository', () => {
       'job leaves the credentials of its checkout',
     ],
     ['a wrong input', 'verify:', 'verified:', 'job gives verified, which the action has not'],
+    [
+      'a wrong input of the release',
+      /uses: \.\/([\s\S]*)verify:/,
+      'uses: gitee-token/gitee-token@v1$1verified:',
+      'job gives verified, which the action has not',
+    ],
+    [
+      'a branch of the action itself',
+      'uses: ./',
+      'uses: gitee-token/gitee-token@main',
+      'does not pin gitee-token/gitee-token@main',
+    ],
     [
       'a wrong output',
       'outputs.login',

@@ -31,9 +31,9 @@ interface Release {
 const ROOT = join(import.meta.dirname, '../..');
 const STAND_INS = join(import.meta.dirname, 'release');
 const REPOSITORY = 'octo/gitee-token';
-const workflow: { readonly jobs: Readonly<Record<string, Job>> } = parse(
-  readFileSync(join(ROOT, '.github/workflows/release.yml'), 'utf8'),
-);
+const readWorkflow = (name: string): { readonly jobs: Readonly<Record<string, Job>> } =>
+  parse(readFileSync(join(ROOT, '.github/workflows', name), 'utf8'));
+const workflow = readWorkflow('release.yml');
 
 const folder = mkdtempSync(join(tmpdir(), 'gitee-token-release-'));
 let github: string;
@@ -292,5 +292,29 @@ describe('a run that failed can run again', () => {
     appendFileSync(join(github, 'assets/gitee-token-1.10.0.tgz'), 'x');
     expect(release({}, ['npm']).failed).toBe('npm');
     expect(getCalls().join('\n')).not.toContain('npm publish');
+  });
+});
+
+describe('the canary', () => {
+  const [{ run = '' } = {}] = readWorkflow('canary.yml').jobs.find?.steps ?? [];
+
+  function look(REPOSITORY: string) {
+    const GITHUB_OUTPUT = join(github, 'output');
+    writeFileSync(GITHUB_OUTPUT, '');
+    const { status } = runStep(run, { REPOSITORY, GITHUB_OUTPUT });
+    return { status, output: readFileSync(GITHUB_OUTPUT, 'utf8') };
+  }
+
+  test('runs if there is a release', () => {
+    expect(look(origin)).toEqual({ status: 0, output: 'is-released=true\n' });
+  });
+
+  test('is quiet before the first release', async () => {
+    await git(['tag', '--delete', 'v1'], origin);
+    expect(look(origin)).toEqual({ status: 0, output: '' });
+  });
+
+  test('fails if it cannot tell', () => {
+    expect(look(join(folder, 'nowhere'))).toEqual({ status: 128, output: '' });
   });
 });
