@@ -195,6 +195,10 @@ export interface GiteeProblems {
   user_request_failed: StatusResponse & Detail;
   /** The token had only just been issued. */
   new_access_token_rejected: StatusResponse & Detail;
+  /** The token belongs to another login than `expected-login`. */
+  owner_unexpected: { readonly expected: string; readonly login: string };
+  /** With `expected-login`. */
+  owner_unknown: { readonly expected: string; readonly problem: Problem };
 }
 
 /** A proxy, and the variable of the environment that sets it. */
@@ -561,6 +565,10 @@ export interface ActionProblems {
   input_name_is_secret: { readonly input: string };
   /** The name of a secret is in place of its value. */
   input_secret_is_name: { readonly input: string };
+  /** It cannot be the login of a user. */
+  expected_login_malformed: { readonly value: string };
+  /** `verify` is `false`. */
+  expected_login_unverified: NoData;
   env_name_malformed: { readonly name: string };
   env_name_reserved: { readonly name: string };
 

@@ -41,6 +41,7 @@ test('a refresh token that is handed on is enough, and all else has a default', 
     openStores: expect.any(Function),
     isStored: false,
     verify: { granted: false, reused: true },
+    expectedLogin: '',
     envName: '',
     exportRefreshToken: true,
     gitCredentials: false,
@@ -61,6 +62,7 @@ test('every input is read', () => {
     'secret-format': 'session',
     'min-ttl': '60',
     verify: 'true',
+    'expected-login': 'tester',
     'env-name': 'GITEE_TOKEN',
     'export-refresh-token': 'true',
     'git-credentials': 'true',
@@ -75,6 +77,7 @@ test('every input is read', () => {
     openStores: expect.any(Function),
     isStored: true,
     verify: { granted: true, reused: true },
+    expectedLogin: 'tester',
     envName: 'GITEE_TOKEN',
     exportRefreshToken: true,
     gitCredentials: true,
@@ -458,6 +461,36 @@ describe('a choice', () => {
     ['auto', { granted: false, reused: true }],
   ])('of verify is read from %s as YAML writes it', (verify, meaning) => {
     expect(read({ ...valid, verify }).verify).toEqual(meaning);
+  });
+});
+
+describe('expected-login', () => {
+  test.each(['tester', 'octo-cat', 'a.b_c', '123'])(
+    'may be %s, and has each token verified',
+    (name) => {
+      const inputs = read({ ...valid, 'expected-login': ` ${name} ` });
+      expect(inputs.expectedLogin).toBe(name);
+      expect(inputs.verify).toEqual({ granted: true, reused: true });
+    },
+  );
+
+  test.each(['@octo', 'octo@example.com', 'https://gitee.com/octo', 'octo cat', '张三'])(
+    'may not be %s',
+    (value) => {
+      const problem = { reason: 'expected_login_malformed', value };
+      expect(getRejection({ ...valid, 'expected-login': value })).toEqual(problem);
+    },
+  );
+
+  test('cannot be checked without asking Gitee', () => {
+    const problem = { reason: 'expected_login_unverified' };
+    expect(getRejection({ ...valid, 'expected-login': 'octo', verify: 'False' })).toEqual(problem);
+  });
+
+  test('may not be a secret, which the message would show', () => {
+    const problem = { reason: 'input_name_is_secret', input: 'expected-login' };
+    const token = 'a1b2c3d4'.repeat(4);
+    expect(getRejection({ ...valid, 'expected-login': token })).toEqual(problem);
   });
 });
 

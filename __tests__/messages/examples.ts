@@ -224,6 +224,15 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     { host, status: 401, detail: '401 Unauthorized: Access token is expired' },
     { host, status: 401, detail: undefined },
   ],
+  owner_unexpected: [{ expected: 'acme-bot', login: 'tester' }],
+  owner_unknown: [
+    { expected: 'acme-bot', problem: { reason: 'user_unnamed', host } },
+    { expected: 'acme-bot', problem: { reason: 'no_response', ...gitee } },
+    {
+      expected: 'acme-bot',
+      problem: { reason: 'user_info_missing', host, status: 403, detail: undefined },
+    },
+  ],
 
   proxy_socks: [{ variable: 'https_proxy', host }],
   proxy_without_scheme: [{ variable: 'https_proxy', example: 'http://proxy.example.com:3128' }],
@@ -497,6 +506,8 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   input_seconds_out_of_range: [{ input: 'timeout', value: '0', min: 1, max: 3600 }],
   input_name_is_secret: [{ input: 'secret-name' }],
   input_secret_is_name: [{ input: 'refresh-token' }],
+  expected_login_malformed: [{ value: '@octo' }],
+  expected_login_unverified: [{}],
   env_name_malformed: [{ name: 'GITEE-TOKEN' }],
   env_name_reserved: [{ name: 'PATH' }],
   credentials_missing: [

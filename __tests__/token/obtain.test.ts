@@ -136,6 +136,7 @@ function run(replies: readonly (HttpResult | SendResult)[], overrides: Overrides
         events.push('export');
         exported.push(obtained);
       },
+      withheld: () => events.push('withhold'),
       ...overrides.hooks,
     },
   });

@@ -51,6 +51,44 @@ test('a token that expires soon is refreshed under a claim, and held from the ex
   expect(loginIn(String(stored())).refresh_token).toBe(GRANTED.refresh_token);
 });
 
+test('a refreshed token of another login is saved, and the claim given back, before it is withheld', async () => {
+  const { result, events, asked, stored } = start({
+    stored: expired('a'),
+    expectedLogin: 'acme-bot',
+    verify: { granted: true, reused: true },
+    replies: [granted(), USER],
+  });
+  expect(await getRejection(result)).toMatchObject({
+    code: 'request_refused',
+    problem: { reason: 'owner_unexpected', expected: 'acme-bot', login: 'tester' },
+  });
+  expect(asked()).toEqual(['refresh-a', '/api/v5/user']);
+  expect(events.slice(-3)).toEqual(['saved', `withhold ${GRANTED.access_token}`, 'end']);
+  expect(loginIn(String(stored())).refresh_token).toBe(GRANTED.refresh_token);
+});
+
+test('a refreshed token of the expected login is exported after the check', async () => {
+  const { result, events } = start({
+    stored: expired('a'),
+    expectedLogin: 'tester',
+    verify: { granted: true, reused: true },
+    replies: [granted(), USER],
+  });
+  expect((await result).login).toBe('tester');
+  expect(events.slice(-2)).toEqual(['end', `export ${GRANTED.access_token}`]);
+});
+
+test('a stored token of another login is neither exported nor refreshed', async () => {
+  const { result, events, asked } = start({
+    stored: session('a'),
+    expectedLogin: 'acme-bot',
+    verify: { granted: true, reused: true },
+    replies: [USER],
+  });
+  expect(await getRejection(result)).toMatchObject({ problem: { reason: 'owner_unexpected' } });
+  expect([events, asked()]).toEqual([['reuse'], ['/api/v5/user']]);
+});
+
 test('what another job has stored while this one waited is used', async () => {
   const { result, events, asked } = start({ stored: expired('a'), meanwhile: [session('b')] });
   expect((await result).obtained.token.access_token).toBe('access-b');

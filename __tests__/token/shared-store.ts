@@ -49,7 +49,9 @@ export const expired = (name: string) =>
   session(name, { expires_at: NOW - 1, issued_at: NOW - HOUR });
 
 interface Setting
-  extends Partial<Pick<VerifiedSessionOptions, 'minTtl' | 'seed' | 'seedSession' | 'verify'>> {
+  extends Partial<
+    Pick<VerifiedSessionOptions, 'minTtl' | 'seed' | 'seedSession' | 'verify' | 'expectedLogin'>
+  > {
   /** What is stored at first. */
   readonly stored?: string;
   /** What another job stores while this one waits for its claim, at each wait. */
@@ -126,6 +128,7 @@ export function start({ stored, meanwhile = [], atSave, replies = [], ...setting
     seed: setting.seed,
     seedSession: setting.seedSession,
     verify: setting.verify ?? { granted: false, reused: false },
+    expectedLogin: setting.expectedLogin ?? '',
     hooks: {
       defer: () => cancelled.signal,
       release: () => cancelled.signal.aborted,
@@ -139,6 +142,7 @@ export function start({ stored, meanwhile = [], atSave, replies = [], ...setting
       superseded: () => events.push('superseded'),
       decided: ({ kind }) => events.push(kind),
       export: ({ token }) => events.push(`export ${token.access_token}`),
+      withheld: ({ token }) => events.push(`withhold ${token.access_token}`),
     },
   });
   const asked = () =>

@@ -4,6 +4,7 @@ import type { HttpContext } from '../http/client.ts';
 import type { ActionMessages } from '../messages/action/types.ts';
 import type { BranchStore } from '../stores/branch/branch.ts';
 import type { Decision } from '../token/decision.ts';
+import type { ObtainHooks } from '../token/obtain.ts';
 import { assertBelongsTo, wholeSession } from '../token/session.ts';
 import { createShutdownGuard } from '../token/shutdown-guard.ts';
 import { getVerifiedSessionToken } from '../token/verified-session.ts';
@@ -22,7 +23,7 @@ export interface BranchRun {
   readonly keeper: TokenKeeper;
   readonly messages: ActionMessages;
   readonly decided?: ((decision: Decision) => void) | undefined;
-  readonly export: TokenKeeper['export'];
+  readonly exports: Required<Pick<ObtainHooks, 'export' | 'withheld'>>;
 }
 
 /** Returns the access token of the session on the branch, and refreshes and saves that if necessary. */
@@ -32,7 +33,7 @@ export async function getBranchToken(run: BranchRun): Promise<VerifiedToken> {
     await branch.open({ ...network, waiting: (claim) => info(messages.branch.waiting(claim)) }),
   );
   keeper.opened(store);
-  const { gitee, verify, minTtl, grants: seed, session: seedSession } = inputs;
+  const { gitee, verify, expectedLogin, minTtl, grants: seed, session: seedSession } = inputs;
   // Most runs reuse a token.
   if (verify.reused) preconnectUserEndpoint(network.http, gitee.origin);
   try {
@@ -46,6 +47,7 @@ export async function getBranchToken(run: BranchRun): Promise<VerifiedToken> {
         return gitee;
       },
       verify,
+      expectedLogin,
       minTtl,
       seed,
       seedSession,
@@ -62,7 +64,7 @@ export async function getBranchToken(run: BranchRun): Promise<VerifiedToken> {
           value === undefined ? keeper.saved(store.isWritten()) : keeper.journal(value, replaced),
         superseded: () => warning(messages.branch.superseded),
         decided,
-        export: run.export,
+        ...run.exports,
       },
     });
   } finally {

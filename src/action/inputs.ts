@@ -43,6 +43,8 @@ interface CommonInputs {
   /** Whether the new refresh token is stored: in a secret, or on a branch. */
   readonly isStored: boolean;
   readonly verify: { readonly granted: boolean; readonly reused: boolean };
+  /** The login that the token must belong to; empty if that does not matter. */
+  readonly expectedLogin: string;
   readonly envName: string;
   readonly exportRefreshToken: boolean;
   /** Whether git may use the token too. */
@@ -91,7 +93,11 @@ export function readInputs({ inputs: warnings }: Pick<ActionMessages, 'inputs'>)
   const session = isSession(stored) ? decodeSession(stored) : undefined;
   const gitee = client ? { origin, client } : { origin };
   if (session) assertBelongsTo(session, gitee);
+  const expectedLogin = readExpectedLogin();
   const verify = readEnum('verify', ['auto', 'true', 'false']);
+  if (expectedLogin && verify === 'false') {
+    throw invalidInput({ reason: 'expected_login_unverified' });
+  }
   // In the post step, it is too late to reject it.
   readEnum('recovery', ['true', 'false']);
   const branch = readBranchInputs();
@@ -103,7 +109,11 @@ export function readInputs({ inputs: warnings }: Pick<ActionMessages, 'inputs'>)
     format: readEnum('secret-format', SECRET_FORMATS),
     openStores: readSecretInputs(),
     isStored: branch !== undefined || core.getInput('secret-name') !== '',
-    verify: { granted: verify === 'true', reused: verify !== 'false' },
+    verify: {
+      granted: verify === 'true' || expectedLogin !== '',
+      reused: verify !== 'false',
+    },
+    expectedLogin,
     envName: readEnvName(),
     exportRefreshToken: readEnum('export-refresh-token', ['false', 'true']) === 'true',
     gitCredentials: readEnum('git-credentials', ['false', 'true']) === 'true',
@@ -138,6 +148,7 @@ const NAMES = [
   'secret-environment',
   'secret-organization',
   'env-name',
+  'expected-login',
   'session-branch',
   'session-repository',
 ];
@@ -290,6 +301,12 @@ function readScope({ unknownScope }: Warnings): string {
   const names = unknown.map((name) => ({ name: quoted(name), similar: similarScope(name) }));
   if (names.length > 0) warning(unknownScope(names, SCOPES));
   return scope;
+}
+
+function readExpectedLogin(): string {
+  const login = core.getInput('expected-login');
+  if (/^[\w.-]*$/.test(login)) return login;
+  throw invalidInput({ reason: 'expected_login_malformed', value: quoted(login) });
 }
 
 function readEnvName(): string {

@@ -1,21 +1,20 @@
 import { setImmediate } from 'node:timers/promises';
 import { GiteeTokenError } from '../errors.ts';
-import { createHttpClient } from '../http/client.ts';
+import { createHttpClient, type HttpContext } from '../http/client.ts';
 import { createDeadline } from '../http/deadline.ts';
 import type { ActionMessages, Annotation } from '../messages/action/types.ts';
 import type { ObtainedToken } from '../token/obtain.ts';
 import { createShutdownGuard } from '../token/shutdown-guard.ts';
 import { getVerifiedToken } from '../token/verified-token.ts';
-import { warning } from './annotations.ts';
+import { isDebug, warning } from './annotations.ts';
 import { releaseSpace } from './command-files.ts';
-import { startDebugLog } from './debug-log.ts';
 import { type Inputs, readInputs } from './inputs.ts';
 import { writeJobSummary } from './job-summary.ts';
 import { mask, maskedSecrets } from './mask.ts';
 import { explainFallback, reserveCommandFiles, setLogin, warnIfUnverified } from './outputs.ts';
 import { runStep } from './run-step.ts';
 import { warnOfStores } from './store-warnings.ts';
-import { createTokenKeeper } from './token-keeper.ts';
+import { createTokenKeeper, type TokenKeeper } from './token-keeper.ts';
 
 /** Runs the step: reads the inputs, obtains the token and sets the outputs, or fails the step. */
 export async function run(): Promise<void> {
@@ -32,18 +31,19 @@ async function emitResult(inputs: Inputs, messages: ActionMessages): Promise<voi
   const keeper = createTokenKeeper(inputs, network, messages);
   const { defer, release } = createShutdownGuard(process);
   let isCancelled = false;
-  let exported: ObtainedToken | undefined;
+  let granted: ObtainedToken | undefined;
   const cancel = () => {
     isCancelled = true;
     network.http.close();
   };
   try {
-    const log = await startDebugLog(network.http, messages.language);
-    const exportToken = (obtained: ObtainedToken) => {
+    const log = isDebug() ? await logRequests(network, messages) : {};
+    const exporting = (send: TokenKeeper['export']) => (obtained: ObtainedToken) => {
       if (keeper.isAtRisk()) defer().addEventListener('abort', cancel);
-      keeper.export(obtained);
-      exported = obtained;
+      send(obtained);
+      granted = obtained;
     };
+    const exports = { export: exporting(keeper.export), withheld: exporting(() => {}) };
     const getToken = async () => {
       if (inputs.branch === undefined) {
         return getVerifiedToken({
@@ -58,7 +58,7 @@ async function emitResult(inputs: Inputs, messages: ActionMessages): Promise<voi
             mask,
             journal: keeper.journal,
             saved: keeper.saved,
-            export: exportToken,
+            ...exports,
           },
         });
       }
@@ -71,14 +71,14 @@ async function emitResult(inputs: Inputs, messages: ActionMessages): Promise<voi
         keeper,
         messages,
         ...log,
-        export: exportToken,
+        exports,
       });
     };
     let attention: Annotation | undefined;
     const result = await getToken().finally(async () => {
       await warnOfStores(keeper.warnings(), messages);
       const store = keeper.store().name;
-      attention = exported && (await explainFallback(exported, { ...inputs, store }, messages));
+      attention = granted && (await explainFallback(granted, { ...inputs, store }, messages));
       if (attention) warning(attention);
     });
     setLogin(result.login);
@@ -88,11 +88,16 @@ async function emitResult(inputs: Inputs, messages: ActionMessages): Promise<voi
     await setImmediate();
     if (isCancelled) throw cancelled();
   } catch (error) {
-    throw await keeper.rescue(error);
+    throw await keeper.rescue(isCancelled ? cancelled() : error);
   } finally {
     release();
     network.http.close();
   }
+}
+
+async function logRequests({ http }: HttpContext, { language }: ActionMessages) {
+  const { startDebugLog } = await import('./debug-log.ts');
+  return startDebugLog(http, language);
 }
 
 /** Creates the error of a cancelled step. If a token would be lost, the error with its recovery copy replaces it. */

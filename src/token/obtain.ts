@@ -49,6 +49,8 @@ export interface ObtainHooks extends ShutdownGuard {
   readonly isKilledSoon?: boolean;
   /** Passes the access token to the caller. */
   export?(obtained: ObtainedToken): void;
+  /** Called in place of `export` if the owner of the token must be checked first. */
+  withheld?(obtained: ObtainedToken): void;
 }
 
 export interface ObtainOptions

@@ -78,6 +78,14 @@ export const action: Explanations<keyof ActionProblems> = {
     what: `The input ${input} is the name of a secret, not its value.`,
     advice: `Write \`${SECRET}\` with that name in place of NAME.`,
   }),
+  expected_login_malformed: ({ value }) => ({
+    what: `The input expected-login is not a Gitee login: ${value}.`,
+    advice: "Use the last part of the address of the user's page: octo for https://gitee.com/octo.",
+  }),
+  expected_login_unverified: () => ({
+    what: 'With expected-login, Gitee must be asked whose token it is, but verify is false.',
+    advice: 'Remove verify, or remove expected-login.',
+  }),
   env_name_malformed: ({ name }) => ({
     what: `The input env-name is not a valid variable name: ${name}.`,
     advice: 'Use letters, digits and underscores, and no digit at the start. Example: GITEE_TOKEN.',

@@ -220,6 +220,23 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     advice:
       'Another job has probably refreshed in the meantime. Let only one job at a time refresh the token.',
   }),
+  owner_unexpected: ({ expected, login }) => ({
+    what: `The token belongs to ${login}, but expected-login is ${expected}. It was not passed on to the job.`,
+    advice:
+      `If the job should use ${expected}, sign in to Gitee as ${expected} in the browser, then log in again with ${LOGIN}; ` +
+      `with email and password, use those of ${expected}. If ${login} is right, correct expected-login.`,
+  }),
+  owner_unknown: ({ expected, problem }, explain) => ({
+    what:
+      `Could not check that the token belongs to ${expected} (expected-login), so it was not passed on to the job. ` +
+      explain(problem).what,
+    advice:
+      problem.reason === 'user_info_missing'
+        ? "The check needs the scope user_info. Tick it on the application's page on Gitee, then log in again with " +
+          `${LOGIN} and list it in --scope; with email and password, list it in scope.`
+        : explain(problem).advice ||
+          'Run the job again. If that fails too, make sure that the token has the scope user_info.',
+  }),
 };
 
 const USE_REFRESH_TOKEN =

@@ -72,6 +72,14 @@ export const action: Explanations<keyof ActionProblems> = {
     what: `输入 ${input} 填的是机密的名称，而不是机密的内容。`,
     advice: `写成 \`${SECRET}\`，把 NAME 换成该机密的名称。`,
   }),
+  expected_login_malformed: ({ value }) => ({
+    what: `输入 expected-login 不是有效的 Gitee 用户名：${value}。`,
+    advice: '填写个人空间地址的最后一段，例如 https://gitee.com/octo 就填 octo。',
+  }),
+  expected_login_unverified: () => ({
+    what: '填写了 expected-login，就必须向 Gitee 查询令牌属于哪个账号，而 verify 设为了 false。',
+    advice: '去掉 verify，或者去掉 expected-login。',
+  }),
   env_name_malformed: ({ name }) => ({
     what: `输入 env-name 不是有效的变量名：${name}。`,
     advice: '只能使用字母、数字和下划线，不能以数字开头，例如 GITEE_TOKEN。',

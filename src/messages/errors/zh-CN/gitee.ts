@@ -201,6 +201,22 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: `${host} 拒绝了刚签发的访问令牌（${statusLine(response)}）。输出已经设置。`,
     advice: '很可能是另一个任务在此期间刷新了令牌。同一时间只让一个任务刷新令牌。',
   }),
+  owner_unexpected: ({ expected, login }) => ({
+    what: `令牌属于 ${login}，而 expected-login 要求的是 ${expected}，因此没有交给任务。`,
+    advice:
+      `如果应该用 ${expected}：先在浏览器中用 ${expected} 登录 Gitee，再重新登录，命令是 ${LOGIN}；` +
+      `用邮箱和密码时，改用 ${expected} 的。如果 ${login} 没有错：更正 expected-login。`,
+  }),
+  owner_unknown: ({ expected, problem }, explain) => ({
+    what:
+      `无法确认令牌是否属于 expected-login 指定的 ${expected}，因此没有交给任务。` +
+      explain(problem).what,
+    advice:
+      problem.reason === 'user_info_missing'
+        ? '查询令牌属于哪个账号，需要 user_info 权限。先在 Gitee 的应用详情中勾选，再重新登录，' +
+          `命令是 ${LOGIN}，并在 --scope 中列出；用邮箱和密码时，在 scope 中列出。`
+        : explain(problem).advice || '重新运行。如果仍然失败，确认令牌有 user_info 权限。',
+  }),
 };
 
 const USE_REFRESH_TOKEN =
