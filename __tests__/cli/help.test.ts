@@ -16,6 +16,7 @@ const COMMANDS = [
   'logout',
   'sandbox',
   'demo',
+  'help',
 ];
 
 /** Commands and options with their descriptions. */
@@ -34,6 +35,31 @@ describe('help', () => {
       for (const line of lines) expect(stringWidth(line)).toBeLessThanOrEqual(80);
     },
   );
+
+  test.each(['C', 'zh_CN.UTF-8'])('in %s fits 80 columns without a command', async (LANG) => {
+    const env = { LANG };
+    const [listed, start] = await Promise.all([
+      runCommand(['--help'], { env }),
+      runCommand([], { env }),
+    ]);
+    for (const line of `${listed.stdout}${start.stderr}`.split('\n')) {
+      expect(stringWidth(line)).toBeLessThanOrEqual(80);
+    }
+  });
+
+  test.each([
+    ['C', /\(default:|default is|by default|[^(;] default /, /[(;] ?default \S/],
+    ['zh_CN.UTF-8', /默认值|默认为|默认：|[^（；]默认/, /[（；]默认\w/],
+  ] as const)('in %s names every default in one way', async (LANG, otherWays, oneWay) => {
+    const texts = await Promise.all(
+      COMMANDS.map((name) => runCommand([name, '--help'], { env: { LANG } })),
+    );
+    // A line of Chinese can be broken between any two characters.
+    const space = LANG === 'C' ? ' ' : '';
+    const help = texts.map(({ stdout }) => stdout.replace(/\s+/g, space)).join(' ');
+    expect(help).toMatch(oneWay);
+    expect(otherWays.exec(help)).toBeNull();
+  });
 
   test('in Chinese has no English but names, and aligns its columns', async () => {
     const { stdout } = await runCommand(['--help'], { env: { LANG: 'zh_CN' } });

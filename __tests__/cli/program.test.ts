@@ -24,12 +24,39 @@ const EXAMPLES = [
   ['logout', 'gitee-token logout --store branch --repo octo/website'],
   ['sandbox', 'gitee-token sandbox --port 8080 --rotation grace'],
   ['demo', 'gitee-token demo'],
+  ['help', 'gitee-token help login'],
 ] as const;
 
-test('--version prints the version alone', async () => {
-  expect(await runCommand(['--version'])).toEqual({
+describe('without a command', () => {
+  test.each([
+    [ENGLISH, 'To begin:', 'log in to Gitee in a browser, once'],
+    [CHINESE, '从这里开始：', '在浏览器中登录 Gitee，只需一次'],
+  ])('it says where to begin, and fails: %j', async (env, title, login) => {
+    const { status, stdout, stderr } = await runCommand([], { env });
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr).toContain(`\n${title}\n  gitee-token login   ${login}\n`);
+    expect(stderr.match(/^ {2}gitee-token \w+/gm)).toEqual(
+      ['login', 'token', 'demo', 'help'].map((name) => `  gitee-token ${name}`),
+    );
+  });
+});
+
+describe('the command help', () => {
+  test('prints what --help prints', async () => {
+    expect(await runCommand(['help'])).toEqual(await runCommand(['--help']));
+    for (const [command] of EXAMPLES) {
+      const { status, stdout, stderr } = await runCommand(['help', command]);
+      expect([status, stderr]).toEqual([0, '']);
+      expect(stdout).toBe((await runCommand([command, '--help'])).stdout);
+      expect(stdout).toBe((await runCommand([command, '-h'])).stdout);
+    }
+  });
+});
+
+test.each(['--version', '-V'])('%s prints the version, and that of Node.js', async (option) => {
+  expect(await runCommand([option])).toEqual({
     status: 0,
-    stdout: `${VERSION}\n`,
+    stdout: `gitee-token ${VERSION} (Node.js ${process.version})\n`,
     stderr: '',
   });
 });
@@ -85,13 +112,15 @@ describe('help', () => {
     const { stdout } = await runCommand(['token', '--help']);
     const words = stdout.replace(/\s+/g, ' ');
     expect(words).toContain(
-      'output format of the token (text, json, dotenv, header; default: text)',
+      'output format of the token (text, json, dotenv, header; default text)',
     );
     expect(words).toContain(
-      'where the refresh token is stored (file, branch, gitlab, command; default: file)',
+      'where the refresh token is stored (file, branch, gitlab, command; default file)',
     );
-    expect(words).toContain('0 always refreshes (default: 3600)');
-    expect(words).toContain('--file <path> path of the file, for --store file --');
+    expect(words).toContain('0 always refreshes (default 3600)');
+    expect(words).toContain(
+      'path of the file, for --store file (default ~/.config/gitee-token/session.json) --',
+    );
   });
 
   test.each(['login', 'token', 'check'])('of %s says where secrets come from', async (command) => {
@@ -118,9 +147,12 @@ describe('wrong usage', () => {
   const SECONDS = 'Use a whole number of seconds, such as 3600, or 0 to always refresh.';
   test.each([
     ['an unknown command', ['nonsense'], "error: unknown command 'nonsense'"],
-    ['no command', [], 'Usage: gitee-token'],
-    ['a command for help', ['help'], "unknown command 'help' (did you mean --help?)"],
-    ['a command for help on a command', ['help', 'login'], '(did you mean --help?)'],
+    [
+      'help on an unknown command',
+      ['help', 'logn'],
+      "unknown command 'logn' (did you mean login?)",
+    ],
+    ['help on two commands', ['help', 'login', 'token'], 'too many arguments'],
     ['an unknown option', ['demo', '--nonsense'], "error: unknown option '--nonsense'"],
     [
       'a secret as an option',

@@ -13,9 +13,9 @@ describe('incorrect usage is explained in the language of the locale', () => {
     ],
     [['xyz'], "unknown command 'xyz'", '没有 xyz 这个命令。'],
     [
-      ['help', 'login'],
-      "unknown command 'help' (did you mean --help?)",
-      '没有 help 这个命令。您是不是想输入 --help？',
+      ['help', 'logn'],
+      "unknown command 'logn' (did you mean login?)",
+      '没有 logn 这个命令。您是不是想输入 login？',
     ],
     [
       ['token', '--mintl', '3'],

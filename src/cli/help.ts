@@ -17,8 +17,7 @@ export function helpIn({ help }: Messages): HelpConfiguration {
       Help.prototype.formatHelp.call(helper, command, helper).replace(/^(.*：) /, '$1'),
     styleTitle: (title) => help.words[title] ?? title,
     styleUsage: (usage) => usage.replace(/\[\w+\]/g, (word) => help.words[word] ?? word),
-    styleSubcommandTerm: (term) =>
-      term.replace('[options]', help.words['[options]'] ?? '[options]'),
+    styleSubcommandTerm: (term) => term.replace(/\[\w+\]/g, (word) => help.words[word] ?? word),
     optionDescription: (option) => describeOption(option, help),
     displayWidth: (text) => stringWidth(text),
     boxWrap: wrapText,
@@ -35,11 +34,12 @@ export function wrapText(text: string, width: number): string {
 
 /** Leaves out the variables: one note below the options explains them. */
 function describeOption(
-  { description, argChoices, defaultValue }: Option,
+  { description, argChoices, defaultValue, defaultValueDescription }: Option,
   help: Messages['help'],
 ): string {
   const choices = argChoices ? [help.choices(argChoices.join(', '))] : [];
-  const value = defaultValue === undefined ? [] : [help.default(String(defaultValue))];
+  const usual = defaultValueDescription ?? defaultValue;
+  const value = usual === undefined ? [] : [help.default(String(usual))];
   return `${description}${help.notes([...choices, ...value])}`;
 }
 

@@ -54,6 +54,11 @@ export async function runProgram(
 }
 
 async function runCommand(args: string[], context: CliContext): Promise<number> {
+  if (args.length === 0) {
+    // A script that forgets the command must not take this for its output.
+    context.stderr.write(`${whereToBegin(context.messages)}\n`);
+    return 2;
+  }
   let status = 0;
   const program = createProgram(context, (exitCode) => {
     status = exitCode;
@@ -64,12 +69,17 @@ async function runCommand(args: string[], context: CliContext): Promise<number> 
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    if (error.code !== 'commander.help') {
-      const problem = explainUsageError(error, context.messages);
-      context.stderr.write(`${context.messages.error(problem)}\n`);
-    }
+    const problem = explainUsageError(error, context.messages);
+    context.stderr.write(`${context.messages.error(problem)}\n`);
     return 2;
   }
+}
+
+function whereToBegin({ program, start: { title, ...commands } }: Messages): string {
+  const lines = Object.entries(commands).map(
+    ([name, does]) => `  gitee-token ${name.padEnd(5)}   ${does}`,
+  );
+  return [program, '', title, ...lines].join('\n');
 }
 
 function formatError(error: unknown, messages: Messages): string {
@@ -89,7 +99,11 @@ function createProgram(context: CliContext, setExitCode: ExitHandler): Command {
   const { options } = messages;
   const program = new Command('gitee-token')
     .description(messages.program)
-    .version(VERSION, '-V, --version', options.version)
+    .version(
+      `gitee-token ${VERSION} (Node.js ${process.version})`,
+      '-V, --version',
+      options.version,
+    )
     .helpOption('-h, --help', options.help)
     .helpCommand(false)
     .configureHelp(helpIn(messages))
@@ -130,6 +144,15 @@ function createProgram(context: CliContext, setExitCode: ExitHandler): Command {
     const { demo } = await import('./commands/demo.ts');
     setExitCode(await demo(context));
   });
+  command('help', 'gitee-token help login')
+    .argument('[command]')
+    .action(async (name?: string) => {
+      const isKnown = program.commands.some((one) => one.name() === name);
+      const asked = name === undefined ? [] : [name];
+      // Whatever is unknown before `--help`, `commander` would print the help of the program.
+      const help = isKnown || name === undefined ? ['--help'] : [];
+      setExitCode(await runCommand([...asked, ...help], context));
+    });
   return program;
 }
 
@@ -179,6 +202,11 @@ function option(flags: string, description: string): Option {
   return isOff ? made : made.env(variable);
 }
 
+/** Shows a default that the command itself decides on. */
+function withUsual(made: Option, usual: string): Option {
+  return made.default(undefined, usual);
+}
+
 function variableFor(made: Option): string {
   return `GITEE_TOKEN_${made.name().replaceAll('-', '_').toUpperCase()}`;
 }
@@ -194,9 +222,19 @@ function addLogin(
     'gitee-token login --store branch --repo octo/website',
     help.secrets.login,
   )
-    .addOption(option('--scope <scopes>', options.scope))
-    .addOption(option('--port <number>', options.port).argParser(portParser(1, usage.port(1))))
-    .addOption(option('--redirect-uri <url>', options.redirectUri))
+    .addOption(withUsual(option('--scope <scopes>', options.scope), 'user_info projects'))
+    .addOption(
+      withUsual(
+        option('--port <number>', options.port).argParser(portParser(1, usage.port(1))),
+        '27180',
+      ),
+    )
+    .addOption(
+      withUsual(
+        option('--redirect-uri <url>', options.redirectUri),
+        'http://127.0.0.1:PORT/callback',
+      ),
+    )
     .addOption(option('--print', options.print))
     .addOption(option('--json', options.json));
   addClientOptions(made, options);
@@ -329,7 +367,7 @@ function addMinTtl(command: Command, { options, usage }: Messages): void {
 
 function addClientOptions(command: Command, options: Messages['options']): void {
   command
-    .addOption(option('--gitee-url <url>', options.giteeUrl))
+    .addOption(withUsual(option('--gitee-url <url>', options.giteeUrl), 'https://gitee.com'))
     .addOption(option('--client-id <id>', options.clientId))
     .addOption(option('--client-secret-file <path>', options.clientSecretFile));
 }
@@ -342,7 +380,9 @@ function addStoreOptions(
   command
     .optionsGroup(help.storeOptions)
     .addOption(option('--store <kind>', options.store).choices(choices).default(usual))
-    .addOption(option('--file <path>', options.file))
+    .addOption(
+      withUsual(option('--file <path>', options.file), '~/.config/gitee-token/session.json'),
+    )
     .addOption(option('--repo <owner/name>', options.repo))
     .addOption(option('--branch <name>', options.branch).default('gitee-token'))
     .addOption(option('--session-key-file <path>', options.sessionKeyFile))

@@ -11,11 +11,7 @@ const PROBLEMS: readonly (readonly [
 ])[] = [
   [
     /^error: unknown command '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
-    ({ name = '', similar }) => ({
-      kind: 'unknown_command',
-      name,
-      similar: name === 'help' ? '--help' : similar,
-    }),
+    ({ name = '', similar }) => ({ kind: 'unknown_command', name, similar }),
   ],
   [
     /^error: unknown option '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,

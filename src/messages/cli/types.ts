@@ -61,10 +61,20 @@ export interface Messages {
   readonly program: string;
   readonly commands: Readonly<
     Record<
-      'login' | 'token' | 'check' | 'gitCredential' | 'recover' | 'logout' | 'sandbox' | 'demo',
+      | 'login'
+      | 'token'
+      | 'check'
+      | 'gitCredential'
+      | 'recover'
+      | 'logout'
+      | 'sandbox'
+      | 'demo'
+      | 'help',
       string
     >
   >;
+  /** Where to begin. */
+  readonly start: Readonly<Record<'title' | 'login' | 'token' | 'demo' | 'help', string>>;
   readonly help: {
     /** The words that the help of `commander` has in English, and those to print instead. */
     readonly words: Readonly<Record<string, string>>;

@@ -26,6 +26,14 @@ export const messages: Messages = {
     logout: '删除已保存的会话。',
     sandbox: '在本机启动模拟 Gitee 和模拟 GitHub，按 Ctrl-C 停止。',
     demo: '用模拟 Gitee 和模拟 GitHub 演示 action 的运行过程。',
+    help: '列出命令，或显示某个命令的选项。',
+  },
+  start: {
+    title: '从这里开始：',
+    login: '在浏览器中登录 Gitee，只需一次',
+    token: '随时输出有效的访问令牌',
+    demo: '不用账号，先看演示',
+    help: '列出全部命令',
   },
   help: {
     words: {
@@ -67,13 +75,13 @@ export const messages: Messages = {
   options: {
     help: '显示帮助',
     version: '显示版本',
-    giteeUrl: 'Gitee 服务器地址（默认 https://gitee.com）',
+    giteeUrl: 'Gitee 服务器地址',
     clientId: 'Gitee 应用的 Client ID',
     clientSecretFile: '存放 Client Secret 的文件；- 表示标准输入',
     scope:
-      '要申请的权限，用空格或逗号分隔（默认 user_info projects，以及已保存会话的权限）；git 推送需要 projects',
-    port: '接收登录回调的本机端口（127.0.0.1，默认 27180）',
-    redirectUri: '应用回调地址（与默认值不同时填写）',
+      '要申请的权限，用空格或逗号分隔；不填写时，已保存会话的权限也会一并申请；git 推送需要 projects',
+    port: '接收登录回调的本机端口（127.0.0.1）',
+    redirectUri: '应用回调地址',
     print: '直接输出刷新令牌，不保存',
     json: '以 JSON 输出结果',
     minTtl: '剩余有效期少于这个秒数就先刷新；0 表示总是刷新',
