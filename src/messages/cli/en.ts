@@ -254,6 +254,8 @@ export const messages: Messages = {
     nothing: (store) => `There is no session in ${store}.`,
     history:
       'The history of the branch still has it, encrypted: anyone who has the key can decrypt it.',
+    secrets: (names) =>
+      `The secrets that the login created are still there. Delete them yourself if nothing else uses them: ${names.join(', ')}.`,
     withdraw: (applications) =>
       'The tokens keep working until you withdraw the permission on Gitee. ' +
       `To do that, open ${applications} and remove the authorization of the application.`,

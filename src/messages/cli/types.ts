@@ -226,6 +226,8 @@ export interface Messages {
     nothing(store: string): string;
     /** What is left of a session that was on a branch. */
     readonly history: string;
+    /** The secrets that a login writes beside it, and that are not deleted. */
+    secrets(names: readonly string[]): string;
     /** Where on Gitee the permission is withdrawn. */
     withdraw(applications: string): string;
   };

@@ -80,7 +80,7 @@ export const messages: Messages = {
     clientSecretFile: '存放 Client Secret 的文件；- 表示标准输入',
     scope:
       '要申请的权限，用空格或逗号分隔；不填写时，已保存会话的权限也会一并申请；git 推送需要 projects',
-    port: '接收登录回调的本机端口（127.0.0.1）',
+    port: '127.0.0.1 上接收登录回调的端口',
     redirectUri: '应用回调地址',
     print: '直接输出刷新令牌，不保存',
     json: '以 JSON 输出结果',
@@ -227,6 +227,8 @@ export const messages: Messages = {
     forgotten: (store) => `已删除会话：${store}。`,
     nothing: (store) => `没有已保存的会话：${store}。`,
     history: '分支的历史中仍有加密的会话，持有密钥的人可以解密。',
+    secrets: (names) =>
+      `登录时写入的机密没有删除，如果没有别处使用，请自行删除：${names.join('、')}。`,
     withdraw: (applications) =>
       '在 Gitee 上取消授权之前，令牌仍然有效。' +
       `如需取消，打开 Gitee 的“设置 → 第三方应用”（${applications}），取消该应用的授权。`,
