@@ -57,7 +57,7 @@ describe('a login', () => {
           'If it shows "无效的登录回调地址", set the callback address of the application to exactly */callback\n',
         zh:
           '页面显示“Application does not exist”：Client ID 不正确，请到 */oauth/applications 重新复制。\n' +
-          '页面显示“无效的登录回调地址”：请把“应用回调地址”改成 */callback，一个字符都不能差。\n',
+          '页面显示“无效的登录回调地址”：请把“应用回调地址”改成 */callback，两处必须完全相同。\n',
       },
     ],
     [

@@ -148,7 +148,7 @@ export const messages: Messages = {
         : `请在本机的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n`,
     errorPages: (origin, redirectUri) =>
       `页面显示“Application does not exist”：Client ID 不正确，请到 ${origin}/oauth/applications 重新复制。\n` +
-      `页面显示“无效的登录回调地址”：请把“应用回调地址”改成 ${redirectUri}，一个字符都不能差。\n`,
+      `页面显示“无效的登录回调地址”：请把“应用回调地址”改成 ${redirectUri}，两处必须完全相同。\n`,
     waiting: '正在等待浏览器完成授权',
     askRedirect: '粘贴浏览器地址栏的完整地址',
     askRedirectIfLost: '正在等待浏览器完成授权。如果授权后页面打不开，把地址栏的完整地址粘贴到这里',
