@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
 import type { SandboxGitee } from '../../src/sandbox/gitee.ts';
+import type { SandboxResponse } from '../../src/sandbox/types.ts';
 
 export type Fields = Readonly<Record<string, string>>;
 
@@ -89,7 +90,10 @@ export function giteeApi(options: GiteeApiOptions): GiteeApi {
     if (!request.url?.startsWith(`${REPOS}/`)) return false;
     const call = await readCall(request);
     const refused = judge(options, request);
-    if (refused) return reply(response, refused);
+    if (refused) {
+      response.writeHead(refused.status, refused.headers).end(refused.body);
+      return true;
+    }
     const asked = `${call.method} /repos${call.path}`;
     state.asked.push(asked);
     const upset = upsets.find((one) => one.request.test(asked));
@@ -113,11 +117,14 @@ function reply(response: ServerResponse, { status, json }: Answer): true {
 }
 
 /** Returns what Gitee says to a request without a good token. */
-function judge({ gitee }: GiteeApiOptions, { headers }: IncomingMessage): Answer | undefined {
+function judge(
+  { gitee }: GiteeApiOptions,
+  { headers }: IncomingMessage,
+): SandboxResponse | undefined {
   const { authorization, 'user-agent': agent } = headers;
   const asked = { method: 'GET', path: '/api/v5/user', query: new URLSearchParams(), body: '' };
   const answer = gitee.handle({ ...asked, headers: { authorization, 'user-agent': agent } });
-  return answer.status === 200 ? undefined : { status: answer.status, json: answer.body };
+  return answer.status === 200 ? undefined : answer;
 }
 
 async function readCall(request: IncomingMessage): Promise<Call> {
