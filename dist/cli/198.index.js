@@ -343,6 +343,14 @@ const action = {
         what: `输入 ${input} 填的是机密的名称，而不是机密的内容。`,
         advice: `写成 \`${SECRET}\`，把 NAME 换成该机密的名称。`,
     }),
+    expected_login_malformed: ({ value }) => ({
+        what: `输入 expected-login 不是有效的 Gitee 用户名：${value}。`,
+        advice: '填写个人空间地址的最后一段，例如 https://gitee.com/octo 就填 octo。',
+    }),
+    expected_login_unverified: () => ({
+        what: '填写了 expected-login，就必须向 Gitee 查询令牌属于哪个账号，而 verify 设为了 false。',
+        advice: '去掉 verify，或者去掉 expected-login。',
+    }),
     env_name_malformed: ({ name }) => ({
         what: `输入 env-name 不是有效的变量名：${name}。`,
         advice: '只能使用字母、数字和下划线，不能以数字开头，例如 GITEE_TOKEN。',
@@ -496,7 +504,7 @@ const action = {
     },
     recovery_copy_left: (problem, explain) => ({
         what: `${explainLoss(problem, explain)}恢复副本在本步骤的日志${problem.isInSummary ? '和任务摘要' : ''}中。`,
-        advice: `运行 ${recover(problem)}，按提示保存令牌${where(problem)}。在此之前，${affected(problem)}都会失败。`,
+        advice: `运行 ${recover(problem)}，按提示保存令牌${where(problem)}。${untilThen(problem)}`,
     }),
     recovery_off: (problem, explain) => ({
         what: `${explainLoss(problem, explain)}recovery 为 false，因此没有留下恢复副本。`,
@@ -539,8 +547,15 @@ function recover({ missing }) {
         ? '`gitee-token recover --store branch`，输入副本和会话密钥'
         : '`gitee-token recover`，输入副本和 Client Secret';
 }
-function affected({ missing }) {
-    return missing === 'in_secrets' ? '读取这些机密的运行' : '每次运行';
+function untilThen({ missing }) {
+    switch (missing) {
+        case 'on_branch':
+            return '没有留存密钥的，重新登录即可。在此之前，任务使用会话中的另一组令牌（如果还有）。';
+        case 'in_secrets':
+            return '在此之前，读取这些机密的运行都会失败。';
+        default:
+            return '在此之前，每次运行都会失败。';
+    }
 }
 function where({ missing }) {
     switch (missing) {
@@ -995,6 +1010,19 @@ const gitee = {
     new_access_token_rejected: ({ host, ...response }) => ({
         what: `${host} 拒绝了刚签发的访问令牌（${(0,status_line/* statusLine */.B)(response)}）。输出已经设置。`,
         advice: '很可能是另一个任务在此期间刷新了令牌。同一时间只让一个任务刷新令牌。',
+    }),
+    owner_unexpected: ({ expected, login }) => ({
+        what: `令牌属于 ${login}，而 expected-login 要求的是 ${expected}，因此没有交给任务。`,
+        advice: `如果应该用 ${expected}：先在浏览器中用 ${expected} 登录 Gitee，再重新登录，命令是 ${LOGIN}；` +
+            `用邮箱和密码时，改用 ${expected} 的。如果 ${login} 没有错：更正 expected-login。`,
+    }),
+    owner_unknown: ({ expected, problem }, explain) => ({
+        what: `无法确认令牌是否属于 expected-login 指定的 ${expected}，因此没有交给任务。` +
+            explain(problem).what,
+        advice: problem.reason === 'user_info_missing'
+            ? '查询令牌属于哪个账号，需要 user_info 权限。先在 Gitee 的应用详情中勾选，再重新登录，' +
+                `命令是 ${LOGIN}，并在 --scope 中列出；用邮箱和密码时，在 scope 中列出。`
+            : explain(problem).advice || '重新运行。如果仍然失败，确认令牌有 user_info 权限。',
     }),
 };
 const USE_REFRESH_TOKEN = '就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github` 获取。';
@@ -1494,6 +1522,14 @@ const messages = {
         logout: '删除已保存的会话。',
         sandbox: '在本机启动模拟 Gitee 和模拟 GitHub，按 Ctrl-C 停止。',
         demo: '用模拟 Gitee 和模拟 GitHub 演示 action 的运行过程。',
+        help: '列出命令，或显示某个命令的选项。',
+    },
+    start: {
+        title: '从这里开始：',
+        login: '在浏览器中登录 Gitee，只需一次',
+        token: '随时输出有效的访问令牌',
+        demo: '不用账号，先看演示',
+        help: '列出全部命令',
     },
     help: {
         words: {
@@ -1530,12 +1566,12 @@ const messages = {
     options: {
         help: '显示帮助',
         version: '显示版本',
-        giteeUrl: 'Gitee 服务器地址（默认 https://gitee.com）',
+        giteeUrl: 'Gitee 服务器地址',
         clientId: 'Gitee 应用的 Client ID',
         clientSecretFile: '存放 Client Secret 的文件；- 表示标准输入',
-        scope: '要申请的权限，用空格或逗号分隔（默认 user_info projects，以及已保存会话的权限）；git 推送需要 projects',
-        port: '接收登录回调的本机端口（127.0.0.1，默认 27180）',
-        redirectUri: '应用回调地址（与默认值不同时填写）',
+        scope: '要申请的权限，用空格或逗号分隔；不填写时，已保存会话的权限也会一并申请；git 推送需要 projects',
+        port: '127.0.0.1 上接收登录回调的端口',
+        redirectUri: '应用回调地址',
         print: '直接输出刷新令牌，不保存',
         json: '以 JSON 输出结果',
         minTtl: '剩余有效期少于这个秒数就先刷新；0 表示总是刷新',
@@ -1597,7 +1633,7 @@ const messages = {
                 '授权后，浏览器会跳转到回调地址。页面打不开属于正常现象：复制地址栏的完整地址，粘贴到下面即可。'
             : `请在本机的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n`,
         errorPages: (origin, redirectUri) => `页面显示“Application does not exist”：Client ID 不正确，请到 ${origin}/oauth/applications 重新复制。\n` +
-            `页面显示“无效的登录回调地址”：请把“应用回调地址”改成 ${redirectUri}，一个字符都不能差。\n`,
+            `页面显示“无效的登录回调地址”：请把“应用回调地址”改成 ${redirectUri}，两处必须完全相同。\n`,
         waiting: '正在等待浏览器完成授权',
         askRedirect: '粘贴浏览器地址栏的完整地址',
         askRedirectIfLost: '正在等待浏览器完成授权。如果授权后页面打不开，把地址栏的完整地址粘贴到这里',
@@ -1658,6 +1694,7 @@ const messages = {
         forgotten: (store) => `已删除会话：${store}。`,
         nothing: (store) => `没有已保存的会话：${store}。`,
         history: '分支的历史中仍有加密的会话，持有密钥的人可以解密。',
+        secrets: (names) => `登录时写入的机密没有删除，如果没有别处使用，请自行删除：${names.join('、')}。`,
         withdraw: (applications) => '在 Gitee 上取消授权之前，令牌仍然有效。' +
             `如需取消，打开 Gitee 的“设置 → 第三方应用”（${applications}），取消该应用的授权。`,
     },

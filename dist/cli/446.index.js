@@ -75,7 +75,7 @@ function helpIn({ help }) {
         formatHelp: (command, helper) => commander__WEBPACK_IMPORTED_MODULE_0__/* .Help */ ._V.prototype.formatHelp.call(helper, command, helper).replace(/^(.*：) /, '$1'),
         styleTitle: (title) => help.words[title] ?? title,
         styleUsage: (usage) => usage.replace(/\[\w+\]/g, (word) => help.words[word] ?? word),
-        styleSubcommandTerm: (term) => term.replace('[options]', help.words['[options]'] ?? '[options]'),
+        styleSubcommandTerm: (term) => term.replace(/\[\w+\]/g, (word) => help.words[word] ?? word),
         optionDescription: (option) => describeOption(option, help),
         displayWidth: (text) => (0,fast_string_width__WEBPACK_IMPORTED_MODULE_1__/* ["default"] */ .A)(text),
         boxWrap: wrapText,
@@ -87,9 +87,10 @@ function wrapText(text, width) {
         .flatMap((line) => wrapLine(line, width))
         .join('\n');
 }
-function describeOption({ description, argChoices, defaultValue }, help) {
+function describeOption({ description, argChoices, defaultValue, defaultValueDescription }, help) {
     const choices = argChoices ? [help.choices(argChoices.join(', '))] : [];
-    const value = defaultValue === undefined ? [] : [help.default(String(defaultValue))];
+    const usual = defaultValueDescription ?? defaultValue;
+    const value = usual === undefined ? [] : [help.default(String(usual))];
     return `${description}${help.notes([...choices, ...value])}`;
 }
 function wrapLine(line, width) {
@@ -1295,7 +1296,7 @@ async function getVerifiedToken(options) {
     if (reused)
         return reused;
     const isRejected = (access_token) => access_token === stored?.token.access_token;
-    const obtained = await obtainToken(options).catch(async (failure) => {
+    const obtained = await obtainToken(withheld(options)).catch(async (failure) => {
         const { handOut } = await __webpack_require__.e(/* import() */ 717).then(__webpack_require__.bind(__webpack_require__, 2717));
         return handOut(failure, { ...options, isRejected });
     });
@@ -1303,30 +1304,43 @@ async function getVerifiedToken(options) {
         ? exportHandedOut(obtained, options)
         : verifyNew(obtained, options);
 }
-function exportHandedOut(obtained, { hooks }) {
+function withheld(options) {
+    const { expectedLogin, hooks } = options;
+    return expectedLogin ? { ...options, hooks: { ...hooks, export: hooks.withheld } } : options;
+}
+async function exportHandedOut(obtained, options) {
+    const check = options.expectedLogin
+        ? await (0,user/* checkToken */.SK)(...toVerification(obtained, options))
+        : undefined;
+    return exportToken(obtained, check, options);
+}
+async function exportToken(obtained, check, { hooks, expectedLogin }) {
     (0,obtain/* maskTokens */.x)(obtained, hooks);
+    if (expectedLogin) {
+        const { assertOwner } = await __webpack_require__.e(/* import() */ 145).then(__webpack_require__.bind(__webpack_require__, 3145));
+        assertOwner(check, expectedLogin, obtained);
+    }
     hooks.export(obtained);
-    return { obtained, login: undefined, verificationProblem: undefined };
+    const verificationProblem = check?.verdict === 'unknown' ? check.problem : undefined;
+    return { obtained, login: check?.login, verificationProblem };
 }
 async function verifyNew(obtained, options) {
+    if (options.expectedLogin)
+        return exportHandedOut(obtained, options);
     const check = options.verify.granted
         ? await (0,user/* verifyNewToken */.NT)(...toVerification(obtained, options))
         : undefined;
     return { obtained, login: check?.login, verificationProblem: check?.problem };
 }
 async function exportUnlessRejected(obtained, options) {
-    const { hooks, verify } = options;
-    const check = verify.reused || obtained.token.expires_in === undefined
+    const check = options.verify.reused || obtained.token.expires_in === undefined
         ? await (0,user/* checkToken */.SK)(...toVerification(obtained, options))
         : undefined;
     if (check?.verdict === 'invalid') {
         options.decided?.({ kind: 'refresh', reason: 'rejected' });
         return undefined;
     }
-    (0,obtain/* maskTokens */.x)(obtained, hooks);
-    hooks.export(obtained);
-    const verificationProblem = check?.verdict === 'unknown' ? check.problem : undefined;
-    return { obtained, login: check?.login, verificationProblem };
+    return exportToken(obtained, check, options);
 }
 function toVerification({ gitee, token: { access_token, refresh_token = '', scope } }, options) {
     const { http, deadline } = options;
@@ -1348,7 +1362,7 @@ async function getVerifiedSessionToken(options) {
     const isRejected = (access_token) => rejected.has(access_token);
     for (;;) {
         const minTtl = rejected.size < MAX_REJECTED ? options.minTtl : 0;
-        const obtained = await (0,valid_token/* getValidToken */.GG)({ ...options, minTtl, isRejected });
+        const obtained = await (0,valid_token/* getValidToken */.GG)({ ...withheld(options), minTtl, isRejected });
         if (obtained.source !== 'session')
             return verifyNew(obtained, verification);
         if (obtained.refused)
@@ -1619,11 +1633,7 @@ var output = __webpack_require__(6497);
 const PROBLEMS = [
     [
         /^error: unknown command '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
-        ({ name = '', similar }) => ({
-            kind: 'unknown_command',
-            name,
-            similar: name === 'help' ? '--help' : similar,
-        }),
+        ({ name = '', similar }) => ({ kind: 'unknown_command', name, similar }),
     ],
     [
         /^error: unknown option '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
@@ -1697,6 +1707,10 @@ async function runProgram(args, io) {
     }
 }
 async function runCommand(args, context) {
+    if (args.length === 0) {
+        context.stderr.write(`${whereToBegin(context.messages)}\n`);
+        return 2;
+    }
     let status = 0;
     const program = createProgram(context, (exitCode) => {
         status = exitCode;
@@ -1710,12 +1724,14 @@ async function runCommand(args, context) {
             throw error;
         if (error.exitCode === 0)
             return 0;
-        if (error.code !== 'commander.help') {
-            const problem = explainUsageError(error, context.messages);
-            context.stderr.write(`${context.messages.error(problem)}\n`);
-        }
+        const problem = explainUsageError(error, context.messages);
+        context.stderr.write(`${context.messages.error(problem)}\n`);
         return 2;
     }
+}
+function whereToBegin({ program, start: { title, ...commands } }) {
+    const lines = Object.entries(commands).map(([name, does]) => `  gitee-token ${name.padEnd(5)}   ${does}`);
+    return [program, '', title, ...lines].join('\n');
 }
 function formatError(error, messages) {
     if (!(error instanceof errors/* GiteeTokenError */.is)) {
@@ -1732,7 +1748,7 @@ function createProgram(context, setExitCode) {
     const { options } = messages;
     const program = new esm/* Command */.uB('gitee-token')
         .description(messages.program)
-        .version(version/* VERSION */.x, '-V, --version', options.version)
+        .version(`gitee-token ${version/* VERSION */.x} (Node.js ${process.version})`, '-V, --version', options.version)
         .helpOption('-h, --help', options.help)
         .helpCommand(false)
         .configureHelp((0,cli_help/* helpIn */.F)(messages))
@@ -1769,6 +1785,14 @@ function createProgram(context, setExitCode) {
         const { demo } = await Promise.all(/* import() */[__webpack_require__.e(768), __webpack_require__.e(644), __webpack_require__.e(1)]).then(__webpack_require__.bind(__webpack_require__, 7001));
         setExitCode(await demo(context));
     });
+    command('help', 'gitee-token help login')
+        .argument('[command]')
+        .action(async (name) => {
+        const isKnown = program.commands.some((one) => one.name() === name);
+        const asked = name === undefined ? [] : [name];
+        const help = isKnown || name === undefined ? ['--help'] : [];
+        setExitCode(await runCommand([...asked, ...help], context));
+    });
     return program;
 }
 function createCommands(program, { http, stderr, messages }) {
@@ -1803,15 +1827,18 @@ function program_option(flags, description) {
     const isOff = value === '' || (made.isBoolean() && /^(0|false|no|off)$/i.test(value));
     return isOff ? made : made.env(variable);
 }
+function withUsual(made, usual) {
+    return made.default(undefined, usual);
+}
 function variableFor(made) {
     return `GITEE_TOKEN_${made.name().replaceAll('-', '_').toUpperCase()}`;
 }
 function addLogin(command, messages, run) {
     const { options, help, usage } = messages;
     const made = command('login', 'gitee-token login --store branch --repo octo/website', help.secrets.login)
-        .addOption(program_option('--scope <scopes>', options.scope))
-        .addOption(program_option('--port <number>', options.port).argParser(portParser(1, usage.port(1))))
-        .addOption(program_option('--redirect-uri <url>', options.redirectUri))
+        .addOption(withUsual(program_option('--scope <scopes>', options.scope), 'user_info projects'))
+        .addOption(withUsual(program_option('--port <number>', options.port).argParser(portParser(1, usage.port(1))), '27180'))
+        .addOption(withUsual(program_option('--redirect-uri <url>', options.redirectUri), 'http://127.0.0.1:PORT/callback'))
         .addOption(program_option('--print', options.print))
         .addOption(program_option('--json', options.json));
     addClientOptions(made, options);
@@ -1887,7 +1914,7 @@ function addMinTtl(command, { options, usage }) {
 }
 function addClientOptions(command, options) {
     command
-        .addOption(program_option('--gitee-url <url>', options.giteeUrl))
+        .addOption(withUsual(program_option('--gitee-url <url>', options.giteeUrl), 'https://gitee.com'))
         .addOption(program_option('--client-id <id>', options.clientId))
         .addOption(program_option('--client-secret-file <path>', options.clientSecretFile));
 }
@@ -1895,7 +1922,7 @@ function addStoreOptions(command, { options, help }, { choices, usual = 'file' }
     command
         .optionsGroup(help.storeOptions)
         .addOption(program_option('--store <kind>', options.store).choices(choices).default(usual))
-        .addOption(program_option('--file <path>', options.file))
+        .addOption(withUsual(program_option('--file <path>', options.file), '~/.config/gitee-token/session.json'))
         .addOption(program_option('--repo <owner/name>', options.repo))
         .addOption(program_option('--branch <name>', options.branch).default('gitee-token'))
         .addOption(program_option('--session-key-file <path>', options.sessionKeyFile))

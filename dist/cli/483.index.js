@@ -36,16 +36,18 @@ async function runLogout(options, context) {
     });
     const applications = `${await findOrigin(target)}/oauth/applications`;
     const wasStored = await forget(target, context);
+    const beside = (0,_resolve_store_js__WEBPACK_IMPORTED_MODULE_2__/* .secretsBeside */ .GG)(target, options).map(({ store }) => store.name);
     if (wasStored === undefined) {
-        const stores = [target, ...(0,_resolve_store_js__WEBPACK_IMPORTED_MODULE_2__/* .secretsBeside */ .GG)(target, options)].map(({ store }) => store.name);
+        const stores = [target.store.name, ...beside];
         throw new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('input_invalid', { reason: 'store_keeps', stores, applications });
     }
     const { stderr, messages } = context;
-    const { forgotten, nothing, history, withdraw } = messages.logout;
-    const store = messages.errors.storeName(target.store.name);
+    const { forgotten, nothing, history, secrets, withdraw } = messages.logout;
+    const { storeName } = messages.errors;
+    const store = storeName(target.store.name);
     const lines = [
         wasStored ? forgotten(store) : nothing(store),
-        ...(wasStored && target.branch ? [history] : []),
+        ...(wasStored && target.branch ? [history, secrets(beside.map(storeName))] : []),
         withdraw(applications),
     ];
     stderr.write(`${lines.join('\n')}\n`);

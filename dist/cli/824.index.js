@@ -353,6 +353,14 @@ const action = {
         what: `The input ${input} is the name of a secret, not its value.`,
         advice: `Write \`${SECRET}\` with that name in place of NAME.`,
     }),
+    expected_login_malformed: ({ value }) => ({
+        what: `The input expected-login is not a Gitee login: ${value}.`,
+        advice: "Use the last part of the address of the user's page: octo for https://gitee.com/octo.",
+    }),
+    expected_login_unverified: () => ({
+        what: 'With expected-login, Gitee must be asked whose token it is, but verify is false.',
+        advice: 'Remove verify, or remove expected-login.',
+    }),
     env_name_malformed: ({ name }) => ({
         what: `The input env-name is not a valid variable name: ${name}.`,
         advice: 'Use letters, digits and underscores, and no digit at the start. Example: GITEE_TOKEN.',
@@ -508,7 +516,7 @@ const action = {
     },
     recovery_copy_left: (problem, explain) => ({
         what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the job summary' : ''}.`,
-        advice: `Run ${recover(problem)}, and let it store the token${where(problem)}. Until then, ${affected(problem)} fails.`,
+        advice: `Run ${recover(problem)}, and let it store the token${where(problem)}. ${untilThen(problem)}`,
     }),
     recovery_off: (problem, explain) => ({
         what: `${explainLoss(problem, explain)} There is no recovery copy, because recovery is false.`,
@@ -553,8 +561,15 @@ function recover({ missing }) {
         ? '`gitee-token recover --store branch` with the copy and the session key'
         : '`gitee-token recover` with the copy and the Client Secret';
 }
-function affected({ missing }) {
-    return missing === 'in_secrets' ? 'every run that reads one of these' : 'every run';
+function untilThen({ missing }) {
+    switch (missing) {
+        case 'on_branch':
+            return "If nobody kept the key, log in again instead. Until then, runs use the session's other login, if it has one.";
+        case 'in_secrets':
+            return 'Until then, every run that reads one of these fails.';
+        default:
+            return 'Until then, every run fails.';
+    }
 }
 function where({ missing }) {
     switch (missing) {
@@ -1021,6 +1036,20 @@ const gitee = {
     new_access_token_rejected: ({ host, ...response }) => ({
         what: `${host} issued the access token but already rejects it (${(0,status_line/* statusLine */.B)(response)}). The outputs are set.`,
         advice: 'Another job has probably refreshed in the meantime. Let only one job at a time refresh the token.',
+    }),
+    owner_unexpected: ({ expected, login }) => ({
+        what: `The token belongs to ${login}, but expected-login is ${expected}. It was not passed on to the job.`,
+        advice: `If the job should use ${expected}, sign in to Gitee as ${expected} in the browser, then log in again with ${LOGIN}; ` +
+            `with email and password, use those of ${expected}. If ${login} is right, correct expected-login.`,
+    }),
+    owner_unknown: ({ expected, problem }, explain) => ({
+        what: `Could not check that the token belongs to ${expected} (expected-login), so it was not passed on to the job. ` +
+            explain(problem).what,
+        advice: problem.reason === 'user_info_missing'
+            ? "The check needs the scope user_info. Tick it on the application's page on Gitee, then log in again with " +
+                `${LOGIN} and list it in --scope; with email and password, list it in scope.`
+            : explain(problem).advice ||
+                'Run the job again. If that fails too, make sure that the token has the scope user_info.',
     }),
 };
 const USE_REFRESH_TOKEN = 'use a refresh token instead: `gitee-token login --store github` gets one.';
@@ -1551,6 +1580,14 @@ const messages = {
         logout: 'Forget the stored session.',
         sandbox: 'Run local stand-ins for Gitee and GitHub until you press Ctrl-C.',
         demo: 'Show the built action at work, against local stand-ins for Gitee and GitHub.',
+        help: 'Show the commands, or the options of a command.',
+    },
+    start: {
+        title: 'To begin:',
+        login: 'log in to Gitee in a browser, once',
+        token: 'print a valid access token, whenever you need one',
+        demo: 'see how it works, without an account',
+        help: 'list all commands',
     },
     help: {
         words: {},
@@ -1578,18 +1615,18 @@ const messages = {
             logout: 'The token that writes to the store comes from GH_TOKEN (or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
         },
         choices: (choices) => choices,
-        default: (value) => `default: ${value}`,
+        default: (value) => `default ${value}`,
         notes: (notes) => (notes.length > 0 ? ` (${notes.join('; ')})` : ''),
     },
     options: {
         help: 'show this help',
         version: 'show the version',
-        giteeUrl: 'address of the Gitee server (default: https://gitee.com)',
+        giteeUrl: 'address of the Gitee server',
         clientId: 'Client ID of the Gitee application',
         clientSecretFile: 'file with the Client Secret; - reads standard input',
-        scope: 'scopes to request, separated by spaces or commas (default: user_info projects, and those of the stored session); git needs projects to push',
-        port: 'port on 127.0.0.1 that receives the callback (default: 27180)',
-        redirectUri: "the application's callback address, if it is not the default",
+        scope: 'scopes to request, separated by spaces or commas; without it, those of the stored session are added to the default; git needs projects to push',
+        port: 'port on 127.0.0.1 that receives the callback',
+        redirectUri: "the application's callback address",
         print: 'print the refresh token instead of storing it',
         json: 'print the result as JSON',
         minTtl: 'refresh a token that expires in less than this many seconds; 0 always refreshes',
@@ -1728,6 +1765,7 @@ const messages = {
         forgotten: (store) => `Deleted the session from ${store}.`,
         nothing: (store) => `There is no session in ${store}.`,
         history: 'The history of the branch still has it, encrypted: anyone who has the key can decrypt it.',
+        secrets: (names) => `The secrets that the login created are still there. Delete them yourself if nothing else uses them: ${names.join(', ')}.`,
         withdraw: (applications) => 'The tokens keep working until you withdraw the permission on Gitee. ' +
             `To do that, open ${applications} and remove the authorization of the application.`,
     },

@@ -27,7 +27,7 @@ var mistaken_token = __webpack_require__(926);
 // EXTERNAL MODULE: ./build/gitee/token-response.js
 var token_response = __webpack_require__(9375);
 // EXTERNAL MODULE: ./build/stores/fence.js
-var stores_fence = __webpack_require__(8055);
+var stores_fence = __webpack_require__(436);
 // EXTERNAL MODULE: ./build/token/current-time.js
 var current_time = __webpack_require__(3800);
 // EXTERNAL MODULE: ./build/token/decision.js
@@ -615,7 +615,7 @@ async function getVerifiedSessionToken(options) {
     const isRejected = (access_token) => rejected.has(access_token);
     for (;;) {
         const minTtl = rejected.size < MAX_REJECTED ? options.minTtl : 0;
-        const obtained = await getValidToken({ ...options, minTtl, isRejected });
+        const obtained = await getValidToken({ ...(0,verified_token/* withheld */.uN)(options), minTtl, isRejected });
         if (obtained.source !== 'session')
             return (0,verified_token/* verifyNew */.Sp)(obtained, verification);
         if (obtained.refused)
@@ -646,7 +646,7 @@ async function getBranchToken(run) {
     const { branch, inputs, network, keeper, messages, decided } = run;
     const store = masking(await branch.open({ ...network, waiting: (claim) => (0,annotations/* info */.pq)(messages.branch.waiting(claim)) }));
     keeper.opened(store);
-    const { gitee, verify, minTtl, grants: seed, session: seedSession } = inputs;
+    const { gitee, verify, expectedLogin, minTtl, grants: seed, session: seedSession } = inputs;
     if (verify.reused)
         (0,user/* preconnectUserEndpoint */.QU)(network.http, gitee.origin);
     try {
@@ -661,6 +661,7 @@ async function getBranchToken(run) {
                 return gitee;
             },
             verify,
+            expectedLogin,
             minTtl,
             seed,
             seedSession,
@@ -676,7 +677,7 @@ async function getBranchToken(run) {
                 unsaved: (value, _, replaced) => value === undefined ? keeper.saved(store.isWritten()) : keeper.journal(value, replaced),
                 superseded: () => (0,annotations/* warning */.$e)(messages.branch.superseded),
                 decided,
-                export: run.export,
+                ...run.exports,
             },
         });
     }
@@ -700,7 +701,7 @@ function masking(store) {
 
 /***/ }),
 
-/***/ 8055:
+/***/ 436:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

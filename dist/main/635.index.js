@@ -606,7 +606,7 @@ function unchangedError({ response }, target, { sha }) {
 }
 
 // EXTERNAL MODULE: ./build/stores/fence.js
-var stores_fence = __webpack_require__(8055);
+var stores_fence = __webpack_require__(436);
 ;// CONCATENATED MODULE: ./build/stores/branch/claim.js
 
 
@@ -1129,7 +1129,7 @@ async function unseal(jwe, key) {
 
 /***/ }),
 
-/***/ 8055:
+/***/ 436:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

@@ -152,6 +152,14 @@ const action = {
         what: `输入 ${input} 填的是机密的名称，而不是机密的内容。`,
         advice: `写成 \`${SECRET}\`，把 NAME 换成该机密的名称。`,
     }),
+    expected_login_malformed: ({ value }) => ({
+        what: `输入 expected-login 不是有效的 Gitee 用户名：${value}。`,
+        advice: '填写个人空间地址的最后一段，例如 https://gitee.com/octo 就填 octo。',
+    }),
+    expected_login_unverified: () => ({
+        what: '填写了 expected-login，就必须向 Gitee 查询令牌属于哪个账号，而 verify 设为了 false。',
+        advice: '去掉 verify，或者去掉 expected-login。',
+    }),
     env_name_malformed: ({ name }) => ({
         what: `输入 env-name 不是有效的变量名：${name}。`,
         advice: '只能使用字母、数字和下划线，不能以数字开头，例如 GITEE_TOKEN。',
@@ -305,7 +313,7 @@ const action = {
     },
     recovery_copy_left: (problem, explain) => ({
         what: `${explainLoss(problem, explain)}恢复副本在本步骤的日志${problem.isInSummary ? '和任务摘要' : ''}中。`,
-        advice: `运行 ${recover(problem)}，按提示保存令牌${where(problem)}。在此之前，${affected(problem)}都会失败。`,
+        advice: `运行 ${recover(problem)}，按提示保存令牌${where(problem)}。${untilThen(problem)}`,
     }),
     recovery_off: (problem, explain) => ({
         what: `${explainLoss(problem, explain)}recovery 为 false，因此没有留下恢复副本。`,
@@ -348,8 +356,15 @@ function recover({ missing }) {
         ? '`gitee-token recover --store branch`，输入副本和会话密钥'
         : '`gitee-token recover`，输入副本和 Client Secret';
 }
-function affected({ missing }) {
-    return missing === 'in_secrets' ? '读取这些机密的运行' : '每次运行';
+function untilThen({ missing }) {
+    switch (missing) {
+        case 'on_branch':
+            return '没有留存密钥的，重新登录即可。在此之前，任务使用会话中的另一组令牌（如果还有）。';
+        case 'in_secrets':
+            return '在此之前，读取这些机密的运行都会失败。';
+        default:
+            return '在此之前，每次运行都会失败。';
+    }
 }
 function where({ missing }) {
     switch (missing) {
@@ -1023,6 +1038,19 @@ const gitee = {
     new_access_token_rejected: ({ host, ...response }) => ({
         what: `${host} 拒绝了刚签发的访问令牌（${(0,status_line/* statusLine */.B)(response)}）。输出已经设置。`,
         advice: '很可能是另一个任务在此期间刷新了令牌。同一时间只让一个任务刷新令牌。',
+    }),
+    owner_unexpected: ({ expected, login }) => ({
+        what: `令牌属于 ${login}，而 expected-login 要求的是 ${expected}，因此没有交给任务。`,
+        advice: `如果应该用 ${expected}：先在浏览器中用 ${expected} 登录 Gitee，再重新登录，命令是 ${LOGIN}；` +
+            `用邮箱和密码时，改用 ${expected} 的。如果 ${login} 没有错：更正 expected-login。`,
+    }),
+    owner_unknown: ({ expected, problem }, explain) => ({
+        what: `无法确认令牌是否属于 expected-login 指定的 ${expected}，因此没有交给任务。` +
+            explain(problem).what,
+        advice: problem.reason === 'user_info_missing'
+            ? '查询令牌属于哪个账号，需要 user_info 权限。先在 Gitee 的应用详情中勾选，再重新登录，' +
+                `命令是 ${LOGIN}，并在 --scope 中列出；用邮箱和密码时，在 scope 中列出。`
+            : explain(problem).advice || '重新运行。如果仍然失败，确认令牌有 user_info 权限。',
     }),
 };
 const USE_REFRESH_TOKEN = '就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github` 获取。';

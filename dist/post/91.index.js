@@ -130,6 +130,14 @@ const action = {
         what: `The input ${input} is the name of a secret, not its value.`,
         advice: `Write \`${SECRET}\` with that name in place of NAME.`,
     }),
+    expected_login_malformed: ({ value }) => ({
+        what: `The input expected-login is not a Gitee login: ${value}.`,
+        advice: "Use the last part of the address of the user's page: octo for https://gitee.com/octo.",
+    }),
+    expected_login_unverified: () => ({
+        what: 'With expected-login, Gitee must be asked whose token it is, but verify is false.',
+        advice: 'Remove verify, or remove expected-login.',
+    }),
     env_name_malformed: ({ name }) => ({
         what: `The input env-name is not a valid variable name: ${name}.`,
         advice: 'Use letters, digits and underscores, and no digit at the start. Example: GITEE_TOKEN.',
@@ -285,7 +293,7 @@ const action = {
     },
     recovery_copy_left: (problem, explain) => ({
         what: `${explainLoss(problem, explain)} A recovery copy is in the log of this step${problem.isInSummary ? ' and in the job summary' : ''}.`,
-        advice: `Run ${recover(problem)}, and let it store the token${where(problem)}. Until then, ${affected(problem)} fails.`,
+        advice: `Run ${recover(problem)}, and let it store the token${where(problem)}. ${untilThen(problem)}`,
     }),
     recovery_off: (problem, explain) => ({
         what: `${explainLoss(problem, explain)} There is no recovery copy, because recovery is false.`,
@@ -330,8 +338,15 @@ function recover({ missing }) {
         ? '`gitee-token recover --store branch` with the copy and the session key'
         : '`gitee-token recover` with the copy and the Client Secret';
 }
-function affected({ missing }) {
-    return missing === 'in_secrets' ? 'every run that reads one of these' : 'every run';
+function untilThen({ missing }) {
+    switch (missing) {
+        case 'on_branch':
+            return "If nobody kept the key, log in again instead. Until then, runs use the session's other login, if it has one.";
+        case 'in_secrets':
+            return 'Until then, every run that reads one of these fails.';
+        default:
+            return 'Until then, every run fails.';
+    }
 }
 function where({ missing }) {
     switch (missing) {
@@ -1018,6 +1033,20 @@ const gitee = {
     new_access_token_rejected: ({ host, ...response }) => ({
         what: `${host} issued the access token but already rejects it (${(0,status_line/* statusLine */.B)(response)}). The outputs are set.`,
         advice: 'Another job has probably refreshed in the meantime. Let only one job at a time refresh the token.',
+    }),
+    owner_unexpected: ({ expected, login }) => ({
+        what: `The token belongs to ${login}, but expected-login is ${expected}. It was not passed on to the job.`,
+        advice: `If the job should use ${expected}, sign in to Gitee as ${expected} in the browser, then log in again with ${LOGIN}; ` +
+            `with email and password, use those of ${expected}. If ${login} is right, correct expected-login.`,
+    }),
+    owner_unknown: ({ expected, problem }, explain) => ({
+        what: `Could not check that the token belongs to ${expected} (expected-login), so it was not passed on to the job. ` +
+            explain(problem).what,
+        advice: problem.reason === 'user_info_missing'
+            ? "The check needs the scope user_info. Tick it on the application's page on Gitee, then log in again with " +
+                `${LOGIN} and list it in --scope; with email and password, list it in scope.`
+            : explain(problem).advice ||
+                'Run the job again. If that fails too, make sure that the token has the scope user_info.',
     }),
 };
 const USE_REFRESH_TOKEN = 'use a refresh token instead: `gitee-token login --store github` gets one.';

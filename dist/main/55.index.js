@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 201;
-exports.ids = [201];
+exports.id = 55;
+exports.ids = [55];
 exports.modules = {
 
 /***/ 3840:
@@ -327,7 +327,7 @@ function readPending() {
 
 /***/ }),
 
-/***/ 3201:
+/***/ 8055:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -388,23 +388,6 @@ var verified_token = __webpack_require__(397);
 var annotations = __webpack_require__(3840);
 // EXTERNAL MODULE: ./build/action/command-files.js
 var command_files = __webpack_require__(6785);
-;// CONCATENATED MODULE: ./build/messages/verbose/load.js
-async function loadVerboseMessages(language) {
-    const { verbose } = await (language === 'zh-CN' ? __webpack_require__.e(/* import() */ 781).then(__webpack_require__.bind(__webpack_require__, 7781)) : __webpack_require__.e(/* import() */ 446).then(__webpack_require__.bind(__webpack_require__, 2446)));
-    return verbose;
-}
-
-;// CONCATENATED MODULE: ./build/action/debug-log.js
-
-
-async function startDebugLog(http, language) {
-    if (!(0,annotations/* isDebug */._o)())
-        return {};
-    const verbose = await loadVerboseMessages(language);
-    http.observe((attempt) => (0,annotations/* debug */.Yz)(verbose.request(attempt)));
-    return { decided: (decision) => (0,annotations/* debug */.Yz)(verbose.decision(decision)) };
-}
-
 // EXTERNAL MODULE: ./node_modules/@actions/core/lib/core.js + 7 modules
 var core = __webpack_require__(3838);
 // EXTERNAL MODULE: ./build/gitee/grant.js
@@ -831,7 +814,11 @@ function readInputs({ inputs: warnings }) {
     const gitee = client ? { origin, client } : { origin };
     if (session)
         (0,token_session/* assertBelongsTo */.ET)(session, gitee);
+    const expectedLogin = readExpectedLogin();
     const verify = readEnum('verify', ['auto', 'true', 'false']);
+    if (expectedLogin && verify === 'false') {
+        throw invalidInput({ reason: 'expected_login_unverified' });
+    }
     readEnum('recovery', ['true', 'false']);
     const branch = readBranchInputs();
     const credentials = { client, stored, session, warnings };
@@ -842,7 +829,11 @@ function readInputs({ inputs: warnings }) {
         format: readEnum('secret-format', SECRET_FORMATS),
         openStores: readSecretInputs(),
         isStored: branch !== undefined || core/* getInput */.V4('secret-name') !== '',
-        verify: { granted: verify === 'true', reused: verify !== 'false' },
+        verify: {
+            granted: verify === 'true' || expectedLogin !== '',
+            reused: verify !== 'false',
+        },
+        expectedLogin,
         envName: readEnvName(),
         exportRefreshToken: readEnum('export-refresh-token', ['false', 'true']) === 'true',
         gitCredentials: readEnum('git-credentials', ['false', 'true']) === 'true',
@@ -874,6 +865,7 @@ const NAMES = [
     'secret-environment',
     'secret-organization',
     'env-name',
+    'expected-login',
     'session-branch',
     'session-repository',
 ];
@@ -1007,6 +999,12 @@ function readScope({ unknownScope }) {
     if (names.length > 0)
         (0,annotations/* warning */.$e)(unknownScope(names, scopes/* SCOPES */.iW));
     return scope;
+}
+function readExpectedLogin() {
+    const login = core/* getInput */.V4('expected-login');
+    if (/^[\w.-]*$/.test(login))
+        return login;
+    throw invalidInput({ reason: 'expected_login_malformed', value: (0,errors/* quoted */.TL)(login) });
 }
 function readEnvName() {
     const name = core/* getInput */.V4('env-name');
@@ -1481,7 +1479,6 @@ function concerns({ grants }, { reason }) {
 
 
 
-
 async function run() {
     await runStep(async (messages) => {
         const inputs = readInputs(messages);
@@ -1494,19 +1491,20 @@ async function emitResult(inputs, messages) {
     const keeper = createTokenKeeper(inputs, network, messages);
     const { defer, release } = (0,shutdown_guard/* createShutdownGuard */.e)(process);
     let isCancelled = false;
-    let exported;
+    let granted;
     const cancel = () => {
         isCancelled = true;
         network.http.close();
     };
     try {
-        const log = await startDebugLog(network.http, messages.language);
-        const exportToken = (obtained) => {
+        const log = (0,annotations/* isDebug */._o)() ? await logRequests(network, messages) : {};
+        const exporting = (send) => (obtained) => {
             if (keeper.isAtRisk())
                 defer().addEventListener('abort', cancel);
-            keeper.export(obtained);
-            exported = obtained;
+            send(obtained);
+            granted = obtained;
         };
+        const exports = { export: exporting(keeper.export), withheld: exporting(() => { }) };
         const getToken = async () => {
             if (inputs.branch === undefined) {
                 return (0,verified_token/* getVerifiedToken */._g)({
@@ -1521,7 +1519,7 @@ async function emitResult(inputs, messages) {
                         mask: mask/* mask */.dK,
                         journal: keeper.journal,
                         saved: keeper.saved,
-                        export: exportToken,
+                        ...exports,
                     },
                 });
             }
@@ -1534,14 +1532,14 @@ async function emitResult(inputs, messages) {
                 keeper,
                 messages,
                 ...log,
-                export: exportToken,
+                exports,
             });
         };
         let attention;
         const result = await getToken().finally(async () => {
             await warnOfStores(keeper.warnings(), messages);
             const store = keeper.store().name;
-            attention = exported && (await explainFallback(exported, { ...inputs, store }, messages));
+            attention = granted && (await explainFallback(granted, { ...inputs, store }, messages));
             if (attention)
                 (0,annotations/* warning */.$e)(attention);
         });
@@ -1553,12 +1551,16 @@ async function emitResult(inputs, messages) {
             throw cancelled();
     }
     catch (error) {
-        throw await keeper.rescue(error);
+        throw await keeper.rescue(isCancelled ? cancelled() : error);
     }
     finally {
         release();
         network.http.close();
     }
+}
+async function logRequests({ http }, { language }) {
+    const { startDebugLog } = await __webpack_require__.e(/* import() */ 342).then(__webpack_require__.bind(__webpack_require__, 1342));
+    return startDebugLog(http, language);
 }
 function cancelled() {
     return new errors/* GiteeTokenError */.is('cancelled', { reason: 'job_cancelled' });
@@ -3087,6 +3089,7 @@ function deferOnce({ defer, release }) {
 /* harmony export */   Sp: () => (/* binding */ verifyNew),
 /* harmony export */   Ty: () => (/* binding */ exportUnlessRejected),
 /* harmony export */   _g: () => (/* binding */ getVerifiedToken),
+/* harmony export */   uN: () => (/* binding */ withheld),
 /* harmony export */   z1: () => (/* binding */ exportHandedOut)
 /* harmony export */ });
 /* harmony import */ var _gitee_user_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(2963);
@@ -3104,7 +3107,7 @@ async function getVerifiedToken(options) {
     if (reused)
         return reused;
     const isRejected = (access_token) => access_token === stored?.token.access_token;
-    const obtained = await (0,_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainToken */ .B)(options).catch(async (failure) => {
+    const obtained = await (0,_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .obtainToken */ .B)(withheld(options)).catch(async (failure) => {
         const { handOut } = await __webpack_require__.e(/* import() */ 717).then(__webpack_require__.bind(__webpack_require__, 2717));
         return handOut(failure, { ...options, isRejected });
     });
@@ -3112,30 +3115,43 @@ async function getVerifiedToken(options) {
         ? exportHandedOut(obtained, options)
         : verifyNew(obtained, options);
 }
-function exportHandedOut(obtained, { hooks }) {
+function withheld(options) {
+    const { expectedLogin, hooks } = options;
+    return expectedLogin ? { ...options, hooks: { ...hooks, export: hooks.withheld } } : options;
+}
+async function exportHandedOut(obtained, options) {
+    const check = options.expectedLogin
+        ? await (0,_gitee_user_js__WEBPACK_IMPORTED_MODULE_0__/* .checkToken */ .SK)(...toVerification(obtained, options))
+        : undefined;
+    return exportToken(obtained, check, options);
+}
+async function exportToken(obtained, check, { hooks, expectedLogin }) {
     (0,_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .maskTokens */ .x)(obtained, hooks);
+    if (expectedLogin) {
+        const { assertOwner } = await __webpack_require__.e(/* import() */ 145).then(__webpack_require__.bind(__webpack_require__, 3145));
+        assertOwner(check, expectedLogin, obtained);
+    }
     hooks.export(obtained);
-    return { obtained, login: undefined, verificationProblem: undefined };
+    const verificationProblem = check?.verdict === 'unknown' ? check.problem : undefined;
+    return { obtained, login: check?.login, verificationProblem };
 }
 async function verifyNew(obtained, options) {
+    if (options.expectedLogin)
+        return exportHandedOut(obtained, options);
     const check = options.verify.granted
         ? await (0,_gitee_user_js__WEBPACK_IMPORTED_MODULE_0__/* .verifyNewToken */ .NT)(...toVerification(obtained, options))
         : undefined;
     return { obtained, login: check?.login, verificationProblem: check?.problem };
 }
 async function exportUnlessRejected(obtained, options) {
-    const { hooks, verify } = options;
-    const check = verify.reused || obtained.token.expires_in === undefined
+    const check = options.verify.reused || obtained.token.expires_in === undefined
         ? await (0,_gitee_user_js__WEBPACK_IMPORTED_MODULE_0__/* .checkToken */ .SK)(...toVerification(obtained, options))
         : undefined;
     if (check?.verdict === 'invalid') {
         options.decided?.({ kind: 'refresh', reason: 'rejected' });
         return undefined;
     }
-    (0,_obtain_js__WEBPACK_IMPORTED_MODULE_2__/* .maskTokens */ .x)(obtained, hooks);
-    hooks.export(obtained);
-    const verificationProblem = check?.verdict === 'unknown' ? check.problem : undefined;
-    return { obtained, login: check?.login, verificationProblem };
+    return exportToken(obtained, check, options);
 }
 function toVerification({ gitee, token: { access_token, refresh_token = '', scope } }, options) {
     const { http, deadline } = options;
