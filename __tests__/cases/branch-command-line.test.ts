@@ -134,23 +134,26 @@ test.each<[string, string[], Env, string, string, string, string]>([
 });
 
 /** Logs in for a repository, and returns the workflow that is printed. */
-async function workflowFor(args: readonly string[], api = '') {
+async function workflowFor(args: readonly string[], { api = '', env = {} } = {}) {
   const [fixture, github] = [await createCliFixture(), await sandboxGitHub()];
   const server = await serve(github.handle);
   servers.push(server);
   const { token } = github.settings;
   const store = ['--store', 'branch', '--repo', 'octo/repo', '--api-url', `${server.origin}${api}`];
   const { stderr } = await fixture.login([...store, ...args], {
-    env: { GH_TOKEN: token, GITEA_TOKEN: token },
+    env: { GH_TOKEN: token, GITEA_TOKEN: token, ...env },
   });
   const yaml = stderr.slice(stderr.indexOf('\non: ') + 1);
   return { yaml, origin: fixture.origin };
 }
 
-test('the workflow to paste is the first one of the README', async () => {
-  const page = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+test.for([
+  ['README.md', {}],
+  ['README.zh-CN.md', { LANG: 'zh_CN.UTF-8' }],
+] as const)('the workflow to paste is the first one of %s', async ([name, env]) => {
+  const page = readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
   const [, shown = ''] = /```yaml\n(.*?)```/s.exec(page) ?? [];
-  const { yaml, origin } = await workflowFor([]);
+  const { yaml, origin } = await workflowFor([], { env });
   expect(parse(yaml).jobs.work.steps[0].with['gitee-url']).toBe(origin);
   const atGitee = yaml.replaceAll(/ +gitee-url: .*\n/g, '').replaceAll(origin, 'https://gitee.com');
   expect(parse(atGitee)).toEqual(parse(shown));
@@ -175,7 +178,7 @@ test('the workflow to paste has the names of the options', async () => {
 });
 
 test('the workflow to paste names the action by its full address on Gitea', async () => {
-  const { yaml } = await workflowFor([], '/api/v1');
+  const { yaml } = await workflowFor([], { api: '/api/v1' });
   const { refresh, work } = parse(yaml).jobs;
   for (const { uses } of [refresh.steps[0], work.steps[0]]) {
     expect(uses).toBe('https://github.com/OWNER/gitee-token@COMMIT');
@@ -184,6 +187,11 @@ test('the workflow to paste names the action by its full address on Gitea', asyn
 
 test('a workflow for gitee.com needs no address of it', () => {
   const names = { clientId: 'I', clientSecret: 'S', sessionKey: 'K', branch: 'gitee-token' };
-  const place = { isGitHub: true, gitee: new URL('https://gitee.com'), environment: undefined };
+  const place = {
+    language: 'en',
+    isGitHub: true,
+    gitee: new URL('https://gitee.com'),
+    environment: undefined,
+  } as const;
   expect(renderBranchWorkflow({ ...place, ...names })).not.toContain('gitee-url');
 });

@@ -310,7 +310,9 @@ test('a workflow for gitee.com needs no address of it', () => {
   const names = { clientId: 'I', clientSecret: 'S', refreshToken: 'R' };
   const none = { environment: undefined, organization: undefined };
   const gitee = new URL('https://gitee.com');
-  expect(renderWorkflow({ isGitHub: true, gitee, ...none, ...names })).not.toContain('gitee-url');
+  expect(
+    renderWorkflow({ language: 'en', isGitHub: true, gitee, ...none, ...names }),
+  ).not.toContain('gitee-url');
 });
 
 describe('the workflow to paste', () => {

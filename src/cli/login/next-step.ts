@@ -13,11 +13,12 @@ interface Finished {
 
 /** Returns what to do after a login: the workflow to paste, or the command that uses what is stored. */
 export function nextStep({ options, origin, context, target }: Finished): string {
-  const { next } = context.messages.login;
+  const { language, login } = context.messages;
+  const { next } = login;
   if (options.print) return next.printed;
   const { store, file, env, org, branch, clientIdName, clientSecretName } = options;
   const names = { clientId: clientIdName, clientSecret: clientSecretName };
-  const place = { gitee: origin, environment: env };
+  const place = { language, gitee: origin, environment: env };
   switch (store) {
     case 'branch': {
       const isGitHub = target?.branch?.kind !== 'gitea';

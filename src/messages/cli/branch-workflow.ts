@@ -1,7 +1,9 @@
-import { GITEE, toExpression, toSecret, toYaml } from './workflow.ts';
+import type { Language } from '../language.ts';
+import { GITEE, toExpression, toInput, toSecret, toYaml } from './workflow.ts';
 
 /** What a workflow with a session on a branch depends on. */
 export interface BranchWorkflowSettings {
+  readonly language: Language;
   readonly isGitHub: boolean;
   readonly gitee: URL;
   readonly environment: string | undefined;
@@ -42,6 +44,7 @@ export function renderBranchWorkflow(settings: BranchWorkflowSettings): string {
     `          client-id: ${toSecret(settings.clientId)}`,
     `          client-secret: ${toSecret(settings.clientSecret)}`,
     ...inputs,
+    ...toInput(settings.language),
     '',
     '  work:',
     '    needs: refresh',
@@ -55,6 +58,7 @@ export function renderBranchWorkflow(settings: BranchWorkflowSettings): string {
     '        with:',
     ...inputs,
     '          min-ttl: 1800',
+    ...toInput(settings.language),
     '      - run: |',
     `          printf 'Authorization: Bearer %s\\n' "$TOKEN" |`,
     `            curl --fail --header @- ${gitee.origin}/api/v5/user`,

@@ -1,5 +1,8 @@
+import type { Language } from '../language.ts';
+
 /** What a workflow that uses stored secrets depends on. */
 export interface WorkflowSettings {
+  readonly language: Language;
   readonly isGitHub: boolean;
   readonly gitee: URL;
   readonly environment: string | undefined;
@@ -41,12 +44,18 @@ export function renderWorkflow(settings: WorkflowSettings): string {
     ...(organization ? [`          secret-organization: ${organization}`] : []),
     `          secret-token: ${toSecret('SECRETS_WRITE_TOKEN')}`,
     '          secret-format: session',
+    ...toInput(settings.language),
     '      - run: |',
     `          printf 'Authorization: Bearer %s\\n' "$TOKEN" |`,
     `            curl --fail --header @- ${gitee.origin}/api/v5/user`,
     '        env:',
     `          TOKEN: ${toExpression('steps.gitee.outputs.access-token')}`,
   ].join('\n');
+}
+
+/** Returns the line that makes the action speak this language, if it would not by itself on a hosted runner. */
+export function toInput(language: Language): string[] {
+  return language === 'en' ? [] : [`          language: ${language}`];
 }
 
 export function toSecret(name: string): string {
