@@ -21,13 +21,17 @@ export interface GitHubReleasesOptions {
   readonly canRead: (token: string) => boolean;
 }
 
-/** What `gh release` asks of GitHub's REST API, at https://api.github.com. */
+/** `gh` asks the GraphQL API at the same time whether the release is a draft. */
+const NO_DRAFT = '{"data":{"repository":{"release":null}}}';
+
+/** What `gh release` asks of GitHub, at https://api.github.com. */
 export function gitHubReleases({ repository, canRead }: GitHubReleasesOptions): GitHubReleases {
   const releases: GitHubRelease[] = [];
   const base = `/repos/${repository}/releases`;
   return {
     releases,
     handle: ({ url = '', headers }, response) => {
+      if (url === '/graphql') return reply(response, 200, NO_DRAFT);
       const path = decodeURIComponent(url);
       if (!path.startsWith(`${base}/`)) return false;
       const [, token = ''] = /^(?:token|Bearer) (.+)$/.exec(headers.authorization ?? '') ?? [];

@@ -25,6 +25,8 @@ export interface TwoHosts {
   /** Puts a session with two logins on the branch of the session. The first job refreshes an expired one. */
   storeSession(options?: {
     readonly isExpired?: boolean;
+    /** How long ago its tokens were issued, in seconds. */
+    readonly age?: number;
     readonly repository?: string;
   }): Promise<void>;
   /** Runs the jobs of `octo/repo`, unless it is told of another repository. */
@@ -127,12 +129,16 @@ export async function startTwoHosts(options: TwoHostsOptions): Promise<TwoHosts>
     gitee: Object.assign(gitee.host, { sandbox: sandboxes.gitee }),
     github: Object.assign(github.host, { sandbox: sandboxes.github, publicRepositories }),
     hidden,
-    storeSession: async ({ isExpired = false, repository = OWN } = {}) => {
+    storeSession: async ({
+      isExpired = false,
+      age = isExpired ? DAY_S : 0,
+      repository = OWN,
+    } = {}) => {
       const now = Math.floor(Date.now() / 1000);
       const logins = ['first', 'second'].map((id, index) => {
         const { accessToken, refreshToken } = sandboxes.gitee.grant(scope);
         granted.push(accessToken, refreshToken);
-        const issued_at = now - index - (isExpired ? DAY_S : 0);
+        const issued_at = now - index - age;
         const times = { issued_at, expires_in: DAY_S, expires_at: issued_at + DAY_S };
         return { id, access_token: accessToken, refresh_token: refreshToken, ...times, scope };
       });
