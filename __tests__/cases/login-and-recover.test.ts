@@ -310,9 +310,8 @@ test('a workflow for gitee.com needs no address of it', () => {
   const names = { clientId: 'I', clientSecret: 'S', refreshToken: 'R' };
   const none = { environment: undefined, organization: undefined };
   const gitee = new URL('https://gitee.com');
-  expect(
-    renderWorkflow({ language: 'en', isGitHub: true, gitee, ...none, ...names }),
-  ).not.toContain('gitee-url');
+  const settings = { isGitHub: true, gitee, ...none, ...names, language: 'en' } as const;
+  expect(renderWorkflow(settings)).not.toContain('gitee-url');
 });
 
 describe('the workflow to paste', () => {
@@ -332,6 +331,15 @@ describe('the workflow to paste', () => {
       .replace(/ +gitee-url: .*\n/, '')
       .replaceAll(fixture.origin, 'https://gitee.com');
     expect(parse(atGitee)).toEqual(parse(shown));
+  });
+
+  test('has the action write Chinese for a reader of Chinese', async () => {
+    const [fixture, api] = [await createCliFixture(), await createSecretsApi()];
+    const args = ['--store', 'github', '--repo', 'octo/repo', '--api-url', api.origin];
+    const env = { GH_TOKEN: api.settings.token, LANG: 'zh_CN.UTF-8' };
+    const { stderr } = await fixture.login(args, { env });
+    const [step] = parse(workflowIn(stderr)).jobs.gitee.steps;
+    expect(Object.entries(step.with).at(-1)).toEqual(['language', 'zh-CN']);
   });
 
   test('names other secrets, an organization, and an environment that is no word', async () => {

@@ -29,7 +29,9 @@ interface Case {
 const ROOT = join(import.meta.dirname, '../..');
 const PAGES = [
   ...readdirSync(ROOT).filter((name) => name.endsWith('.md')),
-  ...readdirSync(join(ROOT, 'docs')).map((name) => `docs/${name}`),
+  ...readdirSync(join(ROOT, 'docs'))
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/${name}`),
 ];
 const REPOSITORIES = ['octo/repo', 'octo/website', 'octo/library', 'octo/gitee-session'];
 const KEY = randomBytes(32).toString('base64');

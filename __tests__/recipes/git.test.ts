@@ -110,10 +110,13 @@ async function createSource({ author, github }: World): Promise<string> {
 const commit = (author: World['author'], message: string) =>
   author('commit', '--quiet', '--allow-empty', '--message', message);
 
-/** Makes a commit without a parent, and returns it. */
+let unrelatedCommits = 0;
+
+/** Makes a commit without a parent, unlike any other, and returns it. */
 async function unrelated(author: World['author']): Promise<string> {
   const tree = await author('hash-object', '-t', 'tree', '-w', '/dev/null');
-  return (await author('commit-tree', tree.trim(), '-m', 'Save the session')).trim();
+  const message = `Unrelated ${++unrelatedCommits}`;
+  return (await author('commit-tree', tree.trim(), '-m', message)).trim();
 }
 
 /** Makes a repository on Gitee as its page does with a README: with one commit on `master`. */
@@ -122,8 +125,6 @@ async function createTarget({ author, gitee }: World): Promise<string> {
   await author('push', '--quiet', repository, `${await unrelated(author)}:refs/heads/master`);
   return repository;
 }
-
-const isPush = /\/git-receive-pack$/;
 
 /** Treats the first requests that a pattern fits, and leaves the others to the host. */
 function first(
@@ -182,12 +183,13 @@ describe('Mirror a repository to Gitee', () => {
     const world = await createWorld();
     const source = await createSource(world);
     const target = await createTarget(world);
+    const [master] = await refs(target);
     const other = await unrelated(world.author);
     for (const name of ['heads/main', 'heads/gone', 'tags/v1', 'tags/gone', 'heads/gitee-token']) {
       await world.author('push', '--quiet', target, `${other}:refs/${name}`);
     }
     await world.run(yaml, { event: { name: 'push' } });
-    const kept = [`${SESSION} ${other}`, `refs/heads/master ${other}`];
+    const kept = [`${SESSION} ${other}`, String(master)];
     expect(await refs(target)).toEqual([...withoutSession(await refs(source)), ...kept].sort());
   });
 
@@ -247,13 +249,16 @@ describe('Mirror a repository to Gitee', () => {
 
   test('deletes nothing when no branch was fetched', async () => {
     const world = await createWorld();
-    await world.github.createRepository('octo/repo', 'main');
+    await createSource(world);
     const target = await createTarget(world);
-    const script = yaml.slice(yaml.indexOf('      - name: Push all'));
-    const steps = `on: push\njobs:\n  job:\n    steps:\n      - run: git init --quiet\n${script}`;
-    await world.run(steps, { event: { name: 'push' }, conclusion: 'failure' });
-    expect(await names(target)).toEqual(['refs/heads/master']);
-    expect(asked(world, isPush)).toBe(0);
+    await world.author('push', '--quiet', target, 'main:refs/heads/only-here');
+    const empty = yaml.replace(
+      / {6}- uses: actions\/checkout[\s\S]*?(?= {6}- uses)/,
+      '      - run: git init --quiet\n',
+    );
+    await world.run(empty, { conclusion: 'failure' });
+    expect(await names(target)).toEqual(['refs/heads/master', 'refs/heads/only-here']);
+    expect(asked(world, PUSH)).toBe(0);
   });
 
   test('would be refused from a shallow checkout', async () => {

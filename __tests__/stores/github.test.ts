@@ -339,7 +339,7 @@ describe('a refusal before anything is spent', () => {
     ['no key id', { key: KEY_TEXT }],
     ['an odd key id', { key_id: 1, key: KEY_TEXT }],
     ['no JSON', '<html>'],
-  ])("by %s is none of GitHub's", async (_, body) => {
+  ])("by %s is not GitHub's", async (_, body) => {
     expect(await getProblem([answer(body)])).toMatchObject({
       code: 'store_refused',
       message:

@@ -493,12 +493,16 @@ function renderWorkflow(settings) {
         ...(organization ? [`          secret-organization: ${organization}`] : []),
         `          secret-token: ${toSecret('SECRETS_WRITE_TOKEN')}`,
         '          secret-format: session',
+        ...toInput(settings.language),
         '      - run: |',
         `          printf 'Authorization: Bearer %s\\n' "$TOKEN" |`,
         `            curl --fail --header @- ${gitee.origin}/api/v5/user`,
         '        env:',
         `          TOKEN: ${toExpression('steps.gitee.outputs.access-token')}`,
     ].join('\n');
+}
+function toInput(language) {
+    return language === 'en' ? [] : [`          language: ${language}`];
 }
 function toSecret(name) {
     return toExpression(`secrets.${name}`);
@@ -539,6 +543,7 @@ function renderBranchWorkflow(settings) {
         `          client-id: ${toSecret(settings.clientId)}`,
         `          client-secret: ${toSecret(settings.clientSecret)}`,
         ...inputs,
+        ...toInput(settings.language),
         '',
         '  work:',
         '    needs: refresh',
@@ -552,6 +557,7 @@ function renderBranchWorkflow(settings) {
         '        with:',
         ...inputs,
         '          min-ttl: 1800',
+        ...toInput(settings.language),
         '      - run: |',
         `          printf 'Authorization: Bearer %s\\n' "$TOKEN" |`,
         `            curl --fail --header @- ${gitee.origin}/api/v5/user`,
@@ -564,12 +570,13 @@ function renderBranchWorkflow(settings) {
 
 
 function nextStep({ options, origin, context, target }) {
-    const { next } = context.messages.login;
+    const { language, login } = context.messages;
+    const { next } = login;
     if (options.print)
         return next.printed;
     const { store, file, env, org, branch, clientIdName, clientSecretName } = options;
     const names = { clientId: clientIdName, clientSecret: clientSecretName };
-    const place = { gitee: origin, environment: env };
+    const place = { language, gitee: origin, environment: env };
     switch (store) {
         case 'branch': {
             const isGitHub = target?.branch?.kind !== 'gitea';
