@@ -1849,7 +1849,7 @@ function addLogin(command, messages, run) {
 }
 function addToken(command, messages, run) {
     const { options, help } = messages;
-    const made = command('token', 'gitee-token token --format header | curl --header @- https://gitee.com/api/v5/user', help.secrets.token)
+    const made = command('token', 'gitee-token token --format header |\n      curl --header @- https://gitee.com/api/v5/user', help.secrets.token)
         .addOption(program_option('--format <format>', options.format).choices(FORMATS).default('text'))
         .addOption(program_option('--json', options.json));
     addMinTtl(made, messages);
@@ -1868,7 +1868,8 @@ function addCheck(command, messages, run) {
 }
 function addGitCredential(command, messages, run) {
     const example = "git config --global --replace-all credential.https://gitee.com.helper ''\n" +
-        "  $ git config --global --add credential.https://gitee.com.helper '!gitee-token git-credential'";
+        '  $ git config --global --add credential.https://gitee.com.helper \\\n' +
+        "      '!gitee-token git-credential'";
     const made = command('gitCredential', example).argument('<operation>');
     addMinTtl(made, messages);
     addClientOptions(made, messages.options);

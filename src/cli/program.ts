@@ -252,7 +252,7 @@ function addToken(
   const { options, help } = messages;
   const made = command(
     'token',
-    'gitee-token token --format header | curl --header @- https://gitee.com/api/v5/user',
+    'gitee-token token --format header |\n      curl --header @- https://gitee.com/api/v5/user',
     help.secrets.token,
   )
     .addOption(option('--format <format>', options.format).choices(FORMATS).default('text'))
@@ -289,7 +289,8 @@ function addGitCredential(
   // The empty value disables other helpers, which would store the token.
   const example =
     "git config --global --replace-all credential.https://gitee.com.helper ''\n" +
-    "  $ git config --global --add credential.https://gitee.com.helper '!gitee-token git-credential'";
+    '  $ git config --global --add credential.https://gitee.com.helper \\\n' +
+    "      '!gitee-token git-credential'";
   const made = command('gitCredential', example).argument('<operation>');
   addMinTtl(made, messages);
   addClientOptions(made, messages.options);
