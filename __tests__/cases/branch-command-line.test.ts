@@ -116,8 +116,8 @@ test.each<[string, string[], Env, string, string, string, string]>([
     {},
     'gitee-token cannot delete what is stored in the secret GITEE_REFRESH_TOKEN of the organization octo, the secret GITEE_CLIENT_ID of the organization octo and the secret GITEE_CLIENT_SECRET of the organization octo.',
     'Delete it there yourself. The tokens keep working until you withdraw the permission: open https://gitee.com/oauth/applications and remove the authorization of the application.',
-    '以下内容无法由 gitee-token 删除：组织 octo 的机密 GITEE_REFRESH_TOKEN、组织 octo 的机密 GITEE_CLIENT_ID、组织 octo 的机密 GITEE_CLIENT_SECRET。',
-    '到保存的位置自行删除。在 Gitee 上取消授权之前，令牌仍然有效：打开 Gitee 的“设置 → 第三方应用”（https://gitee.com/oauth/applications），取消该应用的授权。',
+    'gitee-token 无法删除以下内容：组织 octo 的机密 GITEE_REFRESH_TOKEN、组织 octo 的机密 GITEE_CLIENT_ID、组织 octo 的机密 GITEE_CLIENT_SECRET。',
+    '到保存的位置自行删除。在 Gitee 上撤销授权之前，令牌仍然有效：打开 Gitee 的“设置 → 第三方应用”（https://gitee.com/oauth/applications），撤销对该应用的授权。',
   ],
 ])('%s is explained', async (_, args, env, ...sentences) => {
   const { run, requests } = await createCliFixture();

@@ -84,7 +84,7 @@ test.each<[string, string[], Env, string, string, string, string]>([
     'The Client ID and the Client Secret have the same value.',
     "Copy each from its own field on the application's page on Gitee.",
     'Client ID 和 Client Secret 的值相同。',
-    '打开 Gitee 的“设置 → 第三方应用”，在应用详情中分别复制这两项。',
+    '打开 Gitee 的“设置 → 第三方应用”，在应用页面分别复制这两项。',
   ],
   [
     'a Client Secret with its name',

@@ -375,7 +375,7 @@ const CASES: Readonly<Record<string, Case>> = {
     ],
     zh: [
       'Gitee 提示 Client ID 或 Client Secret 不正确（401 Unauthorized: Client authentication failed）。刷新令牌尚未使用，仍然有效。',
-      '打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对。如果重置过 Client Secret，旧值已失效。',
+      '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对。如果重置过 Client Secret，旧值已失效。',
     ],
   },
   'a missing client in a message': {
@@ -406,7 +406,7 @@ const CASES: Readonly<Record<string, Case>> = {
     ],
     zh: [
       'Gitee 拒绝了授权码或应用（invalid_client: 客户端认证失败）。',
-      '重新登录：授权码只能用一次，几分钟后过期。如果仍然失败，打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对 Client ID 和 Client Secret。',
+      '重新登录：授权码只能用一次，几分钟后过期。如果仍然失败，打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 Client Secret。',
     ],
   },
   'too many requests, in Chinese': {

@@ -177,7 +177,7 @@ describe('at a prompt', () => {
       [SECRET, SECRET, ID],
       {
         en: "The Client ID and the Client Secret have the same value. Copy each from its own field on the application's page on Gitee.\nCancelled.\n",
-        zh: 'Client ID 和 Client Secret 的值相同。打开 Gitee 的“设置 → 第三方应用”，在应用详情中分别复制这两项。\n已取消。\n',
+        zh: 'Client ID 和 Client Secret 的值相同。打开 Gitee 的“设置 → 第三方应用”，在应用页面分别复制这两项。\n已取消。\n',
       },
     ],
     [

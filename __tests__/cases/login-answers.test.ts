@@ -20,7 +20,7 @@ const CASES: Readonly<Record<string, Case>> = {
     en: `error: client_rejected: Gitee rejected the authorization code or the application (invalid_client: 客户端认证失败).
 Log in again: a code works once, for a few minutes. If that fails too, compare the Client ID and the Client Secret with the application's page on Gitee.`,
     zh: `错误：client_rejected: Gitee 拒绝了授权码或应用（invalid_client: 客户端认证失败）。
-重新登录：授权码只能用一次，几分钟后过期。如果仍然失败，打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对 Client ID 和 Client Secret。`,
+重新登录：授权码只能用一次，几分钟后过期。如果仍然失败，打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 Client Secret。`,
   },
   'a code that is refused by a server of a newer version': {
     response: json(400, { error: 'invalid_grant' }),

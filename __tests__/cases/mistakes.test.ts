@@ -244,7 +244,7 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     'The Client ID and the Client Secret have the same value.',
     "Copy each from its own field on the application's page on Gitee.",
     'Client ID 和 Client Secret 的值相同。',
-    '打开 Gitee 的“设置 → 第三方应用”，在应用详情中分别复制这两项。',
+    '打开 Gitee 的“设置 → 第三方应用”，在应用页面分别复制这两项。',
   ],
   [
     'id and secret swapped',

@@ -230,8 +230,8 @@ export const messages: Messages = {
     secrets: (names) =>
       `登录时写入的机密没有删除，如果没有别处使用，请自行删除：${names.join('、')}。`,
     withdraw: (applications) =>
-      '在 Gitee 上取消授权之前，令牌仍然有效。' +
-      `如需取消，打开 Gitee 的“设置 → 第三方应用”（${applications}），取消该应用的授权。`,
+      '在 Gitee 上撤销授权之前，令牌仍然有效。' +
+      `如需撤销，打开 Gitee 的“设置 → 第三方应用”（${applications}），撤销对该应用的授权。`,
   },
 
   token: {

@@ -77,7 +77,7 @@ export const action: Explanations<keyof ActionProblems> = {
     advice: '填写个人空间地址的最后一段，例如 https://gitee.com/octo 就填 octo。',
   }),
   expected_login_unverified: () => ({
-    what: '填写了 expected-login，就必须向 Gitee 查询令牌属于哪个账号，而 verify 设为了 false。',
+    what: '填写了 expected-login，就要向 Gitee 查询令牌的所属用户，但 verify 为 false。',
     advice: '去掉 verify，或者去掉 expected-login。',
   }),
   env_name_malformed: ({ name }) => ({

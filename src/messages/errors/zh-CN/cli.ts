@@ -20,7 +20,7 @@ export const cli: Explanations<keyof CliProblems> = {
 
   client_parts_equal: () => ({
     what: 'Client ID 和 Client Secret 的值相同。',
-    advice: '打开 Gitee 的“设置 → 第三方应用”，在应用详情中分别复制这两项。',
+    advice: '打开 Gitee 的“设置 → 第三方应用”，在应用页面分别复制这两项。',
   }),
   client_parts_swapped: () => ({
     what: 'Client ID 和 Client Secret 填反了：与已保存的值正好相反。',
@@ -108,10 +108,10 @@ export const cli: Explanations<keyof CliProblems> = {
     };
   },
   store_keeps: ({ stores, applications }) => ({
-    what: `以下内容无法由 gitee-token 删除：${stores.map(storeName).join('、')}。`,
+    what: `gitee-token 无法删除以下内容：${stores.map(storeName).join('、')}。`,
     advice:
-      '到保存的位置自行删除。在 Gitee 上取消授权之前，令牌仍然有效：' +
-      `打开 Gitee 的“设置 → 第三方应用”（${applications}），取消该应用的授权。`,
+      '到保存的位置自行删除。在 Gitee 上撤销授权之前，令牌仍然有效：' +
+      `打开 Gitee 的“设置 → 第三方应用”（${applications}），撤销对该应用的授权。`,
   }),
   store_write_only: ({ store, readable }) => ({
     what: `存储 ${store} 只能写入、不能读取：服务器不会返回机密的内容。`,

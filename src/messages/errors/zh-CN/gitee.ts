@@ -9,7 +9,7 @@ const PROVIDE_CLIENT =
 export const LOGIN =
   '`gitee-token login`（存入 GitHub 机密时加 `--store github`，存到分支时加 `--store branch`）';
 const CHECK_CLIENT =
-  '打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对 Client ID 和“应用回调地址”。';
+  '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和“应用回调地址”。';
 
 export const gitee: Explanations<keyof GiteeProblems> = {
   login_declined: ({ answer }) => ({
@@ -48,12 +48,12 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   client_rejected: ({ answer }) => ({
     what: `Gitee 提示 Client ID 或 Client Secret 不正确（${quote(answer)}）。`,
     advice:
-      '打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对。如果重置过 Client Secret，旧值已失效。',
+      '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对。如果重置过 Client Secret，旧值已失效。',
   }),
   code_or_client_rejected: ({ answer }) => ({
     what: `Gitee 拒绝了授权码或应用（${quote(answer)}）。`,
     advice:
-      '重新登录：授权码只能用一次，几分钟后过期。如果仍然失败，打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对 Client ID 和 ' +
+      '重新登录：授权码只能用一次，几分钟后过期。如果仍然失败，打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 ' +
       'Client Secret。',
   }),
   client_missing: ({ answer }) => ({
@@ -165,7 +165,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   certificate_untrusted: ({ host, detail }) => ({
     what: `${host} 的证书不受信任：${detail}。`,
     advice:
-      '如果是私有部署的 Gitee，或者代理会解密 HTTPS 流量，需要把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
+      '如果是私有化部署的 Gitee，或者代理会解密 HTTPS 流量，需要把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
   }),
   cancelled_before_exchange: () => ({
     what: '已取消，此时还没有向 Gitee 请求令牌。',
@@ -204,17 +204,17 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   owner_unexpected: ({ expected, login }) => ({
     what: `令牌属于 ${login}，而 expected-login 要求的是 ${expected}，因此没有交给任务。`,
     advice:
-      `如果应该用 ${expected}：先在浏览器中用 ${expected} 登录 Gitee，再重新登录，命令是 ${LOGIN}；` +
-      `用邮箱和密码时，改用 ${expected} 的。如果 ${login} 没有错：更正 expected-login。`,
+      `如果任务应该使用 ${expected}，先在浏览器中改用 ${expected} 登录 Gitee，再运行 ${LOGIN}重新登录；` +
+      `使用邮箱和密码的，换成 ${expected} 的邮箱和密码。如果本来就该使用 ${login}，更正 expected-login。`,
   }),
   owner_unknown: ({ expected, problem }, explain) => ({
     what:
-      `无法确认令牌是否属于 expected-login 指定的 ${expected}，因此没有交给任务。` +
+      `无法确认令牌是否属于 ${expected}（expected-login），因此没有交给任务。` +
       explain(problem).what,
     advice:
       problem.reason === 'user_info_missing'
-        ? '查询令牌属于哪个账号，需要 user_info 权限。先在 Gitee 的应用详情中勾选，再重新登录，' +
-          `命令是 ${LOGIN}，并在 --scope 中列出；用邮箱和密码时，在 scope 中列出。`
+        ? '查询所属用户需要 user_info 权限：先在 Gitee 的应用页面勾选，再运行 ' +
+          `${LOGIN}重新登录，--scope 中要包含该权限；使用邮箱和密码的，在输入 scope 中加上。`
         : explain(problem).advice || '重新运行。如果仍然失败，确认令牌有 user_info 权限。',
   }),
 };
