@@ -320,8 +320,10 @@ export const messages: Messages = {
       'The built action runs six times, as on a runner.\n' +
       `The stand-in for Gitee is ${gitee}, and the one for GitHub is ${github}.`,
     scenarios: {
-      start: 'The first run starts a session, encrypted, on a branch of the repository',
-      reuse: 'The next run reuses its access token: one request to GitHub, none to Gitee',
+      start:
+        'The first run starts a session from a refresh token, as `gitee-token login` does, on a branch of the repository',
+      reuse:
+        'The next run reuses its access token: one request to GitHub and, with verify: false, none to Gitee',
       renewal: 'A day later it has expired: a run claims the branch, refreshes and saves',
       lost: '`gitee-token login` stores two logins. When one is dead, the other takes over, with a warning',
       refresh: 'Without a branch: a secret has the refresh token, and gets the new one',

@@ -289,8 +289,10 @@ export const messages: Messages = {
       '像运行器一样，把构建好的 action 运行六次。\n' +
       `模拟 Gitee 的地址是 ${gitee}，模拟 GitHub 的地址是 ${github}。`,
     scenarios: {
-      start: '第一次运行：建立会话，加密后保存到仓库的分支上',
-      reuse: '下一次运行：直接复用访问令牌，只请求一次 GitHub，不请求 Gitee',
+      start:
+        '第一次运行：用刷新令牌建立会话（平时由 `gitee-token login` 完成），加密后保存到仓库的分支上',
+      reuse:
+        '下一次运行：直接复用访问令牌，只请求一次 GitHub；设置了 verify: false，所以不请求 Gitee',
       renewal: '一天后令牌过期：先在分支上写入占用标记，再刷新并保存',
       lost: '`gitee-token login` 会保存两组令牌：一组失效时改用另一组，并给出警告',
       refresh: '不用分支：从机密读取刷新令牌，并把新的刷新令牌写回',
