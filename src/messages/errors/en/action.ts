@@ -80,10 +80,10 @@ export const action: Explanations<keyof ActionProblems> = {
   }),
   expected_login_malformed: ({ value }) => ({
     what: `The input expected-login is not a Gitee login: ${value}.`,
-    advice: "Use the last part of the address of the user's page: octo for https://gitee.com/octo.",
+    advice: 'Use the last part of the profile URL: octo for https://gitee.com/octo.',
   }),
   expected_login_unverified: () => ({
-    what: 'With expected-login, Gitee must be asked whose token it is, but verify is false.',
+    what: 'expected-login is set, but verify is false, so the login cannot be checked.',
     advice: 'Remove verify, or remove expected-login.',
   }),
   env_name_malformed: ({ name }) => ({
