@@ -388,7 +388,7 @@ describe('the workflow to paste', () => {
         en:
           '\n\nNext: in the same place, add the secret SECRETS_WRITE_TOKEN with a token that can write these secrets. ' +
           'Then save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
-          'your fork of gitee-token and a commit in it. To start it, press Run workflow on the Actions page:\n\non: workflow_dispatch\n',
+          'your fork of gitee-token and a commit in it. To start it, click Run workflow on the Actions page:\n\non: workflow_dispatch\n',
         zh:
           '\n\n下一步：在同一位置新建机密 SECRETS_WRITE_TOKEN，内容为有权写入以上机密的令牌；' +
           '再把下面的工作流保存为默认分支上的 `.github/workflows/gitee.yml`（把 OWNER 和 COMMIT 换成您 fork 的账号和提交），' +

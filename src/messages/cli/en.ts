@@ -209,10 +209,10 @@ export const messages: Messages = {
       workflow: (yaml) =>
         'Next: in the same place, add the secret SECRETS_WRITE_TOKEN with a token that can write these secrets. ' +
         'Then save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
-        `your fork of gitee-token and a commit in it. To start it, press Run workflow on the Actions page:\n\n${yaml}`,
+        `your fork of gitee-token and a commit in it. To start it, click Run workflow on the Actions page:\n\n${yaml}`,
       branch: (yaml) =>
         'Next: save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
-        `your fork of gitee-token and a commit in it. To start it, press Run workflow on the Actions page:\n\n${yaml}`,
+        `your fork of gitee-token and a commit in it. To start it, click Run workflow on the Actions page:\n\n${yaml}`,
       file: 'Next: run `gitee-token token` to print an access token.',
       otherStore:
         'Next: run `gitee-token token` with the same store options to print an access token.',
