@@ -144,7 +144,7 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'captcha_required',
     en: [
       'Gitee asks for a captcha (登录异常，请输入验证码). The refresh token was probably not used.',
-      'A refresh has no captcha to solve, so Gitee probably distrusts the IP address. Try again later, or from another runner or network. On a network of your own, sign in at https://gitee.com once in a browser.',
+      'A refresh has no captcha to solve, so Gitee probably distrusts the IP address. Try again later, or from another runner or network. On your own network, sign in at https://gitee.com once in a browser.',
     ],
     zh: [
       'Gitee 要求输入验证码（登录异常，请输入验证码）。刷新令牌很可能没有用掉，仍然有效。',
@@ -187,7 +187,7 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'address_blocked',
     en: [
       'Gitee blocked the IP address that the request came from (IP 访问异常).',
-      'Try another runner or network. On a network of your own, sign in at https://gitee.com once in a browser. If that does not help, try a refresh token instead of email and password: `gitee-token login --store github` gets one.',
+      'Try another runner or network. On your own network, sign in at https://gitee.com once in a browser. If that does not help, try a refresh token instead of email and password: `gitee-token login --store github` gets one.',
     ],
     zh: [
       'Gitee 屏蔽了发出请求的 IP（IP 访问异常）。',
@@ -201,7 +201,7 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'address_blocked',
     en: [
       'Gitee blocked the IP address that the request came from (IP 访问异常). The refresh token was probably not used.',
-      'Try again from another runner or network. On a network of your own, sign in at https://gitee.com once in a browser.',
+      'Try again from another runner or network. On your own network, sign in at https://gitee.com once in a browser.',
     ],
     zh: [
       'Gitee 屏蔽了发出请求的 IP（IP 访问异常）。刷新令牌很可能没有用掉，仍然有效。',

@@ -87,7 +87,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
       password: signInFirst(origin, 'solve the captcha there'),
       refresh_token:
         'A refresh has no captcha to solve, so Gitee probably distrusts the IP address. Try again later, or from ' +
-        `another runner or network. On a network of your own, sign in at ${origin} once in a browser.`,
+        `another runner or network. On your own network, sign in at ${origin} once in a browser.`,
       authorization_code: signInAndLogIn(origin, 'solve the captcha there'),
     }[grantType],
   }),
@@ -95,9 +95,9 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: `Gitee blocked the IP address that the request came from (${reply(response)}).`,
     advice: {
       password:
-        `Try another runner or network. On a network of your own, sign in at ${origin} once in a browser. If that ` +
+        `Try another runner or network. On your own network, sign in at ${origin} once in a browser. If that ` +
         'does not help, try a refresh token instead of email and password: `gitee-token login --store github` gets one.',
-      refresh_token: `Try again from another runner or network. On a network of your own, sign in at ${origin} once in a browser.`,
+      refresh_token: `Try again from another runner or network. On your own network, sign in at ${origin} once in a browser.`,
       authorization_code: 'Run `gitee-token login` again on another network.',
     }[grantType],
   }),
