@@ -1868,8 +1868,7 @@ function addCheck(command, messages, run) {
 }
 function addGitCredential(command, messages, run) {
     const example = "git config --global --replace-all credential.https://gitee.com.helper ''\n" +
-        '  $ git config --global --add credential.https://gitee.com.helper \\\n' +
-        "      '!gitee-token git-credential'";
+        "  $ git config --global --add credential.https://gitee.com.helper \\\n      '!gitee-token git-credential'";
     const made = command('gitCredential', example).argument('<operation>');
     addMinTtl(made, messages);
     addClientOptions(made, messages.options);

@@ -355,10 +355,10 @@ const action = {
     }),
     expected_login_malformed: ({ value }) => ({
         what: `The input expected-login is not a Gitee login: ${value}.`,
-        advice: "Use the last part of the address of the user's page: octo for https://gitee.com/octo.",
+        advice: 'Use the last part of the profile URL: octo for https://gitee.com/octo.',
     }),
     expected_login_unverified: () => ({
-        what: 'With expected-login, Gitee must be asked whose token it is, but verify is false.',
+        what: 'expected-login is set, but verify is false, so the login cannot be checked.',
         advice: 'Remove verify, or remove expected-login.',
     }),
     env_name_malformed: ({ name }) => ({
@@ -707,7 +707,7 @@ function needs(access, { server, tokenName }) {
             : `The token ${giteaNeeds}`;
     }
     return (`Add \`contents: ${access}\` to the job's \`permissions\`. In a run for a fork's pull request${isGitHub ? ', or by Dependabot' : ''}, ` +
-        "the job's own token stays read-only. A token of your own " +
+        "the job's own token stays read-only. A token that you created " +
         (isGitHub ? `needs the permission "Contents: ${access}" for this repository.` : giteaNeeds));
 }
 function at(time) {
@@ -921,16 +921,16 @@ const gitee = {
         advice: {
             password: signInFirst(origin, 'solve the captcha there'),
             refresh_token: 'A refresh has no captcha to solve, so Gitee probably distrusts the IP address. Try again later, or from ' +
-                `another runner or network. On a network of your own, sign in at ${origin} once in a browser.`,
+                `another runner or network. On your own network, sign in at ${origin} once in a browser.`,
             authorization_code: signInAndLogIn(origin, 'solve the captcha there'),
         }[grantType],
     }),
     address_blocked: ({ origin, grantType, ...response }) => ({
         what: `Gitee blocked the IP address that the request came from (${reply(response)}).`,
         advice: {
-            password: `Try another runner or network. On a network of your own, sign in at ${origin} once in a browser. If that ` +
+            password: `Try another runner or network. On your own network, sign in at ${origin} once in a browser. If that ` +
                 'does not help, try a refresh token instead of email and password: `gitee-token login --store github` gets one.',
-            refresh_token: `Try again from another runner or network. On a network of your own, sign in at ${origin} once in a browser.`,
+            refresh_token: `Try again from another runner or network. On your own network, sign in at ${origin} once in a browser.`,
             authorization_code: 'Run `gitee-token login` again on another network.',
         }[grantType],
     }),
@@ -1624,7 +1624,7 @@ const messages = {
         giteeUrl: 'address of the Gitee server',
         clientId: 'Client ID of the Gitee application',
         clientSecretFile: 'file with the Client Secret; - reads standard input',
-        scope: 'scopes to request, separated by spaces or commas; without it, those of the stored session are added to the default; git needs projects to push',
+        scope: 'scopes to request, separated by spaces or commas; if omitted, the default plus those of the stored session; git needs projects to push',
         port: 'port on 127.0.0.1 that receives the callback',
         redirectUri: "the application's callback address",
         print: 'print the refresh token instead of storing it',
@@ -1727,9 +1727,9 @@ const messages = {
         next: {
             workflow: (yaml) => 'Next: in the same place, add the secret SECRETS_WRITE_TOKEN with a token that can write these secrets. ' +
                 'Then save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
-                `your fork of gitee-token and a commit in it. To start it, press Run workflow on the Actions page:\n\n${yaml}`,
+                `your fork of gitee-token and a commit in it. To start it, click Run workflow on the Actions page:\n\n${yaml}`,
             branch: (yaml) => 'Next: save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
-                `your fork of gitee-token and a commit in it. To start it, press Run workflow on the Actions page:\n\n${yaml}`,
+                `your fork of gitee-token and a commit in it. To start it, click Run workflow on the Actions page:\n\n${yaml}`,
             file: 'Next: run `gitee-token token` to print an access token.',
             otherStore: 'Next: run `gitee-token token` with the same store options to print an access token.',
             printed: 'Next: save the refresh token where your jobs read it, and pass it to the action as refresh-token.',
@@ -1809,8 +1809,8 @@ const messages = {
         intro: (gitee, github) => 'The built action runs six times, as on a runner.\n' +
             `The stand-in for Gitee is ${gitee}, and the one for GitHub is ${github}.`,
         scenarios: {
-            start: 'The first run starts a session, encrypted, on a branch of the repository',
-            reuse: 'The next run reuses its access token: one request to GitHub, none to Gitee',
+            start: 'The first run starts a session from a refresh token, as `gitee-token login` does, on a branch of the repository',
+            reuse: 'The next run reuses its access token: one request to GitHub and, with verify: false, none to Gitee',
             renewal: 'A day later it has expired: a run claims the branch, refreshes and saves',
             lost: '`gitee-token login` stores two logins. When one is dead, the other takes over, with a warning',
             refresh: 'Without a branch: a secret has the refresh token, and gets the new one',

@@ -157,7 +157,7 @@ const action = {
         advice: '填写个人空间地址的最后一段，例如 https://gitee.com/octo 就填 octo。',
     }),
     expected_login_unverified: () => ({
-        what: '填写了 expected-login，就必须向 Gitee 查询令牌属于哪个账号，而 verify 设为了 false。',
+        what: '填写了 expected-login，就要向 Gitee 查询令牌的所属用户，但 verify 为 false。',
         advice: '去掉 verify，或者去掉 expected-login。',
     }),
     env_name_malformed: ({ name }) => ({
@@ -530,7 +530,7 @@ const cli = {
     }),
     client_parts_equal: () => ({
         what: 'Client ID 和 Client Secret 的值相同。',
-        advice: '打开 Gitee 的“设置 → 第三方应用”，在应用详情中分别复制这两项。',
+        advice: '打开 Gitee 的“设置 → 第三方应用”，在应用页面分别复制这两项。',
     }),
     client_parts_swapped: () => ({
         what: 'Client ID 和 Client Secret 填反了：与已保存的值正好相反。',
@@ -612,9 +612,9 @@ const cli = {
         };
     },
     store_keeps: ({ stores, applications }) => ({
-        what: `以下内容无法由 gitee-token 删除：${stores.map(store_name/* storeName */.H).join('、')}。`,
-        advice: '到保存的位置自行删除。在 Gitee 上取消授权之前，令牌仍然有效：' +
-            `打开 Gitee 的“设置 → 第三方应用”（${applications}），取消该应用的授权。`,
+        what: `gitee-token 无法删除以下内容：${stores.map(store_name/* storeName */.H).join('、')}。`,
+        advice: '到保存的位置自行删除。在 Gitee 上撤销授权之前，令牌仍然有效：' +
+            `打开 Gitee 的“设置 → 第三方应用”（${applications}），撤销对该应用的授权。`,
     }),
     store_write_only: ({ store, readable }) => ({
         what: `存储 ${store} 只能写入、不能读取：服务器不会返回机密的内容。`,
@@ -865,7 +865,7 @@ function checkCommand(command) {
 const PROVIDE_CLIENT = '补上这两项：在 action 中填写输入 client-id 和 client-secret；在命令行中使用 --client-id 和环境变量 ' +
     'GITEE_TOKEN_CLIENT_SECRET。';
 const LOGIN = '`gitee-token login`（存入 GitHub 机密时加 `--store github`，存到分支时加 `--store branch`）';
-const CHECK_CLIENT = '打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对 Client ID 和“应用回调地址”。';
+const CHECK_CLIENT = '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和“应用回调地址”。';
 const gitee = {
     login_declined: ({ answer }) => ({
         what: `您在浏览器中拒绝了授权（${quote(answer)}）。`,
@@ -899,11 +899,11 @@ const gitee = {
     }),
     client_rejected: ({ answer }) => ({
         what: `Gitee 提示 Client ID 或 Client Secret 不正确（${quote(answer)}）。`,
-        advice: '打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对。如果重置过 Client Secret，旧值已失效。',
+        advice: '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对。如果重置过 Client Secret，旧值已失效。',
     }),
     code_or_client_rejected: ({ answer }) => ({
         what: `Gitee 拒绝了授权码或应用（${quote(answer)}）。`,
-        advice: '重新登录：授权码只能用一次，几分钟后过期。如果仍然失败，打开 Gitee 的“设置 → 第三方应用”，在应用详情中核对 Client ID 和 ' +
+        advice: '重新登录：授权码只能用一次，几分钟后过期。如果仍然失败，打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 ' +
             'Client Secret。',
     }),
     client_missing: ({ answer }) => ({
@@ -1006,7 +1006,7 @@ const gitee = {
     }),
     certificate_untrusted: ({ host, detail }) => ({
         what: `${host} 的证书不受信任：${detail}。`,
-        advice: '如果是私有部署的 Gitee，或者代理会解密 HTTPS 流量，需要把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
+        advice: '如果是私有化部署的 Gitee，或者代理会解密 HTTPS 流量，需要把环境变量 NODE_EXTRA_CA_CERTS 设为 CA 证书文件的路径。',
     }),
     cancelled_before_exchange: () => ({
         what: '已取消，此时还没有向 Gitee 请求令牌。',
@@ -1041,15 +1041,15 @@ const gitee = {
     }),
     owner_unexpected: ({ expected, login }) => ({
         what: `令牌属于 ${login}，而 expected-login 要求的是 ${expected}，因此没有交给任务。`,
-        advice: `如果应该用 ${expected}：先在浏览器中用 ${expected} 登录 Gitee，再重新登录，命令是 ${LOGIN}；` +
-            `用邮箱和密码时，改用 ${expected} 的。如果 ${login} 没有错：更正 expected-login。`,
+        advice: `如果任务应该使用 ${expected}，先在浏览器中改用 ${expected} 登录 Gitee，再运行 ${LOGIN}重新登录；` +
+            `使用邮箱和密码的，换成 ${expected} 的邮箱和密码。如果本来就该使用 ${login}，更正 expected-login。`,
     }),
     owner_unknown: ({ expected, problem }, explain) => ({
-        what: `无法确认令牌是否属于 expected-login 指定的 ${expected}，因此没有交给任务。` +
+        what: `无法确认令牌是否属于 ${expected}（expected-login），因此没有交给任务。` +
             explain(problem).what,
         advice: problem.reason === 'user_info_missing'
-            ? '查询令牌属于哪个账号，需要 user_info 权限。先在 Gitee 的应用详情中勾选，再重新登录，' +
-                `命令是 ${LOGIN}，并在 --scope 中列出；用邮箱和密码时，在 scope 中列出。`
+            ? '查询所属用户需要 user_info 权限：先在 Gitee 的应用页面勾选，再运行 ' +
+                `${LOGIN}重新登录，--scope 中要包含该权限；使用邮箱和密码的，在输入 scope 中加上。`
             : explain(problem).advice || '重新运行。如果仍然失败，确认令牌有 user_info 权限。',
     }),
 };

@@ -132,10 +132,10 @@ const action = {
     }),
     expected_login_malformed: ({ value }) => ({
         what: `The input expected-login is not a Gitee login: ${value}.`,
-        advice: "Use the last part of the address of the user's page: octo for https://gitee.com/octo.",
+        advice: 'Use the last part of the profile URL: octo for https://gitee.com/octo.',
     }),
     expected_login_unverified: () => ({
-        what: 'With expected-login, Gitee must be asked whose token it is, but verify is false.',
+        what: 'expected-login is set, but verify is false, so the login cannot be checked.',
         advice: 'Remove verify, or remove expected-login.',
     }),
     env_name_malformed: ({ name }) => ({
@@ -490,7 +490,7 @@ function needs(access, { server, tokenName }) {
             : `The token ${giteaNeeds}`;
     }
     return (`Add \`contents: ${access}\` to the job's \`permissions\`. In a run for a fork's pull request${isGitHub ? ', or by Dependabot' : ''}, ` +
-        "the job's own token stays read-only. A token of your own " +
+        "the job's own token stays read-only. A token that you created " +
         (isGitHub ? `needs the permission "Contents: ${access}" for this repository.` : giteaNeeds));
 }
 function at(time) {
@@ -918,16 +918,16 @@ const gitee = {
         advice: {
             password: signInFirst(origin, 'solve the captcha there'),
             refresh_token: 'A refresh has no captcha to solve, so Gitee probably distrusts the IP address. Try again later, or from ' +
-                `another runner or network. On a network of your own, sign in at ${origin} once in a browser.`,
+                `another runner or network. On your own network, sign in at ${origin} once in a browser.`,
             authorization_code: signInAndLogIn(origin, 'solve the captcha there'),
         }[grantType],
     }),
     address_blocked: ({ origin, grantType, ...response }) => ({
         what: `Gitee blocked the IP address that the request came from (${reply(response)}).`,
         advice: {
-            password: `Try another runner or network. On a network of your own, sign in at ${origin} once in a browser. If that ` +
+            password: `Try another runner or network. On your own network, sign in at ${origin} once in a browser. If that ` +
                 'does not help, try a refresh token instead of email and password: `gitee-token login --store github` gets one.',
-            refresh_token: `Try again from another runner or network. On a network of your own, sign in at ${origin} once in a browser.`,
+            refresh_token: `Try again from another runner or network. On your own network, sign in at ${origin} once in a browser.`,
             authorization_code: 'Run `gitee-token login` again on another network.',
         }[grantType],
     }),

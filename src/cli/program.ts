@@ -289,8 +289,7 @@ function addGitCredential(
   // The empty value disables other helpers, which would store the token.
   const example =
     "git config --global --replace-all credential.https://gitee.com.helper ''\n" +
-    '  $ git config --global --add credential.https://gitee.com.helper \\\n' +
-    "      '!gitee-token git-credential'";
+    "  $ git config --global --add credential.https://gitee.com.helper \\\n      '!gitee-token git-credential'";
   const made = command('gitCredential', example).argument('<operation>');
   addMinTtl(made, messages);
   addClientOptions(made, messages.options);
