@@ -79,7 +79,7 @@ export const messages: Messages = {
     clientId: 'Client ID of the Gitee application',
     clientSecretFile: 'file with the Client Secret; - reads standard input',
     scope:
-      'scopes to request, separated by spaces or commas; if omitted, the default plus those of the stored session; git needs projects to push',
+      'scopes to request, separated by spaces or commas; if omitted, those of the stored session are requested too; git needs projects to push',
     port: 'port on 127.0.0.1 that receives the callback',
     redirectUri: "the application's callback address",
     print: 'print the refresh token instead of storing it',
