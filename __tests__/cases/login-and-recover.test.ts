@@ -131,8 +131,8 @@ describe('a login', () => {
       {
         en:
           `Scopes: ${scope}\nGitee also granted hook emails, because these are selected on the application's page. ` +
-          'Deselect there what your jobs do not need, then log in again.\nStored in ',
-        zh: `权限：${scope}\nGitee 还授予了 hook emails：应用页面勾选了这些权限。任务用不到的，可以在应用页面取消勾选。\n已保存到`,
+          "To drop them, deselect them there, then log in again with `--scope 'user_info projects'`.\nStored in ",
+        zh: `权限：${scope}\nGitee 还授予了 hook emails：应用页面勾选了这些权限。任务用不到的，先在应用页面取消勾选，再加上 \`--scope 'user_info projects'\` 重新登录。\n已保存到`,
       },
       (env) => fixture.login(['--scope', 'user_info projects'], { env }),
     );

@@ -113,7 +113,8 @@ function reportMore(scope: string, login: Login): void {
   const { login: messages } = context.messages;
   const [granted, requested] = [scope.split(' '), toScopes(login)];
   const unasked = requested.length > 0 ? granted.filter((one) => !requested.includes(one)) : [];
-  if (unasked.length > 0) print(messages.alsoGranted(unasked.join(' ')), context);
+  if (unasked.length > 0)
+    print(messages.alsoGranted(unasked.join(' '), requested.join(' ')), context);
   if (scope && !granted.includes('projects')) print(messages.cannotPush, context);
 }
 

@@ -190,8 +190,8 @@ export const messages: Messages = {
     granted: (scopes) => `Scopes: ${scopes}`,
     notGranted: (scopes) =>
       `warning: Gitee did not grant ${scopes}. Select these permissions on the application's page on Gitee, then log in again.`,
-    alsoGranted: (scopes) =>
-      `Gitee also granted ${scopes}, because these are selected on the application's page. Deselect there what your jobs do not need, then log in again.`,
+    alsoGranted: (scopes, requested) =>
+      `Gitee also granted ${scopes}, because these are selected on the application's page. To drop them, deselect them there, then log in again with \`--scope '${requested}'\`.`,
     cannotPush: 'warning: without the scope projects, git cannot push.',
     unknownScope: (scopes) =>
       `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,

@@ -194,7 +194,7 @@ export interface Messages {
     readonly loggedInAnonymously: string;
     granted(scopes: string): string;
     notGranted(scopes: string): string;
-    alsoGranted(scopes: string): string;
+    alsoGranted(scopes: string, requested: string): string;
     readonly cannotPush: string;
     unknownScope(scopes: string): string;
     stored(labels: readonly string[]): string;

@@ -183,8 +183,8 @@ export const messages: Messages = {
     loggedInAnonymously: '登录成功。（没有 user_info 权限，无法显示用户名。）',
     granted: (scopes) => `权限：${scopes}`,
     notGranted: (scopes) => `警告：以下权限没有获得授权：${scopes}。请在应用页面勾选后重新登录。`,
-    alsoGranted: (scopes) =>
-      `Gitee 还授予了 ${scopes}：应用页面勾选了这些权限。任务用不到的，可以在应用页面取消勾选。`,
+    alsoGranted: (scopes, requested) =>
+      `Gitee 还授予了 ${scopes}：应用页面勾选了这些权限。任务用不到的，先在应用页面取消勾选，再加上 \`--scope '${requested}'\` 重新登录。`,
     cannotPush: '警告：没有 projects 权限，git 无法推送。',
     unknownScope: (scopes) => `警告：--scope 中有无法识别的权限：${scopes}。请检查拼写。`,
     stored: (labels) =>
