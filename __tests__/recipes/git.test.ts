@@ -162,6 +162,7 @@ const asked = ({ gitee }: World, what: RegExp) =>
 
 describe('Mirror a repository to Gitee', () => {
   const yaml = workflow('## Mirror a repository to Gitee');
+  const OF_RUN = /^ +ref: \$\{\{ github\.sha \}\}\n/m;
 
   test('fills an empty repository, and changes nothing the next time', async () => {
     const world = await createWorld();
@@ -261,6 +262,31 @@ describe('Mirror a repository to Gitee', () => {
     expect(asked(world, PUSH)).toBe(0);
   });
 
+  test('deletes nothing when the branch of the session is the only one', async () => {
+    const world = await createWorld();
+    const source = await createSource(world);
+    const target = await createTarget(world);
+    await world.author('push', '--quiet', target, 'main:refs/heads/only-here');
+    await git(['symbolic-ref', 'HEAD', SESSION], source);
+    await world.author('push', '--quiet', 'origin', ':main', ':feature/one');
+    await world.run(yaml, { event: { name: 'push', ref: SESSION }, conclusion: 'failure' });
+    expect(await names(target)).toEqual(['refs/heads/master', 'refs/heads/only-here']);
+    expect(asked(world, PUSH)).toBe(0);
+  });
+
+  test('pushes what is newest, when an older run is run again', async () => {
+    const world = await createWorld();
+    const source = await createSource(world);
+    const target = await world.gitee.createRepository('octo/repo', 'main');
+    const sha = (await world.author('rev-parse', 'main~1')).trim();
+    const event = { name: 'push', sha };
+    await world.run(yaml, { event });
+    expect(await refs(target)).toEqual(withoutSession(await refs(source)));
+
+    await world.run(yaml.replace(OF_RUN, ''), { event });
+    expect(await refs(target)).toContain(`refs/heads/main ${sha}`);
+  });
+
   test('would be refused from a shallow checkout', async () => {
     const world = await createWorld();
     await createSource(world);
@@ -315,7 +341,7 @@ describe('With LFS', () => {
     await author('lfs', 'track', '*.bin');
     await author('add', '.gitattributes');
     for (const [version, branch] of [
-      ['one', 'old'],
+      ['one', 'it"s-old'],
       ['two', 'main'],
     ] as const) {
       writeFileSync(join(folder, 'author/file.bin'), version.repeat(1000));
@@ -514,10 +540,34 @@ describe('Mirror from Gitee to GitHub', () => {
     world.gitee.intercept = first(99, /git-upload-pack/, (response) => response.destroy());
     await world.run(yaml, { conclusion: 'failure' });
     expect(await refs(target)).toEqual(before);
-    expect(pauses(world)).toEqual(['sleep 10', 'sleep 30', 'sleep 0']);
+    expect(pauses(world)).toEqual(['sleep 10', 'sleep 30']);
     world.gitee.intercept = first(1, /git-upload-pack/, (response) => response.destroy());
     await world.run(yaml);
     expect(others(await refs(target))).toEqual(await refs(source));
+  });
+
+  test('pushes nothing when a fetch brings a part and fails', async () => {
+    const world = await createWorld();
+    const { target } = await createBoth(world);
+    const before = await refs(target);
+    // A lock that nobody removes: git updates all other branches.
+    const locked = yaml.replace(
+      'git init --quiet --bare\n',
+      '$&          touch "$GIT_DIR/refs/heads/dev.lock"\n',
+    );
+    const { log } = await world.run(locked, { conclusion: 'failure' });
+    expect(log).toContain('[new branch]      master');
+    expect(await refs(target)).toEqual(before);
+  });
+
+  test('deletes nothing when Gitee has only a branch like that of the session', async () => {
+    const world = await createWorld();
+    const { source, target } = await createBoth(world);
+    const before = await refs(target);
+    await git(['symbolic-ref', 'HEAD', SESSION], source);
+    await world.author('push', '--quiet', source, `main:${SESSION}`, ':master', ':dev', ':v1');
+    await world.run(yaml, { conclusion: 'failure' });
+    expect(await refs(target)).toEqual(before);
   });
 
   test('gives its one job nothing to run but this action, git and gh', () => {
@@ -603,13 +653,30 @@ describe('Mirror many repositories', () => {
     await world.gitee.createRepository('octo/docs', 'master');
     world.there.set('docs', false);
     const { log } = await world.run(yaml, { conclusion: 'failure', runner: { secrets } });
-    expect(log).toContain('docs is public on Gitee, but not on GitHub');
+    expect(log).toContain('docs is private on GitHub, but not on Gitee');
     expect(await refs(target(world, 'docs'))).toEqual([]);
     expect(await refs(target(world, 'tools'))).not.toEqual([]);
 
     world.there.set('docs', true);
     await world.run(yaml, { runner: { secrets } });
     expect(await refs(target(world, 'docs'))).toEqual(await refs(world.sources.get('docs') ?? ''));
+  });
+
+  test('pushes nothing private where Gitee does not say that the repository is private', async () => {
+    const world = await createMany();
+    const { token } = world.github.sandbox.settings;
+    const secrets = { ...world.runner().secrets, SOURCE_TOKEN: token };
+    world.github.sandbox.repository('octo/docs').isPrivate = true;
+    await world.gitee.createRepository('octo/docs', 'master');
+    const { intercept } = world.gitee;
+    world.gitee.intercept = (request, response) => {
+      if (request.url !== '/api/v5/repos/octo/docs') return intercept(request, response);
+      response.end('{}');
+      return true;
+    };
+    await world.run(yaml, { conclusion: 'failure', runner: { secrets } });
+    expect(await refs(target(world, 'docs'))).toEqual([]);
+    expect(await refs(target(world, 'tools'))).not.toEqual([]);
   });
 
   test('reads no private repository without a token for it', async () => {

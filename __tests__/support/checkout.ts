@@ -36,13 +36,15 @@ function header(token: string): string {
 
 function commands({ inputs, github }: ActionCall, work: string, file: string): string[][] {
   const repository = inputs.repository ?? github.repository;
-  const ref = inputs.ref ?? (repository === github.repository ? github.ref : '');
+  const isOfRun = !inputs.ref && repository === github.repository;
+  const ref = inputs.ref || (isOfRun ? github.ref : '');
+  const again = isOfRun && github.sha ? [fetchAgain(ref, String(github.sha))] : [];
   return [
     ['init', '--quiet', '--initial-branch=main', '.'],
     ['remote', 'add', 'origin', `https://github.com/${repository}`],
     ['config', '--local', `includeIf.gitdir:${join(work, '.git')}.path`, file],
     ['config', '--local', 'gc.auto', '0'],
-    ...(inputs['fetch-depth'] === '0' ? fetchAll() : fetchOne(inputs, ref)),
+    ...(inputs['fetch-depth'] === '0' ? [...fetchAll(), ...again] : fetchOne(inputs, ref)),
     checkOut(ref),
     ...(inputs.lfs === 'true' ? fetchLfs() : []),
   ];
@@ -56,6 +58,11 @@ function fetchAll(): string[][] {
   ];
 }
 
+/** The branch may have moved on since the run started: it is set back to the commit of the run. */
+function fetchAgain(ref: string, sha: string): string[] {
+  return ['fetch', '--no-tags', 'origin', `+${sha}:${fetched(ref)}`];
+}
+
 function fetchOne({ 'fetch-depth': depth = '1' }: Env, ref: string): string[][] {
   const refspec = `+${ref || 'HEAD'}:${fetched(ref)}`;
   return [['fetch', '--no-tags', `--depth=${depth}`, 'origin', refspec]];
@@ -63,7 +70,7 @@ function fetchOne({ 'fetch-depth': depth = '1' }: Env, ref: string): string[][] 
 
 /** Where a ref of the repository is found after it was fetched. */
 function fetched(ref: string): string {
-  if (ref.startsWith('refs/tags/')) return ref;
+  if (ref.startsWith('refs/tags/') || /^[0-9a-f]{40}$/.test(ref)) return ref;
   return `refs/remotes/origin/${ref.replace(/^refs\/heads\//, '') || 'HEAD'}`;
 }
 
