@@ -51,6 +51,14 @@ describe('the command help', () => {
       expect(stdout).toBe((await runCommand([command, '-h'])).stdout);
     }
   });
+
+  test('needs no environment that is right', async () => {
+    const expected = await runCommand(['help', 'login']);
+    vi.stubEnv('GITEE_TOKEN_PORT', 'abc');
+    vi.stubEnv('GITEE_TOKEN_STORE', 'nowhere');
+    expect((await runCommand(['login', '--help'])).status).toBe(2);
+    expect(await runCommand(['help', 'login'])).toEqual(expected);
+  });
 });
 
 test.each(['--version', '-V'])('%s prints the version, and that of Node.js', async (option) => {

@@ -147,11 +147,10 @@ function createProgram(context: CliContext, setExitCode: ExitHandler): Command {
   command('help', 'gitee-token help login')
     .argument('[command]')
     .action(async (name?: string) => {
-      const isKnown = program.commands.some((one) => one.name() === name);
-      const asked = name === undefined ? [] : [name];
-      // Whatever is unknown before `--help`, `commander` would print the help of the program.
-      const help = isKnown || name === undefined ? ['--help'] : [];
-      setExitCode(await runCommand([...asked, ...help], context));
+      const asked = program.commands.find((one) => one.name() === name);
+      // `--help` reads the environment too, and rejects what is wrong there.
+      if (asked || name === undefined) (asked ?? program).outputHelp();
+      else setExitCode(await runCommand([name], context));
     });
   return program;
 }
