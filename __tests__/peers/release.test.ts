@@ -222,6 +222,25 @@ describe('nothing is published', () => {
     expect(await onGitHub('v1')).toBe(before);
   });
 
+  test('if the commit is not on the default branch', async () => {
+    await inClone('switch', '--quiet', '--detach');
+    writeFileSync(join(clone, 'action.yml'), 'changed');
+    commit = await commitVersion('1.10.0');
+    await inClone('tag', '--force', 'v1.10.0', commit);
+    await inClone('push', '--quiet', '--force', 'origin', 'v1.10.0');
+    const { failed, output } = release();
+    expect([failed, output]).toEqual(['release', expect.stringContaining('default branch')]);
+    expect(getCalls().filter(publishes)).toEqual([]);
+  });
+
+  test('if a draft has another file', () => {
+    setReleases({ tag_name: 'v1.10.0', draft: true, immutable: false });
+    writeFileSync(join(github, 'assets/other'), '');
+    const { failed, output } = release();
+    expect([failed, output]).toEqual(['release', expect.stringContaining('other files')]);
+    expect(getReleases()).toEqual([{ tag_name: 'v1.10.0', draft: true, immutable: false }]);
+  });
+
   test('if GitHub does not list the releases', () => {
     expect(release({ GH_FAILS: 'per_page' }).failed).toBe('release');
     expect(getCalls().filter(publishes)).toEqual([]);
@@ -241,8 +260,9 @@ describe('the major tag stays', () => {
   });
 
   test('if the release has another file', async () => {
+    expect(release({}, ['release']).failed).toBeUndefined();
     writeFileSync(join(github, 'assets/other'), '');
-    expect(release().failed).toBe('verify');
+    expect(release({}, ['verify']).failed).toBe('verify');
     expect(await onGitHub('v1')).toBe(before);
   });
 
