@@ -173,6 +173,12 @@ describe.each(PAGES)('the recipes of %s that use the API', (page) => {
     expect(stepNamed(ran, 'Open an issue')?.log).toBe('https://gitee.com/octo/website/1\n');
   });
 
+  test('say why Gitee opens no issue', async () => {
+    const ran = await run(recipe('issue', page).replace('The nightly build failed', ''));
+    expect(ran.conclusion).toBe('failure');
+    expect(stepNamed(ran, 'Open an issue')?.log).toContain('title is missing');
+  });
+
   test("give Gitee's command line a token, and its installation none", async () => {
     const ran = await run(recipe('cli', page));
     expect(ran.conclusion).toBe('success');
@@ -361,6 +367,17 @@ describe('the recipe of the release', () => {
       expect.objectContaining({ name: 'v2.0.0', body: 'v2.0.0', prerelease: true }),
     ]);
     expect(names()).toBeUndefined();
+  });
+
+  test.each(['rel/2', "it's-$(id);&", '--repo=octo/other'])('takes %s for a tag', async (name) => {
+    const ref = `refs/tags/${name}`;
+    await git(['update-ref', ref, 'main'], author);
+    await git(['push', '--quiet', join(folder, 'github/octo/repo.git'), ref], author);
+    publish({ tag: name });
+    const ran = await run(recipe('release'), { name: 'release', ref });
+    expect(ran.conclusion, ran.log).toBe('success');
+    expect(api.releases.get('octo/website')?.map(({ tag_name }) => tag_name)).toEqual([name]);
+    expect(names()).toEqual(Object.keys(FILES));
   });
 
   test('publishes the release that somebody names by its tag', async () => {
