@@ -482,6 +482,12 @@ describe('expected-login', () => {
     },
   );
 
+  test('may not be longer than any login', () => {
+    const { reason } = getRejection({ ...valid, 'expected-login': 'o'.repeat(201) });
+    expect(reason).toBe('expected_login_malformed');
+    expect(read({ ...valid, 'expected-login': 'o'.repeat(200) }).expectedLogin).toHaveLength(200);
+  });
+
   test('cannot be checked without asking Gitee', () => {
     const problem = { reason: 'expected_login_unverified' };
     expect(getRejection({ ...valid, 'expected-login': 'octo', verify: 'False' })).toEqual(problem);

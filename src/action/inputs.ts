@@ -305,7 +305,7 @@ function readScope({ unknownScope }: Warnings): string {
 
 function readExpectedLogin(): string {
   const login = core.getInput('expected-login');
-  if (/^[\w.-]*$/.test(login)) return login;
+  if (/^[\w.-]{0,200}$/.test(login)) return login;
   throw invalidInput({ reason: 'expected_login_malformed', value: quoted(login) });
 }
 
