@@ -19,8 +19,10 @@ export type StoreName =
       readonly kind: 'branch';
       readonly branch: string;
       readonly repository: string;
-      /** That of a Gitea or Forgejo: a command finds GitHub by itself. */
+      /** That of another server than github.com. */
       readonly apiUrl?: string;
+      /** That of another server than gitee.com, if it is known. */
+      readonly giteeUrl?: string;
     }
   | { readonly kind: 'file'; readonly path: string }
   /** What the save command of the user writes to. */

@@ -57,6 +57,7 @@ async function startJob() {
   return {
     gitee,
     github,
+    inputs,
     start,
     seed: () => ({ 'refresh-token': gitee.grant('user_info').refreshToken }),
     file: () => JSON.parse(repository.read('gitee-token', FILE) ?? '{}'),
@@ -164,16 +165,19 @@ describe('a step with a session key', () => {
     [
       'en',
       'Nothing is stored in the branch gitee-token of octo/repo yet.\n' +
-        'Log in first with `gitee-token login --store branch --repo octo/repo`.\n',
+        'Log in first with `gitee-token login --store branch --repo octo/repo AT`.\n',
     ],
     [
       'zh-CN',
       '还没有登录：仓库 octo/repo 的分支 gitee-token 中没有令牌。\n' +
-        '先运行 `gitee-token login --store branch --repo octo/repo`。\n',
+        '先运行 `gitee-token login --store branch --repo octo/repo AT`。\n',
     ],
   ])('says in %s how to start, where there is no session yet', async (language, sentences) => {
-    const step = await (await startJob()).main({ language });
-    expect(errorIn(step.log())).toContain(sentences);
+    const job = await startJob();
+    const step = await job.main({ language });
+    const { 'secret-api-url': api, 'gitee-url': gitee } = job.inputs;
+    const at = `--api-url ${api} --gitee-url ${gitee}`;
+    expect(errorIn(step.log())).toContain(sentences.replace('AT', at));
   });
 
   test('starts a session with email and password where the seed is refused', {

@@ -100,11 +100,11 @@ const CASES: Readonly<Record<string, Case>> = {
     code: 'grant_rejected',
     en: [
       'Gitee rejected the refresh token (invalid_grant).',
-      'A refresh token works once. This one was used before, perhaps by another job at the same time, or was revoked, or belongs to another application. In a workflow, start a new run: a re-run gets the secrets of the first attempt. If that fails too, get a new refresh token with `gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).',
+      'A refresh token works once. This one was used before, perhaps by another job at the same time, or was revoked, or belongs to another application. In a workflow, start a new run: a re-run gets the secrets of the first attempt. If that fails too, get a new refresh token with `gitee-token login` (add `--store github --repo OWNER/NAME` for a GitHub secret, `--store branch --repo OWNER/NAME` for a branch).',
     ],
     zh: [
       'Gitee 拒绝了刷新令牌（invalid_grant）。',
-      '刷新令牌只能用一次：可能已被用过（例如另一个任务同时在刷新）、已被撤销，或者属于另一个应用。在工作流中，重新触发一次（再推送一次，或点 Run workflow）。令牌取自机密时，不要点 Re-run jobs：重跑沿用旧机密。仍然失败，就重新获取刷新令牌：运行 `gitee-token login`（存入 GitHub 机密时加 `--store github`，存到分支时加 `--store branch`）。',
+      '刷新令牌只能用一次：可能已被用过（例如另一个任务同时在刷新）、已被撤销，或者属于另一个应用。在工作流中，重新触发一次（再推送一次，或点 Run workflow）。令牌取自机密时，不要点 Re-run jobs：重跑沿用旧机密。仍然失败，就重新获取刷新令牌：运行 `gitee-token login`（存入 GitHub 机密时加 `--store github --repo OWNER/NAME`，存到分支时加 `--store branch --repo OWNER/NAME`）。',
     ],
   },
   'a refresh token without a client': {
@@ -116,11 +116,11 @@ const CASES: Readonly<Record<string, Case>> = {
     code: 'grant_rejected',
     en: [
       'Gitee rejected the refresh token (invalid_grant), which was sent without a Client ID and Client Secret.',
-      'This server may require them. Provide both: in the action as client-id and client-secret, on the command line as --client-id and GITEE_TOKEN_CLIENT_SECRET. If they do not help, the refresh token was used before (it works once) or was revoked: get a new one with `gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).',
+      'This server may require them. Provide both: in the action as client-id and client-secret, on the command line as --client-id and GITEE_TOKEN_CLIENT_SECRET. If they do not help, the refresh token was used before (it works once) or was revoked: get a new one with `gitee-token login` (add `--store github --repo OWNER/NAME` for a GitHub secret, `--store branch --repo OWNER/NAME` for a branch).',
     ],
     zh: [
       'Gitee 拒绝了刷新令牌（invalid_grant），而请求中没有 Client ID 和 Client Secret。',
-      '服务器可能要求提供。补上这两项：在 action 中填写输入 client-id 和 client-secret；在命令行中使用 --client-id 和环境变量 GITEE_TOKEN_CLIENT_SECRET。如果仍被拒绝，说明刷新令牌已用过（只能用一次）或已被撤销。重新获取：运行 `gitee-token login`（存入 GitHub 机密时加 `--store github`，存到分支时加 `--store branch`）。',
+      '服务器可能要求提供。补上这两项：在 action 中填写输入 client-id 和 client-secret；在命令行中使用 --client-id 和环境变量 GITEE_TOKEN_CLIENT_SECRET。如果仍被拒绝，说明刷新令牌已用过（只能用一次）或已被撤销。重新获取：运行 `gitee-token login`（存入 GitHub 机密时加 `--store github --repo OWNER/NAME`，存到分支时加 `--store branch --repo OWNER/NAME`）。',
     ],
   },
   'a captcha for a password': {
@@ -130,11 +130,11 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'captcha_required',
     en: [
       'Gitee asks for a captcha (登录异常，请输入验证码).',
-      'Sign in at https://gitee.com once in a browser on the same network, solve the captcha there, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, use a refresh token instead: `gitee-token login --store github` gets one.',
+      'Sign in at https://gitee.com once in a browser on the same network, solve the captcha there, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` gets one.',
     ],
     zh: [
       'Gitee 要求输入验证码（登录异常，请输入验证码）。',
-      '在同一网络下用浏览器登录一次 https://gitee.com，完成验证，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github` 获取。',
+      '在同一网络下用浏览器登录一次 https://gitee.com，完成验证，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github --repo OWNER/NAME` 获取。',
     ],
   },
   'a captcha for a refresh': {
@@ -173,11 +173,11 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'captcha_required',
     en: [
       'Gitee asks for a captcha (status 200).',
-      'Sign in at https://gitee.com once in a browser on the same network, solve the captcha there, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, use a refresh token instead: `gitee-token login --store github` gets one.',
+      'Sign in at https://gitee.com once in a browser on the same network, solve the captcha there, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` gets one.',
     ],
     zh: [
       'Gitee 要求输入验证码（状态码 200）。',
-      '在同一网络下用浏览器登录一次 https://gitee.com，完成验证，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github` 获取。',
+      '在同一网络下用浏览器登录一次 https://gitee.com，完成验证，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github --repo OWNER/NAME` 获取。',
     ],
   },
   'a blocked address for a password': {
@@ -187,11 +187,11 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'address_blocked',
     en: [
       'Gitee blocked the IP address that the request came from (IP 访问异常).',
-      'Try another runner or network. On your own network, sign in at https://gitee.com once in a browser. If that does not help, try a refresh token instead of email and password: `gitee-token login --store github` gets one.',
+      'Try another runner or network. On your own network, sign in at https://gitee.com once in a browser. If that does not help, try a refresh token instead of email and password: `gitee-token login --store github --repo OWNER/NAME` gets one.',
     ],
     zh: [
       'Gitee 屏蔽了发出请求的 IP（IP 访问异常）。',
-      '换一个运行器或网络。如果是自己的网络，先用浏览器登录一次 https://gitee.com。如果只有密码模式被拒绝，就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github` 获取。',
+      '换一个运行器或网络。如果是自己的网络，先用浏览器登录一次 https://gitee.com。如果只有密码模式被拒绝，就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github --repo OWNER/NAME` 获取。',
     ],
   },
   'a blocked address for a refresh': {
@@ -229,11 +229,11 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'sign_in_unusual',
     en: [
       'Gitee considers the request unusual (检测到异地登录).',
-      'Sign in at https://gitee.com once in a browser on the same network, confirm there that it was you, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, use a refresh token instead: `gitee-token login --store github` gets one.',
+      'Sign in at https://gitee.com once in a browser on the same network, confirm there that it was you, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` gets one.',
     ],
     zh: [
       'Gitee 判定本次请求异常（检测到异地登录）。',
-      '在同一网络下用浏览器登录一次 https://gitee.com，确认是本人操作，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github` 获取。',
+      '在同一网络下用浏览器登录一次 https://gitee.com，确认是本人操作，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github --repo OWNER/NAME` 获取。',
     ],
   },
   'an unusual place for a refresh': {
@@ -271,11 +271,11 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'second_factor_required',
     en: [
       'Gitee asks for a second factor, such as a code by SMS (您已开启两步验证).',
-      'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login --store github` gets one, and you enter the code in the browser.',
+      'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` gets one, and you enter the code in the browser.',
     ],
     zh: [
       'Gitee 要求两步验证，例如短信验证码（您已开启两步验证）。',
-      '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login --store github` 获取，登录时可以在浏览器中完成验证。',
+      '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login --store github --repo OWNER/NAME` 获取，登录时可以在浏览器中完成验证。',
     ],
   },
   'a second factor for a refresh': {
@@ -285,11 +285,11 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'second_factor_required',
     en: [
       'Gitee asks for a second factor, such as a code by SMS (请输入短信验证码). The refresh token was probably not used.',
-      'Sign in at https://gitee.com in a browser, complete the verification there, and try again. If that does not help, get a new refresh token with `gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).',
+      'Sign in at https://gitee.com in a browser, complete the verification there, and try again. If that does not help, get a new refresh token with `gitee-token login` (add `--store github --repo OWNER/NAME` for a GitHub secret, `--store branch --repo OWNER/NAME` for a branch).',
     ],
     zh: [
       'Gitee 要求两步验证，例如短信验证码（请输入短信验证码）。刷新令牌很可能没有用掉，仍然有效。',
-      '用浏览器登录 https://gitee.com，完成验证，然后重试。如果仍然不行，就重新获取刷新令牌：运行 `gitee-token login`（存入 GitHub 机密时加 `--store github`，存到分支时加 `--store branch`）。',
+      '用浏览器登录 https://gitee.com，完成验证，然后重试。如果仍然不行，就重新获取刷新令牌：运行 `gitee-token login`（存入 GitHub 机密时加 `--store github --repo OWNER/NAME`，存到分支时加 `--store branch --repo OWNER/NAME`）。',
     ],
   },
   'a second factor for a login': {
@@ -314,11 +314,11 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'sign_in_page_returned',
     en: [
       'gitee.com returned a sign-in page (status 200) instead of tokens.',
-      'Gitee probably wants to check the sign-in. Sign in at https://gitee.com once in a browser on the same network, do what the page asks, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, use a refresh token instead: `gitee-token login --store github` gets one.',
+      'Gitee probably wants to check the sign-in. Sign in at https://gitee.com once in a browser on the same network, do what the page asks, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` gets one.',
     ],
     zh: [
       'gitee.com 返回的是登录页面（状态码 200），而不是令牌。',
-      '多半是 Gitee 要核实这次登录。在同一网络下用浏览器登录一次 https://gitee.com，按页面提示操作，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github` 获取。',
+      '多半是 Gitee 要核实这次登录。在同一网络下用浏览器登录一次 https://gitee.com，按页面提示操作，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github --repo OWNER/NAME` 获取。',
     ],
   },
   'a redirect to the sign-in page for a refresh': {

@@ -110,7 +110,7 @@ describe('the answer', () => {
         'gitee.test issued no usable token: the refresh_token in the response contains spaces or other characters that are not allowed in a token.',
       advice:
         'Gitee or something in front of it is at fault. Try again later. If the next attempt ends in grant_rejected, ' +
-        'the server has used up the refresh token (it works once): get a new one with `gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).',
+        'the server has used up the refresh token (it works once): get a new one with `gitee-token login` (add `--store github --repo OWNER/NAME` for a GitHub secret, `--store branch --repo OWNER/NAME` for a branch).',
       mayBeSpent: true,
     });
   });

@@ -161,7 +161,7 @@ describe('the advice', () => {
     'variables https_proxy and no_proxy.';
   const doubt =
     ' If the next attempt ends in grant_rejected, the server has used up the refresh token (it works once): get a ' +
-    'new one with `gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).';
+    'new one with `gitee-token login` (add `--store github --repo OWNER/NAME` for a GitHub secret, `--store branch --repo OWNER/NAME` for a branch).';
 
   test.each<[string, HttpResult, Parameters<typeof getError>[1], string]>([
     [
@@ -171,14 +171,14 @@ describe('the advice', () => {
       'A refresh token works once. This one was used before, perhaps by another job at the same time, or was ' +
         'revoked, or belongs to another application. In a workflow, start a new run: a re-run gets the ' +
         'secrets of the first attempt. If that fails too, get a new refresh token with ' +
-        '`gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).',
+        '`gitee-token login` (add `--store github --repo OWNER/NAME` for a GitHub secret, `--store branch --repo OWNER/NAME` for a branch).',
     ],
     [
       'a refresh token rejected without a client',
       rejection('invalid_grant'),
       clientless,
       `This server may require them. ${provideClient} If they do not help, the refresh token was used before ` +
-        '(it works once) or was revoked: get a new one with `gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).',
+        '(it works once) or was revoked: get a new one with `gitee-token login` (add `--store github --repo OWNER/NAME` for a GitHub secret, `--store branch --repo OWNER/NAME` for a branch).',
     ],
     [
       'a rejected password',
@@ -285,7 +285,7 @@ describe('the advice', () => {
       {},
       'Try again. If it works, no further action is needed. If it warns that one of two logins is lost, log in again when it ' +
         'suits you. If it ends in grant_rejected, the refresh token was used up (it works ' +
-        'once) and the new one is lost: get another with `gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).',
+        'once) and the new one is lost: get another with `gitee-token login` (add `--store github --repo OWNER/NAME` for a GitHub secret, `--store branch --repo OWNER/NAME` for a branch).',
     ],
   ])('on %s says what to do', (_, result, overrides, advice) => {
     expect(explain(result, overrides).advice).toBe(advice);
@@ -455,7 +455,7 @@ describe('a refresh whose answer was lost', () => {
       `Gitee rejected the refresh token (${refused}: 原因). An earlier attempt, which failed midway, has most likely used it up (a refresh token works once).`,
     ]);
     expect(error.advice).toBe(
-      'Get a new refresh token with `gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch).',
+      'Get a new refresh token with `gitee-token login` (add `--store github --repo OWNER/NAME` for a GitHub secret, `--store branch --repo OWNER/NAME` for a branch).',
     );
   });
 

@@ -106,6 +106,7 @@ const PARAMETERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'login.openYourself': [true, false].map((canPaste) => ['<1>', { canPaste }]),
   'token.minTtlCapped': [[503, 90, 180]],
   'token.lostLogin': STORES.map((store, i) => [{ reason: i === 0 ? '<1>' : undefined, store }]),
+  'token.recoveryCopyOfBranch': [['<1>', STORES[0]]],
   'token.notRefreshed': [[{ what: '<1>', advice: '<2>' }, 360]],
   'login.stored': [[['<1>']], [['<1>', '<2>']]],
   'logout.secrets': [[['<1>', '<2>']]],

@@ -175,7 +175,7 @@ describe('reading', () => {
       code: 'input_invalid',
       message: 'The stored session is damaged.',
       advice:
-        'Log in again with `gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch), or store a refresh token in its place.',
+        'Log in again with `gitee-token login` (add `--store github --repo OWNER/NAME` for a GitHub secret, `--store branch --repo OWNER/NAME` for a branch), or store a refresh token in its place.',
     });
   });
 

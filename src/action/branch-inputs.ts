@@ -37,7 +37,13 @@ export function readBranchInputs(): BranchInputs | undefined {
     mayHavePath: true,
   });
   const repository = readRepository(apiUrl);
-  const location = { kind: detectStore(apiUrl), apiUrl, repository, branch } as const;
+  const location = {
+    kind: detectStore(apiUrl),
+    apiUrl,
+    repository,
+    branch,
+    giteeUrl: readUrl('gitee-url', { example: 'https://gitee.com', mayHavePath: false }).origin,
+  } as const;
   const job = readJob();
   return {
     key,

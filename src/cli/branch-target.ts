@@ -22,6 +22,8 @@ export interface BranchTargetOptions extends SessionKeyOptions {
   /** The environment of the secrets beside the branch. */
   readonly env?: string;
   readonly apiUrl?: string;
+  /** That of the session. */
+  readonly giteeUrl?: string;
 }
 
 export interface BranchContext
@@ -86,7 +88,7 @@ export async function branchTarget(
 ): Promise<ReadableTarget> {
   const { http, deadline, env, stderr, messages, keyPurpose = 'open' } = context;
   const { apiUrl, repository } = forge;
-  const { branch } = options;
+  const { branch, giteeUrl = '' } = options;
   const { bytes: key, isNew: isNewKey } = await readSessionKey(options, keyPurpose, context);
   const { branchStore } = await import('../stores/branch/branch.ts');
   const run = ownRun(apiUrl, env);
@@ -95,6 +97,7 @@ export async function branchTarget(
     http,
     deadline,
     branch,
+    giteeUrl: URL.canParse(giteeUrl) ? new URL(giteeUrl).origin : undefined,
     key,
     isNewKey,
     ...(run && { run }),

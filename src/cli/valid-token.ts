@@ -3,6 +3,7 @@ import type { GiteeServer } from '../gitee/grant.ts';
 import { createDeadline, type Deadline } from '../http/deadline.ts';
 import { explainError } from '../messages/errors/index.ts';
 import type { ClientPart } from '../problems.ts';
+import { atGitee } from '../stores/branch/branch-name.ts';
 import type { Stored } from '../stores/store.ts';
 import { type Decision, isTooHigh, maxMinTtl } from '../token/decision.ts';
 import type { ObtainedToken } from '../token/obtain.ts';
@@ -120,7 +121,7 @@ export async function withValidToken(request: EmitRequest, context: CliContext):
     await request.emit(obtained);
   } catch (error) {
     if (unsaved && isUnsaved(error)) {
-      await offerCopy(unsaved, request.found.target.branch?.key, context);
+      await offerCopy(unsaved, request.found.target, context);
     }
     throw explainInJob(error, context);
   }
@@ -163,9 +164,11 @@ function warnOfLogins(
     stderr.write(`${messages.token.notRefreshed(failure, Number(token.expires_in))}\n`);
     return;
   }
-  const isMarked = decodeSession(storedValue).logins.some(({ refused_at }) => refused_at);
+  const { gitee_url, logins } = decodeSession(storedValue);
+  const isMarked = logins.some(({ refused_at }) => refused_at);
   if (failure || (source !== 'session' && isMarked)) {
-    stderr.write(`${messages.token.lostLogin({ reason: failure?.what, store })}\n`);
+    const lost = { reason: failure?.what, store: atGitee(store, gitee_url) };
+    stderr.write(`${messages.token.lostLogin(lost)}\n`);
   }
 }
 
@@ -185,12 +188,14 @@ function isUnsaved(error: unknown): boolean {
 /** Prints an unsaved value as a recovery copy. */
 async function offerCopy(
   { value, gitee: { client } }: Unsaved,
-  sessionKey: Uint8Array | undefined,
+  { branch, store }: ReadableTarget,
   { messages, stderr }: CliContext,
 ): Promise<void> {
-  const secret = sessionKey ?? client?.client_secret;
+  const secret = branch?.key ?? client?.client_secret;
   if (!secret) return;
   const copy = await encryptRecoveryCopy(value, secret);
   const { recoveryCopy, recoveryCopyOfBranch } = messages.token;
-  stderr.write(`${sessionKey ? recoveryCopyOfBranch(copy) : recoveryCopy(copy)}\n`);
+  const { name } = store;
+  const text = name.kind === 'branch' ? recoveryCopyOfBranch(copy, name) : recoveryCopy(copy);
+  stderr.write(`${text}\n`);
 }

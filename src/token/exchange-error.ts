@@ -1,6 +1,7 @@
 import { GiteeTokenError } from '../errors.ts';
 import type { Grant } from '../gitee/grant.ts';
 import type { OAuthError, Problem } from '../problems.ts';
+import { atGitee } from '../stores/branch/branch-name.ts';
 import type { SecretStore } from '../stores/store.ts';
 import type { ExchangeOptions, Failure } from './exchange.ts';
 import { findLogin } from './session.ts';
@@ -40,7 +41,8 @@ export function combineFailures(
     const isOfSession = findLogin(session, grant) !== undefined;
     const answer = isOfSession && answerOf(first) && answerOf(error);
     if (answer) {
-      const both: Problem = { reason: 'both_logins_rejected', answer, store: store.name };
+      const name = atGitee(store.name, session?.gitee_url);
+      const both: Problem = { reason: 'both_logins_rejected', answer, store: name };
       return new GiteeTokenError('grant_rejected', both, { cause: error });
     }
     return combine(first, error, isOfSession ? 'other_login' : toFallback(grant));

@@ -337,8 +337,9 @@ test('a token is not to be had where nobody has logged in, and no branch is made
   const { args, client, keyed: env } = fixture;
   const { status, stderr } = await fixture.run(['token', ...client, ...args], { env });
   expect(status).toBe(1);
+  const at = `--api-url ${fixture.api.origin} --gitee-url ${fixture.origin}`;
   expect(stderr).toContain(
-    'Log in first with `gitee-token login --store branch --repo octo/repo`.',
+    `Log in first with \`gitee-token login --store branch --repo octo/repo ${at}\`.`,
   );
   expect(new Set(methodsOf(fixture))).toEqual(new Set(['GET']));
 });

@@ -4,6 +4,7 @@ import { howToPass } from '../errors/en/cli.ts';
 import { howToLogin } from '../errors/en/how-to-login.ts';
 import { errors } from '../errors/en/index.ts';
 import { list } from '../errors/en/list.ts';
+import { recoverTo } from '../errors/login-to.ts';
 import { verbose } from '../verbose/en.ts';
 import type { LoginPlace, Messages, SecretName, UsageProblem } from './types.ts';
 
@@ -264,8 +265,8 @@ export const messages: Messages = {
   token: {
     recoveryCopy: (copy) =>
       `The new refresh token, encrypted with the Client Secret. Decrypt it with \`gitee-token recover\`:\n\n${copy}\n`,
-    recoveryCopyOfBranch: (copy) =>
-      `The new tokens, encrypted with the session key. Store them with \`gitee-token recover --store branch\`:\n\n${copy}\n`,
+    recoveryCopyOfBranch: (copy, store) =>
+      `The new tokens, encrypted with the session key. Store them with ${recoverTo(store)}:\n\n${copy}\n`,
     working: 'Getting the token',
     stopping: 'Stopping as soon as no token can be lost (two minutes at most).',
     waiting: ({ run, until }) =>

@@ -1,4 +1,4 @@
-import type { ClientPart, StoreName } from '../../problems.ts';
+import type { BranchName, ClientPart, StoreName } from '../../problems.ts';
 import type { ErrorMessages, Explanation, LostLogin } from '../errors/types.ts';
 import type { Language } from '../language.ts';
 import type { VerboseMessages } from '../verbose/types.ts';
@@ -235,7 +235,7 @@ export interface Messages {
   readonly token: {
     recoveryCopy(copy: string): string;
     /** Encrypted with the session key. */
-    recoveryCopyOfBranch(copy: string): string;
+    recoveryCopyOfBranch(copy: string, store: BranchName): string;
     readonly working: string;
     /** Somebody interrupts a claim or a refresh. */
     readonly stopping: string;

@@ -1,4 +1,5 @@
 import { clockTimes } from '../clock-times.ts';
+import { recoverTo } from '../errors/login-to.ts';
 import { howToPass } from '../errors/zh-CN/cli.ts';
 import { howToLogin } from '../errors/zh-CN/how-to-login.ts';
 import { errors } from '../errors/zh-CN/index.ts';
@@ -237,8 +238,8 @@ export const messages: Messages = {
   token: {
     recoveryCopy: (copy) =>
       `以下是用 Client Secret 加密的新刷新令牌，可用 \`gitee-token recover\` 解密：\n\n${copy}\n`,
-    recoveryCopyOfBranch: (copy) =>
-      `以下是用会话密钥加密的新令牌，可用 \`gitee-token recover --store branch\` 保存：\n\n${copy}\n`,
+    recoveryCopyOfBranch: (copy, store) =>
+      `以下是用会话密钥加密的新令牌，可用 ${recoverTo(store)} 保存：\n\n${copy}\n`,
     working: '正在获取令牌',
     stopping: '正在停止：先确保令牌不会丢失（最多两分钟）。',
     waiting: ({ run, until }) =>

@@ -3,12 +3,15 @@ import { createDeadline, type Deadline } from '../../http/deadline.ts';
 import type { BranchName } from '../../problems.ts';
 import { type ApiRequest, type ApiResponse, type ApiTarget, requestApi } from '../api-client.ts';
 import { type ServerClock, serverClock } from '../server-clock.ts';
+import { atGitee } from './branch-name.ts';
 
 export interface BranchOptions extends HttpContext {
   /** `github` for github.com and GitHub Enterprise Server, `gitea` for Gitea and Forgejo. */
   readonly kind: 'github' | 'gitea';
   /** For example `https://api.github.com` or `https://gitea.example.com/api/v1`. */
   readonly apiUrl: URL;
+  /** The Gitee server of the session, if it is known. */
+  readonly giteeUrl?: string | undefined;
   readonly token: string;
   /** The input or the variable that the token comes from. */
   readonly tokenName: string;
@@ -57,12 +60,13 @@ export interface Target extends BranchOptions {
 const SECOND_MS = 1000;
 /** The longest wait for others in all: ten minutes. */
 export const MAX_WAIT_MS = 600 * SECOND_MS;
+const GITHUB_API = 'https://api.github.com';
 const API_VERSION = '2022-11-28';
 /** A slow store must leave time for the exchange and the save, and one that waits for others still ends. */
 const REQUEST_BUDGET = 1 / 3;
 
 export function createTarget(options: BranchOptions): Target {
-  const { kind, http, deadline, apiUrl: url, token, tokenName, repository, branch } = options;
+  const { kind, http, deadline, apiUrl: url, token, tokenName } = options;
   const isGitHub = kind === 'github';
   const headers = {
     accept: isGitHub ? 'application/vnd.github+json' : 'application/json',
@@ -74,7 +78,7 @@ export function createTarget(options: BranchOptions): Target {
   const clock = serverClock();
   return {
     ...options,
-    store: { kind: 'branch', branch, repository, ...(!isGitHub && { apiUrl: url.href }) },
+    store: toName(options),
     api: { http, deadline, url, server, token, tokenName, headers },
     clock,
     patientUntil: 0,
@@ -85,6 +89,12 @@ export function createTarget(options: BranchOptions): Target {
       replaced: new Set(),
     },
   };
+}
+
+function toName({ branch, repository, apiUrl, giteeUrl }: BranchOptions): BranchName {
+  const api = apiUrl.href.replace(/\/$/, '');
+  const name = { kind: 'branch', branch, repository } as const;
+  return atGitee(api === GITHUB_API ? name : { ...name, apiUrl: api }, giteeUrl);
 }
 
 export interface BranchRequest extends Omit<ApiRequest, 'path'> {

@@ -15,15 +15,15 @@ const EMPTY_CAUSES = {
 const SECRET = '$' + '{{ secrets.NAME }}';
 
 const REPLACE_REFRESH_TOKEN =
-  'Replace the secret with the refresh token alone, on one line and without quotes, or get a new one with `gitee-token login --store github`.';
+  'Replace the secret with the refresh token alone, on one line and without quotes, or get a new one with `gitee-token login --store github --repo OWNER/NAME`.';
 
 /** For what is not a copy of a refresh token at all. */
 const REPLACEMENTS: Partial<Record<Mistake, string>> = {
   placeholder: `Write \`${SECRET}\` with the name of the secret, and check that the secret itself holds the refresh token.`,
   github_token:
-    'A GitHub token belongs in secret-token. Set refresh-token to the secret with the Gitee refresh token; `gitee-token login --store github` gets one and stores it.',
+    'A GitHub token belongs in secret-token. Set refresh-token to the secret with the Gitee refresh token; `gitee-token login --store github --repo OWNER/NAME` gets one and stores it.',
   gitee_access_token:
-    'Neither can be refreshed. Run `gitee-token login --store github`, which gets a refresh token (it has 64 characters) and stores it.',
+    'Neither can be refreshed. Run `gitee-token login --store github --repo OWNER/NAME`, which gets a refresh token (it has 64 characters) and stores it.',
   recovery_copy: 'Run `gitee-token recover`, paste the copy, and let it store the token.',
 };
 
@@ -46,7 +46,7 @@ const USE_JOB_TOKEN =
 
 const USE_EMAIL =
   'Set email to the address that the account is registered with. If it has none, add one in its settings on Gitee, or ' +
-  'use a refresh token: `gitee-token login --store github` gets one.';
+  'use a refresh token: `gitee-token login --store github --repo OWNER/NAME` gets one.';
 
 const CHECK_DISK = "Check whether the runner's disk is full";
 

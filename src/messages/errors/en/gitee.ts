@@ -7,7 +7,7 @@ const PROVIDE_CLIENT =
   'GITEE_TOKEN_CLIENT_SECRET.';
 /** The action has the token in a secret or on a branch. The command line has other stores too. */
 export const LOGIN =
-  '`gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch)';
+  '`gitee-token login` (add `--store github --repo OWNER/NAME` for a GitHub secret, `--store branch --repo OWNER/NAME` for a branch)';
 const CLIENT_DETAILS =
   "the Client ID and the callback address with the application's page on Gitee";
 
@@ -96,7 +96,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     advice: {
       password:
         `Try another runner or network. On your own network, sign in at ${origin} once in a browser. If that ` +
-        'does not help, try a refresh token instead of email and password: `gitee-token login --store github` gets one.',
+        'does not help, try a refresh token instead of email and password: `gitee-token login --store github --repo OWNER/NAME` gets one.',
       refresh_token: `Try again from another runner or network. On your own network, sign in at ${origin} once in a browser.`,
       authorization_code: 'Run `gitee-token login` again on another network.',
     }[grantType],
@@ -115,7 +115,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: `Gitee asks for a second factor, such as a code by SMS (${reply(response)}).`,
     advice: {
       password:
-        'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login --store github` ' +
+        'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` ' +
         'gets one, and you enter the code in the browser.',
       refresh_token:
         `Sign in at ${origin} in a browser, complete the verification there, and try again. If that does not help, get ` +
@@ -240,7 +240,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
 };
 
 const USE_REFRESH_TOKEN =
-  'use a refresh token instead: `gitee-token login --store github` gets one.';
+  'use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` gets one.';
 
 const MISSING = {
   not_json: 'the JSON that Gitee sends',

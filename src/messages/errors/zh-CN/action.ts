@@ -12,15 +12,15 @@ const WHY_EMPTY = `机密为空的常见原因：${NO_SECRET}；${ENVIRONMENT}�
 const SECRET = '$' + '{{ secrets.NAME }}';
 
 const REPLACE_REFRESH_TOKEN =
-  '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login --store github` 重新获取并保存。';
+  '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login --store github --repo OWNER/NAME` 重新获取并保存。';
 
 /** For what is not a copy of a refresh token at all. */
 const REPLACEMENTS: Partial<Record<Mistake, string>> = {
   placeholder: `写成 \`${SECRET}\`，其中 NAME 是机密的名称，并确认机密里保存的是刷新令牌本身。`,
   github_token:
-    'GitHub 令牌应填在 secret-token 中。refresh-token 要引用保存 Gitee 刷新令牌的机密；还没有的话，运行 `gitee-token login --store github` 获取并保存。',
+    'GitHub 令牌应填在 secret-token 中。refresh-token 要引用保存 Gitee 刷新令牌的机密；还没有的话，运行 `gitee-token login --store github --repo OWNER/NAME` 获取并保存。',
   gitee_access_token:
-    '这两种令牌都不能用来刷新。运行 `gitee-token login --store github`，获取并保存刷新令牌（共 64 个字符）。',
+    '这两种令牌都不能用来刷新。运行 `gitee-token login --store github --repo OWNER/NAME`，获取并保存刷新令牌（共 64 个字符）。',
   recovery_copy: '运行 `gitee-token recover`，粘贴副本，按提示保存令牌。',
 };
 
@@ -41,7 +41,7 @@ const USE_JOB_TOKEN =
 
 const USE_EMAIL =
   '改成 Gitee 账号绑定的邮箱。还没有绑定的话，先在 Gitee 的个人设置中绑定；' +
-  '也可以改用刷新令牌，运行 `gitee-token login --store github` 即可获取。';
+  '也可以改用刷新令牌，运行 `gitee-token login --store github --repo OWNER/NAME` 即可获取。';
 
 const CHECK_DISK = '检查运行器的磁盘（可能已满）';
 

@@ -7,7 +7,7 @@ const PROVIDE_CLIENT =
   'GITEE_TOKEN_CLIENT_SECRET。';
 /** The action has the token in a secret or on a branch. The command line has other stores too. */
 export const LOGIN =
-  '`gitee-token login`（存入 GitHub 机密时加 `--store github`，存到分支时加 `--store branch`）';
+  '`gitee-token login`（存入 GitHub 机密时加 `--store github --repo OWNER/NAME`，存到分支时加 `--store branch --repo OWNER/NAME`）';
 const CHECK_CLIENT =
   '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和“应用回调地址”。';
 
@@ -106,7 +106,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: `Gitee 要求两步验证，例如短信验证码（${reply(response)}）。`,
     advice: {
       password:
-        '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login --store github` 获取，登录时可以在浏览器中完成验证。',
+        '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login --store github --repo OWNER/NAME` 获取，登录时可以在浏览器中完成验证。',
       refresh_token: `用浏览器登录 ${origin}，完成验证，然后重试。如果仍然不行，就重新获取刷新令牌：运行 ${LOGIN}。`,
       authorization_code: signInAndLogIn(origin, '完成验证'),
     }[grantType],
@@ -220,7 +220,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
 };
 
 const USE_REFRESH_TOKEN =
-  '就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github` 获取。';
+  '就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github --repo OWNER/NAME` 获取。';
 
 const MISSING = {
   not_json: '内容不是 Gitee 的 JSON',
