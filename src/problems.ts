@@ -292,9 +292,9 @@ interface MissingPermission {
 
 /** GitHub's name of what a token needs. */
 export type GitHubPermission =
-  | 'Secrets: write'
-  | 'Environments: write'
-  | 'Organization secrets: write';
+  | 'Secrets: Read and write'
+  | 'Environments: Read and write'
+  | 'Organization secrets: Read and write';
 
 interface MissingGitHubPermission extends MissingPermission {
   readonly permission: GitHubPermission;

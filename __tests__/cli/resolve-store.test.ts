@@ -306,9 +306,9 @@ describe('the token of gh', () => {
   });
 
   test.each<[Partial<StoreOptions>, string]>([
-    [{}, 'Secrets: write'],
-    [{ env: 'gitee' }, 'Environments: write'],
-    [{ repo: '', org: 'octo' }, 'Organization secrets: write'],
+    [{}, 'Secrets: Read and write'],
+    [{ env: 'gitee' }, 'Environments: Read and write'],
+    [{ repo: '', org: 'octo' }, 'Organization secrets: Read and write'],
   ])('is missing, and the permission that it needs for %o is named', async (target, permission) => {
     fakeGh('exit 1');
     expect(await explainedRejection(find({ store: 'github', ...target }, NO_TOKEN))).toMatchObject({

@@ -112,7 +112,7 @@ const forbidden = {
   detail: 'Resource not accessible by personal access token',
 };
 const jobToken = { ...forbidden, detail: 'Resource not accessible by integration' };
-const secretsPermission = { tokenName, permission: 'Secrets: write' } as const;
+const secretsPermission = { tokenName, permission: 'Secrets: Read and write' } as const;
 const unauthorized = { status: 401, detail: 'Bad credentials' };
 const giteaMissing = {
   server: 'codeberg.org',
@@ -334,18 +334,18 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   secret_write_time_unknown: [{ store: secret }],
   github_secret_name_invalid: [{ name: 'GITHUB_REFRESH_TOKEN' }],
   github_permission_missing: [
-    { ...forbidden, permission: 'Secrets: write', accepted: 'secrets=write' },
-    { ...forbidden, permission: 'Organization secrets: write', accepted: '' },
+    { ...forbidden, permission: 'Secrets: Read and write', accepted: 'secrets=write' },
+    { ...forbidden, permission: 'Organization secrets: Read and write', accepted: '' },
   ],
   github_job_token_used: [
-    { ...jobToken, permission: 'Secrets: write', accepted: 'secrets=write' },
-    { ...jobToken, permission: 'Environments: write', accepted: '' },
+    { ...jobToken, permission: 'Secrets: Read and write', accepted: 'secrets=write' },
+    { ...jobToken, permission: 'Environments: Read and write', accepted: '' },
   ],
   github_repository_not_found: [{ repository: 'acme/app', ...secretsPermission }],
   github_secrets_not_found: [{ repository: 'acme/app', ...secretsPermission }],
   github_environment_missing: [{ repository: 'acme/app', environment: 'production' }],
   github_organization_not_found: [
-    { organization: 'acme', tokenName, permission: 'Organization secrets: write' },
+    { organization: 'acme', tokenName, permission: 'Organization secrets: Read and write' },
   ],
   gitea_secret_name_invalid: [{ name: 'GITEA_REFRESH_TOKEN' }],
   gitea_permission_missing: [
@@ -634,8 +634,8 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     { source: 'secret-repository', otherHost: 'github.com', expectedHost: 'codeberg.org' },
   ],
   gh_token_missing: [
-    { permissions: ['Secrets: write'] },
-    { permissions: ['Contents: write', 'Secrets: write'] },
+    { permissions: ['Secrets: Read and write'] },
+    { permissions: ['Contents: Read and write', 'Secrets: Read and write'] },
   ],
   token_variable_empty: [{ variable: 'GITLAB_TOKEN' }],
   token_variable_malformed: [{ variable: 'GITEA_TOKEN' }],

@@ -15,7 +15,7 @@ const SEVERAL_WORDS = /\p{L}{2,}[,;:]? \p{L}{2,}/u;
 const OTHERS = [
   // The labels of Gitee and of GitHub, which are the same in every language.
   /^Client (ID|Secret)$/,
-  /^(Secrets|Environments|Organization secrets|Contents): write$/,
+  /^(Secrets|Environments|Organization secrets|Contents): Read and write$/,
   // What is sent, received and compared.
   /^(user_info,? projects|secret-format: session|secondary rate limit|has already been taken)$/,
   /^(Authorization: Bearer|text\/html;)/,

@@ -349,9 +349,9 @@ describe('a refusal before anything is spent', () => {
   });
 
   test.each([
-    [{ repository: 'octo/repo' }, '"Secrets: write" for this repository'],
-    [{ repository: 'octo/repo', environment: 'e' }, '"Environments: write" for this repository'],
-    [{ organization: 'octo' }, '"Organization secrets: write" for this organization'],
+    [{ repository: 'octo/repo' }, '"Secrets: Read and write" for this repository'],
+    [{ repository: 'octo/repo', environment: 'e' }, '"Environments: Read and write" for this repository'],
+    [{ organization: 'octo' }, '"Organization secrets: Read and write" for this organization'],
   ])('by a missing permission for %o names it', async (scope, permission) => {
     const headers = { 'x-accepted-github-permissions': 'secrets=write' };
     const result = failure(403, 'Resource not accessible by personal access token', headers);
@@ -369,7 +369,7 @@ describe('a refusal before anything is spent', () => {
         'secret-token is not allowed to write the secret TOKEN of octo/repo (403 Resource not accessible by integration). No refresh token was used.',
       advice:
         "If this is the job's own GITHUB_TOKEN: it cannot write secrets, whatever permissions the job has. " +
-        'Use a fine-grained personal access token or a GitHub App token with the permission "Secrets: write".',
+        'Use a fine-grained personal access token or a GitHub App token with the permission "Secrets: Read and write".',
     });
     expect((await getProblem([result], { token: 'abcdef_ghs_' })).advice).toMatch(
       /^Give the token/,
@@ -396,12 +396,12 @@ describe('a refusal before anything is spent', () => {
       message:
         'GitHub finds no repository octo/repo, or secret-token has no access to it. No refresh token was used.',
       advice:
-        'Check the name (OWNER/NAME), and give the token access to the repository, with the permission "Environments: write".',
+        'Check the name (OWNER/NAME), and give the token access to the repository, with the permission "Environments: Read and write".',
     });
     expect(await getProblem([missing, answer({})])).toMatchObject({
       message:
         'GitHub finds the repository octo/repo, but secret-token has no access to its secrets. No refresh token was used.',
-      advice: 'Give the token the permission "Secrets: write" for this repository.',
+      advice: 'Give the token the permission "Secrets: Read and write" for this repository.',
     });
   });
 
@@ -418,7 +418,7 @@ describe('a refusal before anything is spent', () => {
       message:
         'GitHub finds no organization nope, or secret-token has no access to its secrets. No refresh token was used.',
       advice:
-        'Check the name, and give the token the permission "Organization secrets: write" for this organization.',
+        'Check the name, and give the token the permission "Organization secrets: Read and write" for this organization.',
     });
   });
 

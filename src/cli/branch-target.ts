@@ -70,8 +70,8 @@ export async function resolveForge(
     return { kind: 'gitea', apiUrl, repository, token, tokenName: 'GITEA_TOKEN' };
   }
   // A login stores the secrets too.
-  const secrets = environment ? 'Environments: write' : 'Secrets: write';
-  const permissions = ['Contents: write', ...(keyPurpose === 'login' ? [secrets] : [])];
+  const secrets = environment ? 'Environments: Read and write' : 'Secrets: Read and write';
+  const permissions = ['Contents: Read and write', ...(keyPurpose === 'login' ? [secrets] : [])];
   const token = await readGitHubToken(apiUrl, { env, permissions });
   return { kind: 'github', apiUrl, repository, token, tokenName: 'GH_TOKEN' };
 }

@@ -338,8 +338,8 @@ function forbidden(
 
 /** Returns the permission that a token needs to write the secrets there, as GitHub names it. */
 export function permissionFor(scope: SecretScope): GitHubPermission {
-  if ('organization' in scope) return 'Organization secrets: write';
-  return 'environment' in scope ? 'Environments: write' : 'Secrets: write';
+  if ('organization' in scope) return 'Organization secrets: Read and write';
+  return 'environment' in scope ? 'Environments: Read and write' : 'Secrets: Read and write';
 }
 
 /** GitHub also returns 404 when a token has no access, so the repository is looked up to tell the causes apart. */

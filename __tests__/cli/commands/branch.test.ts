@@ -719,7 +719,7 @@ describe('a check', () => {
       [
         `ok: ${BRANCH}`,
         'warning: GH_TOKEN has no permission to write to octo/repo. It can use the session, but not refresh it. ' +
-          'To refresh, it needs the permission "Contents: write", or the scope write:repository on Gitea and Forgejo.',
+          'To refresh, it needs the permission "Contents: Read and write", or the scope write:repository on Gitea and Forgejo.',
         ...SESSION,
       ],
     ]);

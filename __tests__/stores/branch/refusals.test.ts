@@ -175,7 +175,7 @@ describe('who may only read', () => {
     [
       'is told what a token of the command line lacks',
       github(nothing, { ...token('collaboratorToken'), tokenName: 'GH_TOKEN' }),
-      /GH_TOKEN is not allowed to write .*\(404 Not Found\)\. .*Give the token the permission "Contents: write"/,
+      /GH_TOKEN is not allowed to write .*\(404 Not Found\)\. .*Give the token the permission "Contents: Read and write"/,
     ],
     [
       'is told what a token of Gitea lacks',

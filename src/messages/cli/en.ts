@@ -419,7 +419,7 @@ export const messages: Messages = {
       readOnly: (tokenName, repository) =>
         `${tokenName} has no permission to write to ${repository}.`,
       readOnlyAdvice:
-        'It can use the session, but not refresh it. To refresh, it needs the permission "Contents: write", ' +
+        'It can use the session, but not refresh it. To refresh, it needs the permission "Contents: Read and write", ' +
         'or the scope write:repository on Gitea and Forgejo.',
     },
     mode: {

@@ -383,7 +383,7 @@ export const messages: Messages = {
         `曾有一次运行${run ? `（${run}）` : ''}在刷新会话时中断，下一次需要刷新的运行会接手。`,
       readOnly: (tokenName, repository) => `${tokenName} 没有写入仓库 ${repository} 的权限。`,
       readOnlyAdvice:
-        '可以使用会话，但不能刷新。刷新需要“Contents: write”权限；Gitea 和 Forgejo 上需要权限范围 write:repository。',
+        '可以使用会话，但不能刷新。刷新需要“Contents: Read and write”权限；Gitea 和 Forgejo 上需要权限范围 write:repository。',
     },
     mode: {
       bad: (path) => `本机其他用户可以读取 ${path}。`,

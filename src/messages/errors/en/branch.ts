@@ -117,6 +117,9 @@ export const branch: Explanations<keyof BranchProblems> = {
   }),
 };
 
+/** What the page for a GitHub token calls the kinds of access. */
+const LEVELS = { read: 'Read-only', write: 'Read and write' } as const;
+
 /** Says what it takes that a repository is found. */
 function canRead(place: { readonly server: string; readonly tokenName: string }): string {
   if (place.tokenName !== 'github-token') return needs('write', place);
@@ -136,13 +139,13 @@ function needs(
   const giteaNeeds = `needs the scope ${access}:repository, and its user must have ${access} access to the repository's code.`;
   if (tokenName !== 'github-token') {
     return isGitHub
-      ? `Give the token the permission "Contents: ${access}" for this repository (a classic token: the scope repo).`
+      ? `Give the token the permission "Contents: ${LEVELS[access]}" for this repository (a classic token: the scope repo).`
       : `The token ${giteaNeeds}`;
   }
   return (
     `Add \`contents: ${access}\` to the job's \`permissions\`. In a run for a fork's pull request${isGitHub ? ', or by Dependabot' : ''}, ` +
     "the job's own token stays read-only. A token that you created " +
-    (isGitHub ? `needs the permission "Contents: ${access}" for this repository.` : giteaNeeds)
+    (isGitHub ? `needs the permission "Contents: ${LEVELS[access]}" for this repository.` : giteaNeeds)
   );
 }
 

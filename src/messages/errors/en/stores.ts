@@ -250,7 +250,7 @@ function required(permission: string): string {
 }
 
 function owner(permission: GitHubPermission): string {
-  return permission === 'Organization secrets: write' ? 'organization' : 'repository';
+  return permission === 'Organization secrets: Read and write' ? 'organization' : 'repository';
 }
 
 function roleIn(owner: 'project' | 'group'): string {

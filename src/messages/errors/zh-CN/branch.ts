@@ -113,6 +113,9 @@ export const branch: Explanations<keyof BranchProblems> = {
   }),
 };
 
+/** What the page for a GitHub token calls the kinds of access. */
+const LEVELS = { read: 'Read-only', write: 'Read and write' } as const;
+
 /** Says what it takes that a repository is found. */
 function canRead(place: { readonly server: string; readonly tokenName: string }): string {
   if (place.tokenName !== 'github-token') return needs('write', place);
@@ -131,14 +134,14 @@ function needs(
   const giteaNeeds = `需要 ${access}:repository 权限，令牌所属的用户也要有仓库代码的${access === 'write' ? '写入' : '读取'}权限。`;
   if (tokenName !== 'github-token') {
     return isGitHub
-      ? `为该令牌授予此仓库的“Contents: ${access}”权限（经典令牌：repo 范围）。`
+      ? `为该令牌授予此仓库的“Contents: ${LEVELS[access]}”权限（经典令牌：repo 范围）。`
       : `该令牌${giteaNeeds}`;
   }
   return (
     `在任务的 \`permissions\` 中加上 \`contents: ${access}\`。由 fork 仓库的拉取请求（PR）${isGitHub ? '或 Dependabot ' : ''}触发的运行，` +
     '任务自带的令牌始终是只读的。' +
     (isGitHub
-      ? `如果用的是自己创建的令牌，为其授予此仓库的“Contents: ${access}”权限。`
+      ? `如果用的是自己创建的令牌，为其授予此仓库的“Contents: ${LEVELS[access]}”权限。`
       : `如果用的是自己创建的令牌，${giteaNeeds}`)
   );
 }

@@ -218,7 +218,7 @@ function required(permission: string): string {
 }
 
 function owner(permission: GitHubPermission): string {
-  return permission === 'Organization secrets: write' ? '组织' : '仓库';
+  return permission === 'Organization secrets: Read and write' ? '组织' : '仓库';
 }
 
 function roleIn(owner: 'project' | 'group'): string {
