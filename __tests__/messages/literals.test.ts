@@ -24,7 +24,7 @@ const OTHERS = [
   /^The Gitee session of this repository's workflows|^See https:\/\/github|^\[skip ci\]$/,
   /^(save the session|log out|give the claim back)$/,
   // Commands to run.
-  /^([ $]*(gitee-token|git) [a-z]|export GH_TOKEN=|node {3}login )/,
+  /^([ $'!]*(gitee-token|git) [a-z]|export GH_TOKEN=|node {3}login )/,
 ];
 
 test('no sentence is outside of the messages', () => {
