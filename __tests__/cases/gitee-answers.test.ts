@@ -401,12 +401,12 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'code_or_client_rejected',
     code: 'client_rejected',
     en: [
-      'Gitee rejected the authorization code or the application (invalid_client: 客户端认证失败).',
-      "Log in again: a code works once, for a few minutes. If that fails too, compare the Client ID and the Client Secret with the application's page on Gitee.",
+      'Gitee rejected the Client ID, the Client Secret or the authorization code (invalid_client: 客户端认证失败).',
+      "Compare the Client ID and the Client Secret with the application's page on Gitee, then log in again. In rare cases both are right, and the code had expired or was used before.",
     ],
     zh: [
-      'Gitee 拒绝了授权码或应用（invalid_client: 客户端认证失败）。',
-      '重新登录：授权码只能用一次，几分钟后过期。如果仍然失败，打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 Client Secret。',
+      'Gitee 拒绝了 Client ID、Client Secret 或授权码（invalid_client: 客户端认证失败）。',
+      '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 Client Secret，再重新登录。少数情况下，两项都没有错，只是授权码已过期或已用过。',
     ],
   },
   'too many requests, in Chinese': {

@@ -17,10 +17,10 @@ interface Case {
 const CASES: Readonly<Record<string, Case>> = {
   'a code that is used or too old': {
     response: json(401, { error: 'invalid_client', error_description: '客户端认证失败' }),
-    en: `error: client_rejected: Gitee rejected the authorization code or the application (invalid_client: 客户端认证失败).
-Log in again: a code works once, for a few minutes. If that fails too, compare the Client ID and the Client Secret with the application's page on Gitee.`,
-    zh: `错误：client_rejected: Gitee 拒绝了授权码或应用（invalid_client: 客户端认证失败）。
-重新登录：授权码只能用一次，几分钟后过期。如果仍然失败，打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 Client Secret。`,
+    en: `error: client_rejected: Gitee rejected the Client ID, the Client Secret or the authorization code (invalid_client: 客户端认证失败).
+Compare the Client ID and the Client Secret with the application's page on Gitee, then log in again. In rare cases both are right, and the code had expired or was used before.`,
+    zh: `错误：client_rejected: Gitee 拒绝了 Client ID、Client Secret 或授权码（invalid_client: 客户端认证失败）。
+打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 Client Secret，再重新登录。少数情况下，两项都没有错，只是授权码已过期或已用过。`,
   },
   'a code that is refused by a server of a newer version': {
     response: json(400, { error: 'invalid_grant' }),

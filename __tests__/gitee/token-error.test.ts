@@ -75,7 +75,7 @@ describe('an OAuth error', () => {
 
   test.each([
     [PASSWORD, CLIENT_NAMES],
-    [CODE, 'the authorization code or the application'],
+    [CODE, 'the Client ID, the Client Secret or the authorization code'],
   ])('of invalid_client says nothing of a refresh token that was not sent', (grant, rejected) => {
     expect(facts(explain(rejection('invalid_client'), { grant }))).toEqual([
       'client_rejected',

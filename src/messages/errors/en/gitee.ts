@@ -54,10 +54,10 @@ export const gitee: Explanations<keyof GiteeProblems> = {
       "Compare both with the application's page on Gitee. If the Client Secret was reset there, the old one no longer works.",
   }),
   code_or_client_rejected: ({ answer }) => ({
-    what: `Gitee rejected the authorization code or the application (${quote(answer)}).`,
+    what: `Gitee rejected the Client ID, the Client Secret or the authorization code (${quote(answer)}).`,
     advice:
-      'Log in again: a code works once, for a few minutes. If that fails too, compare the Client ID and the Client ' +
-      "Secret with the application's page on Gitee.",
+      "Compare the Client ID and the Client Secret with the application's page on Gitee, then log in again. In rare cases " +
+      'both are right, and the code had expired or was used before.',
   }),
   client_missing: ({ answer }) => ({
     what: `Gitee rejected the request, which had no Client ID and Client Secret (${quote(answer)}).`,

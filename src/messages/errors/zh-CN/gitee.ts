@@ -51,10 +51,10 @@ export const gitee: Explanations<keyof GiteeProblems> = {
       '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对。如果重置过 Client Secret，旧值已失效。',
   }),
   code_or_client_rejected: ({ answer }) => ({
-    what: `Gitee 拒绝了授权码或应用（${quote(answer)}）。`,
+    what: `Gitee 拒绝了 Client ID、Client Secret 或授权码（${quote(answer)}）。`,
     advice:
-      '重新登录：授权码只能用一次，几分钟后过期。如果仍然失败，打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 ' +
-      'Client Secret。',
+      '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 Client Secret，再重新登录。' +
+      '少数情况下，两项都没有错，只是授权码已过期或已用过。',
   }),
   client_missing: ({ answer }) => ({
     what: `请求中没有 Client ID 和 Client Secret，被 Gitee 拒绝（${quote(answer)}）。`,
