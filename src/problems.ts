@@ -595,7 +595,11 @@ export interface ActionProblems {
   next_token_unkept: NoData;
 
   /** It is not 32 random bytes. */
-  session_key_malformed: { readonly source: string };
+  session_key_malformed: {
+    readonly source: string;
+    /** Whether it is to open a stored session, so that no new key would do. */
+    readonly isForStored?: boolean;
+  };
   session_key_and_secret_name: NoData;
   session_branch_malformed: { readonly source: string; readonly value: string };
   session_repository_malformed: { readonly value: string };

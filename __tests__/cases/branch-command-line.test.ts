@@ -66,6 +66,15 @@ test.each<[string, string[], Env, string, string, string, string]>([
     '引用 `gitee-token login --store branch` 写入的机密。也可以自己生成密钥：`openssl rand -base64 32`。',
   ],
   [
+    'a password as the key of a stored session',
+    ['token', ...BRANCH],
+    { ...TOKEN, GITEE_TOKEN_SESSION_KEY: 'correct horse battery staple' },
+    'GITEE_TOKEN_SESSION_KEY is not a session key. It must be 32 random bytes in Base64, Base64url or hexadecimal form, without quotes.',
+    'Use the key that was kept at the login. If nobody kept it, log in again: a new key does not open the stored session.',
+    'GITEE_TOKEN_SESSION_KEY 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或十六进制表示，不带引号。',
+    '使用登录时留存的密钥。没有留存的，重新登录即可：新生成的密钥打不开已保存的会话。',
+  ],
+  [
     'a key file that is not there',
     ['token', ...BRANCH, '--session-key-file', '/nowhere/key'],
     TOKEN,

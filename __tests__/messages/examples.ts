@@ -534,7 +534,10 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   refresh_token_is_client: [{}],
   refresh_token_malformed: [{}],
   next_token_unkept: [{}],
-  session_key_malformed: [{ source: 'session-key' }, { source: 'GITEE_TOKEN_SESSION_KEY' }],
+  session_key_malformed: [
+    { source: 'session-key' },
+    { source: 'GITEE_TOKEN_SESSION_KEY', isForStored: true },
+  ],
   session_key_and_secret_name: [{}],
   session_branch_malformed: [
     { source: 'session-branch', value: 'gitee token' },

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { text } from 'node:stream/consumers';
 import { describe, quoted } from '../errors.ts';
+import type { Problem } from '../problems.ts';
 import { createSessionKey, parseSessionKey } from '../stores/branch/session-key.ts';
 import { askUntilItFits } from './ask.ts';
 import type { CliContext } from './context.ts';
@@ -46,10 +47,17 @@ export async function readSessionKey(
   const [source, given] = sessionKeyFile
     ? ['--session-key-file', await readKeyFile(sessionKeyFile, context)]
     : [VARIABLE, env[VARIABLE] ?? ''];
-  if (given.trim()) return { bytes: parse(given, source, context), isNew: false };
-  if (sessionKeyFile) throw invalidInput({ reason: 'session_key_malformed', source });
-  if (purpose !== 'open') return { bytes: parse(createSessionKey(), '', context), isNew: true };
-  if (stdin.isTTY) return { bytes: await askForKey(context), isNew: false };
+  const malformed = {
+    reason: 'session_key_malformed',
+    source,
+    isForStored: purpose !== 'login',
+  } as const;
+  if (given.trim()) return { bytes: parse(given, malformed, context), isNew: false };
+  if (sessionKeyFile) throw invalidInput(malformed);
+  if (purpose !== 'open')
+    return { bytes: parse(createSessionKey(), malformed, context), isNew: true };
+  if (stdin.isTTY)
+    return { bytes: parse(await askForKey(context), malformed, context), isNew: false };
   throw invalidInput(explainMissingInJob(VARIABLE, env) ?? { reason: 'session_key_missing' });
 }
 
@@ -58,11 +66,11 @@ export function formatSessionKey(key: Uint8Array): string {
   return Buffer.from(key).toString('base64');
 }
 
-function parse(given: string, source: string, { env }: KeyContext): Uint8Array {
+function parse(given: string, malformed: Problem, { env }: KeyContext): Uint8Array {
   const key = parseSessionKey(given);
   if (key) return key;
   const missing = explainMissingInJob(unexpandedName(given), env);
-  throw invalidInput(missing ?? { reason: 'session_key_malformed', source });
+  throw invalidInput(missing ?? malformed);
 }
 
 async function readKeyFile(path: string, { stdin }: KeyContext): Promise<string> {
@@ -75,15 +83,14 @@ async function readKeyFile(path: string, { stdin }: KeyContext): Promise<string>
   }
 }
 
-async function askForKey(context: KeyContext): Promise<Uint8Array> {
+async function askForKey(context: KeyContext): Promise<string> {
   const { prompts, messages } = context;
   const { ask, malformed } = messages.sessionKey;
-  const answer = await askUntilItFits(
+  return askUntilItFits(
     {
       ask: () => prompts.password(ask),
       getProblem: (key) => (parseSessionKey(key) ? undefined : malformed),
     },
     context,
   );
-  return parse(answer, '', context);
 }

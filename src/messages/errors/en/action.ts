@@ -151,10 +151,11 @@ export const action: Explanations<keyof ActionProblems> = {
       'or set email and password to log in again.',
   }),
 
-  session_key_malformed: ({ source }) => ({
+  session_key_malformed: ({ source, isForStored }) => ({
     what: `${source} is not a session key. It must be 32 random bytes in Base64, Base64url or hexadecimal form, without quotes.`,
-    advice:
-      'Use the secret that `gitee-token login --store branch` wrote. To make a key yourself, run `openssl rand -base64 32`.',
+    advice: isForStored
+      ? 'Use the key that was kept at the login. If nobody kept it, log in again: a new key does not open the stored session.'
+      : 'Use the secret that `gitee-token login --store branch` wrote. To make a key yourself, run `openssl rand -base64 32`.',
   }),
   session_key_and_secret_name: () => ({
     what: 'session-key and secret-name are both set: the session is kept either on a branch or in a secret.',

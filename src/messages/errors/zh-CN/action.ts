@@ -146,10 +146,11 @@ export const action: Explanations<keyof ActionProblems> = {
       '或者设置 export-refresh-token: true，自行保存该输出；或者填写 email 和 password，以便重新登录。',
   }),
 
-  session_key_malformed: ({ source }) => ({
+  session_key_malformed: ({ source, isForStored }) => ({
     what: `${source} 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或十六进制表示，不带引号。`,
-    advice:
-      '引用 `gitee-token login --store branch` 写入的机密。也可以自己生成密钥：`openssl rand -base64 32`。',
+    advice: isForStored
+      ? '使用登录时留存的密钥。没有留存的，重新登录即可：新生成的密钥打不开已保存的会话。'
+      : '引用 `gitee-token login --store branch` 写入的机密。也可以自己生成密钥：`openssl rand -base64 32`。',
   }),
   session_key_and_secret_name: () => ({
     what: '同时填写了 session-key 和 secret-name，而会话只能保存在其中一处：分支或机密。',
