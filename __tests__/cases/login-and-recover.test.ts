@@ -54,10 +54,12 @@ describe('a login', () => {
       {
         en:
           'If the page shows "Application does not exist", the Client ID is wrong: press Ctrl-C, and log in again with the one from */oauth/applications.\n' +
-          'If it shows "无效的登录回调地址", set the callback address of the application to exactly */callback\n',
+          'If it shows "无效的登录回调地址", set the callback address of the application to exactly */callback\n' +
+          'If it shows "请求范围无效、未知或格式不正确", the application does not have a permission that is requested, or no permission has that name: select it for the application and reload the page, or press Ctrl-C, and log in again with another --scope.\n',
         zh:
           '页面显示“Application does not exist”：Client ID 不正确，请到 */oauth/applications 重新复制。\n' +
-          '页面显示“无效的登录回调地址”：请把“应用回调地址”改成 */callback，两处必须完全相同。\n',
+          '页面显示“无效的登录回调地址”：请把“应用回调地址”改成 */callback，两处必须完全相同。\n' +
+          '页面显示“请求范围无效、未知或格式不正确”：申请的权限在应用中没有勾选，或者名称有误。请勾选后刷新页面；名称有误的，按 Ctrl-C 退出，改正 --scope 后重新登录。\n',
       },
     ],
     [

@@ -151,7 +151,9 @@ export const messages: Messages = {
         : `Open this address in a browser on this machine, and approve the request:\n\n${url}\n`,
     errorPages: (origin, redirectUri) =>
       `If the page shows "Application does not exist", the Client ID is wrong: press Ctrl-C, and log in again with the one from ${origin}/oauth/applications.\n` +
-      `If it shows "无效的登录回调地址", set the callback address of the application to exactly ${redirectUri}\n`,
+      `If it shows "无效的登录回调地址", set the callback address of the application to exactly ${redirectUri}\n` +
+      'If it shows "请求范围无效、未知或格式不正确", the application does not have a permission that is requested, or no permission has ' +
+      'that name: select it for the application and reload the page, or press Ctrl-C, and log in again with another --scope.\n',
     waiting: 'Waiting for the browser',
     askRedirect: 'Paste the address that the browser landed on',
     askRedirectIfLost:

@@ -149,7 +149,8 @@ export const messages: Messages = {
         : `请在本机的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n`,
     errorPages: (origin, redirectUri) =>
       `页面显示“Application does not exist”：Client ID 不正确，请到 ${origin}/oauth/applications 重新复制。\n` +
-      `页面显示“无效的登录回调地址”：请把“应用回调地址”改成 ${redirectUri}，两处必须完全相同。\n`,
+      `页面显示“无效的登录回调地址”：请把“应用回调地址”改成 ${redirectUri}，两处必须完全相同。\n` +
+      '页面显示“请求范围无效、未知或格式不正确”：申请的权限在应用中没有勾选，或者名称有误。请勾选后刷新页面；名称有误的，按 Ctrl-C 退出，改正 --scope 后重新登录。\n',
     waiting: '正在等待浏览器完成授权',
     askRedirect: '粘贴浏览器地址栏的完整地址',
     askRedirectIfLost: '正在等待浏览器完成授权。如果授权后页面打不开，把地址栏的完整地址粘贴到这里',
