@@ -332,7 +332,7 @@ describe('two logins in one visit', () => {
       const { status, stderr } = await ended;
       expect(status).toBe(0);
       expect(stderr).toContain(
-        'Logged in as tester.\nOnly one login is stored: Gitee issued the same tokens for the second one. ' +
+        '\n\nwarning: only one login is stored, because Gitee issued the same tokens for the second one. ' +
           'This server keeps one login per application, so a refresh revokes the token of a running job.\n',
       );
       const file = join(computer.home, 'config/gitee-token/session.json');

@@ -81,7 +81,8 @@ test('ten minutes without an answer are enough', async () => {
 });
 
 describe('a browser that does not come back from the second login', () => {
-  const ONE = 'Only one login is stored: the browser did not return from the second one in time.';
+  const ONE =
+    'warning: only one login is stored, because the browser did not return from the second one in time. Log in again to store two';
   const NOTICE =
     'Waiting for the browser to return from a second login (40 seconds at most). If Gitee asks again, approve the request.\n';
 
@@ -94,7 +95,7 @@ describe('a browser that does not come back from the second login', () => {
     expect(status).toBe(0);
     expect(waits.begun).toContainEqual(expect.closeTo(38_000, -4));
     expect(stderr).toContain(NOTICE);
-    expect(stderr).toContain(`Logged in as tester.\n${ONE} To store two, log in again.\n`);
+    expect(stderr).toContain(`Stored in the file ${fixture.file}.\n\n${ONE}: `);
     expect(isGood(fixture, Object(fixture.stored().session).refresh_token)).toBe(true);
   });
 

@@ -14,6 +14,9 @@ import {
   requestsTo,
 } from '../fixture.ts';
 
+const STORE_TWO =
+  'Log in again to store two: with only one, a refresh revokes the token that is in use.';
+
 const TWO = 'Two logins are stored. ';
 
 function storedLogins({ file }: CliFixture): readonly Record<string, unknown>[] {
@@ -116,7 +119,7 @@ describe('one login is kept', () => {
     const { status, page, stderr } = await fixture.login();
     expect([status, page?.heading]).toEqual([0, 'Logged in']);
     expect(stderr).toContain(
-      'Logged in as tester.\nOnly one login is stored: Gitee issued the same tokens for the second one. ' +
+      '\n\nwarning: only one login is stored, because Gitee issued the same tokens for the second one. ' +
         'This server keeps one login per application, so a refresh revokes the token of a running job.\n',
     );
     expect(storedLogins(fixture)).toHaveLength(1);
@@ -126,7 +129,9 @@ describe('one login is kept', () => {
     const fixture = await createCliFixture({ answer: sharing() });
     const { stdout, stderr } = await fixture.login(['--json']);
     expect(JSON.parse(stdout)).toMatchObject({ login: 'tester', logins: 1 });
-    expect(stderr).toMatch(/\nOnly one login is stored: Gitee issued the same tokens .*\n$/);
+    expect(stderr).toMatch(
+      /\nwarning: only one login is stored, because Gitee issued the same tokens .*\n$/,
+    );
   });
 
   test('when the user declines the second one', async () => {
@@ -144,7 +149,7 @@ describe('one login is kept', () => {
     const { status, stderr } = await fixture.login([], { openBrowser });
     expect([status, await pages[0]]).toEqual([0, { status: 200, heading: 'Logged in' }]);
     expect(stderr).toContain(
-      'Only one login is stored: the second one could not be completed. You declined the login',
+      'warning: only one login is stored, because the second one could not be completed. You declined the login',
     );
     const [login, ...more] = storedLogins(fixture);
     expect([isGood(fixture, login?.refresh_token), more]).toEqual([true, []]);
@@ -158,7 +163,7 @@ describe('one login is kept', () => {
     const { stderr } = await fixture.login();
     const { host } = new URL(fixture.origin);
     expect(stderr).toContain(
-      `Only one login is stored: the second one could not be completed. ${host} returned 404. To store two, log in again.\n`,
+      `warning: only one login is stored, because the second one could not be completed. ${host} returned 404. ${STORE_TWO}\n`,
     );
   });
 
@@ -172,7 +177,7 @@ describe('one login is kept', () => {
     const { status, stderr } = await fixture.login();
     expect(status).toBe(0);
     expect(stderr).toMatch(
-      /\nLogged in as tester\.\nOnly one login is stored: the second one could/,
+      /\nLogged in as tester\.\n.*\n\nwarning: only one login is stored, because the second one could/s,
     );
     const [only, ...more] = storedLogins(fixture);
     const headers = { authorization: `Bearer ${only?.access_token}` };
@@ -194,7 +199,7 @@ describe('one login is kept', () => {
     });
     const { stderr } = await fixture.login();
     expect(stderr).toContain(
-      'Only one login is stored: the second one could not be completed. To store two, log in again.\n',
+      `warning: only one login is stored, because the second one could not be completed. ${STORE_TWO}\n`,
     );
     expect(stderr).toContain('Logged in as tester.');
   });

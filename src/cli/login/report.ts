@@ -88,12 +88,16 @@ function printSentences(
   const { context, target } = login;
   const { login: messages } = context.messages;
   print(user ? messages.loggedIn(user) : messages.loggedInAnonymously, context);
-  if (completed) print(describeLogins(completed, context.messages), context);
+  // Nobody reads a warning among lines of success.
+  const isWarning = completed?.whyOne !== undefined && completed.whyOne.reason !== 'skipped';
+  const logins = completed && describeLogins(completed, context.messages);
+  if (logins && !isWarning) print(logins, context);
   if (scope) print(messages.granted(scope), context);
   if (notGranted.length > 0) print(messages.notGranted(notGranted.join(' ')), context);
   reportMore(scope, login);
   print(target ? messages.stored(stored) : messages.nothingStored, context);
   reportKey(login);
+  if (logins && isWarning) print(`\n${logins}`, context);
   print(`\n${nextStep(login)}`, context);
 }
 

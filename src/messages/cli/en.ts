@@ -8,6 +8,9 @@ import { recoverTo } from '../errors/login-to.ts';
 import { verbose } from '../verbose/en.ts';
 import type { LoginPlace, Messages, SecretName, UsageProblem } from './types.ts';
 
+const STORE_TWO =
+  'Log in again to store two: with only one, a refresh revokes the token that is in use.';
+
 export const messages: Messages = {
   language: 'en',
   errors,
@@ -174,19 +177,19 @@ export const messages: Messages = {
     oneLogin: {
       skipped: () => 'Only one login is stored. To store two, log in again.',
       no_callback: () =>
-        'Only one login is stored: the browser did not return from the second one in time. To store two, log in again.',
+        `warning: only one login is stored, because the browser did not return from the second one in time. ${STORE_TWO}`,
       shared: () =>
-        'Only one login is stored: Gitee issued the same tokens for the second one. This server keeps one login per application, so a refresh revokes the token of a running job.',
+        'warning: only one login is stored, because Gitee issued the same tokens for the second one. This server keeps one login per application, so a refresh revokes the token of a running job.',
       revoked: () =>
-        'Only one login is stored: Gitee revoked one of the two. This server keeps one login per application, so a refresh revokes the token of a running job.',
+        'warning: only one login is stored, because Gitee revoked one of the two. This server keeps one login per application, so a refresh revokes the token of a running job.',
       other_user: () =>
-        'Only one login is stored: the second one belongs to another user. To store two, log in again, both times as the same user.',
+        `warning: only one login is stored, because the second one belongs to another user. ${STORE_TWO} Use the same account both times.`,
       user_unknown: () =>
-        'Only one login is stored: without the scope user_info, Gitee does not say whether both belong to the same user. To store two, log in again with that scope.',
+        `warning: only one login is stored, because without the scope user_info, Gitee does not say whether both belong to the same user. ${STORE_TWO} Request that scope too.`,
       other_scope: () =>
-        'Only one login is stored: Gitee granted other scopes for the second one. To store two, log in again.',
+        `warning: only one login is stored, because Gitee granted other scopes for the second one. ${STORE_TWO}`,
       failed: (problem) =>
-        `Only one login is stored: the second one could not be completed. ${problem && `${problem} `}To store two, log in again.`,
+        `warning: only one login is stored, because the second one could not be completed. ${problem && `${problem} `}${STORE_TWO}`,
     },
     loggedIn: (login) => `Logged in as ${login}.`,
     loggedInAnonymously: 'Logged in. (The user name needs the scope user_info.)',

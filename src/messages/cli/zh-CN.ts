@@ -6,6 +6,8 @@ import { errors } from '../errors/zh-CN/index.ts';
 import { verbose } from '../verbose/zh-CN.ts';
 import type { LoginPlace, Messages, SecretName, UsageProblem } from './types.ts';
 
+const STORE_TWO = '请重新登录，保存两组：只有一组时，刷新会使正在使用的令牌失效。';
+
 export const messages: Messages = {
   language: 'zh-CN',
   errors,
@@ -167,19 +169,17 @@ export const messages: Messages = {
       '已保存两组令牌，轮流使用：刷新不会使正在使用的令牌失效；其中一组失效，还有另一组可用。',
     oneLogin: {
       skipped: () => '只保存了一组令牌。需要两组时，重新登录即可。',
-      no_callback: () =>
-        '只保存了一组令牌：浏览器没有及时完成第二次登录。需要两组时，重新登录即可。',
+      no_callback: () => `警告：只保存了一组令牌，因为浏览器没有及时完成第二次登录。${STORE_TWO}`,
       shared: () =>
-        '只保存了一组令牌：Gitee 第二次签发的令牌与第一次相同。该服务器对每个应用只保留一组令牌，刷新会使正在使用的令牌失效。',
+        '警告：只保存了一组令牌，因为 Gitee 第二次签发的令牌与第一次相同。该服务器对每个应用只保留一组令牌，刷新会使正在使用的令牌失效。',
       revoked: () =>
-        '只保存了一组令牌：两组中有一组被 Gitee 撤销。该服务器对每个应用只保留一组令牌，刷新会使正在使用的令牌失效。',
+        '警告：只保存了一组令牌，因为两组中有一组被 Gitee 撤销。该服务器对每个应用只保留一组令牌，刷新会使正在使用的令牌失效。',
       other_user: () =>
-        '只保存了一组令牌：第二次登录的是另一个账号。需要两组时，请用同一个账号重新登录。',
+        `警告：只保存了一组令牌，因为第二次登录的是另一个账号。${STORE_TWO}两次要用同一个账号。`,
       user_unknown: () =>
-        '只保存了一组令牌：没有 user_info 权限，无法确认两次登录的是同一个账号。需要两组时，请加上该权限重新登录。',
-      other_scope: () => '只保存了一组令牌：两次登录获得的权限不同。需要两组时，重新登录即可。',
-      failed: (problem) =>
-        `只保存了一组令牌：第二次登录没有完成。${problem}需要两组时，重新登录即可。`,
+        `警告：只保存了一组令牌，因为没有 user_info 权限，无法确认两次登录的是同一个账号。${STORE_TWO}登录时请加上该权限。`,
+      other_scope: () => `警告：只保存了一组令牌，因为两次登录获得的权限不同。${STORE_TWO}`,
+      failed: (problem) => `警告：只保存了一组令牌，因为第二次登录没有完成。${problem}${STORE_TWO}`,
     },
     loggedIn: (login) => `登录成功：${login}。`,
     loggedInAnonymously: '登录成功。（没有 user_info 权限，无法显示用户名。）',
