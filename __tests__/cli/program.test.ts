@@ -217,7 +217,7 @@ describe('a failure', () => {
       status: 1,
       stdout: '',
       stderr:
-        `error: input_invalid: Nothing is stored in the file ${file} yet.\n` +
+        `error: input_invalid: Nobody has logged in yet: the file ${file} does not exist or has no token.\n` +
         'Log in first with `gitee-token login` and the same store options.\n' +
         `${DOCS}.md#input_invalid\n`,
     });

@@ -109,6 +109,7 @@ const PARAMETERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'token.recoveryCopyOfBranch': [['<1>', STORES[0]]],
   'token.notRefreshed': [[{ what: '<1>', advice: '<2>' }, 360]],
   'login.stored': [[['<1>']], [['<1>', '<2>']]],
+  'logout.nothing': STORES.map((store) => [store]),
   'logout.secrets': [[['<1>', '<2>']]],
   'verbose.request': OUTCOMES.map((outcome, index) => [
     { method: 'GET', host: '<1>', path: '<2>', number: index + 1, ms: 90, outcome },

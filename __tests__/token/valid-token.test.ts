@@ -389,7 +389,7 @@ describe('a store', () => {
     const { options, events } = testServers({ stored });
     expect(explained(await getRejection(getValidToken(options)))).toMatchObject({
       code: 'input_invalid',
-      message: 'Nothing is stored in the file /store yet.',
+      message: 'Nobody has logged in yet: the file /store does not exist or has no token.',
       advice: expect.stringContaining('gitee-token login'),
     });
     expect(events).toEqual([...LOCKED, 'load', 'unlock']);
@@ -1119,7 +1119,7 @@ describe('what a store was seen to have', () => {
     const { journal } = await refreshed();
     const one = testServers({ journal });
     expect(explained(await getRejection(getValidToken(one.options)))).toMatchObject({
-      message: 'Nothing is stored in the file /store yet.',
+      message: 'Nobody has logged in yet: the file /store does not exist or has no token.',
     });
     expect(one.stored()).toBeUndefined();
   });

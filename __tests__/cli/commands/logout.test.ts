@@ -9,7 +9,7 @@ import { type CliFixture, commandStore, createCliFixture, encoded } from '../fix
 afterAll(closeServers);
 
 const WITHDRAW =
-  'The tokens keep working until you withdraw the permission on Gitee. To do that, open ';
+  'The tokens of earlier logins keep working until you withdraw the permission on Gitee. To do that, open ';
 
 describe('a session in a file', () => {
   test('is forgotten with the Client Secret, and nothing is sent to Gitee', async () => {
@@ -32,7 +32,9 @@ describe('a session in a file', () => {
     const fixture = await createCliFixture();
     const { status, stderr } = await fixture.run(['logout']);
     expect(status).toBe(0);
-    expect(stderr).toContain(`There is no session in the file ${fixture.file}.\n`);
+    expect(stderr).toContain(
+      `There is no session: the file ${fixture.file} does not exist or is empty.\n`,
+    );
     expect(stderr).toContain(`${WITHDRAW}https://gitee.com/oauth/applications and`);
     expect(existsSync(fixture.folder) ? readdirSync(fixture.folder) : []).toEqual([]);
   });

@@ -190,7 +190,7 @@ describe('a failure', () => {
     const { status, stdout, stderr } = await fixture.run(['token', ...fixture.client]);
     expect([status, stdout, fixture.requests]).toEqual([1, '', []]);
     expect(stderr).toContain(
-      `error: input_invalid: Nothing is stored in the file ${fixture.file} ye`,
+      `error: input_invalid: Nobody has logged in yet: the file ${fixture.file} does`,
     );
     expect(stderr).toContain('gitee-token login');
   });

@@ -46,9 +46,9 @@ async function runLogout(options: StoreOptions, context: CliContext): Promise<nu
   const { stderr, messages } = context;
   const { forgotten, nothing, history, secrets, withdraw } = messages.logout;
   const { storeName } = messages.errors;
-  const store = storeName(target.store.name);
+  const { name } = target.store;
   const lines = [
-    wasStored ? forgotten(store) : nothing(store),
+    wasStored ? forgotten(storeName(name)) : nothing(name),
     ...(wasStored && target.branch ? [history, secrets(beside.map(storeName))] : []),
     withdraw(applications),
   ];

@@ -257,13 +257,16 @@ export const messages: Messages = {
 
   logout: {
     forgotten: (store) => `Deleted the session from ${store}.`,
-    nothing: (store) => `There is no session in ${store}.`,
+    nothing: (store) =>
+      store.kind === 'file'
+        ? `There is no session: ${errors.storeName(store)} does not exist or is empty.`
+        : `There is no session in ${errors.storeName(store)}.`,
     history:
       'The history of the branch still has it, encrypted: anyone who has the key can decrypt it.',
     secrets: (names) =>
       `The secrets that the login created are still there. Delete them yourself if nothing else uses them: ${names.join(', ')}.`,
     withdraw: (applications) =>
-      'The tokens keep working until you withdraw the permission on Gitee. ' +
+      'The tokens of earlier logins keep working until you withdraw the permission on Gitee. ' +
       `To do that, open ${applications} and remove the authorization of the application.`,
   },
 

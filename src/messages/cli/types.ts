@@ -223,7 +223,7 @@ export interface Messages {
 
   readonly logout: {
     forgotten(store: string): string;
-    nothing(store: string): string;
+    nothing(store: StoreName): string;
     /** What is left of a session that was on a branch. */
     readonly history: string;
     /** The secrets that a login writes beside it, and that are not deleted. */

@@ -227,12 +227,15 @@ export const messages: Messages = {
 
   logout: {
     forgotten: (store) => `已删除会话：${store}。`,
-    nothing: (store) => `没有已保存的会话：${store}。`,
+    nothing: (store) =>
+      store.kind === 'file'
+        ? `没有已保存的会话：${errors.storeName(store)} 不存在，或者是空的。`
+        : `没有已保存的会话：${errors.storeName(store)}。`,
     history: '分支的历史中仍有加密的会话，持有密钥的人可以解密。',
     secrets: (names) =>
       `登录时写入的机密没有删除，如果没有别处使用，请自行删除：${names.join('、')}。`,
     withdraw: (applications) =>
-      '在 Gitee 上撤销授权之前，令牌仍然有效。' +
+      '以前登录所得的令牌，在 Gitee 上撤销授权之前仍然有效。' +
       `如需撤销，打开 Gitee 的“设置 → 第三方应用”（${applications}），撤销对该应用的授权。`,
   },
 

@@ -68,7 +68,10 @@ export const token: Explanations<keyof TokenProblems> = {
   }),
 
   store_empty: ({ store }) => ({
-    what: `Nothing is stored in ${storeName(store)} yet.`,
+    what:
+      store.kind === 'file'
+        ? `Nobody has logged in yet: ${storeName(store)} does not exist or has no token.`
+        : `Nothing is stored in ${storeName(store)} yet.`,
     advice:
       store.kind === 'branch'
         ? `Log in first with ${loginTo(store)}.`

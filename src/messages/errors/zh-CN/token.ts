@@ -66,7 +66,10 @@ export const token: Explanations<keyof TokenProblems> = {
   }),
 
   store_empty: ({ store }) => ({
-    what: `还没有登录：${storeNameBefore(store)}中没有令牌。`,
+    what:
+      store.kind === 'file'
+        ? `还没有登录：${storeNameBefore(store)}不存在，或者其中没有令牌。`
+        : `还没有登录：${storeNameBefore(store)}中没有令牌。`,
     advice:
       store.kind === 'branch'
         ? `先运行 ${loginTo(store)}。`
