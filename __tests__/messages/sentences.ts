@@ -22,9 +22,9 @@ export function factsIn(text: string): string[] {
 /** Checks a text in English, without what it quotes. */
 export function expectEnglish(text: string): void {
   expect(text).not.toMatch(BROKEN);
-  expect(text.replace(/私人令牌|无效的登录回调地址|请求范围无效、未知或格式不正确/g, '')).not.toMatch(
-    /\p{Script=Han}|organisation|colour/u,
-  );
+  expect(
+    text.replace(/私人令牌|无效的登录回调地址|请求范围无效、未知或格式不正确/g, ''),
+  ).not.toMatch(/\p{Script=Han}|organisation|colour/u);
 }
 
 /** Checks a text in Chinese, without what it quotes. */

@@ -350,7 +350,10 @@ describe('a refusal before anything is spent', () => {
 
   test.each([
     [{ repository: 'octo/repo' }, '"Secrets: Read and write" for this repository'],
-    [{ repository: 'octo/repo', environment: 'e' }, '"Environments: Read and write" for this repository'],
+    [
+      { repository: 'octo/repo', environment: 'e' },
+      '"Environments: Read and write" for this repository',
+    ],
     [{ organization: 'octo' }, '"Organization secrets: Read and write" for this organization'],
   ])('by a missing permission for %o names it', async (scope, permission) => {
     const headers = { 'x-accepted-github-permissions': 'secrets=write' };

@@ -144,7 +144,7 @@ function needs(
   }
   return (
     `Add \`contents: ${access}\` to the job's \`permissions\`. In a run for a fork's pull request${isGitHub ? ', or by Dependabot' : ''}, ` +
-    "the job's own token stays read-only. A token of your own " +
+    "the job's own token stays read-only. A token that you created " +
     (isGitHub
       ? `needs the permission "Contents: ${LEVELS[access]}" for this repository.`
       : giteaNeeds)
