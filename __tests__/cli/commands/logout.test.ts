@@ -69,6 +69,10 @@ describe('what a store cannot forget is named', () => {
       ['--store', 'gitea', '--org', 'octo', '--api-url', 'https://gitea.test/api/v1'],
       'the secret GITEE_REFRESH_TOKEN of the organization octo, the secret GITEE_CLIENT_ID of the organization octo and the secret GITEE_CLIENT_SECRET of the organization octo',
     ],
+    [
+      ['--store', 'gitlab', '--project', '42', '--api-url', 'https://gitlab.test/api/v4'],
+      'the variable GITEE_REFRESH_TOKEN of the project 42, the variable GITEE_CLIENT_ID of the project 42 and the variable GITEE_CLIENT_SECRET of the project 42',
+    ],
   ])('without a token: %j', async (args, names) => {
     const fixture = await createCliFixture();
     expect(await fixture.run(['logout', ...args])).toEqual({

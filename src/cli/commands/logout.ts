@@ -30,13 +30,15 @@ export function logout(options: StoreOptions, context: CliContext): Promise<numb
 }
 
 async function runLogout(options: StoreOptions, context: CliContext): Promise<number> {
+  const env = withAnyToken(options, context);
   const target = await resolveStore(options, {
     ...context,
     keyPurpose: 'logout',
-    env: withAnyToken(options, context),
+    env,
     deadline: createDeadline(TIMEOUT_MS),
   });
-  const applications = `${await findOrigin(target)}/oauth/applications`;
+  const origin = env.GITLAB_TOKEN === UNUSED ? GITEE : await findOrigin(target);
+  const applications = `${origin}/oauth/applications`;
   const wasStored = await forget(target, context);
   const beside = secretsBeside(target, options).map(({ store }) => store.name);
   if (wasStored === undefined) {
@@ -56,10 +58,13 @@ async function runLogout(options: StoreOptions, context: CliContext): Promise<nu
   return 0;
 }
 
-/** Secrets are only named, so nothing is asked with the token. */
+const UNUSED = 'unused';
+
+/** What is only named needs no token. With one, a variable of GitLab tells where its session belongs. */
 function withAnyToken({ store }: StoreOptions, { env }: CliContext): NodeJS.ProcessEnv {
+  if (store === 'gitlab') return { ...env, GITLAB_TOKEN: env.GITLAB_TOKEN || UNUSED };
   const isNamed = store === 'github' || store === 'gitea';
-  return isNamed ? { ...env, GH_TOKEN: 'unused', GITEA_TOKEN: 'unused' } : env;
+  return isNamed ? { ...env, GH_TOKEN: UNUSED, GITEA_TOKEN: UNUSED } : env;
 }
 
 /** Best effort: whatever keeps the session from being read need not keep it from being forgotten. */
