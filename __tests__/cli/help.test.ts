@@ -84,5 +84,5 @@ describe('help', () => {
 
 test('an error that is not known is shown in the words of commander', () => {
   const error = new CommanderError(1, 'commander.conflictingOption', 'error: a\nand b');
-  expect(explainUsageError(error, zh)).toBe('a and b');
+  expect(explainUsageError(error, { args: [], commands: [], messages: zh })).toBe('a and b');
 });

@@ -11,7 +11,16 @@ describe('incorrect usage is explained in the language of the locale', () => {
       "unknown command 'logn' (did you mean login?)",
       '没有 logn 这个命令。您是不是想输入 login？',
     ],
-    [['xyz'], "unknown command 'xyz'", '没有 xyz 这个命令。'],
+    [
+      ['xyz'],
+      "unknown command 'xyz'. `gitee-token help` lists the commands.",
+      '没有 xyz 这个命令。运行 `gitee-token help` 可列出全部命令。',
+    ],
+    [
+      ['--verbose', 'token'],
+      "the option '--verbose' must come after the command, as in: gitee-token token --verbose",
+      '选项 --verbose 要写在命令之后，如：gitee-token token --verbose',
+    ],
     [
       ['help', 'logn'],
       "unknown command 'logn' (did you mean login?)",
@@ -23,21 +32,21 @@ describe('incorrect usage is explained in the language of the locale', () => {
       '没有 --mintl 这个选项。您是不是想输入 --min-ttl？',
     ],
     [['token', '--x'], "unknown option '--x'", '没有 --x 这个选项。'],
-    [['git-credential'], "missing required argument 'operation'", '缺少参数 operation。'],
     [
-      ['token', '--min-ttl'],
-      "option '--min-ttl <seconds>' needs a value",
-      '选项 --min-ttl <seconds> 缺少值。',
+      ['git-credential'],
+      'missing required argument: get, store or erase',
+      '缺少参数：get、store 或 erase。',
     ],
+    [['token', '--min-ttl'], "option '--min-ttl' needs a value", '选项 --min-ttl 缺少值。'],
     [
       ['token', '--min-ttl', "one 'hour'"],
-      "option '--min-ttl <seconds>': the value 'one 'hour'' is invalid. Use a whole number of seconds, such as 3600, or 0 to always refresh.",
-      "选项 --min-ttl <seconds> 的值“one 'hour'”无效。请填写整数秒数，例如 3600；0 表示总是刷新。",
+      "option '--min-ttl': the value 'one 'hour'' is invalid. Use a whole number of seconds, such as 3600, or 0 to always refresh.",
+      "选项 --min-ttl 的值“one 'hour'”无效。请填写整数秒数，例如 3600；0 表示总是刷新。",
     ],
     [
       ['token', '--store', 's3\nx'],
-      "option '--store <kind>': the value 's3 x' is invalid. Use one of: file, branch, gitlab, command.",
-      '选项 --store <kind> 的值“s3 x”无效。可选值：file、branch、gitlab、command。',
+      "option '--store': the value 's3 x' is invalid. Use one of: file, branch, gitlab, command.",
+      '选项 --store 的值“s3 x”无效。可选值：file、branch、gitlab、command。',
     ],
     [['token', 'more'], "too many arguments for 'token'", '命令 token 的参数过多。'],
   ])('%j', async (args, english, chinese) => {
@@ -51,10 +60,10 @@ describe('incorrect usage is explained in the language of the locale', () => {
     vi.stubEnv('GITEE_TOKEN_PORT', 'http');
     const { stderr } = await runCommand(['sandbox'], { env: ENGLISH });
     expect(stderr).toBe(
-      "error: option '--port <number>': the value 'http' from GITEE_TOKEN_PORT is invalid. Use a number from 0 to 65535.\n",
+      "error: option '--port': the value 'http' from GITEE_TOKEN_PORT is invalid. Use a number from 0 to 65535.\n",
     );
     expect((await runCommand(['sandbox'], { env: CHINESE })).stderr).toBe(
-      '错误：选项 --port <number> 的值“http”（来自环境变量 GITEE_TOKEN_PORT）无效。请填写 0 到 65535 之间的数字。\n',
+      '错误：选项 --port 的值“http”（来自环境变量 GITEE_TOKEN_PORT）无效。请填写 0 到 65535 之间的数字。\n',
     );
     vi.unstubAllEnvs();
   });

@@ -44,11 +44,12 @@ const USAGE_PROBLEMS: readonly UsageProblem[] = [
   { kind: 'unknown_command', name: '<1>', similar: '<2>' },
   { kind: 'unknown_option', name: '<1>', similar: undefined },
   { kind: 'unknown_option', name: '<1>', similar: '<2>' },
-  { kind: 'argument_missing', name: '<1>' },
+  { kind: 'argument_missing', values: ['<1>', '<2>'] },
   { kind: 'value_missing', option: '<1>' },
   { kind: 'value_invalid', option: '<1>', value: '<2>', variable: undefined, expected: '<3>' },
   { kind: 'value_invalid', option: '<1>', value: '<2>', variable: '<4>', expected: '<3>' },
   { kind: 'too_many_arguments', command: '<1>' },
+  { kind: 'option_before_command', name: '<1>', command: '<2>' },
 ];
 
 const DECISIONS: readonly Decision[] = [

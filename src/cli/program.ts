@@ -69,7 +69,8 @@ async function runCommand(args: string[], context: CliContext): Promise<number> 
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    const problem = explainUsageError(error, context.messages);
+    const commands = program.commands.map((one) => one.name());
+    const problem = explainUsageError(error, { args, commands, messages: context.messages });
     context.stderr.write(`${context.messages.error(problem)}\n`);
     return 2;
   }

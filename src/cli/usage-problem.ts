@@ -2,6 +2,11 @@ import type { CommanderError } from 'commander';
 import { safeLine } from '../errors.ts';
 import type { Messages, UsageProblem } from '../messages/index.ts';
 
+/** What an argument can be. */
+const VALUES: Readonly<Record<string, readonly string[]>> = {
+  operation: ['get', 'store', 'erase'],
+};
+
 type Groups = Readonly<Record<string, string | undefined>>;
 
 /** The details of an error are only in the English text of `commander`. */
@@ -19,10 +24,10 @@ const PROBLEMS: readonly (readonly [
   ],
   [
     /^error: missing required argument '(?<name>.*)'$/,
-    ({ name = '' }) => ({ kind: 'argument_missing', name }),
+    ({ name = '' }) => ({ kind: 'argument_missing', values: VALUES[name] ?? [name] }),
   ],
   [
-    /^error: option '(?<option>.*)' argument missing$/,
+    /^error: option '(?<option>\S*).*' argument missing$/,
     ({ option = '' }) => ({ kind: 'value_missing', option }),
   ],
   [
@@ -30,7 +35,7 @@ const PROBLEMS: readonly (readonly [
     ({ command = '' }) => ({ kind: 'too_many_arguments', command }),
   ],
   [
-    /^error: option '(?<option>.*?)' (?:argument|value) '(?<value>.*?)'(?: from env '(?<variable>.*?)')? is invalid\. (?:Allowed choices are (?<choices>.*)\.|(?<expected>.*))$/s,
+    /^error: option '(?<option>\S*?)(?: .*?)?' (?:argument|value) '(?<value>.*?)'(?: from env '(?<variable>.*?)')? is invalid\. (?:Allowed choices are (?<choices>.*)\.|(?<expected>.*))$/s,
     ({ option = '', value = '', variable, choices, expected = '' }, { usage }) => ({
       kind: 'value_invalid',
       option,
@@ -41,8 +46,23 @@ const PROBLEMS: readonly (readonly [
   ],
 ];
 
+interface Usage {
+  readonly args: readonly string[];
+  /** Those that there are. */
+  readonly commands: readonly string[];
+  readonly messages: Messages;
+}
+
 /** Explains an error of `commander` in the language of the messages. */
-export function explainUsageError({ message }: CommanderError, messages: Messages): string {
+export function explainUsageError(
+  { code, message }: CommanderError,
+  { args, commands, messages }: Usage,
+): string {
+  const [name = '', ...others] = args;
+  const command = others.find((one) => commands.includes(one));
+  if (code === 'commander.unknownOption' && name.startsWith('-') && command) {
+    return safeLine(messages.usage.problem({ kind: 'option_before_command', name, command }));
+  }
   for (const [pattern, toProblem] of PROBLEMS) {
     const { groups } = pattern.exec(message) ?? {};
     if (groups) return safeLine(messages.usage.problem(toProblem(groups, messages)));

@@ -519,11 +519,11 @@ function createPlace(secret: SecretName): string {
 function explainUsage(problem: UsageProblem): string {
   switch (problem.kind) {
     case 'unknown_command':
-      return `unknown command '${problem.name}'${suggest(problem.similar)}`;
+      return `unknown command '${problem.name}'${suggest(problem.similar) || '. `gitee-token help` lists the commands.'}`;
     case 'unknown_option':
       return `unknown option '${problem.name}'${suggest(problem.similar)}`;
     case 'argument_missing':
-      return `missing required argument '${problem.name}'`;
+      return `missing required argument: ${list(problem.values, 'or')}`;
     case 'value_missing':
       return `option '${problem.option}' needs a value`;
     case 'value_invalid': {
@@ -531,6 +531,8 @@ function explainUsage(problem: UsageProblem): string {
       const origin = variable === undefined ? '' : ` from ${variable}`;
       return `option '${option}': the value '${value}'${origin} is invalid. ${expected}`;
     }
+    case 'option_before_command':
+      return `the option '${problem.name}' must come after the command, as in: gitee-token ${problem.command} ${problem.name}`;
     case 'too_many_arguments':
       return `too many arguments for '${problem.command}'`;
   }

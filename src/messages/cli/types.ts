@@ -11,7 +11,7 @@ export type UsageProblem =
       readonly similar: string | undefined;
     }
   | { readonly kind: 'unknown_option'; readonly name: string; readonly similar: string | undefined }
-  | { readonly kind: 'argument_missing'; readonly name: string }
+  | { readonly kind: 'argument_missing'; readonly values: readonly string[] }
   | { readonly kind: 'value_missing'; readonly option: string }
   | {
       readonly kind: 'value_invalid';
@@ -21,6 +21,12 @@ export type UsageProblem =
       readonly variable: string | undefined;
       /** What a valid value is, as a sentence. */
       readonly expected: string;
+    }
+  | {
+      /** The option belongs to the command behind it. */
+      readonly kind: 'option_before_command';
+      readonly name: string;
+      readonly command: string;
     }
   | { readonly kind: 'too_many_arguments'; readonly command: string };
 

@@ -1,6 +1,6 @@
 import { clockTimes } from '../clock-times.ts';
 import { recoverTo } from '../errors/login-to.ts';
-import { howToPass } from '../errors/zh-CN/cli.ts';
+import { howToPass, listAlternatives } from '../errors/zh-CN/cli.ts';
 import { howToLogin } from '../errors/zh-CN/how-to-login.ts';
 import { errors } from '../errors/zh-CN/index.ts';
 import { verbose } from '../verbose/zh-CN.ts';
@@ -454,11 +454,11 @@ function createPlace(secret: SecretName): string {
 function explainUsage(problem: UsageProblem): string {
   switch (problem.kind) {
     case 'unknown_command':
-      return `没有 ${problem.name} 这个命令。${suggest(problem.similar)}`;
+      return `没有 ${problem.name} 这个命令。${suggest(problem.similar) || '运行 `gitee-token help` 可列出全部命令。'}`;
     case 'unknown_option':
       return `没有 ${problem.name} 这个选项。${suggest(problem.similar)}`;
     case 'argument_missing':
-      return `缺少参数 ${problem.name}。`;
+      return `缺少参数：${listAlternatives(problem.values)}。`;
     case 'value_missing':
       return `选项 ${problem.option} 缺少值。`;
     case 'value_invalid': {
@@ -466,6 +466,8 @@ function explainUsage(problem: UsageProblem): string {
       const origin = variable === undefined ? '' : `（来自环境变量 ${variable}）`;
       return `选项 ${option} 的值“${value}”${origin}无效。${expected}`;
     }
+    case 'option_before_command':
+      return `选项 ${problem.name} 要写在命令之后，如：gitee-token ${problem.command} ${problem.name}`;
     case 'too_many_arguments':
       return `命令 ${problem.command} 的参数过多。`;
   }
