@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/messages/clock-times.js
 var clock_times = __webpack_require__(3537);
+// EXTERNAL MODULE: ./build/messages/errors/login-to.js
+var login_to = __webpack_require__(5525);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/mistakes.js
 const mistakes = {
     quoted: '值两端带有引号',
@@ -280,8 +282,6 @@ function toVariable(option) {
     return `GITEE_TOKEN_${option.slice('--'.length).replaceAll('-', '_').toUpperCase()}`;
 }
 
-// EXTERNAL MODULE: ./build/messages/errors/login-to.js
-var login_to = __webpack_require__(5525);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/how-to-login.js
 
 function howToLogin(store) {
@@ -298,11 +298,11 @@ const CALL = '本工作流由另一个工作流调用，而调用时没有加 `s
 const EVENT = '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密';
 const WHY_EMPTY = `机密为空的常见原因：${NO_SECRET}；${ENVIRONMENT}；${CALL}；${EVENT}。`;
 const SECRET = '$' + '{{ secrets.NAME }}';
-const REPLACE_REFRESH_TOKEN = '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login --store github` 重新获取并保存。';
+const REPLACE_REFRESH_TOKEN = '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login --store github --repo OWNER/NAME` 重新获取并保存。';
 const REPLACEMENTS = {
     placeholder: `写成 \`${SECRET}\`，其中 NAME 是机密的名称，并确认机密里保存的是刷新令牌本身。`,
-    github_token: 'GitHub 令牌应填在 secret-token 中。refresh-token 要引用保存 Gitee 刷新令牌的机密；还没有的话，运行 `gitee-token login --store github` 获取并保存。',
-    gitee_access_token: '这两种令牌都不能用来刷新。运行 `gitee-token login --store github`，获取并保存刷新令牌（共 64 个字符）。',
+    github_token: 'GitHub 令牌应填在 secret-token 中。refresh-token 要引用保存 Gitee 刷新令牌的机密；还没有的话，运行 `gitee-token login --store github --repo OWNER/NAME` 获取并保存。',
+    gitee_access_token: '这两种令牌都不能用来刷新。运行 `gitee-token login --store github --repo OWNER/NAME`，获取并保存刷新令牌（共 64 个字符）。',
     recovery_copy: '运行 `gitee-token recover`，粘贴副本，按提示保存令牌。',
 };
 const STORE_SECRET_TOKEN_AGAIN = '重新保存令牌：只保留令牌本身，写成一行，不要加引号。';
@@ -315,7 +315,7 @@ const SECRET_TOKEN_REPLACEMENTS = {
 };
 const USE_JOB_TOKEN = '删除这一行，改用任务自带的令牌。如果分支在另一个仓库中，用 GitHub App 的令牌。';
 const USE_EMAIL = '改成 Gitee 账号绑定的邮箱。还没有绑定的话，先在 Gitee 的个人设置中绑定；' +
-    '也可以改用刷新令牌，运行 `gitee-token login --store github` 即可获取。';
+    '也可以改用刷新令牌，运行 `gitee-token login --store github --repo OWNER/NAME` 即可获取。';
 const CHECK_DISK = '检查运行器的磁盘（可能已满）';
 const action = {
     job_cancelled: () => ({ what: '任务已取消。', advice: '' }),
@@ -408,9 +408,11 @@ const action = {
         advice: '填写 secret-name 和 secret-token，把新令牌写回机密；' +
             '或者设置 export-refresh-token: true，自行保存该输出；或者填写 email 和 password，以便重新登录。',
     }),
-    session_key_malformed: ({ source }) => ({
+    session_key_malformed: ({ source, isForStored }) => ({
         what: `${source} 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或十六进制表示，不带引号。`,
-        advice: '引用 `gitee-token login --store branch` 写入的机密。也可以自己生成密钥：`openssl rand -base64 32`。',
+        advice: isForStored
+            ? '使用登录时留存的密钥。没有留存的，重新登录即可：新生成的密钥打不开已保存的会话。'
+            : '引用 `gitee-token login --store branch` 写入的机密。也可以自己生成密钥：`openssl rand -base64 32`。',
     }),
     session_key_and_secret_name: () => ({
         what: '同时填写了 session-key 和 secret-name，而会话只能保存在其中一处：分支或机密。',
@@ -672,6 +674,7 @@ const branch = {
         advice: '重新运行该命令或任务。',
     }),
 };
+const LEVELS = { read: 'Read-only', write: 'Read and write' };
 function canRead(place) {
     if (place.tokenName !== 'github-token')
         return needs('write', place);
@@ -683,13 +686,13 @@ function needs(access, { server, tokenName }) {
     const giteaNeeds = `需要 ${access}:repository 权限，令牌所属的用户也要有仓库代码的${access === 'write' ? '写入' : '读取'}权限。`;
     if (tokenName !== 'github-token') {
         return isGitHub
-            ? `为该令牌授予此仓库的“Contents: ${access}”权限（经典令牌：repo 范围）。`
+            ? `为该令牌授予此仓库的“Contents: ${LEVELS[access]}”权限（经典令牌：repo 范围）。`
             : `该令牌${giteaNeeds}`;
     }
     return (`在任务的 \`permissions\` 中加上 \`contents: ${access}\`。由 fork 仓库的拉取请求（PR）${isGitHub ? '或 Dependabot ' : ''}触发的运行，` +
         '任务自带的令牌始终是只读的。' +
         (isGitHub
-            ? `如果用的是自己创建的令牌，为其授予此仓库的“Contents: ${access}”权限。`
+            ? `如果用的是自己创建的令牌，为其授予此仓库的“Contents: ${LEVELS[access]}”权限。`
             : `如果用的是自己创建的令牌，${giteaNeeds}`));
 }
 function at(time) {
@@ -836,7 +839,7 @@ function checkCommand(command) {
 
 const PROVIDE_CLIENT = '补上这两项：在 action 中填写输入 client-id 和 client-secret；在命令行中使用 --client-id 和环境变量 ' +
     'GITEE_TOKEN_CLIENT_SECRET。';
-const LOGIN = '`gitee-token login`（存入 GitHub 机密时加 `--store github`，存到分支时加 `--store branch`）';
+const LOGIN = '`gitee-token login`（存入 GitHub 机密时加 `--store github --repo OWNER/NAME`，存到分支时加 `--store branch --repo OWNER/NAME`）';
 const CHECK_CLIENT = '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和“应用回调地址”。';
 const gitee = {
     login_declined: ({ answer }) => ({
@@ -874,9 +877,9 @@ const gitee = {
         advice: '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对。如果重置过 Client Secret，旧值已失效。',
     }),
     code_or_client_rejected: ({ answer }) => ({
-        what: `Gitee 拒绝了授权码或应用（${quote(answer)}）。`,
-        advice: '重新登录：授权码只能用一次，几分钟后过期。如果仍然失败，打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 ' +
-            'Client Secret。',
+        what: `Gitee 拒绝了 Client ID、Client Secret 或授权码（${quote(answer)}）。`,
+        advice: '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 Client Secret，再重新登录。' +
+            '少数情况下，两项都没有错，只是授权码已过期或已用过。',
     }),
     client_missing: ({ answer }) => ({
         what: `请求中没有 Client ID 和 Client Secret，被 Gitee 拒绝（${quote(answer)}）。`,
@@ -924,7 +927,7 @@ const gitee = {
     second_factor_required: ({ origin, grantType, ...response }) => ({
         what: `Gitee 要求两步验证，例如短信验证码（${reply(response)}）。`,
         advice: {
-            password: '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login --store github` 获取，登录时可以在浏览器中完成验证。',
+            password: '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login --store github --repo OWNER/NAME` 获取，登录时可以在浏览器中完成验证。',
             refresh_token: `用浏览器登录 ${origin}，完成验证，然后重试。如果仍然不行，就重新获取刷新令牌：运行 ${LOGIN}。`,
             authorization_code: signInAndLogIn(origin, '完成验证'),
         }[grantType],
@@ -1025,7 +1028,7 @@ const gitee = {
             : explain(problem).advice || '重新运行。如果仍然失败，确认令牌有 user_info 权限。',
     }),
 };
-const USE_REFRESH_TOKEN = '就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github` 获取。';
+const USE_REFRESH_TOKEN = '就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github --repo OWNER/NAME` 获取。';
 const MISSING = {
     not_json: '内容不是 Gitee 的 JSON',
     no_reason: '没有说明原因',
@@ -1323,7 +1326,7 @@ function required(permission) {
     return permission && `GitHub 要求的权限：${permission}。`;
 }
 function owner(permission) {
-    return permission === 'Organization secrets: write' ? '组织' : '仓库';
+    return permission === 'Organization secrets: Read and write' ? '组织' : '仓库';
 }
 function roleIn(owner) {
     const role = owner === 'group' ? '群组的 Owner' : '项目的 Maintainer';
@@ -1391,7 +1394,9 @@ const token = {
         advice: `改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用重新登录：运行 ${LOGIN}。`,
     }),
     store_empty: ({ store }) => ({
-        what: `还没有登录：${storeNameBefore(store)}中没有令牌。`,
+        what: store.kind === 'file'
+            ? `还没有登录：${storeNameBefore(store)}不存在，或者其中没有令牌。`
+            : `还没有登录：${storeNameBefore(store)}中没有令牌。`,
         advice: store.kind === 'branch'
             ? `先运行 ${(0,login_to/* loginTo */.z)(store)}。`
             : '先运行 `gitee-token login`（存储选项要与现在相同）。',
@@ -1504,6 +1509,8 @@ function explainOutcome(outcome) {
 
 
 
+
+const STORE_TWO = '请重新登录，保存两组：只有一组时，刷新会使正在使用的令牌失效。';
 const messages = {
     language: 'zh-CN',
     errors: errors,
@@ -1569,7 +1576,7 @@ const messages = {
         giteeUrl: 'Gitee 服务器地址',
         clientId: 'Gitee 应用的 Client ID',
         clientSecretFile: '存放 Client Secret 的文件；- 表示标准输入',
-        scope: '要申请的权限，用空格或逗号分隔；不填写时，已保存会话的权限也会一并申请；git 推送需要 projects',
+        scope: '要申请的权限，用空格或逗号分隔；不填写时，还会申请已保存会话的权限；git 推送需要 projects',
         port: '127.0.0.1 上接收登录回调的端口',
         redirectUri: '应用回调地址',
         print: '直接输出刷新令牌，不保存',
@@ -1633,7 +1640,8 @@ const messages = {
                 '授权后，浏览器会跳转到回调地址。页面打不开属于正常现象：复制地址栏的完整地址，粘贴到下面即可。'
             : `请在本机的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n`,
         errorPages: (origin, redirectUri) => `页面显示“Application does not exist”：Client ID 不正确，请到 ${origin}/oauth/applications 重新复制。\n` +
-            `页面显示“无效的登录回调地址”：请把“应用回调地址”改成 ${redirectUri}，两处必须完全相同。\n`,
+            `页面显示“无效的登录回调地址”：请把“应用回调地址”改成 ${redirectUri}，两处必须完全相同。\n` +
+            '页面显示“请求范围无效、未知或格式不正确”：申请的权限在应用中没有勾选，或者名称有误。请勾选后刷新页面；名称有误的，按 Ctrl-C 退出，改正 --scope 后重新登录。\n',
         waiting: '正在等待浏览器完成授权',
         askRedirect: '粘贴浏览器地址栏的完整地址',
         askRedirectIfLost: '正在等待浏览器完成授权。如果授权后页面打不开，把地址栏的完整地址粘贴到这里',
@@ -1646,19 +1654,19 @@ const messages = {
         twoLogins: '已保存两组令牌，轮流使用：刷新不会使正在使用的令牌失效；其中一组失效，还有另一组可用。',
         oneLogin: {
             skipped: () => '只保存了一组令牌。需要两组时，重新登录即可。',
-            no_callback: () => '只保存了一组令牌：浏览器没有及时完成第二次登录。需要两组时，重新登录即可。',
-            shared: () => '只保存了一组令牌：Gitee 第二次签发的令牌与第一次相同。该服务器对每个应用只保留一组令牌，刷新会使正在使用的令牌失效。',
-            revoked: () => '只保存了一组令牌：两组中有一组被 Gitee 撤销。该服务器对每个应用只保留一组令牌，刷新会使正在使用的令牌失效。',
-            other_user: () => '只保存了一组令牌：第二次登录的是另一个账号。需要两组时，请用同一个账号重新登录。',
-            user_unknown: () => '只保存了一组令牌：没有 user_info 权限，无法确认两次登录的是同一个账号。需要两组时，请加上该权限重新登录。',
-            other_scope: () => '只保存了一组令牌：两次登录获得的权限不同。需要两组时，重新登录即可。',
-            failed: (problem) => `只保存了一组令牌：第二次登录没有完成。${problem}需要两组时，重新登录即可。`,
+            no_callback: () => `警告：只保存了一组令牌，因为浏览器没有及时完成第二次登录。${STORE_TWO}`,
+            shared: () => '警告：只保存了一组令牌，因为 Gitee 第二次签发的令牌与第一次相同。该服务器对每个应用只保留一组令牌，刷新会使正在使用的令牌失效。',
+            revoked: () => '警告：只保存了一组令牌，因为两组中有一组被 Gitee 撤销。该服务器对每个应用只保留一组令牌，刷新会使正在使用的令牌失效。',
+            other_user: () => `警告：只保存了一组令牌，因为第二次登录的是另一个账号。${STORE_TWO}两次要用同一个账号。`,
+            user_unknown: () => `警告：只保存了一组令牌，因为没有 user_info 权限，无法确认两次登录的是同一个账号。${STORE_TWO}登录时请加上该权限。`,
+            other_scope: () => `警告：只保存了一组令牌，因为两次登录获得的权限不同。${STORE_TWO}`,
+            failed: (problem) => `警告：只保存了一组令牌，因为第二次登录没有完成。${problem}${STORE_TWO}`,
         },
         loggedIn: (login) => `登录成功：${login}。`,
         loggedInAnonymously: '登录成功。（没有 user_info 权限，无法显示用户名。）',
         granted: (scopes) => `权限：${scopes}`,
         notGranted: (scopes) => `警告：以下权限没有获得授权：${scopes}。请在应用页面勾选后重新登录。`,
-        alsoGranted: (scopes) => `Gitee 还授予了 ${scopes}：应用页面勾选了这些权限。任务用不到的，可以在应用页面取消勾选。`,
+        alsoGranted: (scopes, requested) => `Gitee 还授予了 ${scopes}：应用页面勾选了这些权限。任务用不到的，先在应用页面取消勾选，再加上 \`--scope '${requested}'\` 重新登录。`,
         cannotPush: '警告：没有 projects 权限，git 无法推送。',
         unknownScope: (scopes) => `警告：--scope 中有无法识别的权限：${scopes}。请检查拼写。`,
         stored: (labels) => labels.length > 1 ? `已保存到：\n  ${labels.join('\n  ')}` : `已保存到${labels.join('')}。`,
@@ -1692,15 +1700,17 @@ const messages = {
     },
     logout: {
         forgotten: (store) => `已删除会话：${store}。`,
-        nothing: (store) => `没有已保存的会话：${store}。`,
+        nothing: (store) => store.kind === 'file'
+            ? `没有已保存的会话：${errors.storeName(store)} 不存在，或者是空的。`
+            : `没有已保存的会话：${errors.storeName(store)}。`,
         history: '分支的历史中仍有加密的会话，持有密钥的人可以解密。',
         secrets: (names) => `登录时写入的机密没有删除，如果没有别处使用，请自行删除：${names.join('、')}。`,
-        withdraw: (applications) => '在 Gitee 上撤销授权之前，令牌仍然有效。' +
+        withdraw: (applications) => '以前登录所得的令牌，在 Gitee 上撤销授权之前仍然有效。' +
             `如需撤销，打开 Gitee 的“设置 → 第三方应用”（${applications}），撤销对该应用的授权。`,
     },
     token: {
         recoveryCopy: (copy) => `以下是用 Client Secret 加密的新刷新令牌，可用 \`gitee-token recover\` 解密：\n\n${copy}\n`,
-        recoveryCopyOfBranch: (copy) => `以下是用会话密钥加密的新令牌，可用 \`gitee-token recover --store branch\` 保存：\n\n${copy}\n`,
+        recoveryCopyOfBranch: (copy, store) => `以下是用会话密钥加密的新令牌，可用 ${(0,login_to/* recoverTo */.g)(store)} 保存：\n\n${copy}\n`,
         working: '正在获取令牌',
         stopping: '正在停止：先确保令牌不会丢失（最多两分钟）。',
         waiting: ({ run, until }) => `另一次运行${run ? `（${run}）` : ''}正在刷新会话，请等待，最晚到${toClockTime(until)}。`,
@@ -1819,7 +1829,7 @@ const messages = {
             claimed: ({ run, until }) => `另一次运行${run ? `（${run}）` : ''}正在刷新会话，最晚到${toClockTime(until)}。`,
             claimRunOut: (run) => `曾有一次运行${run ? `（${run}）` : ''}在刷新会话时中断，下一次需要刷新的运行会接手。`,
             readOnly: (tokenName, repository) => `${tokenName} 没有写入仓库 ${repository} 的权限。`,
-            readOnlyAdvice: '可以使用会话，但不能刷新。刷新需要“Contents: write”权限；Gitea 和 Forgejo 上需要权限范围 write:repository。',
+            readOnlyAdvice: '可以使用会话，但不能刷新。刷新需要“Contents: Read and write”权限；Gitea 和 Forgejo 上需要权限范围 write:repository。',
         },
         mode: {
             bad: (path) => `本机其他用户可以读取 ${path}。`,
@@ -1876,11 +1886,11 @@ function createPlace(secret) {
 function explainUsage(problem) {
     switch (problem.kind) {
         case 'unknown_command':
-            return `没有 ${problem.name} 这个命令。${suggest(problem.similar)}`;
+            return `没有 ${problem.name} 这个命令。${suggest(problem.similar) || '运行 `gitee-token help` 可列出全部命令。'}`;
         case 'unknown_option':
             return `没有 ${problem.name} 这个选项。${suggest(problem.similar)}`;
         case 'argument_missing':
-            return `缺少参数 ${problem.name}。`;
+            return `缺少参数：${listAlternatives(problem.values)}。`;
         case 'value_missing':
             return `选项 ${problem.option} 缺少值。`;
         case 'value_invalid': {
@@ -1888,6 +1898,8 @@ function explainUsage(problem) {
             const origin = variable === undefined ? '' : `（来自环境变量 ${variable}）`;
             return `选项 ${option} 的值“${value}”${origin}无效。${expected}`;
         }
+        case 'option_before_command':
+            return `选项 ${problem.name} 要写在命令之后，如：gitee-token ${problem.command} ${problem.name}`;
         case 'too_many_arguments':
             return `命令 ${problem.command} 的参数过多。`;
     }
@@ -1921,12 +1933,20 @@ function timeAt(hoursAhead, date) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ recoverTo),
 /* harmony export */   z: () => (/* binding */ loginTo)
 /* harmony export */ });
-function loginTo({ repository, branch, apiUrl }) {
+function loginTo(store) {
+    const gitee = store.giteeUrl ? ` --gitee-url ${store.giteeUrl}` : '';
+    return `\`gitee-token login ${optionsOf(store)}${gitee}\``;
+}
+function recoverTo(store) {
+    return `\`gitee-token recover ${optionsOf(store)}\``;
+}
+function optionsOf({ repository, branch, apiUrl }) {
     const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
     const at = apiUrl ? ` --api-url ${apiUrl}` : '';
-    return `\`gitee-token login --store branch --repo ${repository}${named}${at}\``;
+    return `--store branch --repo ${repository}${named}${at}`;
 }
 
 

@@ -12,7 +12,9 @@ exports.modules = {
 /* harmony export */   isInvalidGrant: () => (/* binding */ isInvalidGrant)
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
+/* harmony import */ var _stores_branch_branch_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6491);
 /* harmony import */ var _session_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(4201);
+
 
 
 async function detectStaleToken(error, grant, store) {
@@ -42,7 +44,8 @@ function combineFailures(failures, { session, store }) {
         const isOfSession = (0,_session_js__WEBPACK_IMPORTED_MODULE_1__/* .findLogin */ .B7)(session, grant) !== undefined;
         const answer = isOfSession && answerOf(first) && answerOf(error);
         if (answer) {
-            const both = { reason: 'both_logins_rejected', answer, store: store.name };
+            const name = (0,_stores_branch_branch_name_js__WEBPACK_IMPORTED_MODULE_2__/* .atGitee */ .Y)(store.name, session?.gitee_url);
+            const both = { reason: 'both_logins_rejected', answer, store: name };
             return new _errors_js__WEBPACK_IMPORTED_MODULE_0__/* .GiteeTokenError */ .is('grant_rejected', both, { cause: error });
         }
         return combine(first, error, isOfSession ? 'other_login' : toFallback(grant));

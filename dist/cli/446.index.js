@@ -276,7 +276,7 @@ function readOrigin(source, text) {
 
 /***/ }),
 
-/***/ 7199:
+/***/ 6547:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 
@@ -825,13 +825,8 @@ function gitlab_describeProblem(response, target) {
     return { reason: 'gitlab_variable_rejected', server, status, detail, store };
 }
 
-;// CONCATENATED MODULE: ./build/stores/branch/branch-name.js
-const FORM = /^(?!-|.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$))[^\s~^:?*[\\\p{C}/.][^\s~^:?*[\\\p{C}]*$/u;
-const MAX_LENGTH = 200;
-function isBranchName(text) {
-    return FORM.test(text) && text.length <= MAX_LENGTH;
-}
-
+// EXTERNAL MODULE: ./build/stores/branch/branch-name.js
+var branch_name = __webpack_require__(6491);
 // EXTERNAL MODULE: external "node:os"
 var external_node_os_ = __webpack_require__(8161);
 ;// CONCATENATED MODULE: ./build/cli/config-dir.js
@@ -885,7 +880,7 @@ var store_access = __webpack_require__(9034);
 
 async function resolveForge(options, { env, keyPurpose }) {
     const { branch, env: environment } = options;
-    if (!isBranchName(branch)) {
+    if (!(0,branch_name/* isBranchName */.Q)(branch)) {
         const source = '--branch';
         throw (0,store_access/* invalidInput */.aY)({ reason: 'session_branch_malformed', source, value: (0,errors/* quoted */.TL)(branch) });
     }
@@ -895,15 +890,15 @@ async function resolveForge(options, { env, keyPurpose }) {
         const token = (0,store_access/* tokenFrom */.ow)('GITEA_TOKEN', env);
         return { kind: 'gitea', apiUrl, repository, token, tokenName: 'GITEA_TOKEN' };
     }
-    const secrets = environment ? 'Environments: write' : 'Secrets: write';
-    const permissions = ['Contents: write', ...(keyPurpose === 'login' ? [secrets] : [])];
+    const secrets = environment ? 'Environments: Read and write' : 'Secrets: Read and write';
+    const permissions = ['Contents: Read and write', ...(keyPurpose === 'login' ? [secrets] : [])];
     const token = await (0,store_access/* readGitHubToken */.nC)(apiUrl, { env, permissions });
     return { kind: 'github', apiUrl, repository, token, tokenName: 'GH_TOKEN' };
 }
 async function branchTarget(forge, options, context) {
     const { http, deadline, env, stderr, messages, keyPurpose = 'open' } = context;
     const { apiUrl, repository } = forge;
-    const { branch } = options;
+    const { branch, giteeUrl = '' } = options;
     const { bytes: key, isNew: isNewKey } = await (0,session_key/* readSessionKey */.o)(options, keyPurpose, context);
     const { branchStore } = await __webpack_require__.e(/* import() */ 192).then(__webpack_require__.bind(__webpack_require__, 192));
     const run = ownRun(apiUrl, env);
@@ -912,6 +907,7 @@ async function branchTarget(forge, options, context) {
         http,
         deadline,
         branch,
+        giteeUrl: URL.canParse(giteeUrl) ? new URL(giteeUrl).origin : undefined,
         key,
         isNewKey,
         ...(run && { run }),
@@ -1272,6 +1268,8 @@ var session = __webpack_require__(4201);
 var valid_token = __webpack_require__(3761);
 // EXTERNAL MODULE: ./build/cli/stdin-use.js
 var stdin_use = __webpack_require__(586);
+// EXTERNAL MODULE: ./build/stores/branch/branch-name.js
+var branch_name = __webpack_require__(6491);
 // EXTERNAL MODULE: ./build/token/decision.js
 var decision = __webpack_require__(1519);
 // EXTERNAL MODULE: ./build/token/recovery-copy.js
@@ -1378,11 +1376,12 @@ async function getVerifiedSessionToken(options) {
 var gitlab_job = __webpack_require__(4801);
 // EXTERNAL MODULE: ./build/cli/resolve-client.js
 var resolve_client = __webpack_require__(5756);
-// EXTERNAL MODULE: ./build/cli/resolve-store.js + 7 modules
-var resolve_store = __webpack_require__(7199);
+// EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
+var resolve_store = __webpack_require__(6547);
 // EXTERNAL MODULE: ./build/cli/shutdown-guard.js
 var cli_shutdown_guard = __webpack_require__(9306);
 ;// CONCATENATED MODULE: ./build/cli/valid-token.js
+
 
 
 
@@ -1454,7 +1453,7 @@ async function withValidToken(request, context) {
     }
     catch (error) {
         if (unsaved && isUnsaved(error)) {
-            await offerCopy(unsaved, request.found.target.branch?.key, context);
+            await offerCopy(unsaved, request.found.target, context);
         }
         throw explainInJob(error, context);
     }
@@ -1480,9 +1479,11 @@ function warnOfLogins({ refused, source, token, storedValue = '' }, { name: stor
         stderr.write(`${messages.token.notRefreshed(failure, Number(token.expires_in))}\n`);
         return;
     }
-    const isMarked = (0,session/* decodeSession */.FI)(storedValue).logins.some(({ refused_at }) => refused_at);
+    const { gitee_url, logins } = (0,session/* decodeSession */.FI)(storedValue);
+    const isMarked = logins.some(({ refused_at }) => refused_at);
     if (failure || (source !== 'session' && isMarked)) {
-        stderr.write(`${messages.token.lostLogin({ reason: failure?.what, store })}\n`);
+        const lost = { reason: failure?.what, store: (0,branch_name/* atGitee */.Y)(store, gitee_url) };
+        stderr.write(`${messages.token.lostLogin(lost)}\n`);
     }
 }
 function explainInJob(error, { env }) {
@@ -1497,13 +1498,15 @@ function explainInJob(error, { env }) {
 function isUnsaved(error) {
     return !(error instanceof errors/* GiteeTokenError */.is) || error.code === 'token_unsaved';
 }
-async function offerCopy({ value, gitee: { client } }, sessionKey, { messages, stderr }) {
-    const secret = sessionKey ?? client?.client_secret;
+async function offerCopy({ value, gitee: { client } }, { branch, store }, { messages, stderr }) {
+    const secret = branch?.key ?? client?.client_secret;
     if (!secret)
         return;
     const copy = await (0,recovery_copy/* encryptRecoveryCopy */.ys)(value, secret);
     const { recoveryCopy, recoveryCopyOfBranch } = messages.token;
-    stderr.write(`${sessionKey ? recoveryCopyOfBranch(copy) : recoveryCopy(copy)}\n`);
+    const { name } = store;
+    const text = name.kind === 'branch' ? recoveryCopyOfBranch(copy, name) : recoveryCopy(copy);
+    stderr.write(`${text}\n`);
 }
 
 ;// CONCATENATED MODULE: ./build/cli/commands/git-credential.js
@@ -1630,6 +1633,9 @@ var cli_help = __webpack_require__(1759);
 var output = __webpack_require__(6497);
 ;// CONCATENATED MODULE: ./build/cli/usage-problem.js
 
+const VALUES = {
+    operation: ['get', 'store', 'erase'],
+};
 const PROBLEMS = [
     [
         /^error: unknown command '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
@@ -1641,10 +1647,10 @@ const PROBLEMS = [
     ],
     [
         /^error: missing required argument '(?<name>.*)'$/,
-        ({ name = '' }) => ({ kind: 'argument_missing', name }),
+        ({ name = '' }) => ({ kind: 'argument_missing', values: VALUES[name] ?? [name] }),
     ],
     [
-        /^error: option '(?<option>.*)' argument missing$/,
+        /^error: option '(?<option>\S*).*' argument missing$/,
         ({ option = '' }) => ({ kind: 'value_missing', option }),
     ],
     [
@@ -1652,7 +1658,7 @@ const PROBLEMS = [
         ({ command = '' }) => ({ kind: 'too_many_arguments', command }),
     ],
     [
-        /^error: option '(?<option>.*?)' (?:argument|value) '(?<value>.*?)'(?: from env '(?<variable>.*?)')? is invalid\. (?:Allowed choices are (?<choices>.*)\.|(?<expected>.*))$/s,
+        /^error: option '(?<option>\S*?)(?: .*?)?' (?:argument|value) '(?<value>.*?)'(?: from env '(?<variable>.*?)')? is invalid\. (?:Allowed choices are (?<choices>.*)\.|(?<expected>.*))$/s,
         ({ option = '', value = '', variable, choices, expected = '' }, { usage }) => ({
             kind: 'value_invalid',
             option,
@@ -1662,7 +1668,12 @@ const PROBLEMS = [
         }),
     ],
 ];
-function explainUsageError({ message }, messages) {
+function explainUsageError({ code, message }, { args, commands, messages }) {
+    const [name = '', ...others] = args;
+    const command = others.find((one) => commands.includes(one));
+    if (code === 'commander.unknownOption' && name.startsWith('-') && command) {
+        return (0,errors/* safeLine */.om)(messages.usage.problem({ kind: 'option_before_command', name, command }));
+    }
     for (const [pattern, toProblem] of PROBLEMS) {
         const { groups } = pattern.exec(message) ?? {};
         if (groups)
@@ -1724,7 +1735,8 @@ async function runCommand(args, context) {
             throw error;
         if (error.exitCode === 0)
             return 0;
-        const problem = explainUsageError(error, context.messages);
+        const commands = program.commands.map((one) => one.name());
+        const problem = explainUsageError(error, { args, commands, messages: context.messages });
         context.stderr.write(`${context.messages.error(problem)}\n`);
         return 2;
     }
@@ -1788,10 +1800,11 @@ function createProgram(context, setExitCode) {
     command('help', 'gitee-token help login')
         .argument('[command]')
         .action(async (name) => {
-        const isKnown = program.commands.some((one) => one.name() === name);
-        const asked = name === undefined ? [] : [name];
-        const help = isKnown || name === undefined ? ['--help'] : [];
-        setExitCode(await runCommand([...asked, ...help], context));
+        const asked = program.commands.find((one) => one.name() === name);
+        if (asked || name === undefined)
+            (asked ?? program).outputHelp();
+        else
+            setExitCode(await runCommand([name], context));
     });
     return program;
 }
@@ -2050,25 +2063,30 @@ async function readSessionKey({ sessionKeyFile, clientSecretFile }, purpose, con
     const [source, given] = sessionKeyFile
         ? ['--session-key-file', await readKeyFile(sessionKeyFile, context)]
         : [VARIABLE, env[VARIABLE] ?? ''];
+    const malformed = {
+        reason: 'session_key_malformed',
+        source,
+        isForStored: purpose !== 'login',
+    };
     if (given.trim())
-        return { bytes: parse(given, source, context), isNew: false };
+        return { bytes: parse(given, malformed, context), isNew: false };
     if (sessionKeyFile)
-        throw (0,_store_access_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)({ reason: 'session_key_malformed', source });
+        throw (0,_store_access_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(malformed);
     if (purpose !== 'open')
-        return { bytes: parse((0,_stores_branch_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .createSessionKey */ .K)(), '', context), isNew: true };
+        return { bytes: parse((0,_stores_branch_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .createSessionKey */ .K)(), malformed, context), isNew: true };
     if (stdin.isTTY)
-        return { bytes: await askForKey(context), isNew: false };
+        return { bytes: parse(await askForKey(context), malformed, context), isNew: false };
     throw (0,_store_access_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)((0,_gitlab_job_js__WEBPACK_IMPORTED_MODULE_4__/* .explainMissingInJob */ .e)(VARIABLE, env) ?? { reason: 'session_key_missing' });
 }
 function formatSessionKey(key) {
     return Buffer.from(key).toString('base64');
 }
-function parse(given, source, { env }) {
+function parse(given, malformed, { env }) {
     const key = (0,_stores_branch_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .parseSessionKey */ .Z)(given);
     if (key)
         return key;
     const missing = (0,_gitlab_job_js__WEBPACK_IMPORTED_MODULE_4__/* .explainMissingInJob */ .e)((0,_gitlab_job_js__WEBPACK_IMPORTED_MODULE_4__/* .unexpandedName */ .A)(given), env);
-    throw (0,_store_access_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(missing ?? { reason: 'session_key_malformed', source });
+    throw (0,_store_access_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(missing ?? malformed);
 }
 async function readKeyFile(path, { stdin }) {
     if (path === '-')
@@ -2084,11 +2102,10 @@ async function readKeyFile(path, { stdin }) {
 async function askForKey(context) {
     const { prompts, messages } = context;
     const { ask, malformed } = messages.sessionKey;
-    const answer = await (0,_ask_js__WEBPACK_IMPORTED_MODULE_3__/* .askUntilItFits */ .j)({
+    return (0,_ask_js__WEBPACK_IMPORTED_MODULE_3__/* .askUntilItFits */ .j)({
         ask: () => prompts.password(ask),
         getProblem: (key) => ((0,_stores_branch_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .parseSessionKey */ .Z)(key) ? undefined : malformed),
     }, context);
-    return parse(answer, '', context);
 }
 
 
@@ -3236,6 +3253,27 @@ function describeNetworkProblem(failure, { host, detail }) {
     if (failure === 'certificate')
         return { reason: 'store_certificate_untrusted', host, detail };
     return { reason: 'store_unreachable', host, detail };
+}
+
+
+/***/ }),
+
+/***/ 6491:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ isBranchName),
+/* harmony export */   Y: () => (/* binding */ atGitee)
+/* harmony export */ });
+const GITEE = 'https://gitee.com';
+const FORM = /^(?!-|.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$))[^\s~^:?*[\\\p{C}/.][^\s~^:?*[\\\p{C}]*$/u;
+const MAX_LENGTH = 200;
+function isBranchName(text) {
+    return FORM.test(text) && text.length <= MAX_LENGTH;
+}
+function atGitee(store, giteeUrl) {
+    const isNamed = store.kind === 'branch' && giteeUrl && giteeUrl !== GITEE;
+    return isNamed ? { ...store, giteeUrl } : store;
 }
 
 

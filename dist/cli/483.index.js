@@ -12,7 +12,7 @@ exports.modules = {
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 /* harmony import */ var _http_deadline_js__WEBPACK_IMPORTED_MODULE_5__ = __webpack_require__(6034);
 /* harmony import */ var _resolve_client_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5756);
-/* harmony import */ var _resolve_store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(7199);
+/* harmony import */ var _resolve_store_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6547);
 /* harmony import */ var _shutdown_guard_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(9306);
 /* harmony import */ var _spent_note_js__WEBPACK_IMPORTED_MODULE_4__ = __webpack_require__(4971);
 
@@ -28,13 +28,15 @@ function logout(options, context) {
     });
 }
 async function runLogout(options, context) {
+    const env = withAnyToken(options, context);
     const target = await (0,_resolve_store_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveStore */ .gn)(options, {
         ...context,
         keyPurpose: 'logout',
-        env: withAnyToken(options, context),
+        env,
         deadline: (0,_http_deadline_js__WEBPACK_IMPORTED_MODULE_5__/* .createDeadline */ .d)(TIMEOUT_MS),
     });
-    const applications = `${await findOrigin(target)}/oauth/applications`;
+    const origin = env.GITLAB_TOKEN === UNUSED ? _resolve_client_js__WEBPACK_IMPORTED_MODULE_1__/* .GITEE */ .x : await findOrigin(target);
+    const applications = `${origin}/oauth/applications`;
     const wasStored = await forget(target, context);
     const beside = (0,_resolve_store_js__WEBPACK_IMPORTED_MODULE_2__/* .secretsBeside */ .GG)(target, options).map(({ store }) => store.name);
     if (wasStored === undefined) {
@@ -44,18 +46,21 @@ async function runLogout(options, context) {
     const { stderr, messages } = context;
     const { forgotten, nothing, history, secrets, withdraw } = messages.logout;
     const { storeName } = messages.errors;
-    const store = storeName(target.store.name);
+    const { name } = target.store;
     const lines = [
-        wasStored ? forgotten(store) : nothing(store),
+        wasStored ? forgotten(storeName(name)) : nothing(name),
         ...(wasStored && target.branch ? [history, secrets(beside.map(storeName))] : []),
         withdraw(applications),
     ];
     stderr.write(`${lines.join('\n')}\n`);
     return 0;
 }
+const UNUSED = 'unused';
 function withAnyToken({ store }, { env }) {
+    if (store === 'gitlab')
+        return { ...env, GITLAB_TOKEN: env.GITLAB_TOKEN || UNUSED };
     const isNamed = store === 'github' || store === 'gitea';
-    return isNamed ? { ...env, GH_TOKEN: 'unused', GITEA_TOKEN: 'unused' } : env;
+    return isNamed ? { ...env, GH_TOKEN: UNUSED, GITEA_TOKEN: UNUSED } : env;
 }
 async function findOrigin(target) {
     const stored = target.isReadable ? await target.store.read().catch(() => ({})) : {};

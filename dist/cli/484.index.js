@@ -646,8 +646,10 @@ function printSentences({ completed }, { user, scope, notGranted, stored }, logi
     const { context, target } = login;
     const { login: messages } = context.messages;
     report_print(user ? messages.loggedIn(user) : messages.loggedInAnonymously, context);
-    if (completed)
-        report_print(describeLogins(completed, context.messages), context);
+    const isWarning = completed?.whyOne !== undefined && completed.whyOne.reason !== 'skipped';
+    const logins = completed && describeLogins(completed, context.messages);
+    if (logins && !isWarning)
+        report_print(logins, context);
     if (scope)
         report_print(messages.granted(scope), context);
     if (notGranted.length > 0)
@@ -655,6 +657,8 @@ function printSentences({ completed }, { user, scope, notGranted, stored }, logi
     reportMore(scope, login);
     report_print(target ? messages.stored(stored) : messages.nothingStored, context);
     reportKey(login);
+    if (logins && isWarning)
+        report_print(`\n${logins}`, context);
     report_print(`\n${nextStep(login)}`, context);
 }
 function describeLogins({ whyOne }, messages) {
@@ -670,7 +674,7 @@ function reportMore(scope, login) {
     const [granted, requested] = [scope.split(' '), toScopes(login)];
     const unasked = requested.length > 0 ? granted.filter((one) => !requested.includes(one)) : [];
     if (unasked.length > 0)
-        report_print(messages.alsoGranted(unasked.join(' ')), context);
+        report_print(messages.alsoGranted(unasked.join(' '), requested.join(' ')), context);
     if (scope && !granted.includes('projects'))
         report_print(messages.cannotPush, context);
 }
@@ -774,8 +778,8 @@ function second_code_print(text, { stderr }) {
 
 // EXTERNAL MODULE: ./build/cli/resolve-client.js
 var resolve_client = __webpack_require__(5756);
-// EXTERNAL MODULE: ./build/cli/resolve-store.js + 7 modules
-var resolve_store = __webpack_require__(7199);
+// EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
+var resolve_store = __webpack_require__(6547);
 // EXTERNAL MODULE: ./build/cli/session-key.js
 var session_key = __webpack_require__(5244);
 // EXTERNAL MODULE: ./build/cli/shutdown-guard.js

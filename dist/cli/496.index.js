@@ -230,8 +230,8 @@ var promises_ = __webpack_require__(1455);
 var external_node_path_ = __webpack_require__(6760);
 // EXTERNAL MODULE: ./build/stores/file.js
 var file = __webpack_require__(4970);
-// EXTERNAL MODULE: ./build/cli/resolve-store.js + 7 modules
-var resolve_store = __webpack_require__(7199);
+// EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
+var resolve_store = __webpack_require__(6547);
 // EXTERNAL MODULE: ./build/stores/branch/contents.js
 var contents = __webpack_require__(6085);
 // EXTERNAL MODULE: ./build/stores/branch/session-file.js
@@ -1015,18 +1015,21 @@ function toRunUrl({ run }, serverUrl) {
 /* harmony export */   yy: () => (/* binding */ sleep)
 /* harmony export */ });
 /* unused harmony export MAX_WAIT_MS */
-/* harmony import */ var _http_deadline_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6034);
+/* harmony import */ var _http_deadline_js__WEBPACK_IMPORTED_MODULE_3__ = __webpack_require__(6034);
 /* harmony import */ var _api_client_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(7156);
 /* harmony import */ var _server_clock_js__WEBPACK_IMPORTED_MODULE_1__ = __webpack_require__(5108);
+/* harmony import */ var _branch_name_js__WEBPACK_IMPORTED_MODULE_2__ = __webpack_require__(6491);
+
 
 
 
 const SECOND_MS = 1000;
 const MAX_WAIT_MS = 600 * SECOND_MS;
+const GITHUB_API = 'https://api.github.com';
 const API_VERSION = '2022-11-28';
 const REQUEST_BUDGET = 1 / 3;
 function createTarget(options) {
-    const { kind, http, deadline, apiUrl: url, token, tokenName, repository, branch } = options;
+    const { kind, http, deadline, apiUrl: url, token, tokenName } = options;
     const isGitHub = kind === 'github';
     const headers = {
         accept: isGitHub ? 'application/vnd.github+json' : 'application/json',
@@ -1037,7 +1040,7 @@ function createTarget(options) {
     const clock = (0,_server_clock_js__WEBPACK_IMPORTED_MODULE_1__/* .serverClock */ .c)();
     return {
         ...options,
-        store: { kind: 'branch', branch, repository, ...(!isGitHub && { apiUrl: url.href }) },
+        store: toName(options),
         api: { http, deadline, url, server, token, tokenName, headers },
         clock,
         patientUntil: 0,
@@ -1048,6 +1051,11 @@ function createTarget(options) {
             replaced: new Set(),
         },
     };
+}
+function toName({ branch, repository, apiUrl, giteeUrl }) {
+    const api = apiUrl.href.replace(/\/$/, '');
+    const name = { kind: 'branch', branch, repository };
+    return (0,_branch_name_js__WEBPACK_IMPORTED_MODULE_2__/* .atGitee */ .Y)(api === GITHUB_API ? name : { ...name, apiUrl: api }, giteeUrl);
 }
 async function ask({ api, repository, clock, known }, { path = '', deadline, headers, ...request }) {
     const sentAt = performance.now();
@@ -1064,7 +1072,7 @@ function patiently(target) {
     return { ...target, patientUntil: performance.now() + MAX_WAIT_MS };
 }
 function requestDeadline({ deadline }) {
-    return (0,_http_deadline_js__WEBPACK_IMPORTED_MODULE_2__/* .createDeadline */ .d)(deadline.totalMs * REQUEST_BUDGET);
+    return (0,_http_deadline_js__WEBPACK_IMPORTED_MODULE_3__/* .createDeadline */ .d)(deadline.totalMs * REQUEST_BUDGET);
 }
 function sleep(ms) {
     return new Promise((resolve) => setTimeout(resolve, ms));

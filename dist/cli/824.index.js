@@ -308,11 +308,11 @@ const EMPTY_CAUSES = {
     dependabot: 'a run that Dependabot started (it has its own secrets)',
 };
 const SECRET = '$' + '{{ secrets.NAME }}';
-const REPLACE_REFRESH_TOKEN = 'Replace the secret with the refresh token alone, on one line and without quotes, or get a new one with `gitee-token login --store github`.';
+const REPLACE_REFRESH_TOKEN = 'Replace the secret with the refresh token alone, on one line and without quotes, or get a new one with `gitee-token login --store github --repo OWNER/NAME`.';
 const REPLACEMENTS = {
     placeholder: `Write \`${SECRET}\` with the name of the secret, and check that the secret itself holds the refresh token.`,
-    github_token: 'A GitHub token belongs in secret-token. Set refresh-token to the secret with the Gitee refresh token; `gitee-token login --store github` gets one and stores it.',
-    gitee_access_token: 'Neither can be refreshed. Run `gitee-token login --store github`, which gets a refresh token (it has 64 characters) and stores it.',
+    github_token: 'A GitHub token belongs in secret-token. Set refresh-token to the secret with the Gitee refresh token; `gitee-token login --store github --repo OWNER/NAME` gets one and stores it.',
+    gitee_access_token: 'Neither can be refreshed. Run `gitee-token login --store github --repo OWNER/NAME`, which gets a refresh token (it has 64 characters) and stores it.',
     recovery_copy: 'Run `gitee-token recover`, paste the copy, and let it store the token.',
 };
 const STORE_SECRET_TOKEN_AGAIN = 'Store the token again: the token alone, on one line and without quotes.';
@@ -325,7 +325,7 @@ const SECRET_TOKEN_REPLACEMENTS = {
 };
 const USE_JOB_TOKEN = "Remove the line to use the job's own token. For a branch of another repository, use the token of a GitHub App.";
 const USE_EMAIL = 'Set email to the address that the account is registered with. If it has none, add one in its settings on Gitee, or ' +
-    'use a refresh token: `gitee-token login --store github` gets one.';
+    'use a refresh token: `gitee-token login --store github --repo OWNER/NAME` gets one.';
 const CHECK_DISK = "Check whether the runner's disk is full";
 const action = {
     job_cancelled: () => ({ what: 'The job was cancelled.', advice: '' }),
@@ -419,9 +419,11 @@ const action = {
         advice: 'Set secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, ' +
             'or set email and password to log in again.',
     }),
-    session_key_malformed: ({ source }) => ({
+    session_key_malformed: ({ source, isForStored }) => ({
         what: `${source} is not a session key. It must be 32 random bytes in Base64, Base64url or hexadecimal form, without quotes.`,
-        advice: 'Use the secret that `gitee-token login --store branch` wrote. To make a key yourself, run `openssl rand -base64 32`.',
+        advice: isForStored
+            ? 'Use the key that was kept at the login. If nobody kept it, log in again: a new key does not open the stored session.'
+            : 'Use the secret that `gitee-token login --store branch` wrote. To make a key yourself, run `openssl rand -base64 32`.',
     }),
     session_key_and_secret_name: () => ({
         what: 'session-key and secret-name are both set: the session is kept either on a branch or in a secret.',
@@ -691,6 +693,7 @@ const branch = {
         advice: 'Run the command or the job again.',
     }),
 };
+const LEVELS = { read: 'Read-only', write: 'Read and write' };
 function canRead(place) {
     if (place.tokenName !== 'github-token')
         return needs('write', place);
@@ -703,12 +706,14 @@ function needs(access, { server, tokenName }) {
     const giteaNeeds = `needs the scope ${access}:repository, and its user must have ${access} access to the repository's code.`;
     if (tokenName !== 'github-token') {
         return isGitHub
-            ? `Give the token the permission "Contents: ${access}" for this repository (a classic token: the scope repo).`
+            ? `Give the token the permission "Contents: ${LEVELS[access]}" for this repository (a classic token: the scope repo).`
             : `The token ${giteaNeeds}`;
     }
     return (`Add \`contents: ${access}\` to the job's \`permissions\`. In a run for a fork's pull request${isGitHub ? ', or by Dependabot' : ''}, ` +
         "the job's own token stays read-only. A token that you created " +
-        (isGitHub ? `needs the permission "Contents: ${access}" for this repository.` : giteaNeeds));
+        (isGitHub
+            ? `needs the permission "Contents: ${LEVELS[access]}" for this repository.`
+            : giteaNeeds));
 }
 function at(time) {
     const { utc, beijing } = (0,clock_times/* clockTimes */.V)(new Date(time));
@@ -854,7 +859,7 @@ function checkCommand(command) {
 
 const PROVIDE_CLIENT = 'Provide both: in the action as client-id and client-secret, on the command line as --client-id and ' +
     'GITEE_TOKEN_CLIENT_SECRET.';
-const LOGIN = '`gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch)';
+const LOGIN = '`gitee-token login` (add `--store github --repo OWNER/NAME` for a GitHub secret, `--store branch --repo OWNER/NAME` for a branch)';
 const CLIENT_DETAILS = "the Client ID and the callback address with the application's page on Gitee";
 const gitee = {
     login_declined: ({ answer }) => ({
@@ -893,9 +898,9 @@ const gitee = {
         advice: "Compare both with the application's page on Gitee. If the Client Secret was reset there, the old one no longer works.",
     }),
     code_or_client_rejected: ({ answer }) => ({
-        what: `Gitee rejected the authorization code or the application (${quote(answer)}).`,
-        advice: 'Log in again: a code works once, for a few minutes. If that fails too, compare the Client ID and the Client ' +
-            "Secret with the application's page on Gitee.",
+        what: `Gitee rejected the Client ID, the Client Secret or the authorization code (${quote(answer)}).`,
+        advice: "Compare the Client ID and the Client Secret with the application's page on Gitee, then log in again. In rare cases " +
+            'both are right, and the code had expired or was used before.',
     }),
     client_missing: ({ answer }) => ({
         what: `Gitee rejected the request, which had no Client ID and Client Secret (${quote(answer)}).`,
@@ -929,7 +934,7 @@ const gitee = {
         what: `Gitee blocked the IP address that the request came from (${reply(response)}).`,
         advice: {
             password: `Try another runner or network. On your own network, sign in at ${origin} once in a browser. If that ` +
-                'does not help, try a refresh token instead of email and password: `gitee-token login --store github` gets one.',
+                'does not help, try a refresh token instead of email and password: `gitee-token login --store github --repo OWNER/NAME` gets one.',
             refresh_token: `Try again from another runner or network. On your own network, sign in at ${origin} once in a browser.`,
             authorization_code: 'Run `gitee-token login` again on another network.',
         }[grantType],
@@ -946,7 +951,7 @@ const gitee = {
     second_factor_required: ({ origin, grantType, ...response }) => ({
         what: `Gitee asks for a second factor, such as a code by SMS (${reply(response)}).`,
         advice: {
-            password: 'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login --store github` ' +
+            password: 'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` ' +
                 'gets one, and you enter the code in the browser.',
             refresh_token: `Sign in at ${origin} in a browser, complete the verification there, and try again. If that does not help, get ` +
                 `a new refresh token with ${LOGIN}.`,
@@ -1052,7 +1057,7 @@ const gitee = {
                 'Run the job again. If that fails too, make sure that the token has the scope user_info.',
     }),
 };
-const USE_REFRESH_TOKEN = 'use a refresh token instead: `gitee-token login --store github` gets one.';
+const USE_REFRESH_TOKEN = 'use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` gets one.';
 const MISSING = {
     not_json: 'the JSON that Gitee sends',
     no_reason: 'a reason',
@@ -1375,7 +1380,7 @@ function required(permission) {
     return permission && ` GitHub requires the permission ${permission}.`;
 }
 function owner(permission) {
-    return permission === 'Organization secrets: write' ? 'organization' : 'repository';
+    return permission === 'Organization secrets: Read and write' ? 'organization' : 'repository';
 }
 function roleIn(owner) {
     const role = owner === 'group' ? 'Owner of the group' : 'Maintainer in the project';
@@ -1444,7 +1449,9 @@ const token = {
         advice: `Use that Client ID with its Client Secret, or log in with the other one: ${LOGIN}.`,
     }),
     store_empty: ({ store }) => ({
-        what: `Nothing is stored in ${storeName(store)} yet.`,
+        what: store.kind === 'file'
+            ? `Nobody has logged in yet: ${storeName(store)} does not exist or has no token.`
+            : `Nothing is stored in ${storeName(store)} yet.`,
         advice: store.kind === 'branch'
             ? `Log in first with ${(0,login_to/* loginTo */.z)(store)}.`
             : 'Log in first with `gitee-token login` and the same store options.',
@@ -1562,6 +1569,8 @@ function explainOutcome(outcome) {
 
 
 
+
+const STORE_TWO = 'Log in again to store two: with only one, a refresh revokes the token that is in use.';
 const messages = {
     language: 'en',
     errors: errors,
@@ -1624,7 +1633,7 @@ const messages = {
         giteeUrl: 'address of the Gitee server',
         clientId: 'Client ID of the Gitee application',
         clientSecretFile: 'file with the Client Secret; - reads standard input',
-        scope: 'scopes to request, separated by spaces or commas; if omitted, the default plus those of the stored session; git needs projects to push',
+        scope: 'scopes to request, separated by spaces or commas; if omitted, those of the stored session are requested too; git needs projects to push',
         port: 'port on 127.0.0.1 that receives the callback',
         redirectUri: "the application's callback address",
         print: 'print the refresh token instead of storing it',
@@ -1688,7 +1697,9 @@ const messages = {
                 'The browser then lands on the callback address. If no page loads there, copy the complete address and paste it below.'
             : `Open this address in a browser on this machine, and approve the request:\n\n${url}\n`,
         errorPages: (origin, redirectUri) => `If the page shows "Application does not exist", the Client ID is wrong: press Ctrl-C, and log in again with the one from ${origin}/oauth/applications.\n` +
-            `If it shows "无效的登录回调地址", set the callback address of the application to exactly ${redirectUri}\n`,
+            `If it shows "无效的登录回调地址", set the callback address of the application to exactly ${redirectUri}\n` +
+            'If it shows "请求范围无效、未知或格式不正确", the application does not have a permission that is requested, or no permission has ' +
+            'that name: select it for the application and reload the page, or press Ctrl-C, and log in again with another --scope.\n',
         waiting: 'Waiting for the browser',
         askRedirect: 'Paste the address that the browser landed on',
         askRedirectIfLost: 'Waiting for the browser. If it lands on a page that does not load, paste the address of that page',
@@ -1702,19 +1713,19 @@ const messages = {
         twoLogins: 'Two logins are stored. They are used in turn: a refresh does not revoke a token that is in use, and if one login is lost, the other takes over.',
         oneLogin: {
             skipped: () => 'Only one login is stored. To store two, log in again.',
-            no_callback: () => 'Only one login is stored: the browser did not return from the second one in time. To store two, log in again.',
-            shared: () => 'Only one login is stored: Gitee issued the same tokens for the second one. This server keeps one login per application, so a refresh revokes the token of a running job.',
-            revoked: () => 'Only one login is stored: Gitee revoked one of the two. This server keeps one login per application, so a refresh revokes the token of a running job.',
-            other_user: () => 'Only one login is stored: the second one belongs to another user. To store two, log in again, both times as the same user.',
-            user_unknown: () => 'Only one login is stored: without the scope user_info, Gitee does not say whether both belong to the same user. To store two, log in again with that scope.',
-            other_scope: () => 'Only one login is stored: Gitee granted other scopes for the second one. To store two, log in again.',
-            failed: (problem) => `Only one login is stored: the second one could not be completed. ${problem && `${problem} `}To store two, log in again.`,
+            no_callback: () => `warning: only one login is stored, because the browser did not return from the second one in time. ${STORE_TWO}`,
+            shared: () => 'warning: only one login is stored, because Gitee issued the same tokens for the second one. This server keeps one login per application, so a refresh revokes the token of a running job.',
+            revoked: () => 'warning: only one login is stored, because Gitee revoked one of the two. This server keeps one login per application, so a refresh revokes the token of a running job.',
+            other_user: () => `warning: only one login is stored, because the second one belongs to another user. ${STORE_TWO} Use the same account both times.`,
+            user_unknown: () => `warning: only one login is stored, because without the scope user_info, Gitee does not say whether both belong to the same user. ${STORE_TWO} Request that scope too.`,
+            other_scope: () => `warning: only one login is stored, because Gitee granted other scopes for the second one. ${STORE_TWO}`,
+            failed: (problem) => `warning: only one login is stored, because the second one could not be completed. ${problem && `${problem} `}${STORE_TWO}`,
         },
         loggedIn: (login) => `Logged in as ${login}.`,
         loggedInAnonymously: 'Logged in. (The user name needs the scope user_info.)',
         granted: (scopes) => `Scopes: ${scopes}`,
         notGranted: (scopes) => `warning: Gitee did not grant ${scopes}. Select these permissions on the application's page on Gitee, then log in again.`,
-        alsoGranted: (scopes) => `Gitee also granted ${scopes}, because these are selected on the application's page. Deselect there what your jobs do not need, then log in again.`,
+        alsoGranted: (scopes, requested) => `Gitee also granted ${scopes}, because these are selected on the application's page. To drop them, deselect them there, then log in again with \`--scope '${requested}'\`.`,
         cannotPush: 'warning: without the scope projects, git cannot push.',
         unknownScope: (scopes) => `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
         stored: (labels) => labels.length > 1 ? `Stored in:\n  ${labels.join('\n  ')}` : `Stored in ${labels.join('')}.`,
@@ -1763,15 +1774,17 @@ const messages = {
     },
     logout: {
         forgotten: (store) => `Deleted the session from ${store}.`,
-        nothing: (store) => `There is no session in ${store}.`,
+        nothing: (store) => store.kind === 'file'
+            ? `There is no session: ${errors.storeName(store)} does not exist or is empty.`
+            : `There is no session in ${errors.storeName(store)}.`,
         history: 'The history of the branch still has it, encrypted: anyone who has the key can decrypt it.',
         secrets: (names) => `The secrets that the login created are still there. Delete them yourself if nothing else uses them: ${names.join(', ')}.`,
-        withdraw: (applications) => 'The tokens keep working until you withdraw the permission on Gitee. ' +
+        withdraw: (applications) => 'The tokens of earlier logins keep working until you withdraw the permission on Gitee. ' +
             `To do that, open ${applications} and remove the authorization of the application.`,
     },
     token: {
         recoveryCopy: (copy) => `The new refresh token, encrypted with the Client Secret. Decrypt it with \`gitee-token recover\`:\n\n${copy}\n`,
-        recoveryCopyOfBranch: (copy) => `The new tokens, encrypted with the session key. Store them with \`gitee-token recover --store branch\`:\n\n${copy}\n`,
+        recoveryCopyOfBranch: (copy, store) => `The new tokens, encrypted with the session key. Store them with ${(0,login_to/* recoverTo */.g)(store)}:\n\n${copy}\n`,
         working: 'Getting the token',
         stopping: 'Stopping as soon as no token can be lost (two minutes at most).',
         waiting: ({ run, until }) => `Another run is refreshing the session${run ? ` (${run})` : ''}. Waiting for it until ${toClockTime(until)} at most.`,
@@ -1890,7 +1903,7 @@ const messages = {
             claimed: ({ run, until }) => `Another run is refreshing the session${run ? ` (${run})` : ''}, until ${toClockTime(until)} at most.`,
             claimRunOut: (run) => `A run was cut off while it refreshed the session${run ? ` (${run})` : ''}. The next run that has to refresh takes over.`,
             readOnly: (tokenName, repository) => `${tokenName} has no permission to write to ${repository}.`,
-            readOnlyAdvice: 'It can use the session, but not refresh it. To refresh, it needs the permission "Contents: write", ' +
+            readOnlyAdvice: 'It can use the session, but not refresh it. To refresh, it needs the permission "Contents: Read and write", ' +
                 'or the scope write:repository on Gitea and Forgejo.',
         },
         mode: {
@@ -1965,11 +1978,11 @@ function createPlace(secret) {
 function explainUsage(problem) {
     switch (problem.kind) {
         case 'unknown_command':
-            return `unknown command '${problem.name}'${suggest(problem.similar)}`;
+            return `unknown command '${problem.name}'${suggest(problem.similar) || '. `gitee-token help` lists the commands.'}`;
         case 'unknown_option':
             return `unknown option '${problem.name}'${suggest(problem.similar)}`;
         case 'argument_missing':
-            return `missing required argument '${problem.name}'`;
+            return `missing required argument: ${list(problem.values, 'or')}`;
         case 'value_missing':
             return `option '${problem.option}' needs a value`;
         case 'value_invalid': {
@@ -1977,6 +1990,8 @@ function explainUsage(problem) {
             const origin = variable === undefined ? '' : ` from ${variable}`;
             return `option '${option}': the value '${value}'${origin} is invalid. ${expected}`;
         }
+        case 'option_before_command':
+            return `the option '${problem.name}' must come after the command, as in: gitee-token ${problem.command} ${problem.name}`;
         case 'too_many_arguments':
             return `too many arguments for '${problem.command}'`;
     }
@@ -2010,12 +2025,20 @@ function timeAt(hoursAhead, date) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   g: () => (/* binding */ recoverTo),
 /* harmony export */   z: () => (/* binding */ loginTo)
 /* harmony export */ });
-function loginTo({ repository, branch, apiUrl }) {
+function loginTo(store) {
+    const gitee = store.giteeUrl ? ` --gitee-url ${store.giteeUrl}` : '';
+    return `\`gitee-token login ${optionsOf(store)}${gitee}\``;
+}
+function recoverTo(store) {
+    return `\`gitee-token recover ${optionsOf(store)}\``;
+}
+function optionsOf({ repository, branch, apiUrl }) {
     const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
     const at = apiUrl ? ` --api-url ${apiUrl}` : '';
-    return `\`gitee-token login --store branch --repo ${repository}${named}${at}\``;
+    return `--store branch --repo ${repository}${named}${at}`;
 }
 
 

@@ -30,8 +30,8 @@ var cli_ask = __webpack_require__(3819);
 var ask_client = __webpack_require__(681);
 // EXTERNAL MODULE: ./build/cli/resolve-client.js
 var resolve_client = __webpack_require__(5756);
-// EXTERNAL MODULE: ./build/cli/resolve-store.js + 7 modules
-var resolve_store = __webpack_require__(7199);
+// EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
+var resolve_store = __webpack_require__(6547);
 // EXTERNAL MODULE: ./build/cli/shutdown-guard.js
 var shutdown_guard = __webpack_require__(9306);
 // EXTERNAL MODULE: ./build/cli/stdin-use.js

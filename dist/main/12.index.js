@@ -27,7 +27,7 @@ var mistaken_token = __webpack_require__(926);
 // EXTERNAL MODULE: ./build/gitee/token-response.js
 var token_response = __webpack_require__(9375);
 // EXTERNAL MODULE: ./build/stores/fence.js
-var stores_fence = __webpack_require__(436);
+var stores_fence = __webpack_require__(8055);
 // EXTERNAL MODULE: ./build/token/current-time.js
 var current_time = __webpack_require__(3800);
 // EXTERNAL MODULE: ./build/token/decision.js
@@ -701,7 +701,7 @@ function masking(store) {
 
 /***/ }),
 
-/***/ 436:
+/***/ 8055:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {

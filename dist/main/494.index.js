@@ -382,8 +382,8 @@ function forbidden({ status, headers, detail }, { store, api: { token, tokenName
 }
 function permissionFor(scope) {
     if ('organization' in scope)
-        return 'Organization secrets: write';
-    return 'environment' in scope ? 'Environments: write' : 'Secrets: write';
+        return 'Organization secrets: Read and write';
+    return 'environment' in scope ? 'Environments: Read and write' : 'Secrets: Read and write';
 }
 async function notFound({ api, scope }) {
     const token = { tokenName: api.tokenName, permission: permissionFor(scope) };

@@ -27,10 +27,18 @@ function timeAt(hoursAhead, date) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ loginTo)
 /* harmony export */ });
-function loginTo({ repository, branch, apiUrl }) {
+/* unused harmony export recoverTo */
+function loginTo(store) {
+    const gitee = store.giteeUrl ? ` --gitee-url ${store.giteeUrl}` : '';
+    return `\`gitee-token login ${optionsOf(store)}${gitee}\``;
+}
+function recoverTo(store) {
+    return `\`gitee-token recover ${optionsOf(store)}\``;
+}
+function optionsOf({ repository, branch, apiUrl }) {
     const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
     const at = apiUrl ? ` --api-url ${apiUrl}` : '';
-    return `\`gitee-token login --store branch --repo ${repository}${named}${at}\``;
+    return `--store branch --repo ${repository}${named}${at}`;
 }
 
 
@@ -107,11 +115,11 @@ const CALL = '本工作流由另一个工作流调用，而调用时没有加 `s
 const EVENT = '运行由 fork 仓库的拉取请求（PR）触发；运行由 Dependabot 触发，只能读取 Dependabot 自己的机密';
 const WHY_EMPTY = `机密为空的常见原因：${NO_SECRET}；${ENVIRONMENT}；${CALL}；${EVENT}。`;
 const SECRET = '$' + '{{ secrets.NAME }}';
-const REPLACE_REFRESH_TOKEN = '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login --store github` 重新获取并保存。';
+const REPLACE_REFRESH_TOKEN = '把机密改为刷新令牌本身，写成一行，不要加引号；也可以运行 `gitee-token login --store github --repo OWNER/NAME` 重新获取并保存。';
 const REPLACEMENTS = {
     placeholder: `写成 \`${SECRET}\`，其中 NAME 是机密的名称，并确认机密里保存的是刷新令牌本身。`,
-    github_token: 'GitHub 令牌应填在 secret-token 中。refresh-token 要引用保存 Gitee 刷新令牌的机密；还没有的话，运行 `gitee-token login --store github` 获取并保存。',
-    gitee_access_token: '这两种令牌都不能用来刷新。运行 `gitee-token login --store github`，获取并保存刷新令牌（共 64 个字符）。',
+    github_token: 'GitHub 令牌应填在 secret-token 中。refresh-token 要引用保存 Gitee 刷新令牌的机密；还没有的话，运行 `gitee-token login --store github --repo OWNER/NAME` 获取并保存。',
+    gitee_access_token: '这两种令牌都不能用来刷新。运行 `gitee-token login --store github --repo OWNER/NAME`，获取并保存刷新令牌（共 64 个字符）。',
     recovery_copy: '运行 `gitee-token recover`，粘贴副本，按提示保存令牌。',
 };
 const STORE_SECRET_TOKEN_AGAIN = '重新保存令牌：只保留令牌本身，写成一行，不要加引号。';
@@ -124,7 +132,7 @@ const SECRET_TOKEN_REPLACEMENTS = {
 };
 const USE_JOB_TOKEN = '删除这一行，改用任务自带的令牌。如果分支在另一个仓库中，用 GitHub App 的令牌。';
 const USE_EMAIL = '改成 Gitee 账号绑定的邮箱。还没有绑定的话，先在 Gitee 的个人设置中绑定；' +
-    '也可以改用刷新令牌，运行 `gitee-token login --store github` 即可获取。';
+    '也可以改用刷新令牌，运行 `gitee-token login --store github --repo OWNER/NAME` 即可获取。';
 const CHECK_DISK = '检查运行器的磁盘（可能已满）';
 const action = {
     job_cancelled: () => ({ what: '任务已取消。', advice: '' }),
@@ -217,9 +225,11 @@ const action = {
         advice: '填写 secret-name 和 secret-token，把新令牌写回机密；' +
             '或者设置 export-refresh-token: true，自行保存该输出；或者填写 email 和 password，以便重新登录。',
     }),
-    session_key_malformed: ({ source }) => ({
+    session_key_malformed: ({ source, isForStored }) => ({
         what: `${source} 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或十六进制表示，不带引号。`,
-        advice: '引用 `gitee-token login --store branch` 写入的机密。也可以自己生成密钥：`openssl rand -base64 32`。',
+        advice: isForStored
+            ? '使用登录时留存的密钥。没有留存的，重新登录即可：新生成的密钥打不开已保存的会话。'
+            : '引用 `gitee-token login --store branch` 写入的机密。也可以自己生成密钥：`openssl rand -base64 32`。',
     }),
     session_key_and_secret_name: () => ({
         what: '同时填写了 session-key 和 secret-name，而会话只能保存在其中一处：分支或机密。',
@@ -487,6 +497,7 @@ const branch = {
         advice: '重新运行该命令或任务。',
     }),
 };
+const LEVELS = { read: 'Read-only', write: 'Read and write' };
 function canRead(place) {
     if (place.tokenName !== 'github-token')
         return needs('write', place);
@@ -498,13 +509,13 @@ function needs(access, { server, tokenName }) {
     const giteaNeeds = `需要 ${access}:repository 权限，令牌所属的用户也要有仓库代码的${access === 'write' ? '写入' : '读取'}权限。`;
     if (tokenName !== 'github-token') {
         return isGitHub
-            ? `为该令牌授予此仓库的“Contents: ${access}”权限（经典令牌：repo 范围）。`
+            ? `为该令牌授予此仓库的“Contents: ${LEVELS[access]}”权限（经典令牌：repo 范围）。`
             : `该令牌${giteaNeeds}`;
     }
     return (`在任务的 \`permissions\` 中加上 \`contents: ${access}\`。由 fork 仓库的拉取请求（PR）${isGitHub ? '或 Dependabot ' : ''}触发的运行，` +
         '任务自带的令牌始终是只读的。' +
         (isGitHub
-            ? `如果用的是自己创建的令牌，为其授予此仓库的“Contents: ${access}”权限。`
+            ? `如果用的是自己创建的令牌，为其授予此仓库的“Contents: ${LEVELS[access]}”权限。`
             : `如果用的是自己创建的令牌，${giteaNeeds}`));
 }
 function at(time) {
@@ -864,7 +875,7 @@ function checkCommand(command) {
 
 const PROVIDE_CLIENT = '补上这两项：在 action 中填写输入 client-id 和 client-secret；在命令行中使用 --client-id 和环境变量 ' +
     'GITEE_TOKEN_CLIENT_SECRET。';
-const LOGIN = '`gitee-token login`（存入 GitHub 机密时加 `--store github`，存到分支时加 `--store branch`）';
+const LOGIN = '`gitee-token login`（存入 GitHub 机密时加 `--store github --repo OWNER/NAME`，存到分支时加 `--store branch --repo OWNER/NAME`）';
 const CHECK_CLIENT = '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和“应用回调地址”。';
 const gitee = {
     login_declined: ({ answer }) => ({
@@ -902,9 +913,9 @@ const gitee = {
         advice: '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对。如果重置过 Client Secret，旧值已失效。',
     }),
     code_or_client_rejected: ({ answer }) => ({
-        what: `Gitee 拒绝了授权码或应用（${quote(answer)}）。`,
-        advice: '重新登录：授权码只能用一次，几分钟后过期。如果仍然失败，打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 ' +
-            'Client Secret。',
+        what: `Gitee 拒绝了 Client ID、Client Secret 或授权码（${quote(answer)}）。`,
+        advice: '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 Client Secret，再重新登录。' +
+            '少数情况下，两项都没有错，只是授权码已过期或已用过。',
     }),
     client_missing: ({ answer }) => ({
         what: `请求中没有 Client ID 和 Client Secret，被 Gitee 拒绝（${quote(answer)}）。`,
@@ -952,7 +963,7 @@ const gitee = {
     second_factor_required: ({ origin, grantType, ...response }) => ({
         what: `Gitee 要求两步验证，例如短信验证码（${reply(response)}）。`,
         advice: {
-            password: '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login --store github` 获取，登录时可以在浏览器中完成验证。',
+            password: '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login --store github --repo OWNER/NAME` 获取，登录时可以在浏览器中完成验证。',
             refresh_token: `用浏览器登录 ${origin}，完成验证，然后重试。如果仍然不行，就重新获取刷新令牌：运行 ${LOGIN}。`,
             authorization_code: signInAndLogIn(origin, '完成验证'),
         }[grantType],
@@ -1053,7 +1064,7 @@ const gitee = {
             : explain(problem).advice || '重新运行。如果仍然失败，确认令牌有 user_info 权限。',
     }),
 };
-const USE_REFRESH_TOKEN = '就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github` 获取。';
+const USE_REFRESH_TOKEN = '就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github --repo OWNER/NAME` 获取。';
 const MISSING = {
     not_json: '内容不是 Gitee 的 JSON',
     no_reason: '没有说明原因',
@@ -1351,7 +1362,7 @@ function required(permission) {
     return permission && `GitHub 要求的权限：${permission}。`;
 }
 function owner(permission) {
-    return permission === 'Organization secrets: write' ? '组织' : '仓库';
+    return permission === 'Organization secrets: Read and write' ? '组织' : '仓库';
 }
 function roleIn(owner) {
     const role = owner === 'group' ? '群组的 Owner' : '项目的 Maintainer';
@@ -1421,7 +1432,9 @@ const token = {
         advice: `改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用重新登录：运行 ${LOGIN}。`,
     }),
     store_empty: ({ store }) => ({
-        what: `还没有登录：${(0,store_name/* storeNameBefore */.Q)(store)}中没有令牌。`,
+        what: store.kind === 'file'
+            ? `还没有登录：${(0,store_name/* storeNameBefore */.Q)(store)}不存在，或者其中没有令牌。`
+            : `还没有登录：${(0,store_name/* storeNameBefore */.Q)(store)}中没有令牌。`,
         advice: store.kind === 'branch'
             ? `先运行 ${(0,login_to/* loginTo */.z)(store)}。`
             : '先运行 `gitee-token login`（存储选项要与现在相同）。',

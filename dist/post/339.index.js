@@ -210,16 +210,20 @@ function serverClock() {
     };
 }
 
+// EXTERNAL MODULE: ./build/stores/branch/branch-name.js
+var branch_name = __webpack_require__(6491);
 ;// CONCATENATED MODULE: ./build/stores/branch/target.js
+
 
 
 
 const SECOND_MS = 1000;
 const MAX_WAIT_MS = 600 * SECOND_MS;
+const GITHUB_API = 'https://api.github.com';
 const API_VERSION = '2022-11-28';
 const REQUEST_BUDGET = 1 / 3;
 function createTarget(options) {
-    const { kind, http, deadline, apiUrl: url, token, tokenName, repository, branch } = options;
+    const { kind, http, deadline, apiUrl: url, token, tokenName } = options;
     const isGitHub = kind === 'github';
     const headers = {
         accept: isGitHub ? 'application/vnd.github+json' : 'application/json',
@@ -230,7 +234,7 @@ function createTarget(options) {
     const clock = serverClock();
     return {
         ...options,
-        store: { kind: 'branch', branch, repository, ...(!isGitHub && { apiUrl: url.href }) },
+        store: toName(options),
         api: { http, deadline, url, server, token, tokenName, headers },
         clock,
         patientUntil: 0,
@@ -241,6 +245,11 @@ function createTarget(options) {
             replaced: new Set(),
         },
     };
+}
+function toName({ branch, repository, apiUrl, giteeUrl }) {
+    const api = apiUrl.href.replace(/\/$/, '');
+    const name = { kind: 'branch', branch, repository };
+    return (0,branch_name/* atGitee */.Y)(api === GITHUB_API ? name : { ...name, apiUrl: api }, giteeUrl);
 }
 async function ask({ api, repository, clock, known }, { path = '', deadline, headers, ...request }) {
     const sentAt = performance.now();

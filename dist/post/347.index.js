@@ -214,10 +214,18 @@ function timeAt(hoursAhead, date) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ loginTo)
 /* harmony export */ });
-function loginTo({ repository, branch, apiUrl }) {
+/* unused harmony export recoverTo */
+function loginTo(store) {
+    const gitee = store.giteeUrl ? ` --gitee-url ${store.giteeUrl}` : '';
+    return `\`gitee-token login ${optionsOf(store)}${gitee}\``;
+}
+function recoverTo(store) {
+    return `\`gitee-token recover ${optionsOf(store)}\``;
+}
+function optionsOf({ repository, branch, apiUrl }) {
     const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
     const at = apiUrl ? ` --api-url ${apiUrl}` : '';
-    return `\`gitee-token login --store branch --repo ${repository}${named}${at}\``;
+    return `--store branch --repo ${repository}${named}${at}`;
 }
 
 

@@ -85,11 +85,11 @@ const EMPTY_CAUSES = {
     dependabot: 'a run that Dependabot started (it has its own secrets)',
 };
 const SECRET = '$' + '{{ secrets.NAME }}';
-const REPLACE_REFRESH_TOKEN = 'Replace the secret with the refresh token alone, on one line and without quotes, or get a new one with `gitee-token login --store github`.';
+const REPLACE_REFRESH_TOKEN = 'Replace the secret with the refresh token alone, on one line and without quotes, or get a new one with `gitee-token login --store github --repo OWNER/NAME`.';
 const REPLACEMENTS = {
     placeholder: `Write \`${SECRET}\` with the name of the secret, and check that the secret itself holds the refresh token.`,
-    github_token: 'A GitHub token belongs in secret-token. Set refresh-token to the secret with the Gitee refresh token; `gitee-token login --store github` gets one and stores it.',
-    gitee_access_token: 'Neither can be refreshed. Run `gitee-token login --store github`, which gets a refresh token (it has 64 characters) and stores it.',
+    github_token: 'A GitHub token belongs in secret-token. Set refresh-token to the secret with the Gitee refresh token; `gitee-token login --store github --repo OWNER/NAME` gets one and stores it.',
+    gitee_access_token: 'Neither can be refreshed. Run `gitee-token login --store github --repo OWNER/NAME`, which gets a refresh token (it has 64 characters) and stores it.',
     recovery_copy: 'Run `gitee-token recover`, paste the copy, and let it store the token.',
 };
 const STORE_SECRET_TOKEN_AGAIN = 'Store the token again: the token alone, on one line and without quotes.';
@@ -102,7 +102,7 @@ const SECRET_TOKEN_REPLACEMENTS = {
 };
 const USE_JOB_TOKEN = "Remove the line to use the job's own token. For a branch of another repository, use the token of a GitHub App.";
 const USE_EMAIL = 'Set email to the address that the account is registered with. If it has none, add one in its settings on Gitee, or ' +
-    'use a refresh token: `gitee-token login --store github` gets one.';
+    'use a refresh token: `gitee-token login --store github --repo OWNER/NAME` gets one.';
 const CHECK_DISK = "Check whether the runner's disk is full";
 const action = {
     job_cancelled: () => ({ what: 'The job was cancelled.', advice: '' }),
@@ -196,9 +196,11 @@ const action = {
         advice: 'Set secret-name and secret-token to write it back, or set export-refresh-token: true and store that output, ' +
             'or set email and password to log in again.',
     }),
-    session_key_malformed: ({ source }) => ({
+    session_key_malformed: ({ source, isForStored }) => ({
         what: `${source} is not a session key. It must be 32 random bytes in Base64, Base64url or hexadecimal form, without quotes.`,
-        advice: 'Use the secret that `gitee-token login --store branch` wrote. To make a key yourself, run `openssl rand -base64 32`.',
+        advice: isForStored
+            ? 'Use the key that was kept at the login. If nobody kept it, log in again: a new key does not open the stored session.'
+            : 'Use the secret that `gitee-token login --store branch` wrote. To make a key yourself, run `openssl rand -base64 32`.',
     }),
     session_key_and_secret_name: () => ({
         what: 'session-key and secret-name are both set: the session is kept either on a branch or in a secret.',
@@ -474,6 +476,7 @@ const branch = {
         advice: 'Run the command or the job again.',
     }),
 };
+const LEVELS = { read: 'Read-only', write: 'Read and write' };
 function canRead(place) {
     if (place.tokenName !== 'github-token')
         return needs('write', place);
@@ -486,12 +489,14 @@ function needs(access, { server, tokenName }) {
     const giteaNeeds = `needs the scope ${access}:repository, and its user must have ${access} access to the repository's code.`;
     if (tokenName !== 'github-token') {
         return isGitHub
-            ? `Give the token the permission "Contents: ${access}" for this repository (a classic token: the scope repo).`
+            ? `Give the token the permission "Contents: ${LEVELS[access]}" for this repository (a classic token: the scope repo).`
             : `The token ${giteaNeeds}`;
     }
     return (`Add \`contents: ${access}\` to the job's \`permissions\`. In a run for a fork's pull request${isGitHub ? ', or by Dependabot' : ''}, ` +
         "the job's own token stays read-only. A token that you created " +
-        (isGitHub ? `needs the permission "Contents: ${access}" for this repository.` : giteaNeeds));
+        (isGitHub
+            ? `needs the permission "Contents: ${LEVELS[access]}" for this repository.`
+            : giteaNeeds));
 }
 function at(time) {
     const { utc, beijing } = (0,clock_times/* clockTimes */.V)(new Date(time));
@@ -851,7 +856,7 @@ function checkCommand(command) {
 
 const PROVIDE_CLIENT = 'Provide both: in the action as client-id and client-secret, on the command line as --client-id and ' +
     'GITEE_TOKEN_CLIENT_SECRET.';
-const LOGIN = '`gitee-token login` (add `--store github` for a GitHub secret, `--store branch` for a branch)';
+const LOGIN = '`gitee-token login` (add `--store github --repo OWNER/NAME` for a GitHub secret, `--store branch --repo OWNER/NAME` for a branch)';
 const CLIENT_DETAILS = "the Client ID and the callback address with the application's page on Gitee";
 const gitee = {
     login_declined: ({ answer }) => ({
@@ -890,9 +895,9 @@ const gitee = {
         advice: "Compare both with the application's page on Gitee. If the Client Secret was reset there, the old one no longer works.",
     }),
     code_or_client_rejected: ({ answer }) => ({
-        what: `Gitee rejected the authorization code or the application (${quote(answer)}).`,
-        advice: 'Log in again: a code works once, for a few minutes. If that fails too, compare the Client ID and the Client ' +
-            "Secret with the application's page on Gitee.",
+        what: `Gitee rejected the Client ID, the Client Secret or the authorization code (${quote(answer)}).`,
+        advice: "Compare the Client ID and the Client Secret with the application's page on Gitee, then log in again. In rare cases " +
+            'both are right, and the code had expired or was used before.',
     }),
     client_missing: ({ answer }) => ({
         what: `Gitee rejected the request, which had no Client ID and Client Secret (${quote(answer)}).`,
@@ -926,7 +931,7 @@ const gitee = {
         what: `Gitee blocked the IP address that the request came from (${reply(response)}).`,
         advice: {
             password: `Try another runner or network. On your own network, sign in at ${origin} once in a browser. If that ` +
-                'does not help, try a refresh token instead of email and password: `gitee-token login --store github` gets one.',
+                'does not help, try a refresh token instead of email and password: `gitee-token login --store github --repo OWNER/NAME` gets one.',
             refresh_token: `Try again from another runner or network. On your own network, sign in at ${origin} once in a browser.`,
             authorization_code: 'Run `gitee-token login` again on another network.',
         }[grantType],
@@ -943,7 +948,7 @@ const gitee = {
     second_factor_required: ({ origin, grantType, ...response }) => ({
         what: `Gitee asks for a second factor, such as a code by SMS (${reply(response)}).`,
         advice: {
-            password: 'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login --store github` ' +
+            password: 'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` ' +
                 'gets one, and you enter the code in the browser.',
             refresh_token: `Sign in at ${origin} in a browser, complete the verification there, and try again. If that does not help, get ` +
                 `a new refresh token with ${LOGIN}.`,
@@ -1049,7 +1054,7 @@ const gitee = {
                 'Run the job again. If that fails too, make sure that the token has the scope user_info.',
     }),
 };
-const USE_REFRESH_TOKEN = 'use a refresh token instead: `gitee-token login --store github` gets one.';
+const USE_REFRESH_TOKEN = 'use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` gets one.';
 const MISSING = {
     not_json: 'the JSON that Gitee sends',
     no_reason: 'a reason',
@@ -1372,7 +1377,7 @@ function required(permission) {
     return permission && ` GitHub requires the permission ${permission}.`;
 }
 function owner(permission) {
-    return permission === 'Organization secrets: write' ? 'organization' : 'repository';
+    return permission === 'Organization secrets: Read and write' ? 'organization' : 'repository';
 }
 function roleIn(owner) {
     const role = owner === 'group' ? 'Owner of the group' : 'Maintainer in the project';
@@ -1443,7 +1448,9 @@ const token = {
         advice: `Use that Client ID with its Client Secret, or log in with the other one: ${LOGIN}.`,
     }),
     store_empty: ({ store }) => ({
-        what: `Nothing is stored in ${(0,store_name/* storeName */.H)(store)} yet.`,
+        what: store.kind === 'file'
+            ? `Nobody has logged in yet: ${(0,store_name/* storeName */.H)(store)} does not exist or has no token.`
+            : `Nothing is stored in ${(0,store_name/* storeName */.H)(store)} yet.`,
         advice: store.kind === 'branch'
             ? `Log in first with ${(0,login_to/* loginTo */.z)(store)}.`
             : 'Log in first with `gitee-token login` and the same store options.',
@@ -1569,10 +1576,18 @@ function storeName(store) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   z: () => (/* binding */ loginTo)
 /* harmony export */ });
-function loginTo({ repository, branch, apiUrl }) {
+/* unused harmony export recoverTo */
+function loginTo(store) {
+    const gitee = store.giteeUrl ? ` --gitee-url ${store.giteeUrl}` : '';
+    return `\`gitee-token login ${optionsOf(store)}${gitee}\``;
+}
+function recoverTo(store) {
+    return `\`gitee-token recover ${optionsOf(store)}\``;
+}
+function optionsOf({ repository, branch, apiUrl }) {
     const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
     const at = apiUrl ? ` --api-url ${apiUrl}` : '';
-    return `\`gitee-token login --store branch --repo ${repository}${named}${at}\``;
+    return `--store branch --repo ${repository}${named}${at}`;
 }
 
 

@@ -425,7 +425,7 @@ function runEntry(work, prefix = '') {
 
 ;// CONCATENATED MODULE: ./build/action/post.js
 
-runEntry(() => Promise.all(/* import() */[__nccwpck_require__.e(367), __nccwpck_require__.e(586)]).then(__nccwpck_require__.bind(__nccwpck_require__, 1586)).then(({ runPost }) => runPost()), '::error::');
+runEntry(() => Promise.all(/* import() */[__nccwpck_require__.e(367), __nccwpck_require__.e(434)]).then(__nccwpck_require__.bind(__nccwpck_require__, 5434)).then(({ runPost }) => runPost()), '::error::');
 
 module.exports = __webpack_exports__;
 /******/ })()

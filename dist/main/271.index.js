@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 55;
-exports.ids = [55];
+exports.id = 271;
+exports.ids = [271];
 exports.modules = {
 
 /***/ 3840:
@@ -327,7 +327,7 @@ function readPending() {
 
 /***/ }),
 
-/***/ 8055:
+/***/ 6271:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -402,13 +402,8 @@ var token_response = __webpack_require__(9375);
 var decision = __webpack_require__(1519);
 // EXTERNAL MODULE: ./build/token/session.js
 var token_session = __webpack_require__(4201);
-;// CONCATENATED MODULE: ./build/stores/branch/branch-name.js
-const FORM = /^(?!-|.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$))[^\s~^:?*[\\\p{C}/.][^\s~^:?*[\\\p{C}]*$/u;
-const MAX_LENGTH = 200;
-function isBranchName(text) {
-    return FORM.test(text) && text.length <= MAX_LENGTH;
-}
-
+// EXTERNAL MODULE: ./build/stores/branch/branch-name.js
+var branch_name = __webpack_require__(6491);
 // EXTERNAL MODULE: ./build/stores/branch/session-key.js
 var session_key = __webpack_require__(5485);
 // EXTERNAL MODULE: ./build/http/server-url.js
@@ -706,7 +701,13 @@ function readBranchInputs() {
         mayHavePath: true,
     });
     const repository = readRepository(apiUrl);
-    const location = { kind: detectStore(apiUrl), apiUrl, repository, branch };
+    const location = {
+        kind: detectStore(apiUrl),
+        apiUrl,
+        repository,
+        branch,
+        giteeUrl: readUrl('gitee-url', { example: 'https://gitee.com', mayHavePath: false }).origin,
+    };
     const job = readJob();
     return {
         key,
@@ -725,7 +726,7 @@ function readBranchInputs() {
 }
 function readBranch() {
     const branch = (0,core/* getInput */.V4)('session-branch') || 'gitee-token';
-    if (isBranchName(branch))
+    if ((0,branch_name/* isBranchName */.Q)(branch))
         return branch;
     const source = 'session-branch';
     throw invalidInput({ reason: 'session_branch_malformed', source, value: (0,errors/* quoted */.TL)(branch) });
@@ -1002,7 +1003,7 @@ function readScope({ unknownScope }) {
 }
 function readExpectedLogin() {
     const login = core/* getInput */.V4('expected-login');
-    if (/^[\w.-]*$/.test(login))
+    if (/^[\w.-]{0,200}$/.test(login))
         return login;
     throw invalidInput({ reason: 'expected_login_malformed', value: (0,errors/* quoted */.TL)(login) });
 }
@@ -2396,6 +2397,27 @@ function encodedForms(value) {
         bytes.toString('base64url'),
         ...(value.length < MIN_SECRET_LENGTH ? [] : [bytes.toString('hex')]),
     ];
+}
+
+
+/***/ }),
+
+/***/ 6491:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ isBranchName),
+/* harmony export */   Y: () => (/* binding */ atGitee)
+/* harmony export */ });
+const GITEE = 'https://gitee.com';
+const FORM = /^(?!-|.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$))[^\s~^:?*[\\\p{C}/.][^\s~^:?*[\\\p{C}]*$/u;
+const MAX_LENGTH = 200;
+function isBranchName(text) {
+    return FORM.test(text) && text.length <= MAX_LENGTH;
+}
+function atGitee(store, giteeUrl) {
+    const isNamed = store.kind === 'branch' && giteeUrl && giteeUrl !== GITEE;
+    return isNamed ? { ...store, giteeUrl } : store;
 }
 
 

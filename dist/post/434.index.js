@@ -1,9 +1,9 @@
 "use strict";
-exports.id = 586;
-exports.ids = [586];
+exports.id = 434;
+exports.ids = [434];
 exports.modules = {
 
-/***/ 1586:
+/***/ 5434:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -307,13 +307,8 @@ function explain(text, mistakes) {
 
 // EXTERNAL MODULE: ./build/gitee/token-response.js + 1 modules
 var token_response = __webpack_require__(8968);
-;// CONCATENATED MODULE: ./build/stores/branch/branch-name.js
-const FORM = /^(?!-|.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$))[^\s~^:?*[\\\p{C}/.][^\s~^:?*[\\\p{C}]*$/u;
-const MAX_LENGTH = 200;
-function isBranchName(text) {
-    return FORM.test(text) && text.length <= MAX_LENGTH;
-}
-
+// EXTERNAL MODULE: ./build/stores/branch/branch-name.js
+var branch_name = __webpack_require__(6491);
 ;// CONCATENATED MODULE: ./build/stores/branch/session-key.js
 const KEY_BYTES = 32;
 function createSessionKey() {
@@ -626,7 +621,13 @@ function readBranchInputs() {
         mayHavePath: true,
     });
     const repository = readRepository(apiUrl);
-    const location = { kind: detectStore(apiUrl), apiUrl, repository, branch };
+    const location = {
+        kind: detectStore(apiUrl),
+        apiUrl,
+        repository,
+        branch,
+        giteeUrl: readUrl('gitee-url', { example: 'https://gitee.com', mayHavePath: false }).origin,
+    };
     const job = readJob();
     return {
         key,
@@ -645,7 +646,7 @@ function readBranchInputs() {
 }
 function readBranch() {
     const branch = (0,core/* getInput */.V4)('session-branch') || 'gitee-token';
-    if (isBranchName(branch))
+    if ((0,branch_name/* isBranchName */.Q)(branch))
         return branch;
     const source = 'session-branch';
     throw invalidInput({ reason: 'session_branch_malformed', source, value: (0,errors/* quoted */.TL)(branch) });
@@ -1794,6 +1795,27 @@ function encodedForms(value) {
         bytes.toString('base64url'),
         ...(value.length < MIN_SECRET_LENGTH ? [] : [bytes.toString('hex')]),
     ];
+}
+
+
+/***/ }),
+
+/***/ 6491:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   Q: () => (/* binding */ isBranchName),
+/* harmony export */   Y: () => (/* binding */ atGitee)
+/* harmony export */ });
+const GITEE = 'https://gitee.com';
+const FORM = /^(?!-|.*(\.\.|\/\/|@\{|\.lock(\/|$)|\/\.|[./]$))[^\s~^:?*[\\\p{C}/.][^\s~^:?*[\\\p{C}]*$/u;
+const MAX_LENGTH = 200;
+function isBranchName(text) {
+    return FORM.test(text) && text.length <= MAX_LENGTH;
+}
+function atGitee(store, giteeUrl) {
+    const isNamed = store.kind === 'branch' && giteeUrl && giteeUrl !== GITEE;
+    return isNamed ? { ...store, giteeUrl } : store;
 }
 
 
