@@ -17,6 +17,7 @@ import {
   saveState,
   setOutput,
 } from '../../src/action/command-files.ts';
+import { configureGitCredentials } from '../../src/action/git-credentials.ts';
 import {
   explainFallback,
   exportToken,
@@ -47,6 +48,7 @@ const asked = {
   exportRefreshToken: false,
   format: 'refresh-token' as 'refresh-token' | 'session',
   gitCredentials: false,
+  configureGit: undefined as typeof configureGitCredentials | undefined,
   gitee: { origin: new URL('https://gitee.test') },
   isStored: false,
   branch: undefined as typeof BRANCH | undefined,
@@ -133,7 +135,7 @@ describe('exporting', () => {
   });
 
   test('lets git use the token when that was asked for', () => {
-    expect(exported(obtained(), { gitCredentials: true }).env).toMatchObject({
+    expect(exported(obtained(), { configureGit: configureGitCredentials }).env).toMatchObject({
       GIT_CONFIG_COUNT: '2',
       GIT_CONFIG_KEY_0: 'include.path',
     });

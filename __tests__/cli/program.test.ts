@@ -13,12 +13,16 @@ const CHINESE = { LANG: 'zh_CN.UTF-8' };
 
 const EXAMPLES = [
   ['login', 'gitee-token login --store branch --repo octo/website'],
-  ['token', 'gitee-token token --format header | curl --header @- https://gitee.com/api/v5/user'],
+  [
+    'token',
+    'gitee-token token --format header |\n      curl --header @- https://gitee.com/api/v5/user',
+  ],
   ['check', 'gitee-token check --store branch --repo octo/website'],
   [
     'git-credential',
     "git config --global --replace-all credential.https://gitee.com.helper ''\n" +
-      "  $ git config --global --add credential.https://gitee.com.helper '!gitee-token git-credential'",
+      '  $ git config --global --add credential.https://gitee.com.helper \\\n' +
+      "      '!gitee-token git-credential'",
   ],
   ['recover', 'gitee-token recover --repo octo/website --env gitee < copy.txt'],
   ['logout', 'gitee-token logout --store branch --repo octo/website'],
@@ -177,7 +181,7 @@ describe('wrong usage', () => {
       ['git-credential', 'get', '--store', 'gitea'],
       'file, branch, gitlab',
     ],
-    ['no operation', ['git-credential'], "missing required argument 'operation'"],
+    ['no operation', ['git-credential'], 'missing required argument: get, store or erase'],
     ['a port too high', ['sandbox', '--port', '65536'], PORT],
     ['a port too long', ['sandbox', '--port', '000080'], PORT],
     ['a port below zero', ['sandbox', '--port=-1'], PORT],
@@ -203,7 +207,7 @@ describe('wrong usage', () => {
   test('is explained in Chinese', async () => {
     const { stderr } = await runCommand(['token', '--min-ttl', '1h'], { env: CHINESE });
     expect(stderr).toBe(
-      '错误：选项 --min-ttl <seconds> 的值“1h”无效。请填写整数秒数，例如 3600；0 表示总是刷新。\n',
+      '错误：选项 --min-ttl 的值“1h”无效。请填写整数秒数，例如 3600；0 表示总是刷新。\n',
     );
   });
 });

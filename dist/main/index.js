@@ -444,7 +444,7 @@ function runEntry(work, prefix = '') {
 
 ;// CONCATENATED MODULE: ./build/action/main.js
 
-runEntry(() => Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(271)]).then(__nccwpck_require__.bind(__nccwpck_require__, 6271)).then(({ run }) => run()), '::error::');
+runEntry(() => Promise.all(/* import() */[__nccwpck_require__.e(838), __nccwpck_require__.e(923)]).then(__nccwpck_require__.bind(__nccwpck_require__, 2923)).then(({ run }) => run()), '::error::');
 
 module.exports = __webpack_exports__;
 /******/ })()

@@ -11,11 +11,11 @@ import { shown, warning } from './annotations.ts';
 import { exportVariable, releaseSpace, reserveSpace, setOutput } from './command-files.ts';
 import type { FallbackContext } from './describe-fallback.ts';
 import { explain } from './explain.ts';
-import { configureGitCredentials } from './git-credentials.ts';
+import type { configureGitCredentials } from './git-credentials.ts';
 import type { Inputs } from './inputs.ts';
 import { saveWrittenAt } from './pending-state.ts';
 
-type Outputs = Pick<
+export type Outputs = Pick<
   Inputs,
   | 'branch'
   | 'envName'
@@ -25,7 +25,10 @@ type Outputs = Pick<
   | 'gitee'
   | 'isStored'
   | 'minTtl'
->;
+> & {
+  /** Given if git has to use the token. */
+  readonly configureGit?: typeof configureGitCredentials | undefined;
+};
 
 type Messages = Pick<ActionMessages, 'git' | 'language' | 'outputs'>;
 
@@ -145,9 +148,7 @@ function setOutputs(obtained: ObtainedToken, outputs: Outputs, messages: Message
   setOutput('created-at', source === 'session' ? '' : isoTime(created_at));
   setOutput('source', source);
   if (outputs.envName) exportVariable(outputs.envName, token.access_token);
-  if (outputs.gitCredentials) {
-    configureGitCredentials(token.access_token, outputs.gitee.origin, messages);
-  }
+  outputs.configureGit?.(token.access_token, outputs.gitee.origin, messages);
   warnOfUnkept(obtained, outputs, messages);
   warnOfScope(obtained, outputs, messages);
   warnOfMinTtl(obtained, outputs, messages);

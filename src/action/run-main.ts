@@ -28,7 +28,10 @@ export async function run(): Promise<void> {
 /** Obtains the token and reports it, or leaves a recovery copy of a token that would be lost. */
 async function emitResult(inputs: Inputs, messages: ActionMessages): Promise<void> {
   const network = { http: createHttpClient(), deadline: createDeadline(inputs.timeoutMs) };
-  const keeper = createTokenKeeper(inputs, network, messages);
+  const { configureGitCredentials: configureGit } = inputs.gitCredentials
+    ? await import('./git-credentials.ts')
+    : {};
+  const keeper = createTokenKeeper({ ...inputs, configureGit }, network, messages);
   const { defer, release } = createShutdownGuard(process);
   let isCancelled = false;
   let granted: ObtainedToken | undefined;

@@ -4,7 +4,7 @@ import type { Note, StoreWarning } from '../problems.ts';
 import { getWarnings, noopStore, type PreparedSave, type SecretStore } from '../stores/store.ts';
 import type { ObtainHooks } from '../token/obtain.ts';
 import type { Inputs } from './inputs.ts';
-import { exportToken, saveReplacedTimes, setUpdated } from './outputs.ts';
+import { exportToken, type Outputs, saveReplacedTimes, setUpdated } from './outputs.ts';
 import { markSaved, savePending } from './pending-state.ts';
 
 /** Tracks where a new refresh token is kept, and leaves a recovery copy of one that is kept nowhere. */
@@ -31,7 +31,7 @@ export interface TokenKeeper extends Required<Pick<ObtainHooks, 'export'>> {
 }
 
 export function createTokenKeeper(
-  inputs: Inputs,
+  inputs: Inputs & Pick<Outputs, 'configureGit'>,
   network: HttpContext,
   messages: ActionMessages,
 ): TokenKeeper {

@@ -80,7 +80,10 @@ describe('the demo of the built action', () => {
     const [, scene = ''] = stdout.split('== `gitee-token login` stores two logins.');
     const [, warning = ''] = /^ {2}Warning: (.*)$/m.exec(scene) ?? [];
     expect(warning).toContain("from the session's other login");
-    expect(warning).toContain('`gitee-token login --store branch --repo octo/repo`');
+    const address = 'http://127\\.0\\.0\\.1:\\d+';
+    expect(warning).toMatch(
+      new RegExp(`\`gitee-token login --store branch --repo octo/repo --api-url ${address}`),
+    );
     expect(stdout.match(/^ {2}Warning: /gm)).toHaveLength(2);
   });
 
@@ -89,8 +92,8 @@ describe('the demo of the built action', () => {
     const { stdout } = await runCommand(['demo'], { dist, env: { LANG: 'zh_CN.UTF-8' } });
     expect(stdout).toMatch(/^像运行器一样，把构建好的 action 运行六次。\n模拟 Gitee 的地址是 http/);
     expect(stdout.match(/^== .*$/gm)).toEqual([
-      '== 第一次运行：建立会话，加密后保存到仓库的分支上',
-      '== 下一次运行：直接复用访问令牌，只请求一次 GitHub，不请求 Gitee',
+      '== 第一次运行：用刷新令牌建立会话（平时由 `gitee-token login` 完成），加密后保存到仓库的分支上',
+      '== 下一次运行：直接复用访问令牌，只请求一次 GitHub；设置了 verify: false，所以不请求 Gitee',
       '== 一天后令牌过期：先在分支上写入占用标记，再刷新并保存',
       '== `gitee-token login` 会保存两组令牌：一组失效时改用另一组，并给出警告',
       '== 不用分支：从机密读取刷新令牌，并把新的刷新令牌写回',

@@ -1,6 +1,6 @@
 "use strict";
-exports.id = 271;
-exports.ids = [271];
+exports.id = 923;
+exports.ids = [923];
 exports.modules = {
 
 /***/ 3840:
@@ -327,7 +327,7 @@ function readPending() {
 
 /***/ }),
 
-/***/ 6271:
+/***/ 2923:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 // ESM COMPAT FLAG
@@ -1045,107 +1045,9 @@ function toFacts({ obtained, login, written }) {
 
 // EXTERNAL MODULE: ./build/action/explain.js + 2 modules
 var explain = __webpack_require__(4438);
-;// CONCATENATED MODULE: ./build/action/git-credentials.js
-
-
-
-
-
-
-const STATE = 'git_files';
-const CONFIG = '.gitconfig';
-const CREDENTIAL = '.credential';
-const CONFIG_NAME = /^gitee-token-\d+-\d+\.gitconfig$/;
-const USERNAME = 'oauth2';
-const TEMP_IN_ACTION = '/github/runner_temp';
-const OLDEST = { major: 2, minor: 31 };
-const GIT_TIMEOUT_MS = 10_000;
-function configureGitCredentials(access_token, { origin }, messages) {
-    (0,mask/* mask */.dK)(Buffer.from(`${USERNAME}:${access_token}`).toString('base64'));
-    const name = `gitee-token-${Date.now()}-${process.pid}`;
-    const path = (0,external_node_path_.join)((0,external_node_path_.resolve)(String(process.env.RUNNER_TEMP)), name);
-    const paths = [path, external_node_path_.posix.join(TEMP_IN_ACTION, name)];
-    (0,command_files/* saveState */.LZ)(STATE, path);
-    write(path + CREDENTIAL, `username=${USERNAME}\npassword=${access_token}\n`, 0o600);
-    write(path + CONFIG, gitConfig(origin, paths), 0o644);
-    include(paths.map((one) => one + CONFIG));
-    warnOfOldGit(messages);
-}
-function removeGitCredentials() {
-    const path = getState(STATE);
-    if (!path)
-        return;
-    for (const ending of [CREDENTIAL, CONFIG])
-        rmSync(path + ending, { force: true });
-    const before = configCount();
-    let count = before;
-    while (isSpent(count - 1, dirname(path))) {
-        count--;
-        exportVariable(`GIT_CONFIG_KEY_${count}`, '');
-        exportVariable(`GIT_CONFIG_VALUE_${count}`, '');
-    }
-    if (count < before)
-        exportVariable('GIT_CONFIG_COUNT', count || '');
-}
-function write(file, text, mode) {
-    (0,external_node_fs_.writeFileSync)(file, text, { mode, flag: 'wx' });
-}
-function gitConfig(origin, paths) {
-    const files = paths.map((path) => shellQuoted(path + CREDENTIAL)).join(' ');
-    const helper = `!f() { test "$1" = get && cat ${files} 2>/dev/null; }; f`;
-    return [
-        `[credential "${origin}"]`,
-        '\thelper =',
-        `\thelper = ${JSON.stringify(helper)}`,
-        `[http "${origin}"]`,
-        '\textraheader =',
-        '',
-    ].join('\n');
-}
-function shellQuoted(path) {
-    return `'${path.replaceAll(external_node_path_.sep, '/').replaceAll("'", "'\\''")}'`;
-}
-function include(files) {
-    const count = configCount();
-    for (const [index, file] of files.entries()) {
-        (0,command_files/* exportVariable */.dN)(`GIT_CONFIG_KEY_${count + index}`, 'include.path');
-        (0,command_files/* exportVariable */.dN)(`GIT_CONFIG_VALUE_${count + index}`, file);
-    }
-    (0,command_files/* exportVariable */.dN)('GIT_CONFIG_COUNT', count + files.length);
-}
-function isSpent(index, folder) {
-    const name = basename(process.env[`GIT_CONFIG_VALUE_${index}`] ?? '');
-    const isOurs = process.env[`GIT_CONFIG_KEY_${index}`] === 'include.path' && CONFIG_NAME.test(name);
-    return isOurs && !existsSync(join(folder, name));
-}
-function configCount() {
-    return Number(process.env.GIT_CONFIG_COUNT) || 0;
-}
-function warnOfOldGit({ git }) {
-    const version = gitVersion();
-    if (version && isNewEnough(version))
-        return;
-    (0,annotations/* warning */.$e)(git.tooOld(version, `${OLDEST.major}.${OLDEST.minor}`));
-}
-function gitVersion() {
-    const { spawnSync } = process.getBuiltinModule('node:child_process');
-    const { stdout } = spawnSync('git', ['--version'], {
-        encoding: 'utf8',
-        env: { PATH: process.env.PATH },
-        timeout: GIT_TIMEOUT_MS,
-        killSignal: 'SIGKILL',
-    });
-    return /\d+\.\d+[.\d]*/.exec(stdout ?? '')?.[0];
-}
-function isNewEnough(version) {
-    const [major = 0, minor = 0] = version.split('.').map(Number);
-    return major > OLDEST.major || (major === OLDEST.major && minor >= OLDEST.minor);
-}
-
 // EXTERNAL MODULE: ./build/action/pending-state.js
 var pending_state = __webpack_require__(8033);
 ;// CONCATENATED MODULE: ./build/action/outputs.js
-
 
 
 
@@ -1233,9 +1135,7 @@ function setOutputs(obtained, outputs, messages) {
     (0,command_files/* setOutput */.uH)('source', source);
     if (outputs.envName)
         (0,command_files/* exportVariable */.dN)(outputs.envName, token.access_token);
-    if (outputs.gitCredentials) {
-        configureGitCredentials(token.access_token, outputs.gitee.origin, messages);
-    }
+    outputs.configureGit?.(token.access_token, outputs.gitee.origin, messages);
     warnOfUnkept(obtained, outputs, messages);
     warnOfScope(obtained, outputs, messages);
     warnOfMinTtl(obtained, outputs, messages);
@@ -1489,7 +1389,10 @@ async function run() {
 }
 async function emitResult(inputs, messages) {
     const network = { http: createHttpClient(), deadline: (0,deadline/* createDeadline */.d)(inputs.timeoutMs) };
-    const keeper = createTokenKeeper(inputs, network, messages);
+    const { configureGitCredentials: configureGit } = inputs.gitCredentials
+        ? await __webpack_require__.e(/* import() */ 189).then(__webpack_require__.bind(__webpack_require__, 6189))
+        : {};
+    const keeper = createTokenKeeper({ ...inputs, configureGit }, network, messages);
     const { defer, release } = (0,shutdown_guard/* createShutdownGuard */.e)(process);
     let isCancelled = false;
     let granted;
