@@ -209,7 +209,6 @@ const OTHER_PORT = {
 } as const;
 
 /** Names what to choose from. */
-/** Returns names with 或 in front of the last one. */
 export function listAlternatives(names: readonly string[]): string {
   return names.join('、').replace(/、([^、]*)$/, ' 或 $1');
 }
