@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, test, vi } from 'vitest';
+import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Attempt } from '../../src/http/types.ts';
 import { messages as en } from '../../src/messages/cli/en.ts';
 import { messages as zh } from '../../src/messages/cli/zh-CN.ts';
@@ -108,7 +108,7 @@ const PARAMETERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'token.minTtlCapped': [[503, 90, 180]],
   'token.lostLogin': STORES.map((store, i) => [{ reason: i === 0 ? '<1>' : undefined, store }]),
   'token.recoveryCopyOfBranch': [['<1>', STORES[0]]],
-  'token.notRefreshed': [[{ what: '<1>', advice: '<2>' }, 360]],
+  'token.notRefreshed': [360, 7200].map((seconds) => [{ what: '<1>', advice: '<2>' }, seconds]),
   'login.stored': [[['<1>']], [['<1>', '<2>']]],
   'logout.nothing': STORES.map((store) => [store]),
   'logout.secrets': [[['<1>', '<2>']]],
@@ -130,7 +130,7 @@ const PARAMETERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
   'check.clock.bad': [[90], [-90]],
   'check.secrets.found': [
     ['<1>', undefined],
-    ['<1>', '<2>'],
+    ['<1>', new Date(90)],
   ],
   'check.secrets.missing': SECRETS.map((secret) => [[secret, { ...secret, name: '<4>' }]]),
   'check.secrets.missingAdvice': [[['<1>', '<2>']]],
@@ -206,6 +206,17 @@ describe('the messages', () => {
       'login.clientSecret',
       'demo.names.clientSecret',
     ]);
+  });
+
+  test.each([
+    [en, 7199, '119 more minutes. Wait.'],
+    [en, 86_280, '23 more hours, until 2026-11-24 23:58 UTC (2026-11-25 07:58 in Beijing). Wait.'],
+    [zh, 7199, '119 分钟后过期。Wait.'],
+    [zh, 86_280, '23 小时后过期，即北京时间 2026-11-25 07:58（UTC 2026-11-24 23:58）。Wait.'],
+  ])('tell how long an access token is still valid', ({ token }, seconds, text) => {
+    vi.useFakeTimers({ now: new Date('2026-11-24T00:00:00Z') });
+    onTestFinished(() => void vi.useRealTimers());
+    expect(token.notRefreshed({ what: 'It failed.', advice: 'Wait.' }, seconds)).toContain(text);
   });
 
   test.each([

@@ -54,11 +54,15 @@ async function findings(state: State, store: 'github' | 'gitea' = 'github') {
 
 describe('what GitHub reports of a secret', () => {
   test.each([
-    ['a time', { writtenAt: '2026-11-24T08:12:33Z' }, ', written 2026-11-24 08:12 UTC'],
+    [
+      'a time',
+      { writtenAt: '2026-11-24T08:12:33Z' },
+      ', written 2026-11-24 08:12 UTC (2026-11-24 16:12 in Beijing)',
+    ],
     [
       'a time of another zone',
       { writtenAt: '2026-11-24T16:12:33+08:00' },
-      ', written 2026-11-24 08:12 UTC',
+      ', written 2026-11-24 08:12 UTC (2026-11-24 16:12 in Beijing)',
     ],
     ['a text that is no time', { writtenAt: '\u001b[31mnow' }, ''],
     ['no time', {}, ''],

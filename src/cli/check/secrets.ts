@@ -105,15 +105,14 @@ function checkExistence(
     ...results
       .filter((one) => !isMissing(one))
       .map((one) =>
-        isFailed(one) ? one : ok(found(errors.storeName(one.name), formatTime(one.writtenAt))),
+        isFailed(one) ? one : ok(found(errors.storeName(one.name), parseTime(one.writtenAt))),
       ),
     ...(absent.length > 0 ? [failed(missing(names), missingAdvice(options))] : []),
   ];
 }
 
-/** Returns a time as `2026-11-23 13:45 UTC`, and nothing for what is not a time. */
-function formatTime(time = ''): string | undefined {
+/** Returns nothing for what is not a time. */
+function parseTime(time = ''): Date | undefined {
   const date = new Date(time);
-  if (Number.isNaN(date.getTime())) return undefined;
-  return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+  return Number.isNaN(date.getTime()) ? undefined : date;
 }

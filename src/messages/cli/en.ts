@@ -293,7 +293,7 @@ export const messages: Messages = {
       `warning: ${reason ?? 'Gitee has rejected one of the two logins of the session.'} The token comes from the other login. ` +
       `To have two again, log in with ${howToLogin(store)} when it suits you. Until then, a refresh revokes the token that is in use.`,
     notRefreshed: ({ what, advice }, expiresIn) =>
-      `warning: ${what} The stored access token was used instead; it is valid for ${Math.floor(expiresIn / 60)} more minutes. ${advice}`.trimEnd(),
+      `warning: ${what} The stored access token was used instead; it is valid for ${toDuration(expiresIn)}. ${advice}`.trimEnd(),
     otherUser: (requested, owner) =>
       `git asked for a token of ${requested}, but the stored token belongs to ${owner}. Log in as ${requested}, or remove the user name from the repository's URL.`,
   },
@@ -409,7 +409,7 @@ export const messages: Messages = {
     },
     secrets: {
       found: (label, writtenAt) =>
-        writtenAt ? `Found: ${label}, written ${writtenAt}.` : `Found: ${label}.`,
+        writtenAt ? `Found: ${label}, written ${toClockTime(writtenAt)}.` : `Found: ${label}.`,
       missing: (secrets) =>
         `Missing in ${secrets.slice(0, 1).map(createPlace)}: ${list(secrets.map(({ name }) => name))}.`,
       missingAdvice: (options) =>
@@ -474,6 +474,13 @@ export const messages: Messages = {
     },
   },
 };
+
+/** Up to two hours are counted in minutes; more than that is told by the clock too. */
+function toDuration(seconds: number): string {
+  if (seconds < 7200) return `${Math.floor(seconds / 60)} more minutes`;
+  const end = new Date(Date.now() + seconds * 1000);
+  return `${Math.floor(seconds / 3600)} more hours, until ${toClockTime(end)}`;
+}
 
 function toClockTime(date: Date): string {
   const { utc, beijing } = clockTimes(date);

@@ -353,7 +353,7 @@ export interface Messages {
       readonly saveNotRun: string;
     };
     readonly secrets: {
-      found(label: string, writtenAt: string | undefined): string;
+      found(label: string, writtenAt: Date | undefined): string;
       /** All are of the same repository, environment or organization. */
       missing(secrets: readonly SecretName[]): string;
       missingAdvice(options: readonly string[]): string;

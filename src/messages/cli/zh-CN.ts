@@ -261,7 +261,7 @@ export const messages: Messages = {
       `警告：${reason ?? '会话中的两组令牌，有一组已被 Gitee 拒绝。'}已改用会话中的另一组令牌。` +
       `方便时${howToLogin(store)}重新登录，即可恢复为两组。在此之前，每次刷新都会使正在使用的令牌失效。`,
     notRefreshed: ({ what, advice }, expiresIn) =>
-      `警告：${what}已改用保存的访问令牌，${Math.floor(expiresIn / 60)} 分钟后过期。${advice}`,
+      `警告：${what}已改用保存的访问令牌，${toDuration(expiresIn)}。${advice}`,
     otherUser: (requested, owner) =>
       `git 需要 ${requested} 的令牌，但已保存的令牌属于 ${owner}。请用 ${requested} 的账号登录，或去掉仓库地址中的用户名。`,
   },
@@ -370,7 +370,7 @@ export const messages: Messages = {
     },
     secrets: {
       found: (label, writtenAt) =>
-        writtenAt ? `已存在：${label}，更新于 ${writtenAt}。` : `已存在：${label}。`,
+        writtenAt ? `已存在：${label}，更新于${toClockTime(writtenAt)}。` : `已存在：${label}。`,
       missing: (secrets) =>
         `${secrets.slice(0, 1).map(createPlace)} 中没有机密 ${secrets.map(({ name }) => name).join('、')}。`,
       missingAdvice: (options) =>
@@ -430,6 +430,13 @@ export const messages: Messages = {
     },
   },
 };
+
+/** Up to two hours are counted in minutes; more than that is told by the clock too. */
+function toDuration(seconds: number): string {
+  if (seconds < 7200) return `${Math.floor(seconds / 60)} 分钟后过期`;
+  const end = new Date(Date.now() + seconds * 1000);
+  return `${Math.floor(seconds / 3600)} 小时后过期，即${toClockTime(end)}`;
+}
 
 function toClockTime(date: Date): string {
   const { utc, beijing } = clockTimes(date);
