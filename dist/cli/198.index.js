@@ -1722,7 +1722,7 @@ const messages = {
             '除非没有别处使用该会话，否则请去掉这个选项。',
         lostLogin: ({ reason, store }) => `警告：${reason ?? '会话中的两组令牌，有一组已被 Gitee 拒绝。'}已改用会话中的另一组令牌。` +
             `方便时${howToLogin(store)}重新登录，即可恢复为两组。在此之前，每次刷新都会使正在使用的令牌失效。`,
-        notRefreshed: ({ what, advice }, expiresIn) => `警告：${what}已改用保存的访问令牌，${Math.floor(expiresIn / 60)} 分钟后过期。${advice}`,
+        notRefreshed: ({ what, advice }, expiresIn) => `警告：${what}已改用保存的访问令牌，${toDuration(expiresIn)}。${advice}`,
         otherUser: (requested, owner) => `git 需要 ${requested} 的令牌，但已保存的令牌属于 ${owner}。请用 ${requested} 的账号登录，或去掉仓库地址中的用户名。`,
     },
     recover: {
@@ -1819,7 +1819,7 @@ const messages = {
             saveNotRun: '没有运行保存命令，以免覆盖已保存的内容。',
         },
         secrets: {
-            found: (label, writtenAt) => writtenAt ? `已存在：${label}，更新于 ${writtenAt}。` : `已存在：${label}。`,
+            found: (label, writtenAt) => writtenAt ? `已存在：${label}，更新于${toClockTime(writtenAt)}。` : `已存在：${label}。`,
             missing: (secrets) => `${secrets.slice(0, 1).map(createPlace)} 中没有机密 ${secrets.map(({ name }) => name).join('、')}。`,
             missingAdvice: (options) => `用相同的存储选项运行 \`gitee-token login\`。如果工作流使用其他名称，用 ${options.join('、')} 指定。`,
             unread: '机密只能写入、不能读取。内容是否正确、secret-token 能否写入，要等工作流运行后才知道。',
@@ -1866,6 +1866,12 @@ const messages = {
         },
     },
 };
+function toDuration(seconds) {
+    if (seconds < 7200)
+        return `${Math.floor(seconds / 60)} 分钟后过期`;
+    const end = new Date(Date.now() + seconds * 1000);
+    return `${Math.floor(seconds / 3600)} 小时后过期，即${toClockTime(end)}`;
+}
 function toClockTime(date) {
     const { utc, beijing } = (0,clock_times/* clockTimes */.V)(date);
     return `北京时间 ${beijing}（UTC ${utc}）`;

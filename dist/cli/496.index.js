@@ -292,15 +292,13 @@ function checkExistence(results, { messages: { check, errors } }) {
     return [
         ...results
             .filter((one) => !isMissing(one))
-            .map((one) => isFailed(one) ? one : ok(found(errors.storeName(one.name), formatTime(one.writtenAt)))),
+            .map((one) => isFailed(one) ? one : ok(found(errors.storeName(one.name), parseTime(one.writtenAt)))),
         ...(absent.length > 0 ? [failed(missing(names), missingAdvice(options))] : []),
     ];
 }
-function formatTime(time = '') {
+function parseTime(time = '') {
     const date = new Date(time);
-    if (Number.isNaN(date.getTime()))
-        return undefined;
-    return `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+    return Number.isNaN(date.getTime()) ? undefined : date;
 }
 
 ;// CONCATENATED MODULE: ./build/cli/check/branch.js

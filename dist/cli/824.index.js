@@ -1796,7 +1796,7 @@ const messages = {
             'Leave it out, unless nothing else uses the session.',
         lostLogin: ({ reason, store }) => `warning: ${reason ?? 'Gitee has rejected one of the two logins of the session.'} The token comes from the other login. ` +
             `To have two again, log in with ${howToLogin(store)} when it suits you. Until then, a refresh revokes the token that is in use.`,
-        notRefreshed: ({ what, advice }, expiresIn) => `warning: ${what} The stored access token was used instead; it is valid for ${Math.floor(expiresIn / 60)} more minutes. ${advice}`.trimEnd(),
+        notRefreshed: ({ what, advice }, expiresIn) => `warning: ${what} The stored access token was used instead; it is valid for ${toDuration(expiresIn)}. ${advice}`.trimEnd(),
         otherUser: (requested, owner) => `git asked for a token of ${requested}, but the stored token belongs to ${owner}. Log in as ${requested}, or remove the user name from the repository's URL.`,
     },
     recover: {
@@ -1893,7 +1893,7 @@ const messages = {
             saveNotRun: 'The save command was not run, because it would replace what is stored.',
         },
         secrets: {
-            found: (label, writtenAt) => writtenAt ? `Found: ${label}, written ${writtenAt}.` : `Found: ${label}.`,
+            found: (label, writtenAt) => writtenAt ? `Found: ${label}, written ${toClockTime(writtenAt)}.` : `Found: ${label}.`,
             missing: (secrets) => `Missing in ${secrets.slice(0, 1).map(createPlace)}: ${list(secrets.map(({ name }) => name))}.`,
             missingAdvice: (options) => `Run \`gitee-token login\` with the same store options. If the workflow uses other names, pass them with ${list(options)}.`,
             unread: 'Secrets cannot be read back. Only a workflow run shows whether they work, and whether its secret-token is allowed to write.',
@@ -1942,6 +1942,12 @@ const messages = {
         },
     },
 };
+function toDuration(seconds) {
+    if (seconds < 7200)
+        return `${Math.floor(seconds / 60)} more minutes`;
+    const end = new Date(Date.now() + seconds * 1000);
+    return `${Math.floor(seconds / 3600)} more hours, until ${toClockTime(end)}`;
+}
 function toClockTime(date) {
     const { utc, beijing } = (0,clock_times/* clockTimes */.V)(date);
     return `${utc} UTC (${beijing} in Beijing)`;
