@@ -20,7 +20,7 @@ afterEach(() => {
 });
 
 const ANSWERS = { yes: '是', no: '否' };
-const CHOICES = { options: [{ value: 'a', hint: 'the first' }], initial: ['a'] };
+const CHOICES = { options: [{ value: 'a', label: 'a (the first)' }], initial: ['a'] };
 const OUTPUT = { output: process.stderr };
 const QUESTION = { message: 'Which one?', input: keyboard.input, ...OUTPUT };
 

@@ -132,7 +132,7 @@ describe('a login at a terminal without a browser', () => {
   test('offers the scopes as checkboxes', async () => {
     const { shows, press, status, screen } = at(LOGIN());
     expect(await shows('Permissions to ask for')).toMatch(
-      /◼ user_info \(read your profile\)\n│ {2}◼ projects .*\n│ {2}◻ pull_requests\n/,
+      /◼ user_info \(read your profile\)\n│ {2}◼ projects .*\n│ {2}◻ pull_requests \(read and write pull requests\)\n/,
     );
     press('Down', 'Down', 'Space');
     await shows('◼ pull_requests');

@@ -25,7 +25,8 @@ export interface TextOptions {
 }
 
 export interface Choices {
-  readonly options: readonly { readonly value: string; readonly hint: string }[];
+  /** A label says what the value means. */
+  readonly options: readonly { readonly value: string; readonly label: string }[];
   /** Those that are wanted unless the user changes it. */
   readonly initial: readonly string[];
 }

@@ -32,8 +32,12 @@ export async function chooseScope(
   }
   const initial = [...new Set([...USUAL, ...(await storedScopes(target))])];
   if (!stdin.isTTY) return initial.join(' ');
-  const known = SCOPES.map((value) => ({ value, hint: messages.login.scopes[value] }));
-  const others = parseScope(initial.join(' ')).unknown.map((value) => ({ value, hint: '' }));
+  const known = SCOPES.map((value) => ({
+    value,
+    // A hint would be shown beside the selected ones alone.
+    label: value + messages.help.notes([messages.login.scopes[value]]),
+  }));
+  const others = parseScope(initial.join(' ')).unknown.map((value) => ({ value, label: value }));
   const choices = { options: [...known, ...others], initial };
   return answered(await prompts.select(messages.login.askScope, choices)).join(' ');
 }
