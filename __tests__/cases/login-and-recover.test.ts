@@ -219,34 +219,34 @@ describe('the checkboxes of the scopes', () => {
       'C',
       'Permissions to ask for (Space to select, Enter to confirm)',
       [
-        'user_info: read your profile',
-        'projects: read, create and push to your repositories',
-        'pull_requests: read and write pull requests',
-        'issues: read and write issues',
-        'notes: read and write comments',
-        'keys: read, add and delete your SSH keys',
-        'hook: read, add and change webhooks',
-        'groups: read and manage your organizations',
-        'gists: read, change and delete your code snippets',
-        'enterprises: read and manage your enterprises',
-        'emails: read your email addresses',
+        'user_info (read your profile)',
+        'projects (read, create and push to your repositories)',
+        'pull_requests (read and write pull requests)',
+        'issues (read and write issues)',
+        'notes (read and write comments)',
+        'keys (read, add and delete your SSH keys)',
+        'hook (read, add and change webhooks)',
+        'groups (read and manage your organizations)',
+        'gists (read, change and delete your code snippets)',
+        'enterprises (read and manage your enterprises)',
+        'emails (read your email addresses)',
       ],
     ],
     [
       'zh_CN.UTF-8',
       '要申请的权限（空格勾选，回车确认）',
       [
-        'user_info: 读取个人资料',
-        'projects: 读取、创建仓库，推送代码',
-        'pull_requests: 读写 Pull Request',
-        'issues: 读写 Issue',
-        'notes: 读写评论',
-        'keys: 查看、添加、删除 SSH 公钥',
-        'hook: 查看、添加、修改 WebHook',
-        'groups: 查看、管理组织',
-        'gists: 查看、修改、删除代码片段',
-        'enterprises: 查看、管理企业',
-        'emails: 读取邮箱地址',
+        'user_info（读取个人资料）',
+        'projects（读取、创建仓库，推送代码）',
+        'pull_requests（读写 Pull Request）',
+        'issues（读写 Issue）',
+        'notes（读写评论）',
+        'keys（查看、添加、删除 SSH 公钥）',
+        'hook（查看、添加、修改 WebHook）',
+        'groups（查看、管理组织）',
+        'gists（查看、修改、删除代码片段）',
+        'enterprises（查看、管理企业）',
+        'emails（读取邮箱地址）',
       ],
     ],
   ])('say what each allows: %s', async (LANG, message, labels) => {
@@ -254,9 +254,7 @@ describe('the checkboxes of the scopes', () => {
     const { shown, ...terminal } = choosing((initial) => [...initial, 'gists']);
     const { status, opened } = await fixture.login([], { ...terminal, env: { LANG } });
     expect([status, opened[0]?.searchParams.get('scope')]).toEqual([0, 'user_info projects gists']);
-    const options = labels
-      .map((label) => label.split(': '))
-      .map(([value, hint]) => ({ value, hint }));
+    const options = labels.map((label) => ({ value: label.replace(/\W.*/, ''), label }));
     expect(shown).toEqual([{ message, options, initial: ['user_info', 'projects'] }]);
   });
 
@@ -275,7 +273,7 @@ describe('the checkboxes of the scopes', () => {
     const { opened } = await fixture.login([], terminal);
     expect(opened[0]?.searchParams.get('scope')).toBe('projects');
     expect(shown).toMatchObject([{ initial: ['user_info', 'projects', 'gists', 'new_one'] }]);
-    expect(Object(shown[0]).options.at(-1)).toEqual({ value: 'new_one', hint: '' });
+    expect(Object(shown[0]).options.at(-1)).toEqual({ value: 'new_one', label: 'new_one' });
   });
 
   test('can be looked at for longer than the store has time', async () => {
@@ -602,6 +600,7 @@ describe('a recovery', () => {
     await expectSentences(sentences, (env) =>
       runCommand(['recover', ...args], {
         env,
+        input: copy,
         isTTY: typed.length > 0,
         prompts: thenGivingUp(...typed),
       }),

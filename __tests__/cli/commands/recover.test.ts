@@ -59,8 +59,11 @@ describe('without a terminal', () => {
     expect(result).toEqual({ status: 0, stdout: `${TOKEN}\n`, stderr: '' });
   });
 
-  test('no copy at all is told', async () => {
-    const result = await runCommand(['recover'], { input: '', env: ENV });
+  test.each([
+    ['', []],
+    ['no copy', ['--store', 'branch', '--repo', 'octo/repo']],
+  ])('no copy in "%s" is told, whatever else is missing', async (input, args) => {
+    const result = await runCommand(['recover', ...args], { input });
     expect(result).toMatchObject({ status: 1, stdout: '' });
     expect(result.stderr).toContain(
       'input_invalid: The text does not contain a complete recovery copy.',

@@ -41,10 +41,12 @@ export async function recover(options: RecoverOptions, context: CliContext): Pro
   const { stdin, stdout, stderr, messages, prompts } = context;
   // What is wrong with the options comes out before anything is pasted.
   if (!stdin.isTTY) assertStdinFree({ sessionKeyFile: options.sessionKeyFile }, 'recovery_copy');
+  // A text without a copy needs no secret.
+  const piped = stdin.isTTY ? undefined : await readPipedCopy(context);
   // The copy of a branch is encrypted with its session key.
   const isNeeded = isStoreGiven || options.store === 'branch';
   const target = isNeeded ? await findTarget(options, context) : undefined;
-  const copy = await readCopy(context);
+  const copy = piped ?? (await askForCopy(context));
   const secret = target?.branch?.key ?? (await readClientSecret(context));
   const value = await decryptRecoveryCopy(copy, secret);
   if (target) {
@@ -63,9 +65,14 @@ export async function recover(options: RecoverOptions, context: CliContext): Pro
   return 0;
 }
 
-async function readCopy(context: CliContext): Promise<string> {
-  const { messages, stdin, prompts } = context;
-  if (!stdin.isTTY) return text(stdin);
+async function readPipedCopy({ stdin }: CliContext): Promise<string> {
+  const copy = await text(stdin);
+  if (findRecoveryCopies(copy).length > 0) return copy;
+  throw new GiteeTokenError('input_invalid', { reason: 'recovery_copy_missing' });
+}
+
+async function askForCopy(context: CliContext): Promise<string> {
+  const { messages, prompts } = context;
   const ask = () => prompts.text(messages.recover.askCopy, { condense });
   // A summary or a log would fill the screen.
   const condense = (pasted: string) => findRecoveryCopies(pasted).join(' ') || pasted;
