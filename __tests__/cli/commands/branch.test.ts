@@ -805,3 +805,20 @@ function claimsIn({ api }: Fixture, from: number): unknown[] {
     )
     .flatMap(({ claim }) => (claim ? [claim.run] : []));
 }
+
+test.each([
+  ['C', 'The session could not be read, so its Gitee server is unknown.', '--gitee-url.'],
+  [
+    'zh_CN.UTF-8',
+    '无法读取会话，因此不知道会话属于哪个 Gitee 服务器。',
+    '用 --gitee-url 指定服务器。',
+  ],
+])('a check asks no Gitee that the session may not be of (%s)', async (LANG, text, advice) => {
+  const { args, keyed, run } = await createFixture();
+  const wrong = { ...keyed, GH_TOKEN: 'ghp_wrong', LANG };
+  const { status, stdout } = await run(['check', ...args], { env: wrong });
+  expect([status, stdout.match(/^✗/gm)?.length]).toEqual([1, 1]);
+  expect(stdout).toContain(`? ${text}\n`);
+  expect(stdout).toContain(advice);
+  expect(stdout).not.toContain('gitee.com');
+});

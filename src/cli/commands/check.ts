@@ -6,6 +6,7 @@ import {
   isFailed,
   orFailed,
   skipped,
+  unknown,
 } from '../check/finding.ts';
 import { checkGitee, checkProxy, notAsked } from '../check/gitee.ts';
 import { createReport } from '../check/report.ts';
@@ -41,6 +42,13 @@ export async function check(options: CheckOptions, context: CliContext): Promise
 
   const { origin } = client;
   const { messages } = context;
+  if ((isFailed(target) || isFailed(opened.stored)) && !options.giteeUrl) {
+    // Another Gitee than that of the session would be asked for nothing.
+    report.add(await report.during(asking.store, checkStore(opened, shared)));
+    const unnamed = unknown(texts.gitee.unnamed, unchecked.gitee);
+    report.add([{ ...unnamed, advice: texts.gitee.unnamedAdvice }]);
+    return report.finish();
+  }
   const proxy = checkProxy(origin, messages);
   // Both are asked at once, and reported one after the other.
   const store = checkStore(opened, shared);

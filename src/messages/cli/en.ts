@@ -394,6 +394,8 @@ export const messages: Messages = {
     gitee: {
       good: (host) => `${host} is reachable.`,
       unexpected: (host, status) => `${host} did not respond like Gitee: status ${status}.`,
+      unnamed: 'The session could not be read, so its Gitee server is unknown.',
+      unnamedAdvice: 'To check the connection, name the server with --gitee-url.',
       advice: 'Check --gitee-url, the network, and the variables https_proxy and no_proxy.',
     },
     clock: {

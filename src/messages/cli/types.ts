@@ -338,6 +338,9 @@ export interface Messages {
       good(host: string): string;
       /** The response is not Gitee's. */
       unexpected(host: string, status: number): string;
+      /** Only the session would tell which server it is. */
+      readonly unnamed: string;
+      readonly unnamedAdvice: string;
       readonly advice: string;
     };
     readonly clock: {

@@ -355,6 +355,8 @@ export const messages: Messages = {
     gitee: {
       good: (host) => `可以访问 ${host}。`,
       unexpected: (host, status) => `${host} 的响应不像来自 Gitee：状态码 ${status}。`,
+      unnamed: '无法读取会话，因此不知道会话属于哪个 Gitee 服务器。',
+      unnamedAdvice: '如需检查与 Gitee 的连接，用 --gitee-url 指定服务器。',
       advice: '检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。',
     },
     clock: {
