@@ -1743,7 +1743,8 @@ const messages = {
     verbose: verbose,
     sandboxRuns: '模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。',
     sandboxLogin: (commands) => `想试试登录，可以把下面的命令粘贴到另一个终端：\n\n${commands}\n\n` +
-        '登录后，可以接着在同一个终端里试试 token、check 和 logout，--store、--repo 和 --api-url 照旧。',
+        '登录后，可以接着在同一个终端里试试 token、check 和 logout，--store、--repo 和 --api-url 照旧。' +
+        '试完请关闭该终端：其中的环境变量是模拟的凭据。',
     demo: {
         intro: (gitee, github) => '像运行器一样，把构建好的 action 运行六次。\n' +
             `模拟 Gitee 的地址是 ${gitee}，模拟 GitHub 的地址是 ${github}。`,
@@ -1805,6 +1806,8 @@ const messages = {
         gitee: {
             good: (host) => `可以访问 ${host}。`,
             unexpected: (host, status) => `${host} 的响应不像来自 Gitee：状态码 ${status}。`,
+            unnamed: '无法读取会话，因此不知道会话属于哪个 Gitee 服务器。',
+            unnamedAdvice: '如需检查与 Gitee 的连接，用 --gitee-url 指定服务器。',
             advice: '检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。',
         },
         clock: {

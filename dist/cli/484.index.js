@@ -326,8 +326,11 @@ async function chooseScope({ requested, target }, context) {
     const initial = [...new Set([...USUAL, ...(await storedScopes(target))])];
     if (!stdin.isTTY)
         return initial.join(' ');
-    const known = scopes/* SCOPES */.iW.map((value) => ({ value, hint: messages.login.scopes[value] }));
-    const others = (0,scopes/* parseScope */.Sk)(initial.join(' ')).unknown.map((value) => ({ value, hint: '' }));
+    const known = scopes/* SCOPES */.iW.map((value) => ({
+        value,
+        label: value + messages.help.notes([messages.login.scopes[value]]),
+    }));
+    const others = (0,scopes/* parseScope */.Sk)(initial.join(' ')).unknown.map((value) => ({ value, label: value }));
     const choices = { options: [...known, ...others], initial };
     return (0,cli_ask/* answered */.o)(await prompts.select(messages.login.askScope, choices)).join(' ');
 }

@@ -562,6 +562,12 @@ async function check(options, context) {
     report.add(checkClient(client, opened, texts));
     const { origin } = client;
     const { messages } = context;
+    if ((isFailed(target) || isFailed(opened.stored)) && !options.giteeUrl) {
+        report.add(await report.during(asking.store, checkStore(opened, shared)));
+        const unnamed = unknown(texts.gitee.unnamed, unchecked.gitee);
+        report.add([{ ...unnamed, advice: texts.gitee.unnamedAdvice }]);
+        return report.finish();
+    }
     const proxy = checkProxy(origin, messages);
     const store = checkStore(opened, shared);
     const asked = isFailed(proxy) ? notAsked(texts) : checkGitee(origin, network, messages);

@@ -1817,7 +1817,8 @@ const messages = {
     verbose: verbose,
     sandboxRuns: 'The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.',
     sandboxLogin: (commands) => `To try a login, paste this into another terminal:\n\n${commands}\n\n` +
-        'Then try token, check and logout there, with the same --store, --repo and --api-url.',
+        'Then try token, check and logout there, with the same --store, --repo and --api-url. ' +
+        'Close that terminal afterwards: its variables have fake credentials.',
     demo: {
         intro: (gitee, github) => 'The built action runs six times, as on a runner.\n' +
             `The stand-in for Gitee is ${gitee}, and the one for GitHub is ${github}.`,
@@ -1879,6 +1880,8 @@ const messages = {
         gitee: {
             good: (host) => `${host} is reachable.`,
             unexpected: (host, status) => `${host} did not respond like Gitee: status ${status}.`,
+            unnamed: 'The session could not be read, so its Gitee server is unknown.',
+            unnamedAdvice: 'To check the connection, name the server with --gitee-url.',
             advice: 'Check --gitee-url, the network, and the variables https_proxy and no_proxy.',
         },
         clock: {

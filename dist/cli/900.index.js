@@ -70,9 +70,10 @@ async function recover(options, context) {
     const { stdin, stdout, stderr, messages, prompts } = context;
     if (!stdin.isTTY)
         (0,stdin_use/* assertStdinFree */.x)({ sessionKeyFile: options.sessionKeyFile }, 'recovery_copy');
+    const piped = stdin.isTTY ? undefined : await readPipedCopy(context);
     const isNeeded = isStoreGiven || options.store === 'branch';
     const target = isNeeded ? await findTarget(options, context) : undefined;
-    const copy = await readCopy(context);
+    const copy = piped ?? (await askForCopy(context));
     const secret = target?.branch?.key ?? (await readClientSecret(context));
     const value = await (0,recovery_copy/* decryptRecoveryCopy */.sx)(copy, secret);
     if (target) {
@@ -90,10 +91,14 @@ async function recover(options, context) {
     }
     return 0;
 }
-async function readCopy(context) {
-    const { messages, stdin, prompts } = context;
-    if (!stdin.isTTY)
-        return (0,consumers_.text)(stdin);
+async function readPipedCopy({ stdin }) {
+    const copy = await (0,consumers_.text)(stdin);
+    if ((0,recovery_copy/* findRecoveryCopies */.C_)(copy).length > 0)
+        return copy;
+    throw new errors/* GiteeTokenError */.is('input_invalid', { reason: 'recovery_copy_missing' });
+}
+async function askForCopy(context) {
+    const { messages, prompts } = context;
     const ask = () => prompts.text(messages.recover.askCopy, { condense });
     const condense = (pasted) => (0,recovery_copy/* findRecoveryCopies */.C_)(pasted).join(' ') || pasted;
     const getProblem = (copy) => (0,recovery_copy/* findRecoveryCopies */.C_)(copy).length > 0 ? undefined : messages.recover.noCopy;
