@@ -1743,7 +1743,7 @@ const messages = {
     verbose: verbose,
     sandboxRuns: '模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。',
     sandboxLogin: (commands) => `想试试登录，可以把下面的命令粘贴到另一个终端：\n\n${commands}\n\n` +
-        '登录后，可以接着在同一个终端里试试 token、check 和 logout，--store、--repo 和 --api-url 照旧。' +
+        '登录后，可以接着在同一个终端里试试 token、check 和 logout，--store、--repo 和 --api-url 照旧。\n' +
         '试完请关闭该终端：其中的环境变量是模拟的凭据。',
     demo: {
         intro: (gitee, github) => '像运行器一样，把构建好的 action 运行六次。\n' +

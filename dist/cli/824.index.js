@@ -1817,7 +1817,7 @@ const messages = {
     verbose: verbose,
     sandboxRuns: 'The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.',
     sandboxLogin: (commands) => `To try a login, paste this into another terminal:\n\n${commands}\n\n` +
-        'Then try token, check and logout there, with the same --store, --repo and --api-url. ' +
+        'Then try token, check and logout there, with the same --store, --repo and --api-url.\n' +
         'Close that terminal afterwards: its variables have fake credentials.',
     demo: {
         intro: (gitee, github) => 'The built action runs six times, as on a runner.\n' +

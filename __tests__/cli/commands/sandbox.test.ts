@@ -126,7 +126,7 @@ test('the sandbox prints a line for each credential, how to log in, and how to s
   expect(await printedIn('C')).toEqual({
     status: 130,
     stdout: CREDENTIALS,
-    stderr: `To try a login, paste this into another terminal:\n${LOGIN}Then try token, check and logout there, with the same --store, --repo and --api-url. Close that terminal afterwards: its variables have fake credentials.\n\nThe stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.\n`,
+    stderr: `To try a login, paste this into another terminal:\n${LOGIN}Then try token, check and logout there, with the same --store, --repo and --api-url.\nClose that terminal afterwards: its variables have fake credentials.\n\nThe stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.\n`,
   });
 });
 

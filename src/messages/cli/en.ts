@@ -322,7 +322,7 @@ export const messages: Messages = {
   sandboxRuns: 'The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.',
   sandboxLogin: (commands) =>
     `To try a login, paste this into another terminal:\n\n${commands}\n\n` +
-    'Then try token, check and logout there, with the same --store, --repo and --api-url. ' +
+    'Then try token, check and logout there, with the same --store, --repo and --api-url.\n' +
     'Close that terminal afterwards: its variables have fake credentials.',
 
   demo: {
