@@ -144,7 +144,7 @@ test('the sandbox explains itself in Chinese', async () => {
   const { stdout, stderr } = await printedIn('zh_CN.UTF-8');
   expect([stdout, stderr]).toEqual([
     CREDENTIALS,
-    `想试试登录，可以把下面的命令粘贴到另一个终端：\n${LOGIN}登录后，可以接着在同一个终端里试试 token、check 和 logout，--store、--repo 和 --api-url 照旧。试完请关闭该终端：其中的环境变量是模拟的凭据。\n\n模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。\n`,
+    `想试试登录，可以把下面的命令粘贴到另一个终端：\n${LOGIN}登录后，可以接着在同一个终端里试试 token、check 和 logout，--store、--repo 和 --api-url 照旧。\n试完请关闭该终端：其中的环境变量是模拟的凭据。\n\n模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。\n`,
   ]);
 });
 
