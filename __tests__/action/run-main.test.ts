@@ -105,6 +105,13 @@ describe('a step that succeeds', () => {
     expect(step.outputs().login).toBe('tester');
   });
 
+  test('lets git use the token when asked to', async () => {
+    const step = startStep({ ...inputs, 'git-credentials': 'true' });
+    gitee().post('/oauth/token').reply(200, GRANTED);
+    await run();
+    expect(step.env()).toMatchObject({ GIT_CONFIG_KEY_0: 'include.path' });
+  });
+
   test('falls back on email and password', async () => {
     const login = { email: PASSWORD.username, password: PASSWORD.password, scope: PASSWORD.scope };
     const step = startStep({ ...inputs, ...login, 'export-refresh-token': 'false' });

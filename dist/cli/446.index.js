@@ -1633,9 +1633,6 @@ var cli_help = __webpack_require__(1759);
 var output = __webpack_require__(6497);
 ;// CONCATENATED MODULE: ./build/cli/usage-problem.js
 
-const VALUES = {
-    operation: ['get', 'store', 'erase'],
-};
 const PROBLEMS = [
     [
         /^error: unknown command '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
@@ -1646,8 +1643,8 @@ const PROBLEMS = [
         ({ name = '', similar }) => ({ kind: 'unknown_option', name, similar }),
     ],
     [
-        /^error: missing required argument '(?<name>.*)'$/,
-        ({ name = '' }) => ({ kind: 'argument_missing', values: VALUES[name] ?? [name] }),
+        /^error: missing required argument '(?<name>operation)'$/,
+        () => ({ kind: 'argument_missing', values: ['get', 'store', 'erase'] }),
     ],
     [
         /^error: option '(?<option>\S*).*' argument missing$/,
@@ -1756,7 +1753,7 @@ function formatError(error, messages) {
     return [messages.error(`${error.code}: ${what}`), advice, docs].filter(Boolean).join('\n');
 }
 function createProgram(context, setExitCode) {
-    const { stdout, stderr, messages } = context;
+    const { stdout, messages } = context;
     const { options } = messages;
     const program = new esm/* Command */.uB('gitee-token')
         .description(messages.program)
@@ -1767,7 +1764,6 @@ function createProgram(context, setExitCode) {
         .exitOverride()
         .configureOutput({
         writeOut: (text) => stdout.write(text),
-        writeErr: (text) => stderr.write(text),
         outputError: () => { },
     });
     const { command, networkCommand } = createCommands(program, context);

@@ -96,7 +96,7 @@ function formatError(error: unknown, messages: Messages): string {
 type ExitHandler = (status: number) => void;
 
 function createProgram(context: CliContext, setExitCode: ExitHandler): Command {
-  const { stdout, stderr, messages } = context;
+  const { stdout, messages } = context;
   const { options } = messages;
   const program = new Command('gitee-token')
     .description(messages.program)
@@ -111,7 +111,6 @@ function createProgram(context: CliContext, setExitCode: ExitHandler): Command {
     .exitOverride()
     .configureOutput({
       writeOut: (text) => stdout.write(text),
-      writeErr: (text) => stderr.write(text),
       // Usage errors are printed in the language of the messages.
       outputError: () => {},
     });

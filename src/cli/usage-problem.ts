@@ -2,11 +2,6 @@ import type { CommanderError } from 'commander';
 import { safeLine } from '../errors.ts';
 import type { Messages, UsageProblem } from '../messages/index.ts';
 
-/** What an argument can be. */
-const VALUES: Readonly<Record<string, readonly string[]>> = {
-  operation: ['get', 'store', 'erase'],
-};
-
 type Groups = Readonly<Record<string, string | undefined>>;
 
 /** The details of an error are only in the English text of `commander`. */
@@ -23,8 +18,8 @@ const PROBLEMS: readonly (readonly [
     ({ name = '', similar }) => ({ kind: 'unknown_option', name, similar }),
   ],
   [
-    /^error: missing required argument '(?<name>.*)'$/,
-    ({ name = '' }) => ({ kind: 'argument_missing', values: VALUES[name] ?? [name] }),
+    /^error: missing required argument '(?<name>operation)'$/,
+    () => ({ kind: 'argument_missing', values: ['get', 'store', 'erase'] }),
   ],
   [
     /^error: option '(?<option>\S*).*' argument missing$/,
