@@ -11,6 +11,7 @@ import { forms } from '../support/leak.ts';
 import { startSandbox } from '../support/sandbox.ts';
 import { closeServers } from '../support/servers.ts';
 import { type ActOptions, type ActRun, runAct } from './act/act.ts';
+import { standInForCheckout } from './act/checkout.ts';
 import { createClone, workflowBelow, workflowOf } from './act/clone.ts';
 import { type ActServers, startActServers } from './act/servers.ts';
 
@@ -98,7 +99,9 @@ describe('the recipe that mirrors', () => {
       await run('branch', 'gitee-token');
       await run('tag', 'v1.0.0');
     });
-    const run = await runIn(clone, { event: 'push' });
+    const [uses = ''] = /actions\/checkout@\w+/.exec(workflow) ?? [];
+    const args = standInForCheckout(mkdtempSync(join(folder, 'checkout-')), { clone, uses });
+    const run = await runIn(clone, { event: 'push', args });
     expect([run.status, run.jobs]).toEqual([0, { refresh: 'succeeded', mirror: 'succeeded' }]);
     const show = ['for-each-ref', '--format=%(objectname) %(refname)'];
     const { stdout: refs } = await git(show, servers.mirror);
