@@ -140,12 +140,14 @@ describe('a login at a terminal without a browser', () => {
     expect(await shows('Client ID')).toContain('  user_info projects pull_requests\n');
     press('C-c');
     expect(await status()).toBe(130);
-    expect(screen()).toContain('│  user_info, projects, pull_requests\n');
+    expect(screen()).toMatch(
+      /│ {2}user_info \(.*\), projects \(.*\), *\n│ {2}pull_requests \(read and write pull requests\)\n/,
+    );
   });
 
   test('asks in Chinese where the locale is', async () => {
     const { shows, press, status } = at(LOGIN(), { LANG: 'zh_CN.UTF-8' });
-    expect(await shows('要申请的权限')).toContain('◼ projects (读取、创建仓库，推送代码)\n');
+    expect(await shows('要申请的权限')).toContain('◼ projects（读取、创建仓库，推送代码）\n');
     press('Enter');
     await shows('◆  Client ID');
     press('Enter');
