@@ -1,4 +1,4 @@
-import type { SpawnSyncOptions } from 'node:child_process';
+import { type SpawnSyncOptions, spawnSync } from 'node:child_process';
 import {
   chmodSync,
   existsSync,
@@ -112,8 +112,40 @@ describe('git that may use the token', () => {
   });
 });
 
+describe('git itself', () => {
+  /** Asks git for the credential of a host, as a job's git does. */
+  function fill(step: Step, host: string) {
+    const { status, stdout } = spawnSync('git', ['credential', 'fill'], {
+      input: `protocol=https\nhost=${host}\n\n`,
+      encoding: 'utf8',
+      env: {
+        PATH: process.env.PATH,
+        HOME: step.folder,
+        GIT_TERMINAL_PROMPT: '0',
+        GIT_CONFIG_NOSYSTEM: '1',
+        ...step.env(),
+      },
+    });
+    return status === 0 ? stdout.trim().split('\n') : [];
+  }
+
+  test.each(['temp', "it's a $temp", 'a"b'])(
+    'gets the token for its host, and for no other, from a folder named %s',
+    (name) => {
+      const step = startStep();
+      const folder = join(step.folder, name);
+      mkdirSync(folder);
+      vi.stubEnv('RUNNER_TEMP', folder);
+      configureGitCredentials(TOKEN, ORIGIN, messages);
+      const given = fill(step, 'gitee.test:8443');
+      expect(given).toEqual(expect.arrayContaining(['username=oauth2', `password=${TOKEN}`]));
+      expect(fill(step, 'gitee.test')).toEqual([]);
+    },
+  );
+});
+
 describe.skipIf(process.platform === 'win32')('the version of git', () => {
-  test.each(['2.31.0', '2.39.5 (Apple Git-154)', '2.100.1.windows.1', '3.0.0'])(
+  test.each(['2.31.0', '2.39.5 (Apple Git-154)', '2.100.1.windows.1', '3.0.0', '10.0.1'])(
     '%s is new enough',
     (version) => {
       const step = startStep();
@@ -133,6 +165,7 @@ describe.skipIf(process.platform === 'win32')('the version of git', () => {
   test.each<[string, string | undefined, string]>([
     ['that is too old', 'echo git version 2.30.2', OLD],
     ['of long ago', 'echo git version 1.8.3.1', OLD.replace('2.30.2', '1.8.3.1')],
+    ['of an earlier major version', 'echo git version 1.31', OLD.replace('2.30.2', '1.31')],
     ['that nobody tells', 'echo ::error::no', MISSING],
     ['of no git at all', undefined, MISSING],
   ])('%s is warned of once, and the rest is done', (_, script, text) => {
@@ -162,9 +195,10 @@ describe.skipIf(process.platform === 'win32')('the version of git', () => {
 
   test('is asked of a git that is given no secret', () => {
     const step = startStep({ password: 'a secret' });
-    installGit(step, `export > '${step.folder}/given'; echo git version 2.31`);
+    installGit(step, `{ echo "$@"; export; } > '${step.folder}/given'; echo git version 2.31`);
     configureGitCredentials(TOKEN, ORIGIN, messages);
     const overrides = readFileSync(join(step.folder, 'given'), 'utf8');
+    expect(overrides).toMatch(/^--version\n/);
     expect(overrides).toContain('PATH=');
     expect(overrides).not.toContain('a secret');
   });

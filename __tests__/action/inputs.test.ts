@@ -149,6 +149,11 @@ describe('gitee-url', () => {
     },
   );
 
+  test('may have no path, which would not be used', () => {
+    const { reason } = getRejection({ ...valid, 'gitee-url': 'https://gitee.com/api/v5' });
+    expect(reason).toBe('server_url_has_path');
+  });
+
   test('is refused with its own name', () => {
     expect(getRejection({ ...valid, 'gitee-url': 'http://gitee.com' })).toEqual({
       reason: 'server_url_insecure',
@@ -333,6 +338,9 @@ describe('a name', () => {
     'secret-environment',
     'secret-organization',
     'env-name',
+    'expected-login',
+    'session-branch',
+    'session-repository',
   ];
 
   test.each(names)('is not the value of a secret: %s', (name) => {
@@ -358,6 +366,49 @@ describe('a name', () => {
     const repository = { 'secret-name': 'TOKEN', 'secret-repository': 'ghe_acme/app' };
     startStep({ ...valid, ...repository, 'secret-token': 'github_pat_1' });
     expect(readInputs(messages)).toMatchObject({ isStored: true });
+  });
+});
+
+test.each([
+  'client-id',
+  'client-secret',
+  'session-key',
+  'github-token',
+  'refresh-token',
+  'secret-token',
+])('%s is not the name of a secret', (input) => {
+  const problem = { reason: 'input_secret_is_name', input };
+  expect(getRejection({ ...valid, [input]: 'GITEE_SECRET' })).toEqual(problem);
+});
+
+describe('a session on a branch', () => {
+  const branch = {
+    'session-key': Buffer.alloc(32, 7).toString('base64'),
+    'github-token': 'ghs_1',
+    'session-repository': 'octo/repo',
+  };
+
+  test('is enough: it has the tokens, and keeps the new ones', () => {
+    expect(read(branch)).toMatchObject({ grants: undefined, isStored: true });
+  });
+
+  test.each<[string, StepInputs, readonly string[]]>([
+    ['a refresh token', { 'refresh-token': REFRESH.refresh_token }, ['refresh_token']],
+    ['email and password', { ...client, ...login }, ['password']],
+  ])('may be started with %s', (_, inputs, types) => {
+    const { grants } = read({ ...branch, ...inputs });
+    expect(grants?.map(({ grant_type }) => grant_type)).toEqual(types);
+  });
+
+  test.each(['email', 'password'] as const)('is not started with %s alone', (name) => {
+    const problem = { reason: 'credentials_missing' };
+    expect(getRejection({ ...branch, ...client, [name]: login[name] })).toMatchObject(problem);
+  });
+
+  test('has its scopes already', () => {
+    const step = startStep({ ...branch, scope: 'user_info' });
+    readInputs(messages);
+    expect(step.log()).toContain('title=gitee-token%3A scope not used::');
   });
 });
 

@@ -51,6 +51,36 @@ test('the secret inputs are masked as they are, spaces included, and no other in
   expect(step.log()).not.toMatch(/user@example|client-id/);
 });
 
+test.each([
+  ['is masked where a session key needs it', 'a session key', true],
+  ['is left to the runner otherwise', '', false],
+])("the job's own token %s", (_, key, isMasked) => {
+  const step = startStep({ 'github-token': 'ghs_of-the-job', 'session-key': key });
+  maskInputs();
+  expect(step.log().includes('::add-mask::ghs_of-the-job\n')).toBe(isMasked);
+  expect(step.log().includes('::add-mask::a session key\n')).toBe(isMasked);
+});
+
+test('a runner other than act is told each form once, and no part of one', async () => {
+  vi.resetModules();
+  const fresh = await import('../../src/action/mask.ts');
+  const step = startStep();
+  fresh.mask('tokenA');
+  fresh.mask('before-tokenA-after');
+  expect(step.log()).not.toMatch(/^::add-mask::(before-|-after)$/m);
+});
+
+test('act is told the parts around an earlier secret that are long enough to hide', async () => {
+  vi.resetModules();
+  const fresh = await import('../../src/action/mask.ts');
+  const step = startStep();
+  vi.stubEnv('ACT', 'true');
+  fresh.mask('tokenA');
+  fresh.mask('abc-tokenA-ab');
+  const masks = step.log().match(/(?<=^::add-mask::).*$/gm) ?? [];
+  expect(masks.filter((text) => /^(abc-|-ab)?$/.test(text))).toEqual(['abc-']);
+});
+
 test.each(['', 'https://gitee.com', 'https://gitee.example.com'])(
   'act, which replaces one mask after the other, shows no part of a session (%j)',
   async (gitee_url) => {

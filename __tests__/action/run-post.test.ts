@@ -350,6 +350,25 @@ describe('what cannot be saved at the end of the job either', () => {
     },
   );
 
+  test('in one of two secrets may be in the other, and that is said', async () => {
+    const api = await startSecretsApi();
+    const { origin } = await hostile((response, { method, url = '' }) => {
+      const isOther = url.includes('/octo/other/');
+      if (method === 'PUT') response.writeHead(isOther ? 403 : 204).end('{}');
+      else if (url.endsWith('/public-key')) {
+        const key = Buffer.alloc(32, 9).toString('base64');
+        response.end(JSON.stringify({ key_id: '1', key }));
+      } else response.writeHead(404).end('{}');
+    });
+    const overrides = { 'secret-repository': 'octo/repo\nocto/other', 'secret-api-url': origin };
+    const step = startPost(api, { state: unsaved, overrides });
+    await runPost();
+    const [, message = ''] =
+      /^::error title=gitee-token%3A token_unsaved::(.*)$/m.exec(step.log()) ?? [];
+    expect(message).toContain(`Written: ${LABEL}. Not written: ${LABEL.replace('repo', 'other')}.`);
+    expect(message).toContain('but only in the secrets that were not written.');
+  });
+
   test('by a store that refuses before it is asked to save is spent all the same', async () => {
     const { errors } = await failing({ 'secret-token': 'none-that-is-known' });
     expect(errors).toEqual([

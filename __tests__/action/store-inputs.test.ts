@@ -128,6 +128,11 @@ describe('the place', () => {
     });
   });
 
+  test.each(['.hidden', 'v1..', 'a.b'])('may be an environment named %s', async (name) => {
+    const { store } = await open({ ...valid, 'secret-environment': name });
+    expect(getLabel(store)).toContain(`the environment ${name} of`);
+  });
+
   test.each(['.', '..'])('is no environment named %s, which an address leaves out', (name) => {
     expect(getRejection({ ...valid, 'secret-environment': name })).toEqual({
       reason: 'secret_environment_malformed',
@@ -239,6 +244,37 @@ describe('the store', () => {
       choices: ['auto', 'github', 'gitea'],
     });
   });
+});
+
+describe('the address of the server', () => {
+  const insecure = 'http://github.test/api/v3';
+
+  test('is the fault of the runner, if it is that of the runner and has no TLS', () => {
+    startStep({ ...valid, 'secret-api-url': insecure });
+    vi.stubEnv('GITHUB_API_URL', insecure);
+    expect(getProblemFrom(readSecretInputs)).toEqual({
+      reason: 'runner_server_insecure',
+      origin: 'http://github.test',
+    });
+  });
+
+  test.each([
+    ['is that of the input, if the runner has another', insecure, 'https://api.github.com'],
+    ['is that of the input, if the runner has none that can be read', 'github', 'github'],
+  ])('%s', (_, url, runner) => {
+    startStep({ ...valid, 'secret-api-url': url });
+    vi.stubEnv('GITHUB_API_URL', runner);
+    expect(getProblemFrom(readSecretInputs)).toMatchObject({ source: 'secret-api-url' });
+  });
+
+  test.each(['https://github.test/api/v3', 'http://127.0.0.1:3000/api/v3'])(
+    'may be that of the runner: %s',
+    (url) => {
+      startStep({ ...valid, 'secret-api-url': url });
+      vi.stubEnv('GITHUB_API_URL', url);
+      expect(readSecretInputs()).toBeTypeOf('function');
+    },
+  );
 });
 
 describe('the job', () => {

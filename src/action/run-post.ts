@@ -77,8 +77,8 @@ function save(value: string, messages: ActionMessages, cancelled: AbortSignal): 
 }
 
 /**
- * The claim of a step that was killed keeps other runs waiting until it runs out. Whether Gitea had answered
- * that step, nobody knows.
+ * The claim of a step that was killed keeps other runs waiting until it runs out. Nobody knows whether Gitee
+ * had already responded to it.
  */
 async function giveBack(
   claimId: string,
