@@ -60,9 +60,18 @@ describe('the command help', () => {
     const expected = await runCommand(['help', 'login']);
     vi.stubEnv('GITEE_TOKEN_PORT', 'abc');
     vi.stubEnv('GITEE_TOKEN_STORE', 'nowhere');
-    expect((await runCommand(['login', '--help'])).status).toBe(2);
+    expect(await runCommand(['login', '--help'])).toEqual(expected);
     expect(await runCommand(['help', 'login'])).toEqual(expected);
+    expect((await runCommand(['login'])).status).toBe(2);
   });
+
+  test.each(['--help', '-h'])(
+    'is not called with %s of a command that does not exist',
+    async (option) => {
+      expect(await runCommand(['nope', option])).toEqual(await runCommand(['nope']));
+      expect(await runCommand(['nope', option])).toMatchObject({ status: 2, stdout: '' });
+    },
+  );
 });
 
 test.each(['--version', '-V'])('%s prints the version, and that of Node.js', async (option) => {

@@ -63,17 +63,25 @@ async function runCommand(args: string[], context: CliContext): Promise<number> 
   const program = createProgram(context, (exitCode) => {
     status = exitCode;
   });
+  const commands = program.commands.map((one) => one.name());
   try {
-    await program.parseAsync(args, { from: 'user' });
+    await program.parseAsync(withHelpFirst(args, commands), { from: 'user' });
     return status;
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return 0;
-    const commands = program.commands.map((one) => one.name());
     const problem = explainUsageError(error, { args, commands, messages: context.messages });
     context.stderr.write(`${context.messages.error(problem)}\n`);
     return 2;
   }
+}
+
+/** A wrong value, in the environment for example, keeps nobody from the help, and a wrong command has none. */
+function withHelpFirst(args: string[], commands: readonly string[]): string[] {
+  const [name = '', ...others] = args;
+  if (name.startsWith('-')) return args;
+  if (!commands.includes(name)) return [name];
+  return others.some((one) => one === '-h' || one === '--help') ? ['help', name] : args;
 }
 
 function whereToBegin({ program, start: { title, ...commands } }: Messages): string {
@@ -148,7 +156,6 @@ function createProgram(context: CliContext, setExitCode: ExitHandler): Command {
     .argument('[command]')
     .action(async (name?: string) => {
       const asked = program.commands.find((one) => one.name() === name);
-      // `--help` reads the environment too, and rejects what is wrong there.
       if (asked || name === undefined) (asked ?? program).outputHelp();
       else setExitCode(await runCommand([name], context));
     });
@@ -289,7 +296,9 @@ function addGitCredential(
   const example =
     "git config --global --replace-all credential.https://gitee.com.helper ''\n" +
     "  $ git config --global --add credential.https://gitee.com.helper \\\n      '!gitee-token git-credential'";
-  const made = command('gitCredential', example).argument('<operation>');
+  const made = command('gitCredential', example, messages.help.secrets.token).argument(
+    '<operation>',
+  );
   addMinTtl(made, messages);
   addClientOptions(made, messages.options);
   addStoreOptions(made, messages, { choices: READABLE_STORES });
