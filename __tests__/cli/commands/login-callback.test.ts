@@ -33,11 +33,12 @@ function pasting(...pastes: ((url: string) => string | undefined | Promise<strin
 }
 
 describe('the callback address', () => {
-  test('of a port that is taken is input_invalid, and no browser opens', async () => {
+  test('of a port that is taken is input_invalid before anything is asked', async () => {
     const fixture = await createCliFixture();
     const port = String(await listen(createServer()));
-    const { status, stderr, opened } = await fixture.login(['--port', port]);
-    expect([status, opened, fixture.requests]).toEqual([1, [], []]);
+    const { asked, ...interactive } = { asked: [], prompts: answering(), isTTY: true };
+    const { status, stderr, opened } = await fixture.login(['--port', port], interactive);
+    expect([status, opened, asked, fixture.requests]).toEqual([1, [], [], []]);
     expect(stderr).toContain(
       `error: input_invalid: Could not listen on 127.0.0.1:${port}: another program is using the port`,
     );
@@ -124,7 +125,7 @@ describe('without a browser', () => {
     const { status, stderr } = await fixture.login([], { openBrowser, prompts, isTTY: true });
     expect([status, taken]).toEqual([0, ['back']]);
     expect(stderr).toContain('Open this address in a browser on any machine, and approve');
-    expect(stderr).toContain('copy the complete address and paste it below.');
+    expect(stderr).toContain('copy the complete address of that page and paste it below.');
     expect(stderr).toContain('Logged in as tester.');
   });
 

@@ -262,7 +262,7 @@ describe('an address that has to be pasted', () => {
       'Paste the address that the browser landed on (within 3 minutes; Ctrl-C to store only one login)',
     ]);
     expect(stderr).toContain(
-      `Open this address in the same browser:\n\n${fixture.origin}/oauth/auth`,
+      `For the second login, open this address in the same browser:\n\n${fixture.origin}/oauth/auth`,
     );
     expect(addressIn(stderr)).toBeDefined();
     expect(stderr).toContain(TWO);

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { openPage, visit } from '../../support/browser-user.ts';
+import { callbackPort, openPage, visit } from '../../support/browser-user.ts';
 import {
   answering,
   type CliFixture,
@@ -149,7 +149,8 @@ describe('scopes', () => {
     expect(normalizeScope((await fixture.login(['--scope', ''])).opened)).toBeNull();
     const asking = { env: { GITEE_TOKEN_CLIENT_SECRET: '' }, isTTY: true, prompts: answering() };
     const fresh = await createCliFixture();
-    const { stderr } = await fresh.run(['login', '--scope', ''], asking);
+    const port = String(await callbackPort());
+    const { stderr } = await fresh.run(['login', '--scope', '', '--port', port], asking);
     expect(stderr).toContain('any others that your jobs need:\n  user_info\n');
   });
 

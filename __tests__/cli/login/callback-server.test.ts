@@ -22,6 +22,7 @@ const renderPage = (outcome: LoginOutcome, acceptLanguage: string) =>
   render(outcome, acceptLanguage, TEXTS);
 
 interface Listening extends CallbackServer {
+  readonly redirect: Promise<URL>;
   readonly authorization: PendingAuthorization;
   /** The address that answers the login. */
   readonly answer: URL;
@@ -44,16 +45,18 @@ function authorizationAt(redirect_uri: string): PendingAuthorization {
 async function listening(): Promise<Listening> {
   const port = await deadPort();
   const authorization = authorizationAt(`http://127.0.0.1:${port}/callback`);
-  const callback = await startCallbackServer(authorization);
+  const callback = await startCallbackServer(new URL(authorization.redirect_uri));
   open.push(callback);
+  const redirect = callback.expect(authorization);
   let isAnswered = false;
-  callback.redirect.then(() => {
+  redirect.then(() => {
     isAnswered = true;
   });
   const answer = new URL(authorization.redirect_uri);
   answer.search = new URLSearchParams({ code: 'c0de', state: authorization.state }).toString();
   return {
     ...callback,
+    redirect,
     authorization,
     answer,
     port,
@@ -96,10 +99,17 @@ async function raw(port: number, sent: string): Promise<string> {
   return text(socket);
 }
 
+test('a browser that comes before any login is expected learns nothing', async () => {
+  const redirectUri = new URL(`http://127.0.0.1:${await deadPort()}/callback`);
+  open.push(await startCallbackServer(redirectUri));
+  const answer = new URL('?code=c0de&state=s', redirectUri);
+  expect(await ask(answer)).toMatchObject({ status: 404, body: await renderPage('unknown', '') });
+});
+
 describe('a browser that is sent on', () => {
   /** The browser brings the first answer, and is sent on. */
   async function sentOn() {
-    const { authorization, answer, redirect, sendOn, close } = await listening();
+    const { authorization, answer, redirect, expect: sendOn, close } = await listening();
     const shown = ask(answer);
     await redirect;
     const next = authorizationAt(authorization.redirect_uri);
@@ -288,7 +298,7 @@ describe('closing', () => {
   test('frees the port for the next login', async () => {
     const { close, authorization } = await listening();
     await close('failed');
-    open.push(await startCallbackServer(authorization));
+    open.push(await startCallbackServer(new URL(authorization.redirect_uri)));
   });
 
   test('twice does no harm', async () => {
@@ -317,7 +327,9 @@ describe('closing', () => {
 
 test('a port that is taken is input_invalid, with advice', async () => {
   const { authorization, port } = await listening();
-  expect(await explainedRejection(startCallbackServer(authorization))).toMatchObject({
+  expect(
+    await explainedRejection(startCallbackServer(new URL(authorization.redirect_uri))),
+  ).toMatchObject({
     code: 'input_invalid',
     message: `Could not listen on 127.0.0.1:${port}: another program is using the port (EADDRINUSE).`,
     advice: expect.stringMatching(
@@ -328,9 +340,7 @@ test('a port that is taken is input_invalid, with advice', async () => {
 
 test('an address without a port is that of port 80', async () => {
   // No machine has this address: it is for documentation (RFC 5737).
-  const error = await explainedRejection(
-    startCallbackServer(authorizationAt('http://192.0.2.1/callback')),
-  );
+  const error = await explainedRejection(startCallbackServer(new URL('http://192.0.2.1/callback')));
   expect(error).toMatchObject({
     code: 'input_invalid',
     message: expect.stringContaining('Could not listen on 192.0.2.1:80: '),

@@ -1,7 +1,6 @@
 import { GiteeTokenError } from '../../errors.ts';
 import {
   createAuthorizationRequest,
-  type PendingAuthorization,
   parseAuthorizationResponse,
 } from '../../gitee/authorization.ts';
 import type { Client } from '../../gitee/grant.ts';
@@ -69,7 +68,6 @@ export interface Login {
   readonly context: CliContext;
   readonly origin: URL;
   readonly client: Client;
-  readonly redirectUri: string;
   /** The scopes to ask for, separated by spaces. */
   readonly scope: string;
   /** Where to store; `undefined`: print. */
@@ -98,13 +96,16 @@ export function login(options: LoginOptions, context: CliContext): Promise<numbe
 }
 
 async function runLogin(options: LoginOptions, context: CliContext): Promise<number> {
-  const resolved = await resolveLogin(options, context);
-  const started = { ...resolved, isKeyReplaced: await prepare(resolved) };
-  const { origin, client, redirectUri: redirect_uri, scope } = started;
-  const request = { origin, client_id: client.client_id, redirect_uri, scope };
-  const authorization = createAuthorizationRequest(request);
-  const callback = await listenIfLocal(authorization);
+  const given = await readGiven(options, context);
+  const { redirectUri } = given;
+  // Nobody should answer prompts for a login whose port is taken.
+  const callback = await listenIfLocal(new URL(redirectUri));
   try {
+    const resolved = await askForRest(given, options, context);
+    const started = { ...resolved, isKeyReplaced: await prepare(resolved) };
+    const { origin, client, scope } = started;
+    const request = { origin, client_id: client.client_id, redirect_uri: redirectUri, scope };
+    const authorization = createAuthorizationRequest(request);
     const { url, isPasted } = await waitForCallback({ authorization, callback, origin }, context);
     const code = parseAuthorizationResponse(url);
     const getSecondCode = started.target?.isReadable
@@ -120,31 +121,45 @@ async function runLogin(options: LoginOptions, context: CliContext): Promise<num
   }
 }
 
-async function resolveLogin(options: LoginOptions, context: CliContext): Promise<Login> {
-  const messages = context.messages.login;
+/** What is known of a login before anything is asked. */
+interface Given extends Pick<Login, 'origin' | 'target' | 'deadline'> {
+  /** Empty where it has to be asked for. */
+  readonly client: Client;
+  readonly missing: readonly ClientPart[];
+  readonly redirectUri: string;
+}
+
+async function readGiven(options: LoginOptions, context: CliContext): Promise<Given> {
   const deadline = createDeadline(TIMEOUT_MS);
   const store = { ...context, deadline, keyPurpose: 'login' } as const;
   const target = options.print ? undefined : await resolveStore(options, store);
-  const known = await readClient(options, target?.profile ?? {}, context);
+  const { origin, ...client } = await readClient(options, target?.profile ?? {}, context);
   const redirectUri = readRedirectUri(options, context);
-  const { origin, ...client } = known;
   const missing = missingParts(client);
   if (missing.length > 0) requireTerminal(missing, context);
+  return { origin, target, deadline, client, missing, redirectUri };
+}
+
+async function askForRest(
+  { origin, target, deadline, client: known, missing, redirectUri }: Given,
+  options: LoginOptions,
+  context: CliContext,
+): Promise<Login> {
+  const messages = context.messages.login;
   const scope = await chooseScope({ requested: options.scope, target }, context);
   if (missing.length > 0) {
     print(messages.application(origin.origin, redirectUri, scope || 'user_info'), context);
   }
-  const complete = await askForMissing(client, context);
-  warnIfUnusual(complete, context);
+  const client = await askForMissing(known, context);
+  warnIfUnusual(client, context);
   return {
     options,
     context,
     origin,
-    client: complete,
-    redirectUri,
+    client,
     scope,
     target,
-    secrets: target ? toSecrets(target, { options, client: complete }) : [],
+    secrets: target ? toSecrets(target, { options, client }) : [],
     isKeyReplaced: false,
     deadline,
   };
@@ -207,12 +222,8 @@ function toSecrets(
 }
 
 /** Only an address of this machine can be listened on; a callback to any other one has to be pasted. */
-async function listenIfLocal(
-  authorization: PendingAuthorization,
-): Promise<CallbackServer | undefined> {
-  return isLoopback(new URL(authorization.redirect_uri))
-    ? startCallbackServer(authorization)
-    : undefined;
+async function listenIfLocal(redirectUri: URL): Promise<CallbackServer | undefined> {
+  return isLoopback(redirectUri) ? startCallbackServer(redirectUri) : undefined;
 }
 
 interface Interruptible extends Issued {

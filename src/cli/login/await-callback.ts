@@ -40,7 +40,9 @@ export async function waitForCallback(
   const { signal } = done;
   const ways = [
     rejectAfterTimeout(authorization, signal),
-    ...(callback ? [callback.redirect.then((arrived) => ({ url: arrived, isPasted: false }))] : []),
+    ...(callback
+      ? [callback.expect(authorization).then((arrived) => ({ url: arrived, isPasted: false }))]
+      : []),
   ];
   let asked: Promise<Arrived> | undefined;
   try {

@@ -8,10 +8,11 @@ import { loadPageTexts, type PageTexts, renderPage } from './callback-page.ts';
 
 /** Waits on this machine for the callback of the browser. */
 export interface CallbackServer {
-  /** Settles with the callback address that carries the response to the login. */
-  readonly redirect: Promise<URL>;
-  /** Sends the browser on to another page of Gitee. Settles with the callback address for that one. */
-  sendOn(authorization: PendingAuthorization): Promise<URL>;
+  /**
+   * Settles with the callback address that carries the response to this login. A browser that waits for the
+   * end of an earlier one is sent on to it.
+   */
+  expect(authorization: PendingAuthorization): Promise<URL>;
   /** Shows the browser how the login ended, and stops listening. */
   close(outcome: LoginOutcome): Promise<void>;
 }
@@ -28,48 +29,41 @@ const HEADERS = {
 };
 
 /**
- * Listens on the callback address (RFC 8252, section 7.3). The request with the response stays open until
- * the login has ended; every other request gets a 404 and has no effect.
+ * Listens on the callback address (RFC 8252, section 7.3). The request with the response to a login stays open
+ * until that has ended; every other request gets a 404 and has no effect.
  *
  * @throws {GiteeTokenError} `input_invalid` when the port cannot be used
  */
-export async function startCallbackServer(
-  authorization: PendingAuthorization,
-): Promise<CallbackServer> {
+export async function startCallbackServer(redirectUri: URL): Promise<CallbackServer> {
   const waiting: [IncomingMessage, ServerResponse][] = [];
-  const { origin } = new URL(authorization.redirect_uri);
+  const { origin } = redirectUri;
   const texts = await loadPageTexts();
   const server = createServer();
   const arrivals = new EventEmitter();
-  const expectResponse = async ({ state }: PendingAuthorization): Promise<URL> => {
-    const [url] = await once(arrivals, state);
-    return url;
-  };
   const earlier: PendingAuthorization[] = [];
-  let current = authorization;
+  let current: PendingAuthorization | undefined;
   server.on('request', (request, response) => {
     const target = `${origin}${request.url}`;
     const url = URL.canParse(target) ? new URL(target) : new URL(origin);
     const isResponseTo = (one: PendingAuthorization) =>
       request.method === 'GET' && isAuthorizationResponse(url, one);
-    if (isResponseTo(current)) {
+    if (current && isResponseTo(current)) {
       waiting.push([request, response]);
       arrivals.emit(current.state, url);
-    } else if (earlier.some(isResponseTo)) {
+    } else if (current && earlier.some(isResponseTo)) {
       redirectTo(current, response);
     } else {
       respond(request, response, { outcome: 'unknown', texts });
     }
   });
-  const redirect = expectResponse(authorization);
-  await listen(server, new URL(authorization.redirect_uri));
+  await listen(server, redirectUri);
   return {
-    redirect,
-    sendOn: (next) => {
-      earlier.push(current);
+    expect: async (next) => {
+      if (current) earlier.push(current);
       current = next;
       for (const [, response] of waiting.splice(0)) redirectTo(next, response);
-      return expectResponse(next);
+      const [url] = await once(arrivals, next.state);
+      return url;
     },
     close: async (outcome) => {
       const closed = new Promise((resolve) => server.close(resolve));

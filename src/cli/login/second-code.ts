@@ -85,7 +85,7 @@ async function sendOn(
     if (!signal.aborted) print(context.messages.login.waitingForSecond(BROWSER_TIMEOUT_S), context);
   });
   try {
-    const url = await Promise.race([callback.sendOn(authorization), end]);
+    const url = await Promise.race([callback.expect(authorization), end]);
     if (url) return toCode(url, { authorization, isPasted: false });
     return { reason: cancelled.aborted ? 'skipped' : 'no_callback' };
   } finally {
