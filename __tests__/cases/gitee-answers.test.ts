@@ -130,11 +130,11 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'captcha_required',
     en: [
       'Gitee asks for a captcha (登录异常，请输入验证码).',
-      'Sign in at https://gitee.com once in a browser on the same network, solve the captcha there, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` gets one.',
+      'Sign in at https://gitee.com once in a browser on the same network, solve the captcha there, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, log in once in a browser, instead of with email and password in each job: `gitee-token login --store branch --repo OWNER/NAME` prints the workflow for that.',
     ],
     zh: [
       'Gitee 要求输入验证码（登录异常，请输入验证码）。',
-      '在同一网络下用浏览器登录一次 https://gitee.com，完成验证，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github --repo OWNER/NAME` 获取。',
+      '在同一网络下用浏览器登录一次 https://gitee.com，完成验证，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），就不再用邮箱和密码，改为在浏览器中登录一次：运行 `gitee-token login --store branch --repo OWNER/NAME`，登录后按显示的工作流配置。',
     ],
   },
   'a captcha for a refresh': {
@@ -173,11 +173,11 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'captcha_required',
     en: [
       'Gitee asks for a captcha (status 200).',
-      'Sign in at https://gitee.com once in a browser on the same network, solve the captcha there, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` gets one.',
+      'Sign in at https://gitee.com once in a browser on the same network, solve the captcha there, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, log in once in a browser, instead of with email and password in each job: `gitee-token login --store branch --repo OWNER/NAME` prints the workflow for that.',
     ],
     zh: [
       'Gitee 要求输入验证码（状态码 200）。',
-      '在同一网络下用浏览器登录一次 https://gitee.com，完成验证，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github --repo OWNER/NAME` 获取。',
+      '在同一网络下用浏览器登录一次 https://gitee.com，完成验证，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），就不再用邮箱和密码，改为在浏览器中登录一次：运行 `gitee-token login --store branch --repo OWNER/NAME`，登录后按显示的工作流配置。',
     ],
   },
   'a blocked address for a password': {
@@ -187,11 +187,11 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'address_blocked',
     en: [
       'Gitee blocked the IP address that the request came from (IP 访问异常).',
-      'Try another runner or network. On your own network, sign in at https://gitee.com once in a browser. If that does not help, try a refresh token instead of email and password: `gitee-token login --store github --repo OWNER/NAME` gets one.',
+      'Try another runner or network. On your own network, sign in at https://gitee.com once in a browser. If that does not help, log in once in a browser, instead of with email and password in each job: `gitee-token login --store branch --repo OWNER/NAME` prints the workflow for that.',
     ],
     zh: [
       'Gitee 屏蔽了发出请求的 IP（IP 访问异常）。',
-      '换一个运行器或网络。如果是自己的网络，先用浏览器登录一次 https://gitee.com。如果只有密码模式被拒绝，就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github --repo OWNER/NAME` 获取。',
+      '换一个运行器或网络。如果是自己的网络，先用浏览器登录一次 https://gitee.com。如果只有密码模式被拒绝，就不再用邮箱和密码，改为在浏览器中登录一次：运行 `gitee-token login --store branch --repo OWNER/NAME`，登录后按显示的工作流配置。',
     ],
   },
   'a blocked address for a refresh': {
@@ -229,11 +229,11 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'sign_in_unusual',
     en: [
       'Gitee considers the request unusual (检测到异地登录).',
-      'Sign in at https://gitee.com once in a browser on the same network, confirm there that it was you, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` gets one.',
+      'Sign in at https://gitee.com once in a browser on the same network, confirm there that it was you, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, log in once in a browser, instead of with email and password in each job: `gitee-token login --store branch --repo OWNER/NAME` prints the workflow for that.',
     ],
     zh: [
       'Gitee 判定本次请求异常（检测到异地登录）。',
-      '在同一网络下用浏览器登录一次 https://gitee.com，确认是本人操作，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github --repo OWNER/NAME` 获取。',
+      '在同一网络下用浏览器登录一次 https://gitee.com，确认是本人操作，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），就不再用邮箱和密码，改为在浏览器中登录一次：运行 `gitee-token login --store branch --repo OWNER/NAME`，登录后按显示的工作流配置。',
     ],
   },
   'an unusual place for a refresh': {
@@ -271,11 +271,11 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'second_factor_required',
     en: [
       'Gitee asks for a second factor, such as a code by SMS (您已开启两步验证).',
-      'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` gets one, and you enter the code in the browser.',
+      'Email and password alone cannot sign in to this account. Log in once in a browser instead, where you can enter the code: `gitee-token login --store branch --repo OWNER/NAME` prints the workflow for that.',
     ],
     zh: [
       'Gitee 要求两步验证，例如短信验证码（您已开启两步验证）。',
-      '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login --store github --repo OWNER/NAME` 获取，登录时可以在浏览器中完成验证。',
+      '仅凭邮箱和密码无法登录这个账号。改为在浏览器中登录一次，验证也在那时完成：运行 `gitee-token login --store branch --repo OWNER/NAME`，登录后按显示的工作流配置。',
     ],
   },
   'a second factor for a refresh': {
@@ -314,11 +314,11 @@ const CASES: Readonly<Record<string, Case>> = {
     reason: 'sign_in_page_returned',
     en: [
       'gitee.com returned a sign-in page (status 200) instead of tokens.',
-      'Gitee probably wants to check the sign-in. Sign in at https://gitee.com once in a browser on the same network, do what the page asks, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` gets one.',
+      'Gitee probably wants to check the sign-in. Sign in at https://gitee.com once in a browser on the same network, do what the page asks, and bind a phone number or WeChat to the account. If that does not help, or the job runs on a hosted runner, whose IP address changes, log in once in a browser, instead of with email and password in each job: `gitee-token login --store branch --repo OWNER/NAME` prints the workflow for that.',
     ],
     zh: [
       'gitee.com 返回的是登录页面（状态码 200），而不是令牌。',
-      '多半是 Gitee 要核实这次登录。在同一网络下用浏览器登录一次 https://gitee.com，按页面提示操作，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github --repo OWNER/NAME` 获取。',
+      '多半是 Gitee 要核实这次登录。在同一网络下用浏览器登录一次 https://gitee.com，按页面提示操作，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），就不再用邮箱和密码，改为在浏览器中登录一次：运行 `gitee-token login --store branch --repo OWNER/NAME`，登录后按显示的工作流配置。',
     ],
   },
   'a redirect to the sign-in page for a refresh': {

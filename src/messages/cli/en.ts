@@ -150,7 +150,8 @@ export const messages: Messages = {
     openYourself: (url, { canPaste }) =>
       canPaste
         ? `Open this address in a browser on any machine, and approve the request:\n\n${url}\n\n` +
-          'The browser then lands on the callback address. If no page loads there, copy the complete address and paste it below.'
+          'The browser then lands on the callback address. On this machine, the login goes on by itself. On another one, no page loads ' +
+          'there: copy the complete address of that page and paste it below.'
         : `Open this address in a browser on this machine, and approve the request:\n\n${url}\n`,
     errorPages: (origin, redirectUri) =>
       `If the page shows "Application does not exist", the Client ID is wrong: press Ctrl-C, and log in again with the one from ${origin}/oauth/applications.\n` +
@@ -169,7 +170,7 @@ export const messages: Messages = {
       `Waiting for the browser to return from a second login (${seconds} seconds at most). If Gitee asks again, approve the request.`,
     askSecond:
       'Log in a second time? With two logins, a refresh does not revoke a token that is in use, and if one login is lost, the other takes over.',
-    openSecond: (url) => `Open this address in the same browser:\n\n${url}\n`,
+    openSecond: (url) => `For the second login, open this address in the same browser:\n\n${url}\n`,
     askSecondRedirect: (minutes) =>
       `Paste the address that the browser landed on (within ${minutes} minutes; Ctrl-C to store only one login)`,
     twoLogins:

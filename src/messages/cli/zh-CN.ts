@@ -147,7 +147,7 @@ export const messages: Messages = {
     openYourself: (url, { canPaste }) =>
       canPaste
         ? `请在任意一台电脑的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n\n` +
-          '授权后，浏览器会跳转到回调地址。页面打不开属于正常现象：复制地址栏的完整地址，粘贴到下面即可。'
+          '授权后，浏览器会跳转到回调地址。浏览器就在本机的，登录会自动继续；在另一台电脑上的，页面会打不开，这是正常现象：复制地址栏的完整地址，粘贴到下面即可。'
         : `请在本机的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n`,
     errorPages: (origin, redirectUri) =>
       `页面显示“Application does not exist”：Client ID 不正确，请到 ${origin}/oauth/applications 重新复制。\n` +
@@ -162,7 +162,7 @@ export const messages: Messages = {
       `正在等待浏览器完成第二次登录，以取得第二组令牌（最多 ${seconds} 秒）。如果 Gitee 再次询问，请点击“同意授权”。`,
     askSecond:
       '是否再登录一次，多存一组令牌？有两组时，刷新不会使正在使用的令牌失效；其中一组失效，还有另一组可用。',
-    openSecond: (url) => `请在同一个浏览器中打开以下地址：\n\n${url}\n`,
+    openSecond: (url) => `第二次登录：请在同一个浏览器中打开以下地址：\n\n${url}\n`,
     askSecondRedirect: (minutes) =>
       `粘贴浏览器地址栏的完整地址（${minutes} 分钟内有效；按 Ctrl-C 则只保存一组）`,
     twoLogins:

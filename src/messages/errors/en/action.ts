@@ -46,7 +46,7 @@ const USE_JOB_TOKEN =
 
 const USE_EMAIL =
   'Set email to the address that the account is registered with. If it has none, add one in its settings on Gitee, or ' +
-  'use a refresh token: `gitee-token login --store github --repo OWNER/NAME` gets one.';
+  'log in once in a browser instead: `gitee-token login --store branch --repo OWNER/NAME` prints the workflow for that.';
 
 const CHECK_DISK = "Check whether the runner's disk is full";
 

@@ -96,7 +96,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     advice: {
       password:
         `Try another runner or network. On your own network, sign in at ${origin} once in a browser. If that ` +
-        'does not help, try a refresh token instead of email and password: `gitee-token login --store github --repo OWNER/NAME` gets one.',
+        `does not help, ${LOG_IN_ONCE}`,
       refresh_token: `Try again from another runner or network. On your own network, sign in at ${origin} once in a browser.`,
       authorization_code: 'Run `gitee-token login` again on another network.',
     }[grantType],
@@ -115,8 +115,8 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: `Gitee asks for a second factor, such as a code by SMS (${reply(response)}).`,
     advice: {
       password:
-        'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` ' +
-        'gets one, and you enter the code in the browser.',
+        'Email and password alone cannot sign in to this account. Log in once in a browser instead, where you can enter the code: ' +
+        '`gitee-token login --store branch --repo OWNER/NAME` prints the workflow for that.',
       refresh_token:
         `Sign in at ${origin} in a browser, complete the verification there, and try again. If that does not help, get ` +
         `a new refresh token with ${LOGIN}.`,
@@ -239,8 +239,9 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   }),
 };
 
-const USE_REFRESH_TOKEN =
-  'use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` gets one.';
+const LOG_IN_ONCE =
+  'log in once in a browser, instead of with email and password in each job: ' +
+  '`gitee-token login --store branch --repo OWNER/NAME` prints the workflow for that.';
 
 const MISSING = {
   not_json: 'the JSON that Gitee sends',
@@ -285,7 +286,7 @@ function signInFirst(origin: string, step: string): string {
   return (
     `Sign in at ${origin} once in a browser on the same network, ${step}, and bind a phone number or WeChat to the ` +
     'account. If that does not help, or the job runs on a hosted runner, whose IP address changes, ' +
-    USE_REFRESH_TOKEN
+    LOG_IN_ONCE
   );
 }
 

@@ -41,7 +41,7 @@ const USE_JOB_TOKEN =
 
 const USE_EMAIL =
   '改成 Gitee 账号绑定的邮箱。还没有绑定的话，先在 Gitee 的个人设置中绑定；' +
-  '也可以改用刷新令牌，运行 `gitee-token login --store github --repo OWNER/NAME` 即可获取。';
+  '也可以改为在浏览器中登录一次：运行 `gitee-token login --store branch --repo OWNER/NAME`，登录后按显示的工作流配置。';
 
 const CHECK_DISK = '检查运行器的磁盘（可能已满）';
 

@@ -89,7 +89,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   address_blocked: ({ origin, grantType, ...response }) => ({
     what: `Gitee 屏蔽了发出请求的 IP（${reply(response)}）。`,
     advice: {
-      password: `换一个运行器或网络。如果是自己的网络，先用浏览器登录一次 ${origin}。如果只有密码模式被拒绝，${USE_REFRESH_TOKEN}`,
+      password: `换一个运行器或网络。如果是自己的网络，先用浏览器登录一次 ${origin}。如果只有密码模式被拒绝，${LOG_IN_ONCE}`,
       refresh_token: `换一个运行器或网络再试。如果是自己的网络，先用浏览器登录一次 ${origin}。`,
       authorization_code: '换一个网络，重新运行 `gitee-token login`。',
     }[grantType],
@@ -106,7 +106,7 @@ export const gitee: Explanations<keyof GiteeProblems> = {
     what: `Gitee 要求两步验证，例如短信验证码（${reply(response)}）。`,
     advice: {
       password:
-        '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login --store github --repo OWNER/NAME` 获取，登录时可以在浏览器中完成验证。',
+        '仅凭邮箱和密码无法登录这个账号。改为在浏览器中登录一次，验证也在那时完成：运行 `gitee-token login --store branch --repo OWNER/NAME`，登录后按显示的工作流配置。',
       refresh_token: `用浏览器登录 ${origin}，完成验证，然后重试。如果仍然不行，就重新获取刷新令牌：运行 ${LOGIN}。`,
       authorization_code: signInAndLogIn(origin, '完成验证'),
     }[grantType],
@@ -219,8 +219,8 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   }),
 };
 
-const USE_REFRESH_TOKEN =
-  '就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github --repo OWNER/NAME` 获取。';
+const LOG_IN_ONCE =
+  '就不再用邮箱和密码，改为在浏览器中登录一次：运行 `gitee-token login --store branch --repo OWNER/NAME`，登录后按显示的工作流配置。';
 
 const MISSING = {
   not_json: '内容不是 Gitee 的 JSON',
@@ -263,7 +263,7 @@ function reply({ answer, status }: Pick<Problem<'captcha_required'>, 'answer' | 
 function signInFirst(origin: string, step: string): string {
   return (
     `在同一网络下用浏览器登录一次 ${origin}，${step}，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），` +
-    USE_REFRESH_TOKEN
+    LOG_IN_ONCE
   );
 }
 
