@@ -315,7 +315,7 @@ const SECRET_TOKEN_REPLACEMENTS = {
 };
 const USE_JOB_TOKEN = '删除这一行，改用任务自带的令牌。如果分支在另一个仓库中，用 GitHub App 的令牌。';
 const USE_EMAIL = '改成 Gitee 账号绑定的邮箱。还没有绑定的话，先在 Gitee 的个人设置中绑定；' +
-    '也可以改用刷新令牌，运行 `gitee-token login --store github --repo OWNER/NAME` 即可获取。';
+    '也可以改为在浏览器中登录一次：运行 `gitee-token login --store branch --repo OWNER/NAME`，登录后按显示的工作流配置。';
 const CHECK_DISK = '检查运行器的磁盘（可能已满）';
 const action = {
     job_cancelled: () => ({ what: '任务已取消。', advice: '' }),
@@ -911,7 +911,7 @@ const gitee = {
     address_blocked: ({ origin, grantType, ...response }) => ({
         what: `Gitee 屏蔽了发出请求的 IP（${reply(response)}）。`,
         advice: {
-            password: `换一个运行器或网络。如果是自己的网络，先用浏览器登录一次 ${origin}。如果只有密码模式被拒绝，${USE_REFRESH_TOKEN}`,
+            password: `换一个运行器或网络。如果是自己的网络，先用浏览器登录一次 ${origin}。如果只有密码模式被拒绝，${LOG_IN_ONCE}`,
             refresh_token: `换一个运行器或网络再试。如果是自己的网络，先用浏览器登录一次 ${origin}。`,
             authorization_code: '换一个网络，重新运行 `gitee-token login`。',
         }[grantType],
@@ -927,7 +927,7 @@ const gitee = {
     second_factor_required: ({ origin, grantType, ...response }) => ({
         what: `Gitee 要求两步验证，例如短信验证码（${reply(response)}）。`,
         advice: {
-            password: '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login --store github --repo OWNER/NAME` 获取，登录时可以在浏览器中完成验证。',
+            password: '仅凭邮箱和密码无法登录这个账号。改为在浏览器中登录一次，验证也在那时完成：运行 `gitee-token login --store branch --repo OWNER/NAME`，登录后按显示的工作流配置。',
             refresh_token: `用浏览器登录 ${origin}，完成验证，然后重试。如果仍然不行，就重新获取刷新令牌：运行 ${LOGIN}。`,
             authorization_code: signInAndLogIn(origin, '完成验证'),
         }[grantType],
@@ -1028,7 +1028,7 @@ const gitee = {
             : explain(problem).advice || '重新运行。如果仍然失败，确认令牌有 user_info 权限。',
     }),
 };
-const USE_REFRESH_TOKEN = '就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github --repo OWNER/NAME` 获取。';
+const LOG_IN_ONCE = '就不再用邮箱和密码，改为在浏览器中登录一次：运行 `gitee-token login --store branch --repo OWNER/NAME`，登录后按显示的工作流配置。';
 const MISSING = {
     not_json: '内容不是 Gitee 的 JSON',
     no_reason: '没有说明原因',
@@ -1058,7 +1058,7 @@ function reply({ answer, status }) {
 }
 function signInFirst(origin, step) {
     return (`在同一网络下用浏览器登录一次 ${origin}，${step}，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），` +
-        USE_REFRESH_TOKEN);
+        LOG_IN_ONCE);
 }
 function signInAndLogIn(origin, step) {
     return `在同一网络下用浏览器登录 ${origin}，${step}，然后重新运行 \`gitee-token login\`。`;
@@ -1637,7 +1637,7 @@ const messages = {
         opening: (url) => `正在浏览器中打开 Gitee。如果没有打开，请手动打开：\n\n${url}\n`,
         openYourself: (url, { canPaste }) => canPaste
             ? `请在任意一台电脑的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n\n` +
-                '授权后，浏览器会跳转到回调地址。页面打不开属于正常现象：复制地址栏的完整地址，粘贴到下面即可。'
+                '授权后，浏览器会跳转到回调地址。浏览器就在本机的，登录会自动继续；在另一台电脑上的，页面会打不开，这是正常现象：复制地址栏的完整地址，粘贴到下面即可。'
             : `请在本机的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n`,
         errorPages: (origin, redirectUri) => `页面显示“Application does not exist”：Client ID 不正确，请到 ${origin}/oauth/applications 重新复制。\n` +
             `页面显示“无效的登录回调地址”：请把“应用回调地址”改成 ${redirectUri}，两处必须完全相同。\n` +
@@ -1649,7 +1649,7 @@ const messages = {
         exchanging: '正在获取并保存令牌',
         waitingForSecond: (seconds) => `正在等待浏览器完成第二次登录，以取得第二组令牌（最多 ${seconds} 秒）。如果 Gitee 再次询问，请点击“同意授权”。`,
         askSecond: '是否再登录一次，多存一组令牌？有两组时，刷新不会使正在使用的令牌失效；其中一组失效，还有另一组可用。',
-        openSecond: (url) => `请在同一个浏览器中打开以下地址：\n\n${url}\n`,
+        openSecond: (url) => `第二次登录：请在同一个浏览器中打开以下地址：\n\n${url}\n`,
         askSecondRedirect: (minutes) => `粘贴浏览器地址栏的完整地址（${minutes} 分钟内有效；按 Ctrl-C 则只保存一组）`,
         twoLogins: '已保存两组令牌，轮流使用：刷新不会使正在使用的令牌失效；其中一组失效，还有另一组可用。',
         oneLogin: {

@@ -1723,8 +1723,9 @@ async function runCommand(args, context) {
     const program = createProgram(context, (exitCode) => {
         status = exitCode;
     });
+    const commands = program.commands.map((one) => one.name());
     try {
-        await program.parseAsync(args, { from: 'user' });
+        await program.parseAsync(withHelpFirst(args, commands), { from: 'user' });
         return status;
     }
     catch (error) {
@@ -1732,11 +1733,18 @@ async function runCommand(args, context) {
             throw error;
         if (error.exitCode === 0)
             return 0;
-        const commands = program.commands.map((one) => one.name());
         const problem = explainUsageError(error, { args, commands, messages: context.messages });
         context.stderr.write(`${context.messages.error(problem)}\n`);
         return 2;
     }
+}
+function withHelpFirst(args, commands) {
+    const [name = '', ...others] = args;
+    if (name.startsWith('-'))
+        return args;
+    if (!commands.includes(name))
+        return [name];
+    return others.some((one) => one === '-h' || one === '--help') ? ['help', name] : args;
 }
 function whereToBegin({ program, start: { title, ...commands } }) {
     const lines = Object.entries(commands).map(([name, does]) => `  gitee-token ${name.padEnd(5)}   ${does}`);
@@ -1878,7 +1886,7 @@ function addCheck(command, messages, run) {
 function addGitCredential(command, messages, run) {
     const example = "git config --global --replace-all credential.https://gitee.com.helper ''\n" +
         "  $ git config --global --add credential.https://gitee.com.helper \\\n      '!gitee-token git-credential'";
-    const made = command('gitCredential', example).argument('<operation>');
+    const made = command('gitCredential', example, messages.help.secrets.token).argument('<operation>');
     addMinTtl(made, messages);
     addClientOptions(made, messages.options);
     addStoreOptions(made, messages, { choices: resolve_store/* READABLE_STORES */.MP });

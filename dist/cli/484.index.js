@@ -108,7 +108,9 @@ async function waitForCallback({ authorization, callback, origin }, context) {
     const { signal } = done;
     const ways = [
         rejectAfterTimeout(authorization, signal),
-        ...(callback ? [callback.redirect.then((arrived) => ({ url: arrived, isPasted: false }))] : []),
+        ...(callback
+            ? [callback.expect(authorization).then((arrived) => ({ url: arrived, isPasted: false }))]
+            : []),
     ];
     let asked;
     try {
@@ -240,43 +242,39 @@ const HEADERS = {
     'x-content-type-options': 'nosniff',
     connection: 'close',
 };
-async function startCallbackServer(authorization) {
+async function startCallbackServer(redirectUri) {
     const waiting = [];
-    const { origin } = new URL(authorization.redirect_uri);
+    const { origin } = redirectUri;
     const texts = await loadPageTexts();
     const server = (0,external_node_http_.createServer)();
     const arrivals = new external_node_events_.EventEmitter();
-    const expectResponse = async ({ state }) => {
-        const [url] = await (0,external_node_events_.once)(arrivals, state);
-        return url;
-    };
     const earlier = [];
-    let current = authorization;
+    let current;
     server.on('request', (request, response) => {
         const target = `${origin}${request.url}`;
         const url = URL.canParse(target) ? new URL(target) : new URL(origin);
         const isResponseTo = (one) => request.method === 'GET' && isAuthorizationResponse(url, one);
-        if (isResponseTo(current)) {
+        if (current && isResponseTo(current)) {
             waiting.push([request, response]);
             arrivals.emit(current.state, url);
         }
-        else if (earlier.some(isResponseTo)) {
+        else if (current && earlier.some(isResponseTo)) {
             redirectTo(current, response);
         }
         else {
             respond(request, response, { outcome: 'unknown', texts });
         }
     });
-    const redirect = expectResponse(authorization);
-    await listen(server, new URL(authorization.redirect_uri));
+    await listen(server, redirectUri);
     return {
-        redirect,
-        sendOn: (next) => {
-            earlier.push(current);
+        expect: async (next) => {
+            if (current)
+                earlier.push(current);
             current = next;
             for (const [, response] of waiting.splice(0))
                 redirectTo(next, response);
-            return expectResponse(next);
+            const [url] = await (0,external_node_events_.once)(arrivals, next.state);
+            return url;
         },
         close: async (outcome) => {
             const closed = new Promise((resolve) => server.close(resolve));
@@ -740,7 +738,7 @@ async function sendOn({ request, callback }, { scope, ms, cancelled }, context) 
             second_code_print(context.messages.login.waitingForSecond(BROWSER_TIMEOUT_S), context);
     });
     try {
-        const url = await Promise.race([callback.sendOn(authorization), end]);
+        const url = await Promise.race([callback.expect(authorization), end]);
         if (url)
             return toCode(url, { authorization, isPasted: false });
         return { reason: cancelled.aborted ? 'skipped' : 'no_callback' };
@@ -819,13 +817,15 @@ function login(options, context) {
     });
 }
 async function runLogin(options, context) {
-    const resolved = await resolveLogin(options, context);
-    const started = { ...resolved, isKeyReplaced: await prepare(resolved) };
-    const { origin, client, redirectUri: redirect_uri, scope } = started;
-    const request = { origin, client_id: client.client_id, redirect_uri, scope };
-    const authorization = createAuthorizationRequest(request);
-    const callback = await listenIfLocal(authorization);
+    const given = await readGiven(options, context);
+    const { redirectUri } = given;
+    const callback = await listenIfLocal(new URL(redirectUri));
     try {
+        const resolved = await askForRest(given, options, context);
+        const started = { ...resolved, isKeyReplaced: await prepare(resolved) };
+        const { origin, client, scope } = started;
+        const request = { origin, client_id: client.client_id, redirect_uri: redirectUri, scope };
+        const authorization = createAuthorizationRequest(request);
         const { url, isPasted } = await waitForCallback({ authorization, callback, origin }, context);
         const code = parseAuthorizationResponse(url);
         const getSecondCode = started.target?.isReadable
@@ -842,32 +842,33 @@ async function runLogin(options, context) {
         throw error;
     }
 }
-async function resolveLogin(options, context) {
-    const messages = context.messages.login;
+async function readGiven(options, context) {
     const deadline = (0,http_deadline/* createDeadline */.d)(TIMEOUT_MS);
     const store = { ...context, deadline, keyPurpose: 'login' };
     const target = options.print ? undefined : await (0,resolve_store/* resolveStore */.gn)(options, store);
-    const known = await (0,resolve_client/* readClient */.OJ)(options, target?.profile ?? {}, context);
+    const { origin, ...client } = await (0,resolve_client/* readClient */.OJ)(options, target?.profile ?? {}, context);
     const redirectUri = readRedirectUri(options, context);
-    const { origin, ...client } = known;
     const missing = (0,resolve_client/* missingParts */.tL)(client);
     if (missing.length > 0)
         requireTerminal(missing, context);
+    return { origin, target, deadline, client, missing, redirectUri };
+}
+async function askForRest({ origin, target, deadline, client: known, missing, redirectUri }, options, context) {
+    const messages = context.messages.login;
     const scope = await chooseScope({ requested: options.scope, target }, context);
     if (missing.length > 0) {
         login_print(messages.application(origin.origin, redirectUri, scope || 'user_info'), context);
     }
-    const complete = await (0,ask_client/* askForMissing */.Z)(client, context);
-    warnIfUnusual(complete, context);
+    const client = await (0,ask_client/* askForMissing */.Z)(known, context);
+    warnIfUnusual(client, context);
     return {
         options,
         context,
         origin,
-        client: complete,
-        redirectUri,
+        client,
         scope,
         target,
-        secrets: target ? toSecrets(target, { options, client: complete }) : [],
+        secrets: target ? toSecrets(target, { options, client }) : [],
         isKeyReplaced: false,
         deadline,
     };
@@ -924,10 +925,8 @@ function toSecrets(target, { options, client }) {
         value: String(values[i]),
     }));
 }
-async function listenIfLocal(authorization) {
-    return (0,server_url/* isLoopback */.U9)(new URL(authorization.redirect_uri))
-        ? startCallbackServer(authorization)
-        : undefined;
+async function listenIfLocal(redirectUri) {
+    return (0,server_url/* isLoopback */.U9)(redirectUri) ? startCallbackServer(redirectUri) : undefined;
 }
 async function exchangeAndStore(codes, login) {
     const { target, context } = login;

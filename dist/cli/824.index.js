@@ -325,7 +325,7 @@ const SECRET_TOKEN_REPLACEMENTS = {
 };
 const USE_JOB_TOKEN = "Remove the line to use the job's own token. For a branch of another repository, use the token of a GitHub App.";
 const USE_EMAIL = 'Set email to the address that the account is registered with. If it has none, add one in its settings on Gitee, or ' +
-    'use a refresh token: `gitee-token login --store github --repo OWNER/NAME` gets one.';
+    'log in once in a browser instead: `gitee-token login --store branch --repo OWNER/NAME` prints the workflow for that.';
 const CHECK_DISK = "Check whether the runner's disk is full";
 const action = {
     job_cancelled: () => ({ what: 'The job was cancelled.', advice: '' }),
@@ -934,7 +934,7 @@ const gitee = {
         what: `Gitee blocked the IP address that the request came from (${reply(response)}).`,
         advice: {
             password: `Try another runner or network. On your own network, sign in at ${origin} once in a browser. If that ` +
-                'does not help, try a refresh token instead of email and password: `gitee-token login --store github --repo OWNER/NAME` gets one.',
+                `does not help, ${LOG_IN_ONCE}`,
             refresh_token: `Try again from another runner or network. On your own network, sign in at ${origin} once in a browser.`,
             authorization_code: 'Run `gitee-token login` again on another network.',
         }[grantType],
@@ -951,8 +951,8 @@ const gitee = {
     second_factor_required: ({ origin, grantType, ...response }) => ({
         what: `Gitee asks for a second factor, such as a code by SMS (${reply(response)}).`,
         advice: {
-            password: 'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` ' +
-                'gets one, and you enter the code in the browser.',
+            password: 'Email and password alone cannot sign in to this account. Log in once in a browser instead, where you can enter the code: ' +
+                '`gitee-token login --store branch --repo OWNER/NAME` prints the workflow for that.',
             refresh_token: `Sign in at ${origin} in a browser, complete the verification there, and try again. If that does not help, get ` +
                 `a new refresh token with ${LOGIN}.`,
             authorization_code: signInAndLogIn(origin, 'complete the verification there'),
@@ -1057,7 +1057,8 @@ const gitee = {
                 'Run the job again. If that fails too, make sure that the token has the scope user_info.',
     }),
 };
-const USE_REFRESH_TOKEN = 'use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` gets one.';
+const LOG_IN_ONCE = 'log in once in a browser, instead of with email and password in each job: ' +
+    '`gitee-token login --store branch --repo OWNER/NAME` prints the workflow for that.';
 const MISSING = {
     not_json: 'the JSON that Gitee sends',
     no_reason: 'a reason',
@@ -1089,7 +1090,7 @@ function reply({ answer, status }) {
 function signInFirst(origin, step) {
     return (`Sign in at ${origin} once in a browser on the same network, ${step}, and bind a phone number or WeChat to the ` +
         'account. If that does not help, or the job runs on a hosted runner, whose IP address changes, ' +
-        USE_REFRESH_TOKEN);
+        LOG_IN_ONCE);
 }
 function signInAndLogIn(origin, step) {
     return `Sign in at ${origin} in a browser on the same network, ${step}, and run \`gitee-token login\` again.`;
@@ -1694,7 +1695,8 @@ const messages = {
         opening: (url) => `Opening Gitee in your browser. If nothing happens, open:\n\n${url}\n`,
         openYourself: (url, { canPaste }) => canPaste
             ? `Open this address in a browser on any machine, and approve the request:\n\n${url}\n\n` +
-                'The browser then lands on the callback address. If no page loads there, copy the complete address and paste it below.'
+                'The browser then lands on the callback address. On this machine, the login goes on by itself. On another one, no page loads ' +
+                'there: copy the complete address of that page and paste it below.'
             : `Open this address in a browser on this machine, and approve the request:\n\n${url}\n`,
         errorPages: (origin, redirectUri) => `If the page shows "Application does not exist", the Client ID is wrong: press Ctrl-C, and log in again with the one from ${origin}/oauth/applications.\n` +
             `If it shows "无效的登录回调地址", set the callback address of the application to exactly ${redirectUri}\n` +
@@ -1708,7 +1710,7 @@ const messages = {
         exchanging: 'Getting the tokens and storing them',
         waitingForSecond: (seconds) => `Waiting for the browser to return from a second login (${seconds} seconds at most). If Gitee asks again, approve the request.`,
         askSecond: 'Log in a second time? With two logins, a refresh does not revoke a token that is in use, and if one login is lost, the other takes over.',
-        openSecond: (url) => `Open this address in the same browser:\n\n${url}\n`,
+        openSecond: (url) => `For the second login, open this address in the same browser:\n\n${url}\n`,
         askSecondRedirect: (minutes) => `Paste the address that the browser landed on (within ${minutes} minutes; Ctrl-C to store only one login)`,
         twoLogins: 'Two logins are stored. They are used in turn: a refresh does not revoke a token that is in use, and if one login is lost, the other takes over.',
         oneLogin: {

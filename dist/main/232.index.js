@@ -132,7 +132,7 @@ const SECRET_TOKEN_REPLACEMENTS = {
 };
 const USE_JOB_TOKEN = '删除这一行，改用任务自带的令牌。如果分支在另一个仓库中，用 GitHub App 的令牌。';
 const USE_EMAIL = '改成 Gitee 账号绑定的邮箱。还没有绑定的话，先在 Gitee 的个人设置中绑定；' +
-    '也可以改用刷新令牌，运行 `gitee-token login --store github --repo OWNER/NAME` 即可获取。';
+    '也可以改为在浏览器中登录一次：运行 `gitee-token login --store branch --repo OWNER/NAME`，登录后按显示的工作流配置。';
 const CHECK_DISK = '检查运行器的磁盘（可能已满）';
 const action = {
     job_cancelled: () => ({ what: '任务已取消。', advice: '' }),
@@ -947,7 +947,7 @@ const gitee = {
     address_blocked: ({ origin, grantType, ...response }) => ({
         what: `Gitee 屏蔽了发出请求的 IP（${reply(response)}）。`,
         advice: {
-            password: `换一个运行器或网络。如果是自己的网络，先用浏览器登录一次 ${origin}。如果只有密码模式被拒绝，${USE_REFRESH_TOKEN}`,
+            password: `换一个运行器或网络。如果是自己的网络，先用浏览器登录一次 ${origin}。如果只有密码模式被拒绝，${LOG_IN_ONCE}`,
             refresh_token: `换一个运行器或网络再试。如果是自己的网络，先用浏览器登录一次 ${origin}。`,
             authorization_code: '换一个网络，重新运行 `gitee-token login`。',
         }[grantType],
@@ -963,7 +963,7 @@ const gitee = {
     second_factor_required: ({ origin, grantType, ...response }) => ({
         what: `Gitee 要求两步验证，例如短信验证码（${reply(response)}）。`,
         advice: {
-            password: '仅凭邮箱和密码无法登录这个账号。改用刷新令牌：运行 `gitee-token login --store github --repo OWNER/NAME` 获取，登录时可以在浏览器中完成验证。',
+            password: '仅凭邮箱和密码无法登录这个账号。改为在浏览器中登录一次，验证也在那时完成：运行 `gitee-token login --store branch --repo OWNER/NAME`，登录后按显示的工作流配置。',
             refresh_token: `用浏览器登录 ${origin}，完成验证，然后重试。如果仍然不行，就重新获取刷新令牌：运行 ${LOGIN}。`,
             authorization_code: signInAndLogIn(origin, '完成验证'),
         }[grantType],
@@ -1064,7 +1064,7 @@ const gitee = {
             : explain(problem).advice || '重新运行。如果仍然失败，确认令牌有 user_info 权限。',
     }),
 };
-const USE_REFRESH_TOKEN = '就改用刷新令牌，不再用邮箱和密码：运行 `gitee-token login --store github --repo OWNER/NAME` 获取。';
+const LOG_IN_ONCE = '就不再用邮箱和密码，改为在浏览器中登录一次：运行 `gitee-token login --store branch --repo OWNER/NAME`，登录后按显示的工作流配置。';
 const MISSING = {
     not_json: '内容不是 Gitee 的 JSON',
     no_reason: '没有说明原因',
@@ -1094,7 +1094,7 @@ function reply({ answer, status }) {
 }
 function signInFirst(origin, step) {
     return (`在同一网络下用浏览器登录一次 ${origin}，${step}，并为账号绑定手机或微信。如果仍然不行，或者任务在托管的运行器上（IP 每次都变），` +
-        USE_REFRESH_TOKEN);
+        LOG_IN_ONCE);
 }
 function signInAndLogIn(origin, step) {
     return `在同一网络下用浏览器登录 ${origin}，${step}，然后重新运行 \`gitee-token login\`。`;

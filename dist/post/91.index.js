@@ -102,7 +102,7 @@ const SECRET_TOKEN_REPLACEMENTS = {
 };
 const USE_JOB_TOKEN = "Remove the line to use the job's own token. For a branch of another repository, use the token of a GitHub App.";
 const USE_EMAIL = 'Set email to the address that the account is registered with. If it has none, add one in its settings on Gitee, or ' +
-    'use a refresh token: `gitee-token login --store github --repo OWNER/NAME` gets one.';
+    'log in once in a browser instead: `gitee-token login --store branch --repo OWNER/NAME` prints the workflow for that.';
 const CHECK_DISK = "Check whether the runner's disk is full";
 const action = {
     job_cancelled: () => ({ what: 'The job was cancelled.', advice: '' }),
@@ -931,7 +931,7 @@ const gitee = {
         what: `Gitee blocked the IP address that the request came from (${reply(response)}).`,
         advice: {
             password: `Try another runner or network. On your own network, sign in at ${origin} once in a browser. If that ` +
-                'does not help, try a refresh token instead of email and password: `gitee-token login --store github --repo OWNER/NAME` gets one.',
+                `does not help, ${LOG_IN_ONCE}`,
             refresh_token: `Try again from another runner or network. On your own network, sign in at ${origin} once in a browser.`,
             authorization_code: 'Run `gitee-token login` again on another network.',
         }[grantType],
@@ -948,8 +948,8 @@ const gitee = {
     second_factor_required: ({ origin, grantType, ...response }) => ({
         what: `Gitee asks for a second factor, such as a code by SMS (${reply(response)}).`,
         advice: {
-            password: 'Email and password alone cannot sign in to this account. Use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` ' +
-                'gets one, and you enter the code in the browser.',
+            password: 'Email and password alone cannot sign in to this account. Log in once in a browser instead, where you can enter the code: ' +
+                '`gitee-token login --store branch --repo OWNER/NAME` prints the workflow for that.',
             refresh_token: `Sign in at ${origin} in a browser, complete the verification there, and try again. If that does not help, get ` +
                 `a new refresh token with ${LOGIN}.`,
             authorization_code: signInAndLogIn(origin, 'complete the verification there'),
@@ -1054,7 +1054,8 @@ const gitee = {
                 'Run the job again. If that fails too, make sure that the token has the scope user_info.',
     }),
 };
-const USE_REFRESH_TOKEN = 'use a refresh token instead: `gitee-token login --store github --repo OWNER/NAME` gets one.';
+const LOG_IN_ONCE = 'log in once in a browser, instead of with email and password in each job: ' +
+    '`gitee-token login --store branch --repo OWNER/NAME` prints the workflow for that.';
 const MISSING = {
     not_json: 'the JSON that Gitee sends',
     no_reason: 'a reason',
@@ -1086,7 +1087,7 @@ function reply({ answer, status }) {
 function signInFirst(origin, step) {
     return (`Sign in at ${origin} once in a browser on the same network, ${step}, and bind a phone number or WeChat to the ` +
         'account. If that does not help, or the job runs on a hosted runner, whose IP address changes, ' +
-        USE_REFRESH_TOKEN);
+        LOG_IN_ONCE);
 }
 function signInAndLogIn(origin, step) {
     return `Sign in at ${origin} in a browser on the same network, ${step}, and run \`gitee-token login\` again.`;
