@@ -62,11 +62,11 @@ test.each<[string, StepInputs, string[]]>([
     [refreshToken.otherSecret],
   ],
   [
-    'read from another secret, whatever its form on a server of one’s own',
+    'read from another secret, whatever its form on another Gitee server',
     { ...ODD_TOKEN, 'gitee-url': 'https://gitee.example.com', 'secret-name': 'A' },
     [refreshToken.otherSecret],
   ],
-  ['of another form on a server of one’s own', { ...ODD_TOKEN, 'gitee-url': 'https://a.test' }, []],
+  ['of another form on another Gitee server', { ...ODD_TOKEN, 'gitee-url': 'https://a.test' }, []],
   ['right, if it looks so and nothing is written', { 'refresh-token': ID }, []],
   ['not the one that was rejected', { ...ODD_TOKEN, 'grant-type': 'password' }, []],
   ['not given at all', { 'secret-name': 'A' }, []],

@@ -1695,8 +1695,8 @@ const messages = {
         opening: (url) => `Opening Gitee in your browser. If nothing happens, open:\n\n${url}\n`,
         openYourself: (url, { canPaste }) => canPaste
             ? `Open this address in a browser on any machine, and approve the request:\n\n${url}\n\n` +
-                'The browser then lands on the callback address. On this machine, the login goes on by itself. On another one, no page loads ' +
-                'there: copy the complete address of that page and paste it below.'
+                'The browser then lands on the callback address. If the browser runs on this machine, the login goes on by itself. ' +
+                'Otherwise no page loads there: copy the complete address and paste it below.'
             : `Open this address in a browser on this machine, and approve the request:\n\n${url}\n`,
         errorPages: (origin, redirectUri) => `If the page shows "Application does not exist", the Client ID is wrong: press Ctrl-C, and log in again with the one from ${origin}/oauth/applications.\n` +
             `If it shows "无效的登录回调地址", set the callback address of the application to exactly ${redirectUri}\n` +
