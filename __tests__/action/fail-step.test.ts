@@ -27,18 +27,22 @@ async function linesOf(code: 'client_rejected' | 'grant_rejected', inputs: StepI
 const { client, refreshToken } = messages;
 
 test.each<[string, StepInputs, string]>([
-  ['swapped, if both look right', { 'client-id': ID, 'client-secret': ID }, client.swapped],
   [
-    'copied incorrectly, if one has another form',
+    'that the two may be swapped, if both look right',
+    { 'client-id': ID, 'client-secret': ID },
+    client.swapped,
+  ],
+  [
+    'which one was copied incorrectly, if it has another form',
     { 'client-id': ID, 'client-secret': ODD },
     client.unusual(['client-secret']),
   ],
   [
-    'both copied incorrectly, if both have another form',
+    'that both were copied incorrectly, if both have another form',
     { 'client-id': ODD, 'client-secret': ODD },
     client.unusual(['client-id', 'client-secret']),
   ],
-])('a rejected application was perhaps %s', async (_, inputs, hint) => {
+])('a rejected application comes with the hint %s', async (_, inputs, hint) => {
   const [what, advice, ...more] = await linesOf('client_rejected', inputs);
   expect([what, advice]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/\w/)]);
   expect(more).toEqual([hint, expect.stringMatching(/#client_rejected$/)]);
@@ -47,14 +51,18 @@ test.each<[string, StepInputs, string]>([
 const ODD_TOKEN = { 'refresh-token': 'abc' };
 
 test.each<[string, StepInputs, string[]]>([
-  ['copied incorrectly, if it has another form', ODD_TOKEN, [refreshToken.unusual]],
   [
-    'read from another secret than the step writes',
+    'the hint that it was copied incorrectly, if it has another form',
+    ODD_TOKEN,
+    [refreshToken.unusual],
+  ],
+  [
+    'the hint that the step writes another secret',
     { 'refresh-token': ID, 'secret-name': 'A' },
     [refreshToken.otherSecret],
   ],
   [
-    'read from another secret, if it is a session',
+    'the hint that the step writes another secret, if it is a session',
     {
       'refresh-token': encodedLogin({ access_token: 'a', refresh_token: 'b', expires_at: 1 }),
       'secret-name': 'A',
@@ -62,15 +70,19 @@ test.each<[string, StepInputs, string[]]>([
     [refreshToken.otherSecret],
   ],
   [
-    'read from another secret, whatever its form on another Gitee server',
+    'the hint that the step writes another secret, whatever its form on another Gitee server',
     { ...ODD_TOKEN, 'gitee-url': 'https://gitee.example.com', 'secret-name': 'A' },
     [refreshToken.otherSecret],
   ],
-  ['of another form on another Gitee server', { ...ODD_TOKEN, 'gitee-url': 'https://a.test' }, []],
-  ['right, if it looks so and nothing is written', { 'refresh-token': ID }, []],
-  ['not the one that was rejected', { ...ODD_TOKEN, 'grant-type': 'password' }, []],
-  ['not given at all', { 'secret-name': 'A' }, []],
-])('a rejected refresh token was perhaps %s', async (_, inputs, hints) => {
+  [
+    'no hint at its form on another Gitee server',
+    { ...ODD_TOKEN, 'gitee-url': 'https://a.test' },
+    [],
+  ],
+  ['no hint, if it looks right and nothing is written', { 'refresh-token': ID }, []],
+  ['no hint, if only the password was used', { ...ODD_TOKEN, 'grant-type': 'password' }, []],
+  ['no hint, if there is none', { 'secret-name': 'A' }, []],
+])('a rejected refresh token comes with %s', async (_, inputs, hints) => {
   const [what, advice, ...more] = await linesOf('grant_rejected', inputs);
   expect([what, advice]).toEqual([expect.stringMatching(/\w/), expect.stringMatching(/\w/)]);
   expect(more).toEqual([...hints, expect.stringMatching(/#grant_rejected$/)]);
