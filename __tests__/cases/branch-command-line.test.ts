@@ -52,9 +52,9 @@ test.each<[string, string[], Env, string, string, string, string]>([
     ['token', ...BRANCH],
     TOKEN,
     'The session key is missing, and there is no terminal to ask for it.',
-    'Set GITEE_TOKEN_SESSION_KEY to it, or pass --session-key-file. GitHub never shows the secret GITEE_SESSION_KEY: if nobody kept the key, make one with `openssl rand -base64 32 > FILE`, and log in again with --session-key-file FILE.',
+    'Set GITEE_TOKEN_SESSION_KEY to it, or pass --session-key-file. GitHub never shows the secret GITEE_SESSION_KEY: if nobody kept the key, make one with `(umask 077 && openssl rand -base64 32 > FILE)`, and log in again with --session-key-file FILE.',
     '缺少会话密钥，而标准输入不是终端，无法提示输入。',
-    '设置环境变量 GITEE_TOKEN_SESSION_KEY，或者用 --session-key-file 指定文件。GitHub 不会显示机密 GITEE_SESSION_KEY：没有留存密钥的，用 `openssl rand -base64 32 > FILE` 生成一个，再用 --session-key-file FILE 重新登录。',
+    '设置环境变量 GITEE_TOKEN_SESSION_KEY，或者用 --session-key-file 指定文件。GitHub 不会显示机密 GITEE_SESSION_KEY：没有留存密钥的，用 `(umask 077 && openssl rand -base64 32 > FILE)` 生成一个，再用 --session-key-file FILE 重新登录。',
   ],
   [
     'a password as the session key',
@@ -70,9 +70,9 @@ test.each<[string, string[], Env, string, string, string, string]>([
     ['token', ...BRANCH],
     { ...TOKEN, GITEE_TOKEN_SESSION_KEY: 'correct horse battery staple' },
     'GITEE_TOKEN_SESSION_KEY is not a session key. It must be 32 random bytes in Base64, Base64url or hexadecimal form, without quotes.',
-    'Use the key that was kept at the login. If nobody kept it, log in again: a new key does not open the stored session.',
+    'Use the key that was kept at the login. If nobody kept it, remove the wrong one and log in again: no other key opens the stored session.',
     'GITEE_TOKEN_SESSION_KEY 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或十六进制表示，不带引号。',
-    '使用登录时留存的密钥。没有留存的，重新登录即可：新生成的密钥打不开已保存的会话。',
+    '使用登录时留存的密钥。没有留存的，先去掉这个错误的密钥，再重新登录：另外生成的密钥也解不开已保存的会话。',
   ],
   [
     'a key file that is not there',

@@ -107,8 +107,8 @@ const answerExpired: CliFixtureOptions['answer'] = ({ headers }) =>
 
 /** What most outputs have in common. */
 const CLIENT = {
-  en: '✓ The Client ID and the Client Secret have the right format.',
-  zh: '✓ Client ID 和 Client Secret 格式正确。',
+  en: '? The Client ID and the Client Secret have the right format. Only a refresh shows whether Gitee accepts them.',
+  zh: '? Client ID 和 Client Secret 格式正确，是否有效要到刷新时才知道。',
 };
 const FILE = {
   en: '✓ Writable: the file ~/session.json.',
@@ -141,8 +141,22 @@ const CASES: readonly Case[] = [
   {
     when: 'a file with a session that works',
     setUp: async ({ store, gitee }) => store(gitee.grant()).then(() => ({})),
-    en: [CLIENT.en, FILE.en, ...NETWORK.en, ...WORKS.en, '', 'All checks passed.'],
-    zh: [CLIENT.zh, FILE.zh, ...NETWORK.zh, ...WORKS.zh, '', '没有发现问题。'],
+    en: [
+      CLIENT.en,
+      FILE.en,
+      ...NETWORK.en,
+      ...WORKS.en,
+      '',
+      'No problem found. Not checked: whether Gitee accepts the Client ID and the Client Secret.',
+    ],
+    zh: [
+      CLIENT.zh,
+      FILE.zh,
+      ...NETWORK.zh,
+      ...WORKS.zh,
+      '',
+      '没有发现问题。未检查：Client ID 和 Client Secret 是否正确。',
+    ],
   },
   {
     when: 'a file with an access token that has expired',
@@ -155,7 +169,7 @@ const CASES: readonly Case[] = [
       '? The stored access token has expired. The next refresh replaces it, and only that shows whether the refresh token still works.',
       ...ONE_LOGIN.en,
       '',
-      'No problem found. Not checked: the refresh token.',
+      'No problem found. Not checked: whether Gitee accepts the Client ID and the Client Secret, the refresh token.',
     ],
     zh: [
       CLIENT.zh,
@@ -164,7 +178,7 @@ const CASES: readonly Case[] = [
       '? 已保存的访问令牌已过期，下次刷新时更新。刷新令牌是否有效，到时才能知道。',
       ...ONE_LOGIN.zh,
       '',
-      '没有发现问题。未检查：刷新令牌。',
+      '没有发现问题。未检查：Client ID 和 Client Secret 是否正确、刷新令牌。',
     ],
   },
   {
@@ -182,7 +196,7 @@ const CASES: readonly Case[] = [
       '✗ Gitee no longer has the stored access token. The refresh token that came with it was probably used elsewhere or revoked.',
       '  Run `gitee-token token --min-ttl 0` to refresh it. If Gitee rejects the refresh token, run `gitee-token login` with the same store options.',
       '',
-      '1 check failed.',
+      '1 check failed. Not checked: whether Gitee accepts the Client ID and the Client Secret.',
     ],
     zh: [
       CLIENT.zh,
@@ -191,7 +205,7 @@ const CASES: readonly Case[] = [
       '✗ 已保存的访问令牌在 Gitee 上已不存在。同时签发的刷新令牌很可能已在别处用掉，或已被撤销。',
       '  运行 `gitee-token token --min-ttl 0` 刷新。如果刷新令牌被 Gitee 拒绝，用相同的存储选项运行 `gitee-token login`。',
       '',
-      '发现 1 个问题。',
+      '发现 1 个问题。未检查：Client ID 和 Client Secret 是否正确。',
     ],
   },
   {
@@ -209,7 +223,7 @@ const CASES: readonly Case[] = [
       '✗ Gitee no longer has the stored access token. The refresh token that came with it was probably used elsewhere or revoked.',
       '  Run `gitee-token token --min-ttl 0` to refresh it. If Gitee rejects the refresh token, run `gitee-token login` with the same store options.',
       '',
-      '1 check failed.',
+      '1 check failed. Not checked: whether Gitee accepts the Client ID and the Client Secret.',
     ],
     zh: [
       CLIENT.zh,
@@ -218,7 +232,7 @@ const CASES: readonly Case[] = [
       '✗ 已保存的访问令牌在 Gitee 上已不存在。同时签发的刷新令牌很可能已在别处用掉，或已被撤销。',
       '  运行 `gitee-token token --min-ttl 0` 刷新。如果刷新令牌被 Gitee 拒绝，用相同的存储选项运行 `gitee-token login`。',
       '',
-      '发现 1 个问题。',
+      '发现 1 个问题。未检查：Client ID 和 Client Secret 是否正确。',
     ],
   },
   {
@@ -231,7 +245,7 @@ const CASES: readonly Case[] = [
       '✗ Gitee rejected the stored refresh token at TIME.',
       '  Run `gitee-token login` with the same store options.',
       '',
-      '1 check failed.',
+      '1 check failed. Not checked: whether Gitee accepts the Client ID and the Client Secret.',
     ],
     zh: [
       CLIENT.zh,
@@ -240,7 +254,7 @@ const CASES: readonly Case[] = [
       '✗ 已保存的刷新令牌在TIME被 Gitee 拒绝。',
       '  用相同的存储选项运行 `gitee-token login`。',
       '',
-      '发现 1 个问题。',
+      '发现 1 个问题。未检查：Client ID 和 Client Secret 是否正确。',
     ],
   },
   {
@@ -254,7 +268,7 @@ const CASES: readonly Case[] = [
       '? The access token of login 1 of 2 has expired. The next refresh replaces it, and only that shows whether the refresh token still works.',
       '✓ The access token of login 2 of 2 works until TIME. It belongs to tester.',
       '',
-      'No problem found. Not checked: the refresh token.',
+      'No problem found. Not checked: whether Gitee accepts the Client ID and the Client Secret, the refresh token.',
     ],
     zh: [
       CLIENT.zh,
@@ -263,7 +277,7 @@ const CASES: readonly Case[] = [
       '? 第 1 组令牌（共 2 组）中的访问令牌已过期，下次刷新时更新。刷新令牌是否有效，到时才能知道。',
       '✓ 第 2 组令牌（共 2 组）中的访问令牌有效，有效期至TIME，属于 tester。',
       '',
-      '没有发现问题。未检查：刷新令牌。',
+      '没有发现问题。未检查：Client ID 和 Client Secret 是否正确、刷新令牌。',
     ],
   },
   {
@@ -277,7 +291,7 @@ const CASES: readonly Case[] = [
       '  The other login is used. To have two again, run `gitee-token login` with the same store options.',
       '✓ The access token of login 2 of 2 works until TIME. It belongs to tester.',
       '',
-      '1 warning.',
+      '1 warning. Not checked: whether Gitee accepts the Client ID and the Client Secret.',
     ],
     zh: [
       CLIENT.zh,
@@ -287,7 +301,7 @@ const CASES: readonly Case[] = [
       '  会改用另一组。用相同的存储选项运行 `gitee-token login`，即可重新保存两组。',
       '✓ 第 2 组令牌（共 2 组）中的访问令牌有效，有效期至TIME，属于 tester。',
       '',
-      '有 1 个警告。',
+      '有 1 个警告。未检查：Client ID 和 Client Secret 是否正确。',
     ],
   },
   {
@@ -301,7 +315,7 @@ const CASES: readonly Case[] = [
       '! Gitee no longer has the access token of login 2 of 2. The refresh token that came with it was probably used elsewhere or revoked.',
       '  The other login is used. To have two again, run `gitee-token login` with the same store options.',
       '',
-      '1 warning.',
+      '1 warning. Not checked: whether Gitee accepts the Client ID and the Client Secret.',
     ],
     zh: [
       CLIENT.zh,
@@ -311,7 +325,7 @@ const CASES: readonly Case[] = [
       '! 第 2 组令牌（共 2 组）中的访问令牌在 Gitee 上已不存在。同时签发的刷新令牌很可能已在别处用掉，或已被撤销。',
       '  会改用另一组。用相同的存储选项运行 `gitee-token login`，即可重新保存两组。',
       '',
-      '有 1 个警告。',
+      '有 1 个警告。未检查：Client ID 和 Client Secret 是否正确。',
     ],
   },
   {
@@ -326,7 +340,7 @@ const CASES: readonly Case[] = [
       '✗ Gitee no longer has the access token of login 2 of 2. The refresh token that came with it was probably used elsewhere or revoked.',
       '  Run `gitee-token token --min-ttl 0` to refresh it. If Gitee rejects the refresh token, run `gitee-token login` with the same store options.',
       '',
-      '2 checks failed.',
+      '2 checks failed. Not checked: whether Gitee accepts the Client ID and the Client Secret.',
     ],
     zh: [
       CLIENT.zh,
@@ -337,7 +351,7 @@ const CASES: readonly Case[] = [
       '✗ 第 2 组令牌（共 2 组）中的访问令牌在 Gitee 上已不存在。同时签发的刷新令牌很可能已在别处用掉，或已被撤销。',
       '  运行 `gitee-token token --min-ttl 0` 刷新。如果刷新令牌被 Gitee 拒绝，用相同的存储选项运行 `gitee-token login`。',
       '',
-      '发现 2 个问题。',
+      '发现 2 个问题。未检查：Client ID 和 Client Secret 是否正确。',
     ],
   },
   {
@@ -346,18 +360,18 @@ const CASES: readonly Case[] = [
     en: [
       FILE.en,
       '✗ Nothing is stored.',
-      '  Run `gitee-token login` with the same store options.',
+      '  Log in with `gitee-token login` and the same store options. If the session is on a branch, add `--store branch --repo OWNER/NAME` here.',
       ...NETWORK.en,
       '',
-      '1 check failed. Not checked: the Client ID and the Client Secret.',
+      '1 check failed. Not checked: whether Gitee accepts the Client ID and the Client Secret.',
     ],
     zh: [
       FILE.zh,
       '✗ 还没有保存任何令牌。',
-      '  用相同的存储选项运行 `gitee-token login`。',
+      '  先用相同的存储选项运行 `gitee-token login` 登录。会话保存在分支上的，请加上 `--store branch --repo OWNER/NAME`。',
       ...NETWORK.zh,
       '',
-      '发现 1 个问题。未检查：Client ID 和 Client Secret。',
+      '发现 1 个问题。未检查：Client ID 和 Client Secret 是否正确。',
     ],
   },
   {
@@ -399,14 +413,14 @@ const CASES: readonly Case[] = [
       '  Choose another file with --file, or move this one away and log in again with `gitee-token login`.',
       ...NETWORK.en,
       '',
-      '1 check failed. Not checked: the Client ID and the Client Secret, the stored tokens.',
+      '1 check failed. Not checked: whether Gitee accepts the Client ID and the Client Secret, the stored tokens.',
     ],
     zh: [
       '✗ 文件 ~/session.json 不是由 gitee-token 创建的，或者已损坏，因此未作改动。',
       '  用 --file 换一个文件，或者移走该文件，再运行 `gitee-token login` 重新登录。',
       ...NETWORK.zh,
       '',
-      '发现 1 个问题。未检查：Client ID 和 Client Secret、已保存的令牌。',
+      '发现 1 个问题。未检查：Client ID 和 Client Secret 是否正确、已保存的令牌。',
     ],
   },
   {
@@ -423,7 +437,7 @@ const CASES: readonly Case[] = [
       '✗ silent.test did not respond in time.',
       '  Try again later. If it keeps failing, check that this machine can reach http://silent.test, and check the variables https_proxy and no_proxy.',
       '',
-      '1 check failed. Not checked: the clock, the stored tokens.',
+      '1 check failed. Not checked: whether Gitee accepts the Client ID and the Client Secret, the clock, the stored tokens.',
     ],
     zh: [
       CLIENT.zh,
@@ -432,7 +446,7 @@ const CASES: readonly Case[] = [
       '✗ silent.test 无响应，已超时。',
       '  稍后重试。如果一直失败，检查本机能否访问 http://silent.test，以及环境变量 https_proxy 和 no_proxy。',
       '',
-      '发现 1 个问题。未检查：本机时钟、已保存的令牌。',
+      '发现 1 个问题。未检查：Client ID 和 Client Secret 是否正确、本机时钟、已保存的令牌。',
     ],
   },
   {
@@ -446,7 +460,7 @@ const CASES: readonly Case[] = [
       '✗ gitee.test did not respond like Gitee: status 200.',
       '  Check --gitee-url, the network, and the variables https_proxy and no_proxy.',
       '',
-      '1 check failed. Not checked: the clock, the stored tokens.',
+      '1 check failed. Not checked: whether Gitee accepts the Client ID and the Client Secret, the clock, the stored tokens.',
     ],
     zh: [
       CLIENT.zh,
@@ -455,7 +469,7 @@ const CASES: readonly Case[] = [
       '✗ gitee.test 的响应不像来自 Gitee：状态码 200。',
       '  检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。',
       '',
-      '发现 1 个问题。未检查：本机时钟、已保存的令牌。',
+      '发现 1 个问题。未检查：Client ID 和 Client Secret 是否正确、本机时钟、已保存的令牌。',
     ],
   },
   {
@@ -472,7 +486,7 @@ const CASES: readonly Case[] = [
       '? Could not check the stored access token: gitee.test returned 403 IP 访问异常. Only a 401 would mean that it does not work.',
       ...ONE_LOGIN.en,
       '',
-      'No problem found. Not checked: the stored tokens.',
+      'No problem found. Not checked: whether Gitee accepts the Client ID and the Client Secret, the stored tokens.',
     ],
     zh: [
       CLIENT.zh,
@@ -481,7 +495,7 @@ const CASES: readonly Case[] = [
       '? 无法确认已保存的访问令牌是否有效：gitee.test 返回 403 IP 访问异常。只有返回 401 才说明令牌失效。',
       ...ONE_LOGIN.zh,
       '',
-      '没有发现问题。未检查：已保存的令牌。',
+      '没有发现问题。未检查：Client ID 和 Client Secret 是否正确、已保存的令牌。',
     ],
   },
   {
@@ -496,7 +510,7 @@ const CASES: readonly Case[] = [
       '✗ https_proxy is set to a SOCKS proxy, which gitee-token does not support.',
       '  Set https_proxy to an http:// proxy. Many proxy programs offer one too, often on the same port. To connect without the proxy, add gitee.test to no_proxy.',
       '',
-      '1 check failed. Not checked: the connection to Gitee, the stored tokens.',
+      '1 check failed. Not checked: whether Gitee accepts the Client ID and the Client Secret, the connection to Gitee, the stored tokens.',
     ],
     zh: [
       CLIENT.zh,
@@ -504,7 +518,7 @@ const CASES: readonly Case[] = [
       '✗ https_proxy 设置的是 SOCKS 代理，gitee-token 不支持。',
       '  把 https_proxy 改成 http:// 代理；代理软件一般也提供 HTTP 代理，端口往往相同。如果不需要经过代理，把 gitee.test 加入 no_proxy。',
       '',
-      '发现 1 个问题。未检查：与 Gitee 的连接、已保存的令牌。',
+      '发现 1 个问题。未检查：Client ID 和 Client Secret 是否正确、与 Gitee 的连接、已保存的令牌。',
     ],
   },
   {
@@ -673,14 +687,14 @@ const CASES: readonly Case[] = [
       '  Remove one of them. An option can also come from the environment, such as GITEE_TOKEN_ORG.',
       ...NETWORK.en,
       '',
-      '1 check failed. Not checked: the Client ID and the Client Secret, the stored tokens.',
+      '1 check failed. Not checked: whether Gitee accepts the Client ID and the Client Secret, the stored tokens.',
     ],
     zh: [
       '✗ --org 不能与 --repo 同时使用。',
       '  去掉其中一个。选项也可能来自环境变量，如 GITEE_TOKEN_ORG。',
       ...NETWORK.zh,
       '',
-      '发现 1 个问题。未检查：Client ID 和 Client Secret、已保存的令牌。',
+      '发现 1 个问题。未检查：Client ID 和 Client Secret 是否正确、已保存的令牌。',
     ],
   },
   {
@@ -732,7 +746,7 @@ const CASES: readonly Case[] = [
       ...NETWORK.en,
       ...WORKS.en,
       '',
-      'No problem found. Not checked: the Client ID and the Client Secret, the write permission.',
+      'No problem found. Not checked: whether Gitee accepts the Client ID and the Client Secret, the write permission.',
     ],
     zh: [
       '? 这里没有提供 Client ID 和 Client Secret，任务会从变量或机密中读取。',
@@ -742,7 +756,7 @@ const CASES: readonly Case[] = [
       ...NETWORK.zh,
       ...WORKS.zh,
       '',
-      '没有发现问题。未检查：Client ID 和 Client Secret、写入权限。',
+      '没有发现问题。未检查：Client ID 和 Client Secret 是否正确、写入权限。',
     ],
   },
   {
@@ -756,7 +770,7 @@ const CASES: readonly Case[] = [
       '? A refresh token is stored. Only using it shows whether it is still valid.',
       ...NETWORK.en,
       '',
-      'No problem found. Not checked: the save command, the refresh token.',
+      'No problem found. Not checked: whether Gitee accepts the Client ID and the Client Secret, the save command, the refresh token.',
     ],
     zh: [
       CLIENT.zh,
@@ -764,7 +778,7 @@ const CASES: readonly Case[] = [
       '? 保存的是刷新令牌，是否有效要到使用时才知道。',
       ...NETWORK.zh,
       '',
-      '没有发现问题。未检查：保存命令、刷新令牌。',
+      '没有发现问题。未检查：Client ID 和 Client Secret 是否正确、保存命令、刷新令牌。',
     ],
   },
 ];

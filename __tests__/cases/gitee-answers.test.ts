@@ -402,11 +402,11 @@ const CASES: Readonly<Record<string, Case>> = {
     code: 'client_rejected',
     en: [
       'Gitee rejected the Client ID, the Client Secret or the authorization code (invalid_client: 客户端认证失败).',
-      "Compare the Client ID and the Client Secret with the application's page on Gitee, then log in again. In rare cases both are right, and the code had expired or was used before.",
+      "Nothing was stored, and what was stored before is unchanged. Most likely the Client Secret is wrong: copy it again from the application's page on Gitee, then log in again. In rare cases it is right, and the code had expired or was used before.",
     ],
     zh: [
       'Gitee 拒绝了 Client ID、Client Secret 或授权码（invalid_client: 客户端认证失败）。',
-      '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 Client Secret，再重新登录。少数情况下，两项都没有错，只是授权码已过期或已用过。',
+      '没有保存任何内容，原来的会话不受影响。多半是 Client Secret 不正确：打开 Gitee 的“设置 → 第三方应用”，在应用页面重新复制，再登录一次。少数情况下，Client Secret 没有错，只是授权码已过期或已用过。',
     ],
   },
   'too many requests, in Chinese': {

@@ -264,7 +264,7 @@ test.each<[string, StepInputs, Env, Reason, string, string, string, string]>([
     'The stored session belongs to the application with the Client ID e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3, not to c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1.',
     'Use that Client ID with its Client Secret, or log in with the other one: `gitee-token login` (add `--store github --repo OWNER/NAME` for a GitHub secret, `--store branch --repo OWNER/NAME` for a branch).',
     '已保存的会话属于 Client ID 为 e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3e3 的应用，而不是 c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1c1。',
-    '改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用重新登录：运行 `gitee-token login`（存入 GitHub 机密时加 `--store github --repo OWNER/NAME`，存到分支时加 `--store branch --repo OWNER/NAME`）。',
+    '改用会话所属应用的 Client ID 和 Client Secret；要换成另一个应用，就用该应用重新登录：运行 `gitee-token login`（存入 GitHub 机密时加 `--store github --repo OWNER/NAME`，存到分支时加 `--store branch --repo OWNER/NAME`）。',
   ],
   [
     'the Client Secret in quotes',

@@ -78,7 +78,7 @@ describe('what could not be printed', () => {
   test('ends a sandbox that nobody can find', async () => {
     const { status, stderr } = await runBroken('ENOSPC', ['sandbox']);
     expect(status).toBe(1);
-    expect(stderr).toMatch(/^error: Could not write to standard output \(ENOSPC: why\)/);
+    expect(stderr).toMatch(/^error: Could not write to standard output \(ENOSPC: why\)/m);
   });
 
   test.each([

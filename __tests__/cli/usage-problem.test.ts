@@ -31,7 +31,11 @@ describe('incorrect usage is explained in the language of the locale', () => {
       "unknown option '--mintl' (did you mean --min-ttl?)",
       '没有 --mintl 这个选项。您是不是想输入 --min-ttl？',
     ],
-    [['token', '--x'], "unknown option '--x'", '没有 --x 这个选项。'],
+    [
+      ['token', '--x'],
+      "unknown option '--x'. `gitee-token help token` lists the options.",
+      '没有 --x 这个选项。运行 `gitee-token help token` 可列出全部选项。',
+    ],
     [
       ['git-credential'],
       'missing required argument: get, store or erase',
@@ -47,6 +51,16 @@ describe('incorrect usage is explained in the language of the locale', () => {
       ['token', '--store', 's3\nx'],
       "option '--store': the value 's3 x' is invalid. Use one of: file, branch, gitlab, command.",
       '选项 --store 的值“s3 x”无效。可选值：file、branch、gitlab、command。',
+    ],
+    [
+      ['token', '--store', 'gitea'],
+      '--store gitea can be written to, but not read from. Use one of: file, branch, gitlab, command.',
+      '--store gitea 只能写入，不能读取。可选值：file、branch、gitlab、command。',
+    ],
+    [
+      ['login', '--client-secret=5ecc'],
+      "unknown option '--client-secret'. Secrets are never read from arguments: `gitee-token help login` lists the options and says where secrets come from. If this was a real one, delete it from the history of your shell.",
+      '没有 --client-secret 这个选项。密钥和令牌不从命令行参数读取：运行 `gitee-token help login` 可列出全部选项和读取密钥的方式。如果刚才输入的是真实的密钥，请从 shell 的历史记录中删除。',
     ],
     [['token', 'more'], "too many arguments for 'token'", '命令 token 的参数过多。'],
   ])('%j', async (args, english, chinese) => {

@@ -42,8 +42,18 @@ function listTexts(messages: object, parent = ''): [string, string][] {
 const USAGE_PROBLEMS: readonly UsageProblem[] = [
   { kind: 'unknown_command', name: '<1>', similar: undefined },
   { kind: 'unknown_command', name: '<1>', similar: '<2>' },
-  { kind: 'unknown_option', name: '<1>', similar: undefined },
-  { kind: 'unknown_option', name: '<1>', similar: '<2>' },
+  ...[undefined, '<2>'].flatMap((similar) =>
+    [undefined, '<3>'].flatMap((command) =>
+      [false, true].map((isSecret) => ({
+        kind: 'unknown_option' as const,
+        name: '<1>',
+        similar,
+        command,
+        isSecret,
+      })),
+    ),
+  ),
+  { kind: 'store_unreadable', store: '<1>', expected: '<2>' },
   { kind: 'argument_missing', values: ['<1>', '<2>'] },
   { kind: 'value_missing', option: '<1>' },
   { kind: 'value_invalid', option: '<1>', value: '<2>', variable: undefined, expected: '<3>' },
@@ -120,7 +130,7 @@ const PARAMETERS: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     ['access', 3],
     ['refresh', 90],
   ],
-  'check.client.good': PARTS,
+  'check.client.wellFormed': PARTS,
   'check.client.elsewhere': PARTS,
   'check.client.elsewhereAdvice': PARTS,
   'check.client.missing': PARTS,

@@ -120,7 +120,7 @@ const cli = {
     session_key_missing: () => ({
         what: '缺少会话密钥，而标准输入不是终端，无法提示输入。',
         advice: '设置环境变量 GITEE_TOKEN_SESSION_KEY，或者用 --session-key-file 指定文件。GitHub 不会显示机密 GITEE_SESSION_KEY：没有留存密钥的，' +
-            '用 `openssl rand -base64 32 > FILE` 生成一个，再用 --session-key-file FILE 重新登录。',
+            '用 `(umask 077 && openssl rand -base64 32 > FILE)` 生成一个，再用 --session-key-file FILE 重新登录。',
     }),
     session_key_without_session: ({ problem }, explain) => ({
         what: `${explain(problem).what}机密中的会话密钥已换成新的，而新会话还没有保存，在此之前任务都会失败。`,
@@ -411,7 +411,7 @@ const action = {
     session_key_malformed: ({ source, isForStored }) => ({
         what: `${source} 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或十六进制表示，不带引号。`,
         advice: isForStored
-            ? '使用登录时留存的密钥。没有留存的，重新登录即可：新生成的密钥打不开已保存的会话。'
+            ? '使用登录时留存的密钥。没有留存的，先去掉这个错误的密钥，再重新登录：另外生成的密钥也解不开已保存的会话。'
             : '引用 `gitee-token login --store branch` 写入的机密。也可以自己生成密钥：`openssl rand -base64 32`。',
     }),
     session_key_and_secret_name: () => ({
@@ -585,7 +585,7 @@ const branch = {
             ? '重新触发工作流（再推送一次，或点 Run workflow）：换密钥之前已排队的运行及其重跑（Re-run jobs）拿到的仍是旧密钥。' +
                 `仍然失败，就把 session-key 设为最近一次登录的密钥，或者运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录。`
             : '把 GITEE_TOKEN_SESSION_KEY 或 --session-key-file 设为最近一次登录的密钥。没有留存密钥的，' +
-                `去掉密钥，运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录，会生成新密钥。`,
+                `先去掉该变量（unset）和该选项，再运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录，会生成新密钥。`,
     }),
     branch_file_damaged: ({ store }) => ({
         what: `${storeNameBefore(store)}上的 session.json 已损坏，或者不是由 gitee-token 创建的，因此未作改动。`,
@@ -878,8 +878,8 @@ const gitee = {
     }),
     code_or_client_rejected: ({ answer }) => ({
         what: `Gitee 拒绝了 Client ID、Client Secret 或授权码（${quote(answer)}）。`,
-        advice: '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 Client Secret，再重新登录。' +
-            '少数情况下，两项都没有错，只是授权码已过期或已用过。',
+        advice: '没有保存任何内容，原来的会话不受影响。多半是 Client Secret 不正确：打开 Gitee 的“设置 → 第三方应用”，' +
+            '在应用页面重新复制，再登录一次。少数情况下，Client Secret 没有错，只是授权码已过期或已用过。',
     }),
     client_missing: ({ answer }) => ({
         what: `请求中没有 Client ID 和 Client Secret，被 Gitee 拒绝（${quote(answer)}）。`,
@@ -1387,11 +1387,11 @@ const token = {
     }),
     session_of_other_server: ({ own, requested }) => ({
         what: `已保存的会话属于 ${own}，因此没有发送给 ${requested}。`,
-        advice: `把 gitee-url 设为 ${own}，或者登录 ${requested}，保存新的会话：运行 ${LOGIN}。`,
+        advice: `把 gitee-url 设为 ${own}（在命令行中，去掉 --gitee-url）；或者登录 ${requested}，保存新的会话：运行 ${LOGIN}。`,
     }),
     session_of_other_client: ({ own, requested }) => ({
         what: `已保存的会话属于 Client ID 为 ${own} 的应用，而不是 ${requested}。`,
-        advice: `改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用重新登录：运行 ${LOGIN}。`,
+        advice: `改用会话所属应用的 Client ID 和 Client Secret；要换成另一个应用，就用该应用重新登录：运行 ${LOGIN}。`,
     }),
     store_empty: ({ store }) => ({
         what: store.kind === 'file'
@@ -1526,7 +1526,7 @@ const messages = {
         check: '检查配置、网络和存储，不做任何改动。',
         gitCredential: '作为 Git 凭据助手（credential helper）提供访问令牌：get、store 或 erase。',
         recover: '任务失败后，用恢复副本取回刷新令牌。',
-        logout: '删除已保存的会话。',
+        logout: '删除已保存的会话。在 Gitee 上撤销授权之前，其中的令牌仍然有效。',
         sandbox: '在本机启动模拟 Gitee 和模拟 GitHub，按 Ctrl-C 停止。',
         demo: '用模拟 Gitee 和模拟 GitHub 演示 action 的运行过程。',
         help: '列出命令，或显示某个命令的选项。',
@@ -1671,12 +1671,13 @@ const messages = {
         unknownScope: (scopes) => `警告：--scope 中有无法识别的权限：${scopes}。请检查拼写。`,
         stored: (labels) => labels.length > 1 ? `已保存到：\n  ${labels.join('\n  ')}` : `已保存到${labels.join('')}。`,
         keyMade: (secret) => `会话密钥是新生成的，只保存在${secret}，GitHub 不会再显示。` +
-            '如果要在工作流以外使用会话，或者以后要解密恢复副本，就需要密钥：用 `openssl rand -base64 32 > FILE` 生成一个，' +
+            '如果要在工作流以外使用会话，或者以后要解密恢复副本，就需要密钥：用 `(umask 077 && openssl rand -base64 32 > FILE)` 生成一个，' +
             '再用 --session-key-file FILE 重新登录。',
         keyReplaced: '警告：原来的密钥已被替换。之前排队的运行仍持有旧密钥，会失败，请重新触发。' +
             '其他使用该会话的地方（如另一个仓库或 CI）需要换成新密钥。',
         nothingStored: '刷新令牌已写到标准输出，没有保存。',
         next: {
+            local: (host) => `Gitee 服务器 ${host} 就在本机，只有在本机运行的任务才能访问。`,
             workflow: (yaml) => '下一步：在同一位置新建机密 SECRETS_WRITE_TOKEN，内容为有权写入以上机密的令牌；' +
                 '再把下面的工作流保存为默认分支上的 `.github/workflows/gitee.yml`（把 OWNER 和 COMMIT 换成您 fork 的账号和提交），' +
                 `然后在 Actions 页面点击 Run workflow：\n\n${yaml}`,
@@ -1741,6 +1742,7 @@ const messages = {
         noToken: '这不是令牌：其中有空格或令牌中不会出现的其他字符。请只粘贴令牌本身。',
     },
     verbose: verbose,
+    sandboxInputs: '以下各项对应 action 的同名输入，其中的凭据都是模拟的：',
     sandboxRuns: '模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。',
     sandboxLogin: (commands) => `想试试登录，可以把下面的命令粘贴到另一个终端：\n\n${commands}\n\n` +
         '登录后，可以接着在同一个终端里试试 token、check 和 logout，--store、--repo 和 --api-url 照旧。\n' +
@@ -1781,7 +1783,7 @@ const messages = {
             gitee: (host) => `正在访问 ${host}（最多 30 秒）`,
         },
         unchecked: {
-            client: 'Client ID 和 Client Secret',
+            client: 'Client ID 和 Client Secret 是否正确',
             gitee: '与 Gitee 的连接',
             clock: '本机时钟',
             tokens: '已保存的令牌',
@@ -1794,7 +1796,7 @@ const messages = {
             saveCommand: '保存命令',
         },
         client: {
-            good: (parts) => `${parts.join(' 和 ')} 格式正确。`,
+            wellFormed: (parts) => `${parts.join(' 和 ')} 格式正确，是否有效要到刷新时才知道。`,
             missing: (parts) => `缺少 ${parts.join(' 和 ')}。`,
             malformed: (parts) => `${parts.join(' 和 ')} 不是 64 位十六进制字符。`,
             advice: (parts) => `从 Gitee 的应用页面复制。${howToPass(parts)}`,
@@ -1856,7 +1858,7 @@ const messages = {
             replaceAdvice: '会改用另一组。用相同的存储选项运行 `gitee-token login`，即可重新保存两组。',
             journaled: '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',
             nothing: '还没有保存任何令牌。',
-            nothingAdvice: '用相同的存储选项运行 `gitee-token login`。',
+            nothingAdvice: (store) => `先${howToLogin(store)}登录。${hintAtBranch(store)}`,
         },
         verdict: ({ failed, warnings, unchecked }) => {
             const sentences = [
@@ -1897,7 +1899,7 @@ function explainUsage(problem) {
         case 'unknown_command':
             return `没有 ${problem.name} 这个命令。${suggest(problem.similar) || '运行 `gitee-token help` 可列出全部命令。'}`;
         case 'unknown_option':
-            return `没有 ${problem.name} 这个选项。${suggest(problem.similar)}`;
+            return `没有 ${problem.name} 这个选项。${explainOption(problem)}`;
         case 'argument_missing':
             return `缺少参数：${listAlternatives(problem.values)}。`;
         case 'value_missing':
@@ -1907,11 +1909,22 @@ function explainUsage(problem) {
             const origin = variable === undefined ? '' : `（来自环境变量 ${variable}）`;
             return `选项 ${option} 的值“${value}”${origin}无效。${expected}`;
         }
+        case 'store_unreadable':
+            return `--store ${problem.store} 只能写入，不能读取。${problem.expected}`;
         case 'option_before_command':
             return `选项 ${problem.name} 要写在命令之后，如：gitee-token ${problem.command} ${problem.name}`;
         case 'too_many_arguments':
             return `命令 ${problem.command} 的参数过多。`;
     }
+}
+function explainOption({ isSecret, similar, command, }) {
+    const options = `运行 \`gitee-token help${command ? ` ${command}` : ''}\` 可列出全部选项`;
+    return isSecret
+        ? `密钥和令牌不从命令行参数读取：${options}和读取密钥的方式。如果刚才输入的是真实的密钥，请从 shell 的历史记录中删除。`
+        : suggest(similar) || `${options}。`;
+}
+function hintAtBranch({ kind }) {
+    return kind === 'file' ? '会话保存在分支上的，请加上 `--store branch --repo OWNER/NAME`。' : '';
 }
 function suggest(similar) {
     return similar === undefined ? '' : `您是不是想输入 ${similar}？`;

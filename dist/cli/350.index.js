@@ -49,6 +49,8 @@ async function runSandbox({ port, rotation, json }, { messages, stdout, stderr, 
         for (const name of ['SIGINT', 'SIGTERM'])
             signals.once(name, resolve);
     });
+    if (!json)
+        stderr.write(`${messages.sandboxInputs}\n`);
     const failure = await (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .write */ .M9)(stdout, `${text}\n`);
     if (!failure) {
         if (!json)

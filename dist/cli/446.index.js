@@ -1640,7 +1640,13 @@ const PROBLEMS = [
     ],
     [
         /^error: unknown option '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
-        ({ name = '', similar }) => ({ kind: 'unknown_option', name, similar }),
+        ({ name = '', similar }, { args, commands }) => ({
+            kind: 'unknown_option',
+            name: name.replace(/=.*/s, ''),
+            similar,
+            command: commands.find((one) => one === args[0]),
+            isSecret: /secret|password|token|key/.test(name),
+        }),
     ],
     [
         /^error: missing required argument '(?<name>operation)'$/,
@@ -1655,8 +1661,16 @@ const PROBLEMS = [
         ({ command = '' }) => ({ kind: 'too_many_arguments', command }),
     ],
     [
+        /^error: option '--store .*' argument '(?<store>github|gitea)' is invalid\. Allowed choices are (?<choices>.*)\./,
+        ({ store = '', choices = '' }, { messages: { usage } }) => ({
+            kind: 'store_unreadable',
+            store,
+            expected: usage.choices(choices),
+        }),
+    ],
+    [
         /^error: option '(?<option>\S*?)(?: .*?)?' (?:argument|value) '(?<value>.*?)'(?: from env '(?<variable>.*?)')? is invalid\. (?:Allowed choices are (?<choices>.*)\.|(?<expected>.*))$/s,
-        ({ option = '', value = '', variable, choices, expected = '' }, { usage }) => ({
+        ({ option = '', value = '', variable, choices, expected = '' }, { messages: { usage } }) => ({
             kind: 'value_invalid',
             option,
             value,
@@ -1665,7 +1679,8 @@ const PROBLEMS = [
         }),
     ],
 ];
-function explainUsageError({ code, message }, { args, commands, messages }) {
+function explainUsageError({ code, message }, usage) {
+    const { args, commands, messages } = usage;
     const [name = '', ...others] = args;
     const command = others.find((one) => commands.includes(one));
     if (code === 'commander.unknownOption' && name.startsWith('-') && command) {
@@ -1674,7 +1689,7 @@ function explainUsageError({ code, message }, { args, commands, messages }) {
     for (const [pattern, toProblem] of PROBLEMS) {
         const { groups } = pattern.exec(message) ?? {};
         if (groups)
-            return (0,errors/* safeLine */.om)(messages.usage.problem(toProblem(groups, messages)));
+            return (0,errors/* safeLine */.om)(messages.usage.problem(toProblem(groups, usage)));
     }
     return (0,errors/* safeLine */.om)(message.replace(/^error: /, ''));
 }

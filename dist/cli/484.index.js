@@ -570,6 +570,7 @@ function renderBranchWorkflow(settings) {
 ;// CONCATENATED MODULE: ./build/cli/login/next-step.js
 
 
+
 function nextStep({ options, origin, context, target }) {
     const { language, login } = context.messages;
     const { next } = login;
@@ -578,17 +579,26 @@ function nextStep({ options, origin, context, target }) {
     const { store, file, env, org, branch, clientIdName, clientSecretName } = options;
     const names = { clientId: clientIdName, clientSecret: clientSecretName };
     const place = { language, gitee: origin, environment: env };
+    const local = (0,server_url/* isLoopback */.U9)(origin) ? `${next.local(origin.host)}\n\n` : '';
     switch (store) {
         case 'branch': {
             const isGitHub = target?.branch?.kind !== 'gitea';
             const sessionKey = options.sessionKeyName;
-            return next.branch(renderBranchWorkflow({ ...place, ...names, isGitHub, branch, sessionKey }));
+            const yaml = renderBranchWorkflow({ ...place, ...names, isGitHub, branch, sessionKey });
+            return local + next.branch(yaml);
         }
         case 'github':
         case 'gitea': {
             const isGitHub = store === 'github';
             const refreshToken = options.secretName;
-            return next.workflow(renderWorkflow({ ...place, ...names, isGitHub, organization: org, refreshToken }));
+            const yaml = renderWorkflow({
+                ...place,
+                ...names,
+                isGitHub,
+                organization: org,
+                refreshToken,
+            });
+            return local + next.workflow(yaml);
         }
         default:
             return store === 'file' && !file ? next.file : next.otherStore;

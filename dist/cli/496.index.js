@@ -61,13 +61,13 @@ function isFailed(result) {
 
 const PARTS = ['Client ID', 'Client Secret'];
 function checkClient(client, opened, texts) {
-    const { good, malformed, advice } = texts.client;
+    const { wellFormed, malformed, advice } = texts.client;
     const missing = (0,resolve_client/* missingParts */.tL)(client);
     const bad = (0,resolve_client/* malformedParts */.SW)(client).filter((part) => !missing.includes(part));
     const rest = PARTS.filter((part) => !missing.includes(part) && !bad.includes(part));
     const judge = isUsualGitee(client) ? failed : warning;
     return [
-        ...(rest.length > 0 ? [ok(good(rest))] : []),
+        ...(rest.length > 0 ? [unknown(wellFormed(rest), texts.unchecked.client)] : []),
         ...(missing.length > 0 ? checkMissing(missing, opened, texts) : []),
         ...(bad.length > 0 ? [judge(malformed(bad), advice(bad))] : []),
     ];
@@ -460,7 +460,7 @@ const GONE = /does not exist|revoked/i;
 async function checkStored({ target, stored }, client, context) {
     if (isFailed(target) || !target.isReadable || isFailed(stored))
         return { findings: [] };
-    const session = await checkSession({ stored, client }, context);
+    const session = await checkSession({ stored, client, store: target.store }, context);
     const kept = await checkJournal(target, context);
     if (kept.length === 0)
         return session;
@@ -471,7 +471,7 @@ async function checkSession(owned, context) {
     const { session: texts, unchecked } = context.messages.check;
     const { session: value } = owned.stored;
     if (!value)
-        return { findings: [failed(texts.nothing, texts.nothingAdvice)] };
+        return { findings: [failed(texts.nothing, texts.nothingAdvice(owned.store.name))] };
     const session = await orFailed(() => readSession(value, owned), context);
     if (isFailed(session))
         return { findings: [session] };

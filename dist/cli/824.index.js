@@ -126,7 +126,7 @@ const cli = {
     session_key_missing: () => ({
         what: 'The session key is missing, and there is no terminal to ask for it.',
         advice: 'Set GITEE_TOKEN_SESSION_KEY to it, or pass --session-key-file. GitHub never shows the secret GITEE_SESSION_KEY: if nobody ' +
-            'kept the key, make one with `openssl rand -base64 32 > FILE`, and log in again with --session-key-file FILE.',
+            'kept the key, make one with `(umask 077 && openssl rand -base64 32 > FILE)`, and log in again with --session-key-file FILE.',
     }),
     session_key_without_session: ({ problem }, explain) => ({
         what: `${explain(problem).what} The secret with the session key has a new key already, so jobs fail until a session is stored with it.`,
@@ -422,7 +422,7 @@ const action = {
     session_key_malformed: ({ source, isForStored }) => ({
         what: `${source} is not a session key. It must be 32 random bytes in Base64, Base64url or hexadecimal form, without quotes.`,
         advice: isForStored
-            ? 'Use the key that was kept at the login. If nobody kept it, log in again: a new key does not open the stored session.'
+            ? 'Use the key that was kept at the login. If nobody kept it, remove the wrong one and log in again: no other key opens the stored session.'
             : 'Use the secret that `gitee-token login --store branch` wrote. To make a key yourself, run `openssl rand -base64 32`.',
     }),
     session_key_and_secret_name: () => ({
@@ -601,8 +601,8 @@ const branch = {
         advice: tokenName === 'github-token'
             ? 'Start a new run: runs that were queued before that login still have the old key, and so do their re-runs. ' +
                 `If the new run fails too, set session-key to the key of the latest login, or log in again with ${(0,login_to/* loginTo */.z)(store)}.`
-            : 'Set GITEE_TOKEN_SESSION_KEY or --session-key-file to the key of the latest login. If nobody kept it, log in ' +
-                `again without a key: ${(0,login_to/* loginTo */.z)(store)} makes a new one.`,
+            : 'Set GITEE_TOKEN_SESSION_KEY or --session-key-file to the key of the latest login. If nobody kept it, unset ' +
+                `that variable and leave out that option, then log in again with ${(0,login_to/* loginTo */.z)(store)}: it makes a new key.`,
     }),
     branch_file_damaged: ({ store }) => ({
         what: `session.json on ${storeName(store)} is damaged or was not created by gitee-token. It was left unchanged.`,
@@ -899,8 +899,8 @@ const gitee = {
     }),
     code_or_client_rejected: ({ answer }) => ({
         what: `Gitee rejected the Client ID, the Client Secret or the authorization code (${quote(answer)}).`,
-        advice: "Compare the Client ID and the Client Secret with the application's page on Gitee, then log in again. In rare cases " +
-            'both are right, and the code had expired or was used before.',
+        advice: 'Nothing was stored, and what was stored before is unchanged. Most likely the Client Secret is wrong: copy it again ' +
+            "from the application's page on Gitee, then log in again. In rare cases it is right, and the code had expired or was used before.",
     }),
     client_missing: ({ answer }) => ({
         what: `Gitee rejected the request, which had no Client ID and Client Secret (${quote(answer)}).`,
@@ -1443,7 +1443,7 @@ const token = {
     }),
     session_of_other_server: ({ own, requested }) => ({
         what: `The stored session belongs to ${own}, so it was not sent to ${requested}.`,
-        advice: `Set gitee-url to ${own}, or log in to ${requested} with ${LOGIN}.`,
+        advice: `Set gitee-url to ${own} (on the command line, leave out --gitee-url), or log in to ${requested} with ${LOGIN}.`,
     }),
     session_of_other_client: ({ own, requested }) => ({
         what: `The stored session belongs to the application with the Client ID ${own}, not to ${requested}.`,
@@ -1587,7 +1587,7 @@ const messages = {
         check: 'Check the settings, the network and the store. Changes nothing.',
         gitCredential: 'Act as a git credential helper: get, store or erase.',
         recover: 'Get the refresh token back from the recovery copy of a failed job.',
-        logout: 'Forget the stored session.',
+        logout: 'Delete the stored session. Its tokens keep working until you withdraw the permission on Gitee.',
         sandbox: 'Run local stand-ins for Gitee and GitHub until you press Ctrl-C.',
         demo: 'Show the built action at work, against local stand-ins for Gitee and GitHub.',
         help: 'Show the commands, or the options of a command.',
@@ -1733,11 +1733,12 @@ const messages = {
         stored: (labels) => labels.length > 1 ? `Stored in:\n  ${labels.join('\n  ')}` : `Stored in ${labels.join('')}.`,
         keyMade: (secret) => `The session key is new, and is only in ${secret}, which GitHub never shows. ` +
             'To use the session outside of workflows, or to decrypt a recovery copy of it, you need the key: make one with ' +
-            '`openssl rand -base64 32 > FILE`, and log in again with --session-key-file FILE.',
+            '`(umask 077 && openssl rand -base64 32 > FILE)`, and log in again with --session-key-file FILE.',
         keyReplaced: 'warning: it replaces another key. Runs that were queued before have the old key and fail: start new ones. ' +
             'Other places that use this session, such as another repository or CI, need the new key.',
         nothingStored: 'Nothing was stored: the refresh token is on standard output.',
         next: {
+            local: (host) => `The Gitee server ${host} is on this machine, so only jobs on this machine can reach it.`,
             workflow: (yaml) => 'Next: in the same place, add the secret SECRETS_WRITE_TOKEN with a token that can write these secrets. ' +
                 'Then save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
                 `your fork of gitee-token and a commit in it. To start it, click Run workflow on the Actions page:\n\n${yaml}`,
@@ -1817,6 +1818,7 @@ const messages = {
         noToken: 'That is not a token: it has spaces or other characters that no token has. Paste the token alone.',
     },
     verbose: verbose,
+    sandboxInputs: 'The inputs of the action for the stand-ins, with fake credentials:',
     sandboxRuns: 'The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.',
     sandboxLogin: (commands) => `To try a login, paste this into another terminal:\n\n${commands}\n\n` +
         'Then try token, check and logout there, with the same --store, --repo and --api-url.\n' +
@@ -1857,7 +1859,7 @@ const messages = {
             gitee: (host) => `Asking ${host} (30 seconds at most)`,
         },
         unchecked: {
-            client: 'the Client ID and the Client Secret',
+            client: 'whether Gitee accepts the Client ID and the Client Secret',
             gitee: 'the connection to Gitee',
             clock: 'the clock',
             tokens: 'the stored tokens',
@@ -1870,7 +1872,7 @@ const messages = {
             saveCommand: 'the save command',
         },
         client: {
-            good: (parts) => `${toSubject(parts)} ${parts.length === 1 ? 'has' : 'have'} the right format.`,
+            wellFormed: (parts) => `${toSubject(parts)} ${parts.length === 1 ? 'has' : 'have'} the right format. Only a refresh shows whether Gitee accepts ${parts.length === 1 ? 'it' : 'them'}.`,
             missing: (parts) => `${toSubject(parts)} ${en_are(parts)} missing.`,
             malformed: (parts) => `${toSubject(parts)} ${en_are(parts)} not 64 hexadecimal digits.`,
             advice: (parts) => `Copy ${parts.length === 1 ? 'it' : 'both'} from the application's page on Gitee. ${howToPass(parts)}`,
@@ -1933,7 +1935,7 @@ const messages = {
             replaceAdvice: 'The other login is used. To have two again, run `gitee-token login` with the same store options.',
             journaled: 'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',
             nothing: 'Nothing is stored.',
-            nothingAdvice: 'Run `gitee-token login` with the same store options.',
+            nothingAdvice: (store) => `Log in with ${howToLogin(store)}.${hintAtBranch(store)}`,
         },
         verdict: ({ failed, warnings, unchecked }) => {
             const good = unchecked.length > 0 ? 'No problem found.' : 'All checks passed.';
@@ -1991,7 +1993,7 @@ function explainUsage(problem) {
         case 'unknown_command':
             return `unknown command '${problem.name}'${suggest(problem.similar) || '. `gitee-token help` lists the commands.'}`;
         case 'unknown_option':
-            return `unknown option '${problem.name}'${suggest(problem.similar)}`;
+            return `unknown option '${problem.name}'${explainOption(problem)}`;
         case 'argument_missing':
             return `missing required argument: ${list(problem.values, 'or')}`;
         case 'value_missing':
@@ -2001,11 +2003,24 @@ function explainUsage(problem) {
             const origin = variable === undefined ? '' : ` from ${variable}`;
             return `option '${option}': the value '${value}'${origin} is invalid. ${expected}`;
         }
+        case 'store_unreadable':
+            return `--store ${problem.store} can be written to, but not read from. ${problem.expected}`;
         case 'option_before_command':
             return `the option '${problem.name}' must come after the command, as in: gitee-token ${problem.command} ${problem.name}`;
         case 'too_many_arguments':
             return `too many arguments for '${problem.command}'`;
     }
+}
+function explainOption({ isSecret, similar, command, }) {
+    const options = `\`gitee-token help${command ? ` ${command}` : ''}\` lists the options`;
+    return isSecret
+        ? `. Secrets are never read from arguments: ${options} and says where secrets come from. If this was a real one, delete it from the history of your shell.`
+        : suggest(similar) || `. ${options}.`;
+}
+function hintAtBranch({ kind }) {
+    return kind === 'file'
+        ? ' If the session is on a branch, add `--store branch --repo OWNER/NAME` here.'
+        : '';
 }
 function suggest(similar) {
     return similar === undefined ? '' : ` (did you mean ${similar}?)`;

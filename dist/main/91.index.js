@@ -199,7 +199,7 @@ const action = {
     session_key_malformed: ({ source, isForStored }) => ({
         what: `${source} is not a session key. It must be 32 random bytes in Base64, Base64url or hexadecimal form, without quotes.`,
         advice: isForStored
-            ? 'Use the key that was kept at the login. If nobody kept it, log in again: a new key does not open the stored session.'
+            ? 'Use the key that was kept at the login. If nobody kept it, remove the wrong one and log in again: no other key opens the stored session.'
             : 'Use the secret that `gitee-token login --store branch` wrote. To make a key yourself, run `openssl rand -base64 32`.',
     }),
     session_key_and_secret_name: () => ({
@@ -384,8 +384,8 @@ const branch = {
         advice: tokenName === 'github-token'
             ? 'Start a new run: runs that were queued before that login still have the old key, and so do their re-runs. ' +
                 `If the new run fails too, set session-key to the key of the latest login, or log in again with ${(0,login_to/* loginTo */.z)(store)}.`
-            : 'Set GITEE_TOKEN_SESSION_KEY or --session-key-file to the key of the latest login. If nobody kept it, log in ' +
-                `again without a key: ${(0,login_to/* loginTo */.z)(store)} makes a new one.`,
+            : 'Set GITEE_TOKEN_SESSION_KEY or --session-key-file to the key of the latest login. If nobody kept it, unset ' +
+                `that variable and leave out that option, then log in again with ${(0,login_to/* loginTo */.z)(store)}: it makes a new key.`,
     }),
     branch_file_damaged: ({ store }) => ({
         what: `session.json on ${(0,store_name/* storeName */.H)(store)} is damaged or was not created by gitee-token. It was left unchanged.`,
@@ -557,7 +557,7 @@ const cli = {
     session_key_missing: () => ({
         what: 'The session key is missing, and there is no terminal to ask for it.',
         advice: 'Set GITEE_TOKEN_SESSION_KEY to it, or pass --session-key-file. GitHub never shows the secret GITEE_SESSION_KEY: if nobody ' +
-            'kept the key, make one with `openssl rand -base64 32 > FILE`, and log in again with --session-key-file FILE.',
+            'kept the key, make one with `(umask 077 && openssl rand -base64 32 > FILE)`, and log in again with --session-key-file FILE.',
     }),
     session_key_without_session: ({ problem }, explain) => ({
         what: `${explain(problem).what} The secret with the session key has a new key already, so jobs fail until a session is stored with it.`,
@@ -896,8 +896,8 @@ const gitee = {
     }),
     code_or_client_rejected: ({ answer }) => ({
         what: `Gitee rejected the Client ID, the Client Secret or the authorization code (${quote(answer)}).`,
-        advice: "Compare the Client ID and the Client Secret with the application's page on Gitee, then log in again. In rare cases " +
-            'both are right, and the code had expired or was used before.',
+        advice: 'Nothing was stored, and what was stored before is unchanged. Most likely the Client Secret is wrong: copy it again ' +
+            "from the application's page on Gitee, then log in again. In rare cases it is right, and the code had expired or was used before.",
     }),
     client_missing: ({ answer }) => ({
         what: `Gitee rejected the request, which had no Client ID and Client Secret (${quote(answer)}).`,
@@ -1442,7 +1442,7 @@ const token = {
     }),
     session_of_other_server: ({ own, requested }) => ({
         what: `The stored session belongs to ${own}, so it was not sent to ${requested}.`,
-        advice: `Set gitee-url to ${own}, or log in to ${requested} with ${LOGIN}.`,
+        advice: `Set gitee-url to ${own} (on the command line, leave out --gitee-url), or log in to ${requested} with ${LOGIN}.`,
     }),
     session_of_other_client: ({ own, requested }) => ({
         what: `The stored session belongs to the application with the Client ID ${own}, not to ${requested}.`,

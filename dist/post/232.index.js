@@ -228,7 +228,7 @@ const action = {
     session_key_malformed: ({ source, isForStored }) => ({
         what: `${source} 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或十六进制表示，不带引号。`,
         advice: isForStored
-            ? '使用登录时留存的密钥。没有留存的，重新登录即可：新生成的密钥打不开已保存的会话。'
+            ? '使用登录时留存的密钥。没有留存的，先去掉这个错误的密钥，再重新登录：另外生成的密钥也解不开已保存的会话。'
             : '引用 `gitee-token login --store branch` 写入的机密。也可以自己生成密钥：`openssl rand -base64 32`。',
     }),
     session_key_and_secret_name: () => ({
@@ -408,7 +408,7 @@ const branch = {
             ? '重新触发工作流（再推送一次，或点 Run workflow）：换密钥之前已排队的运行及其重跑（Re-run jobs）拿到的仍是旧密钥。' +
                 `仍然失败，就把 session-key 设为最近一次登录的密钥，或者运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录。`
             : '把 GITEE_TOKEN_SESSION_KEY 或 --session-key-file 设为最近一次登录的密钥。没有留存密钥的，' +
-                `去掉密钥，运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录，会生成新密钥。`,
+                `先去掉该变量（unset）和该选项，再运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录，会生成新密钥。`,
     }),
     branch_file_damaged: ({ store }) => ({
         what: `${(0,store_name/* storeNameBefore */.Q)(store)}上的 session.json 已损坏，或者不是由 gitee-token 创建的，因此未作改动。`,
@@ -574,7 +574,7 @@ const cli = {
     session_key_missing: () => ({
         what: '缺少会话密钥，而标准输入不是终端，无法提示输入。',
         advice: '设置环境变量 GITEE_TOKEN_SESSION_KEY，或者用 --session-key-file 指定文件。GitHub 不会显示机密 GITEE_SESSION_KEY：没有留存密钥的，' +
-            '用 `openssl rand -base64 32 > FILE` 生成一个，再用 --session-key-file FILE 重新登录。',
+            '用 `(umask 077 && openssl rand -base64 32 > FILE)` 生成一个，再用 --session-key-file FILE 重新登录。',
     }),
     session_key_without_session: ({ problem }, explain) => ({
         what: `${explain(problem).what}机密中的会话密钥已换成新的，而新会话还没有保存，在此之前任务都会失败。`,
@@ -914,8 +914,8 @@ const gitee = {
     }),
     code_or_client_rejected: ({ answer }) => ({
         what: `Gitee 拒绝了 Client ID、Client Secret 或授权码（${quote(answer)}）。`,
-        advice: '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 Client Secret，再重新登录。' +
-            '少数情况下，两项都没有错，只是授权码已过期或已用过。',
+        advice: '没有保存任何内容，原来的会话不受影响。多半是 Client Secret 不正确：打开 Gitee 的“设置 → 第三方应用”，' +
+            '在应用页面重新复制，再登录一次。少数情况下，Client Secret 没有错，只是授权码已过期或已用过。',
     }),
     client_missing: ({ answer }) => ({
         what: `请求中没有 Client ID 和 Client Secret，被 Gitee 拒绝（${quote(answer)}）。`,
@@ -1425,11 +1425,11 @@ const token = {
     }),
     session_of_other_server: ({ own, requested }) => ({
         what: `已保存的会话属于 ${own}，因此没有发送给 ${requested}。`,
-        advice: `把 gitee-url 设为 ${own}，或者登录 ${requested}，保存新的会话：运行 ${LOGIN}。`,
+        advice: `把 gitee-url 设为 ${own}（在命令行中，去掉 --gitee-url）；或者登录 ${requested}，保存新的会话：运行 ${LOGIN}。`,
     }),
     session_of_other_client: ({ own, requested }) => ({
         what: `已保存的会话属于 Client ID 为 ${own} 的应用，而不是 ${requested}。`,
-        advice: `改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用重新登录：运行 ${LOGIN}。`,
+        advice: `改用会话所属应用的 Client ID 和 Client Secret；要换成另一个应用，就用该应用重新登录：运行 ${LOGIN}。`,
     }),
     store_empty: ({ store }) => ({
         what: store.kind === 'file'

@@ -5,17 +5,21 @@ import type { Messages, UsageProblem } from '../messages/index.ts';
 type Groups = Readonly<Record<string, string | undefined>>;
 
 /** The details of an error are only in the English text of `commander`. */
-const PROBLEMS: readonly (readonly [
-  RegExp,
-  (groups: Groups, messages: Messages) => UsageProblem,
-])[] = [
+const PROBLEMS: readonly (readonly [RegExp, (groups: Groups, usage: Usage) => UsageProblem])[] = [
   [
     /^error: unknown command '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
     ({ name = '', similar }) => ({ kind: 'unknown_command', name, similar }),
   ],
   [
     /^error: unknown option '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
-    ({ name = '', similar }) => ({ kind: 'unknown_option', name, similar }),
+    ({ name = '', similar }, { args, commands }) => ({
+      kind: 'unknown_option',
+      // Behind the sign may be a secret.
+      name: name.replace(/=.*/s, ''),
+      similar,
+      command: commands.find((one) => one === args[0]),
+      isSecret: /secret|password|token|key/.test(name),
+    }),
   ],
   [
     /^error: missing required argument '(?<name>operation)'$/,
@@ -30,8 +34,16 @@ const PROBLEMS: readonly (readonly [
     ({ command = '' }) => ({ kind: 'too_many_arguments', command }),
   ],
   [
+    /^error: option '--store .*' argument '(?<store>github|gitea)' is invalid\. Allowed choices are (?<choices>.*)\./,
+    ({ store = '', choices = '' }, { messages: { usage } }) => ({
+      kind: 'store_unreadable',
+      store,
+      expected: usage.choices(choices),
+    }),
+  ],
+  [
     /^error: option '(?<option>\S*?)(?: .*?)?' (?:argument|value) '(?<value>.*?)'(?: from env '(?<variable>.*?)')? is invalid\. (?:Allowed choices are (?<choices>.*)\.|(?<expected>.*))$/s,
-    ({ option = '', value = '', variable, choices, expected = '' }, { usage }) => ({
+    ({ option = '', value = '', variable, choices, expected = '' }, { messages: { usage } }) => ({
       kind: 'value_invalid',
       option,
       value,
@@ -49,10 +61,8 @@ interface Usage {
 }
 
 /** Explains an error of `commander` in the language of the messages. */
-export function explainUsageError(
-  { code, message }: CommanderError,
-  { args, commands, messages }: Usage,
-): string {
+export function explainUsageError({ code, message }: CommanderError, usage: Usage): string {
+  const { args, commands, messages } = usage;
   const [name = '', ...others] = args;
   const command = others.find((one) => commands.includes(one));
   if (code === 'commander.unknownOption' && name.startsWith('-') && command) {
@@ -60,7 +70,7 @@ export function explainUsageError(
   }
   for (const [pattern, toProblem] of PROBLEMS) {
     const { groups } = pattern.exec(message) ?? {};
-    if (groups) return safeLine(messages.usage.problem(toProblem(groups, messages)));
+    if (groups) return safeLine(messages.usage.problem(toProblem(groups, usage)));
   }
   return safeLine(message.replace(/^error: /, ''));
 }

@@ -736,7 +736,9 @@ describe('a check', () => {
         'warning: Missing in octo/repo: GITEE_CLIENT_ID, GITEE_CLIENT_SECRET and K. Run `gitee-token login` ' +
           'with the same store options. If the workflow uses other names, pass them with --client-id-name, ' +
           '--client-secret-name and --session-key-name.',
-        'failed: Nothing is stored. Run `gitee-token login` with the same store options.',
+        expect.stringMatching(
+          /^failed: Nothing is stored\. Log in with `gitee-token login --store branch --repo octo\/repo --api-url \S+ --gitee-url \S+`\.$/,
+        ),
       ],
     ]);
   });

@@ -36,7 +36,7 @@ async function storeResults(fixture: CliFixture, args: readonly string[] = [], e
   expect(status).toBe(ok ? 0 : 1);
   const { host } = new URL(fixture.origin);
   const others = [
-    'The Client ID and the Client Secret have the right format.',
+    'The Client ID and the Client Secret have the right format. Only a refresh shows whether Gitee accepts them.',
     'Requests to Gitee use no proxy.',
     `${host} is reachable.`,
     'The clock of this machine is correct.',
@@ -51,7 +51,8 @@ const REFRESH =
 const NOTHING_STORED = {
   status: 'failed',
   text: 'Nothing is stored.',
-  advice: 'Run `gitee-token login` with the same store options.',
+  advice:
+    'Log in with `gitee-token login` and the same store options. If the session is on a branch, add `--store branch --repo OWNER/NAME` here.',
 };
 const ready = ({ file }: CliFixture) => ({
   status: 'ok',
@@ -350,7 +351,7 @@ describe('other stores', () => {
     expect(results).toMatchObject([
       reachable('the variable GITEE_REFRESH_TOKEN of the project 7'),
       { status: 'unknown', text: 'Write permission can only be tested by writing.' },
-      NOTHING_STORED,
+      { ...NOTHING_STORED, advice: 'Log in with `gitee-token login` and the same store options.' },
     ]);
     expect(gitlab.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
   });

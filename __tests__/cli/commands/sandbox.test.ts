@@ -126,7 +126,7 @@ test('the sandbox prints a line for each credential, how to log in, and how to s
   expect(await printedIn('C')).toEqual({
     status: 130,
     stdout: CREDENTIALS,
-    stderr: `To try a login, paste this into another terminal:\n${LOGIN}Then try token, check and logout there, with the same --store, --repo and --api-url.\nClose that terminal afterwards: its variables have fake credentials.\n\nThe stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.\n`,
+    stderr: `The inputs of the action for the stand-ins, with fake credentials:\nTo try a login, paste this into another terminal:\n${LOGIN}Then try token, check and logout there, with the same --store, --repo and --api-url.\nClose that terminal afterwards: its variables have fake credentials.\n\nThe stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.\n`,
   });
 });
 
@@ -144,7 +144,7 @@ test('the sandbox explains itself in Chinese', async () => {
   const { stdout, stderr } = await printedIn('zh_CN.UTF-8');
   expect([stdout, stderr]).toEqual([
     CREDENTIALS,
-    `想试试登录，可以把下面的命令粘贴到另一个终端：\n${LOGIN}登录后，可以接着在同一个终端里试试 token、check 和 logout，--store、--repo 和 --api-url 照旧。\n试完请关闭该终端：其中的环境变量是模拟的凭据。\n\n模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。\n`,
+    `以下各项对应 action 的同名输入，其中的凭据都是模拟的：\n想试试登录，可以把下面的命令粘贴到另一个终端：\n${LOGIN}登录后，可以接着在同一个终端里试试 token、check 和 logout，--store、--repo 和 --api-url 照旧。\n试完请关闭该终端：其中的环境变量是模拟的凭据。\n\n模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。\n`,
   ]);
 });
 

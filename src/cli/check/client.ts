@@ -2,24 +2,24 @@ import { isLoopback } from '../../http/server-url.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { ClientPart } from '../../problems.ts';
 import { malformedParts, missingParts, type ResolvedClient } from '../resolve-client.ts';
-import { type Finding, failed, isFailed, ok, skipped, unknown, warning } from './finding.ts';
+import { type Finding, failed, isFailed, skipped, unknown, warning } from './finding.ts';
 import type { OpenedStore } from './store.ts';
 
 const PARTS: readonly ClientPart[] = ['Client ID', 'Client Secret'];
 
-/** Checks the form of the Client ID and of the Client Secret. Only a token request could show more. */
+/** Checks the form of the Client ID and of the Client Secret. Only a token request can show more. */
 export function checkClient(
   client: ResolvedClient,
   opened: OpenedStore,
   texts: Messages['check'],
 ): Finding[] {
-  const { good, malformed, advice } = texts.client;
+  const { wellFormed, malformed, advice } = texts.client;
   const missing = missingParts(client);
   const bad = malformedParts(client).filter((part) => !missing.includes(part));
   const rest = PARTS.filter((part) => !missing.includes(part) && !bad.includes(part));
   const judge = isUsualGitee(client) ? failed : warning;
   return [
-    ...(rest.length > 0 ? [ok(good(rest))] : []),
+    ...(rest.length > 0 ? [unknown(wellFormed(rest), texts.unchecked.client)] : []),
     ...(missing.length > 0 ? checkMissing(missing, opened, texts) : []),
     ...(bad.length > 0 ? [judge(malformed(bad), advice(bad))] : []),
   ];

@@ -35,7 +35,7 @@ export async function checkStored(
   context: CliContext,
 ): Promise<StoredTokens> {
   if (isFailed(target) || !target.isReadable || isFailed(stored)) return { findings: [] };
-  const session = await checkSession({ stored, client }, context);
+  const session = await checkSession({ stored, client, store: target.store }, context);
   const kept = await checkJournal(target, context);
   if (kept.length === 0) return session;
   // The refresh that yielded a kept token revoked the stored one, which is then no fault of the store.
@@ -48,10 +48,13 @@ interface Owned {
   readonly client: ResolvedClient;
 }
 
-async function checkSession(owned: Owned, context: CliContext): Promise<StoredTokens> {
+async function checkSession(
+  owned: Owned & Pick<ReadableTarget, 'store'>,
+  context: CliContext,
+): Promise<StoredTokens> {
   const { session: texts, unchecked } = context.messages.check;
   const { session: value } = owned.stored;
-  if (!value) return { findings: [failed(texts.nothing, texts.nothingAdvice)] };
+  if (!value) return { findings: [failed(texts.nothing, texts.nothingAdvice(owned.store.name))] };
   const session = await orFailed(() => readSession(value, owned), context);
   if (isFailed(session)) return { findings: [session] };
   if (!session) return { findings: [unknown(texts.bare, unchecked.refreshToken)] };

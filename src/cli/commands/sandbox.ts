@@ -48,6 +48,7 @@ export async function runSandbox(
   const cancelledByUser = new Promise((resolve) => {
     for (const name of ['SIGINT', 'SIGTERM']) signals.once(name, resolve);
   });
+  if (!json) stderr.write(`${messages.sandboxInputs}\n`);
   const failure = await write(stdout, `${text}\n`);
   // Without the printed addresses, the sandbox is useless.
   if (!failure) {

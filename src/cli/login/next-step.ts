@@ -1,3 +1,4 @@
+import { isLoopback } from '../../http/server-url.ts';
 import { renderBranchWorkflow } from '../../messages/cli/branch-workflow.ts';
 import { renderWorkflow } from '../../messages/cli/workflow.ts';
 import type { LoginOptions } from '../commands/login.ts';
@@ -19,21 +20,26 @@ export function nextStep({ options, origin, context, target }: Finished): string
   const { store, file, env, org, branch, clientIdName, clientSecretName } = options;
   const names = { clientId: clientIdName, clientSecret: clientSecretName };
   const place = { language, gitee: origin, environment: env };
+  const local = isLoopback(origin) ? `${next.local(origin.host)}\n\n` : '';
   switch (store) {
     case 'branch': {
       const isGitHub = target?.branch?.kind !== 'gitea';
       const sessionKey = options.sessionKeyName;
-      return next.branch(
-        renderBranchWorkflow({ ...place, ...names, isGitHub, branch, sessionKey }),
-      );
+      const yaml = renderBranchWorkflow({ ...place, ...names, isGitHub, branch, sessionKey });
+      return local + next.branch(yaml);
     }
     case 'github':
     case 'gitea': {
       const isGitHub = store === 'github';
       const refreshToken = options.secretName;
-      return next.workflow(
-        renderWorkflow({ ...place, ...names, isGitHub, organization: org, refreshToken }),
-      );
+      const yaml = renderWorkflow({
+        ...place,
+        ...names,
+        isGitHub,
+        organization: org,
+        refreshToken,
+      });
+      return local + next.workflow(yaml);
     }
     default:
       return store === 'file' && !file ? next.file : next.otherStore;

@@ -1,4 +1,4 @@
-import type { ClientPart } from '../../problems.ts';
+import type { ClientPart, StoreName } from '../../problems.ts';
 import { clockTimes } from '../clock-times.ts';
 import { howToPass } from '../errors/en/cli.ts';
 import { howToLogin } from '../errors/en/how-to-login.ts';
@@ -29,7 +29,8 @@ export const messages: Messages = {
     check: 'Check the settings, the network and the store. Changes nothing.',
     gitCredential: 'Act as a git credential helper: get, store or erase.',
     recover: 'Get the refresh token back from the recovery copy of a failed job.',
-    logout: 'Forget the stored session.',
+    logout:
+      'Delete the stored session. Its tokens keep working until you withdraw the permission on Gitee.',
     sandbox: 'Run local stand-ins for Gitee and GitHub until you press Ctrl-C.',
     demo: 'Show the built action at work, against local stand-ins for Gitee and GitHub.',
     help: 'Show the commands, or the options of a command.',
@@ -207,12 +208,14 @@ export const messages: Messages = {
     keyMade: (secret) =>
       `The session key is new, and is only in ${secret}, which GitHub never shows. ` +
       'To use the session outside of workflows, or to decrypt a recovery copy of it, you need the key: make one with ' +
-      '`openssl rand -base64 32 > FILE`, and log in again with --session-key-file FILE.',
+      '`(umask 077 && openssl rand -base64 32 > FILE)`, and log in again with --session-key-file FILE.',
     keyReplaced:
       'warning: it replaces another key. Runs that were queued before have the old key and fail: start new ones. ' +
       'Other places that use this session, such as another repository or CI, need the new key.',
     nothingStored: 'Nothing was stored: the refresh token is on standard output.',
     next: {
+      local: (host) =>
+        `The Gitee server ${host} is on this machine, so only jobs on this machine can reach it.`,
       workflow: (yaml) =>
         'Next: in the same place, add the secret SECRETS_WRITE_TOKEN with a token that can write these secrets. ' +
         'Then save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
@@ -320,6 +323,7 @@ export const messages: Messages = {
 
   verbose,
 
+  sandboxInputs: 'The inputs of the action for the stand-ins, with fake credentials:',
   sandboxRuns: 'The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.',
   sandboxLogin: (commands) =>
     `To try a login, paste this into another terminal:\n\n${commands}\n\n` +
@@ -366,7 +370,7 @@ export const messages: Messages = {
       gitee: (host) => `Asking ${host} (30 seconds at most)`,
     },
     unchecked: {
-      client: 'the Client ID and the Client Secret',
+      client: 'whether Gitee accepts the Client ID and the Client Secret',
       gitee: 'the connection to Gitee',
       clock: 'the clock',
       tokens: 'the stored tokens',
@@ -379,8 +383,8 @@ export const messages: Messages = {
       saveCommand: 'the save command',
     },
     client: {
-      good: (parts) =>
-        `${toSubject(parts)} ${parts.length === 1 ? 'has' : 'have'} the right format.`,
+      wellFormed: (parts) =>
+        `${toSubject(parts)} ${parts.length === 1 ? 'has' : 'have'} the right format. Only a refresh shows whether Gitee accepts ${parts.length === 1 ? 'it' : 'them'}.`,
       missing: (parts) => `${toSubject(parts)} ${are(parts)} missing.`,
       malformed: (parts) => `${toSubject(parts)} ${are(parts)} not 64 hexadecimal digits.`,
       advice: (parts) =>
@@ -464,7 +468,7 @@ export const messages: Messages = {
       journaled:
         'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',
       nothing: 'Nothing is stored.',
-      nothingAdvice: 'Run `gitee-token login` with the same store options.',
+      nothingAdvice: (store) => `Log in with ${howToLogin(store)}.${hintAtBranch(store)}`,
     },
     verdict: ({ failed, warnings, unchecked }) => {
       const good = unchecked.length > 0 ? 'No problem found.' : 'All checks passed.';
@@ -532,7 +536,7 @@ function explainUsage(problem: UsageProblem): string {
     case 'unknown_command':
       return `unknown command '${problem.name}'${suggest(problem.similar) || '. `gitee-token help` lists the commands.'}`;
     case 'unknown_option':
-      return `unknown option '${problem.name}'${suggest(problem.similar)}`;
+      return `unknown option '${problem.name}'${explainOption(problem)}`;
     case 'argument_missing':
       return `missing required argument: ${list(problem.values, 'or')}`;
     case 'value_missing':
@@ -542,11 +546,31 @@ function explainUsage(problem: UsageProblem): string {
       const origin = variable === undefined ? '' : ` from ${variable}`;
       return `option '${option}': the value '${value}'${origin} is invalid. ${expected}`;
     }
+    case 'store_unreadable':
+      return `--store ${problem.store} can be written to, but not read from. ${problem.expected}`;
     case 'option_before_command':
       return `the option '${problem.name}' must come after the command, as in: gitee-token ${problem.command} ${problem.name}`;
     case 'too_many_arguments':
       return `too many arguments for '${problem.command}'`;
   }
+}
+
+function explainOption({
+  isSecret,
+  similar,
+  command,
+}: Extract<UsageProblem, { kind: 'unknown_option' }>): string {
+  const options = `\`gitee-token help${command ? ` ${command}` : ''}\` lists the options`;
+  return isSecret
+    ? `. Secrets are never read from arguments: ${options} and says where secrets come from. If this was a real one, delete it from the history of your shell.`
+    : suggest(similar) || `. ${options}.`;
+}
+
+/** The usual session, which is on a branch, is not found without options. */
+function hintAtBranch({ kind }: StoreName): string {
+  return kind === 'file'
+    ? ' If the session is on a branch, add `--store branch --repo OWNER/NAME` here.'
+    : '';
 }
 
 function suggest(similar: string | undefined): string {

@@ -10,7 +10,15 @@ export type UsageProblem =
       readonly name: string;
       readonly similar: string | undefined;
     }
-  | { readonly kind: 'unknown_option'; readonly name: string; readonly similar: string | undefined }
+  | {
+      readonly kind: 'unknown_option';
+      readonly name: string;
+      readonly similar: string | undefined;
+      /** The command that does not have it, if any. */
+      readonly command: string | undefined;
+      /** Whether somebody may have passed a secret with it. */
+      readonly isSecret: boolean;
+    }
   | { readonly kind: 'argument_missing'; readonly values: readonly string[] }
   | { readonly kind: 'value_missing'; readonly option: string }
   | {
@@ -22,6 +30,8 @@ export type UsageProblem =
       /** What a valid value is, as a sentence. */
       readonly expected: string;
     }
+  /** A store that a token can be written to, but not read from. */
+  | { readonly kind: 'store_unreadable'; readonly store: string; readonly expected: string }
   | {
       /** The option belongs to the command behind it. */
       readonly kind: 'option_before_command';
@@ -211,6 +221,8 @@ export interface Messages {
     readonly keyReplaced: string;
     /** What to do next. */
     readonly next: {
+      /** Said first if Gitee is a server of this machine. */
+      local(host: string): string;
       workflow(yaml: string): string;
       /** The workflow for a session on a branch. */
       branch(yaml: string): string;
@@ -280,6 +292,7 @@ export interface Messages {
 
   readonly verbose: VerboseMessages;
 
+  readonly sandboxInputs: string;
   readonly sandboxRuns: string;
   /** How to try a login. The commands have several lines. */
   readonly sandboxLogin: (commands: string) => string;
@@ -324,7 +337,7 @@ export interface Messages {
       >
     >;
     readonly client: {
-      good(parts: readonly ClientPart[]): string;
+      wellFormed(parts: readonly ClientPart[]): string;
       missing(parts: readonly ClientPart[]): string;
       malformed(parts: readonly ClientPart[]): string;
       advice(parts: readonly ClientPart[]): string;
@@ -396,7 +409,7 @@ export interface Messages {
       readonly replaceAdvice: string;
       readonly journaled: string;
       readonly nothing: string;
-      readonly nothingAdvice: string;
+      nothingAdvice(store: StoreName): string;
     };
     /** The last line. */
     verdict(counts: Verdict): string;

@@ -1,3 +1,4 @@
+import type { StoreName } from '../../problems.ts';
 import { clockTimes } from '../clock-times.ts';
 import { recoverTo } from '../errors/login-to.ts';
 import { howToPass, listAlternatives } from '../errors/zh-CN/cli.ts';
@@ -26,7 +27,7 @@ export const messages: Messages = {
     check: '检查配置、网络和存储，不做任何改动。',
     gitCredential: '作为 Git 凭据助手（credential helper）提供访问令牌：get、store 或 erase。',
     recover: '任务失败后，用恢复副本取回刷新令牌。',
-    logout: '删除已保存的会话。',
+    logout: '删除已保存的会话。在 Gitee 上撤销授权之前，其中的令牌仍然有效。',
     sandbox: '在本机启动模拟 Gitee 和模拟 GitHub，按 Ctrl-C 停止。',
     demo: '用模拟 Gitee 和模拟 GitHub 演示 action 的运行过程。',
     help: '列出命令，或显示某个命令的选项。',
@@ -193,13 +194,14 @@ export const messages: Messages = {
       labels.length > 1 ? `已保存到：\n  ${labels.join('\n  ')}` : `已保存到${labels.join('')}。`,
     keyMade: (secret) =>
       `会话密钥是新生成的，只保存在${secret}，GitHub 不会再显示。` +
-      '如果要在工作流以外使用会话，或者以后要解密恢复副本，就需要密钥：用 `openssl rand -base64 32 > FILE` 生成一个，' +
+      '如果要在工作流以外使用会话，或者以后要解密恢复副本，就需要密钥：用 `(umask 077 && openssl rand -base64 32 > FILE)` 生成一个，' +
       '再用 --session-key-file FILE 重新登录。',
     keyReplaced:
       '警告：原来的密钥已被替换。之前排队的运行仍持有旧密钥，会失败，请重新触发。' +
       '其他使用该会话的地方（如另一个仓库或 CI）需要换成新密钥。',
     nothingStored: '刷新令牌已写到标准输出，没有保存。',
     next: {
+      local: (host) => `Gitee 服务器 ${host} 就在本机，只有在本机运行的任务才能访问。`,
       workflow: (yaml) =>
         '下一步：在同一位置新建机密 SECRETS_WRITE_TOKEN，内容为有权写入以上机密的令牌；' +
         '再把下面的工作流保存为默认分支上的 `.github/workflows/gitee.yml`（把 OWNER 和 COMMIT 换成您 fork 的账号和提交），' +
@@ -284,6 +286,7 @@ export const messages: Messages = {
 
   verbose,
 
+  sandboxInputs: '以下各项对应 action 的同名输入，其中的凭据都是模拟的：',
   sandboxRuns: '模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。',
   sandboxLogin: (commands) =>
     `想试试登录，可以把下面的命令粘贴到另一个终端：\n\n${commands}\n\n` +
@@ -330,7 +333,7 @@ export const messages: Messages = {
       gitee: (host) => `正在访问 ${host}（最多 30 秒）`,
     },
     unchecked: {
-      client: 'Client ID 和 Client Secret',
+      client: 'Client ID 和 Client Secret 是否正确',
       gitee: '与 Gitee 的连接',
       clock: '本机时钟',
       tokens: '已保存的令牌',
@@ -343,7 +346,7 @@ export const messages: Messages = {
       saveCommand: '保存命令',
     },
     client: {
-      good: (parts) => `${parts.join(' 和 ')} 格式正确。`,
+      wellFormed: (parts) => `${parts.join(' 和 ')} 格式正确，是否有效要到刷新时才知道。`,
       missing: (parts) => `缺少 ${parts.join(' 和 ')}。`,
       malformed: (parts) => `${parts.join(' 和 ')} 不是 64 位十六进制字符。`,
       advice: (parts) => `从 Gitee 的应用页面复制。${howToPass(parts)}`,
@@ -420,7 +423,7 @@ export const messages: Messages = {
       journaled:
         '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',
       nothing: '还没有保存任何令牌。',
-      nothingAdvice: '用相同的存储选项运行 `gitee-token login`。',
+      nothingAdvice: (store) => `先${howToLogin(store)}登录。${hintAtBranch(store)}`,
     },
     verdict: ({ failed, warnings, unchecked }) => {
       const sentences = [
@@ -466,7 +469,7 @@ function explainUsage(problem: UsageProblem): string {
     case 'unknown_command':
       return `没有 ${problem.name} 这个命令。${suggest(problem.similar) || '运行 `gitee-token help` 可列出全部命令。'}`;
     case 'unknown_option':
-      return `没有 ${problem.name} 这个选项。${suggest(problem.similar)}`;
+      return `没有 ${problem.name} 这个选项。${explainOption(problem)}`;
     case 'argument_missing':
       return `缺少参数：${listAlternatives(problem.values)}。`;
     case 'value_missing':
@@ -476,11 +479,29 @@ function explainUsage(problem: UsageProblem): string {
       const origin = variable === undefined ? '' : `（来自环境变量 ${variable}）`;
       return `选项 ${option} 的值“${value}”${origin}无效。${expected}`;
     }
+    case 'store_unreadable':
+      return `--store ${problem.store} 只能写入，不能读取。${problem.expected}`;
     case 'option_before_command':
       return `选项 ${problem.name} 要写在命令之后，如：gitee-token ${problem.command} ${problem.name}`;
     case 'too_many_arguments':
       return `命令 ${problem.command} 的参数过多。`;
   }
+}
+
+function explainOption({
+  isSecret,
+  similar,
+  command,
+}: Extract<UsageProblem, { kind: 'unknown_option' }>): string {
+  const options = `运行 \`gitee-token help${command ? ` ${command}` : ''}\` 可列出全部选项`;
+  return isSecret
+    ? `密钥和令牌不从命令行参数读取：${options}和读取密钥的方式。如果刚才输入的是真实的密钥，请从 shell 的历史记录中删除。`
+    : suggest(similar) || `${options}。`;
+}
+
+/** The usual session, which is on a branch, is not found without options. */
+function hintAtBranch({ kind }: StoreName): string {
+  return kind === 'file' ? '会话保存在分支上的，请加上 `--store branch --repo OWNER/NAME`。' : '';
 }
 
 function suggest(similar: string | undefined): string {

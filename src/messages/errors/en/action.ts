@@ -154,7 +154,7 @@ export const action: Explanations<keyof ActionProblems> = {
   session_key_malformed: ({ source, isForStored }) => ({
     what: `${source} is not a session key. It must be 32 random bytes in Base64, Base64url or hexadecimal form, without quotes.`,
     advice: isForStored
-      ? 'Use the key that was kept at the login. If nobody kept it, log in again: a new key does not open the stored session.'
+      ? 'Use the key that was kept at the login. If nobody kept it, remove the wrong one and log in again: no other key opens the stored session.'
       : 'Use the secret that `gitee-token login --store branch` wrote. To make a key yourself, run `openssl rand -base64 32`.',
   }),
   session_key_and_secret_name: () => ({

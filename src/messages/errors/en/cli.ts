@@ -59,7 +59,7 @@ export const cli: Explanations<keyof CliProblems> = {
     what: 'The session key is missing, and there is no terminal to ask for it.',
     advice:
       'Set GITEE_TOKEN_SESSION_KEY to it, or pass --session-key-file. GitHub never shows the secret GITEE_SESSION_KEY: if nobody ' +
-      'kept the key, make one with `openssl rand -base64 32 > FILE`, and log in again with --session-key-file FILE.',
+      'kept the key, make one with `(umask 077 && openssl rand -base64 32 > FILE)`, and log in again with --session-key-file FILE.',
   }),
   session_key_without_session: ({ problem }, explain) => ({
     what: `${explain(problem).what} The secret with the session key has a new key already, so jobs fail until a session is stored with it.`,

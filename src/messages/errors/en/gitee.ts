@@ -56,8 +56,8 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   code_or_client_rejected: ({ answer }) => ({
     what: `Gitee rejected the Client ID, the Client Secret or the authorization code (${quote(answer)}).`,
     advice:
-      "Compare the Client ID and the Client Secret with the application's page on Gitee, then log in again. In rare cases " +
-      'both are right, and the code had expired or was used before.',
+      'Nothing was stored, and what was stored before is unchanged. Most likely the Client Secret is wrong: copy it again ' +
+      "from the application's page on Gitee, then log in again. In rare cases it is right, and the code had expired or was used before.",
   }),
   client_missing: ({ answer }) => ({
     what: `Gitee rejected the request, which had no Client ID and Client Secret (${quote(answer)}).`,

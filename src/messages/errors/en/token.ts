@@ -60,7 +60,7 @@ export const token: Explanations<keyof TokenProblems> = {
   }),
   session_of_other_server: ({ own, requested }) => ({
     what: `The stored session belongs to ${own}, so it was not sent to ${requested}.`,
-    advice: `Set gitee-url to ${own}, or log in to ${requested} with ${LOGIN}.`,
+    advice: `Set gitee-url to ${own} (on the command line, leave out --gitee-url), or log in to ${requested} with ${LOGIN}.`,
   }),
   session_of_other_client: ({ own, requested }) => ({
     what: `The stored session belongs to the application with the Client ID ${own}, not to ${requested}.`,

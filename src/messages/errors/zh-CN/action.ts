@@ -149,7 +149,7 @@ export const action: Explanations<keyof ActionProblems> = {
   session_key_malformed: ({ source, isForStored }) => ({
     what: `${source} 不是有效的会话密钥：应为 32 个随机字节，用 Base64、Base64url 或十六进制表示，不带引号。`,
     advice: isForStored
-      ? '使用登录时留存的密钥。没有留存的，重新登录即可：新生成的密钥打不开已保存的会话。'
+      ? '使用登录时留存的密钥。没有留存的，先去掉这个错误的密钥，再重新登录：另外生成的密钥也解不开已保存的会话。'
       : '引用 `gitee-token login --store branch` 写入的机密。也可以自己生成密钥：`openssl rand -base64 32`。',
   }),
   session_key_and_secret_name: () => ({

@@ -55,7 +55,7 @@ export const cli: Explanations<keyof CliProblems> = {
     what: '缺少会话密钥，而标准输入不是终端，无法提示输入。',
     advice:
       '设置环境变量 GITEE_TOKEN_SESSION_KEY，或者用 --session-key-file 指定文件。GitHub 不会显示机密 GITEE_SESSION_KEY：没有留存密钥的，' +
-      '用 `openssl rand -base64 32 > FILE` 生成一个，再用 --session-key-file FILE 重新登录。',
+      '用 `(umask 077 && openssl rand -base64 32 > FILE)` 生成一个，再用 --session-key-file FILE 重新登录。',
   }),
   session_key_without_session: ({ problem }, explain) => ({
     what: `${explain(problem).what}机密中的会话密钥已换成新的，而新会话还没有保存，在此之前任务都会失败。`,

@@ -53,8 +53,8 @@ export const gitee: Explanations<keyof GiteeProblems> = {
   code_or_client_rejected: ({ answer }) => ({
     what: `Gitee 拒绝了 Client ID、Client Secret 或授权码（${quote(answer)}）。`,
     advice:
-      '打开 Gitee 的“设置 → 第三方应用”，在应用页面核对 Client ID 和 Client Secret，再重新登录。' +
-      '少数情况下，两项都没有错，只是授权码已过期或已用过。',
+      '没有保存任何内容，原来的会话不受影响。多半是 Client Secret 不正确：打开 Gitee 的“设置 → 第三方应用”，' +
+      '在应用页面重新复制，再登录一次。少数情况下，Client Secret 没有错，只是授权码已过期或已用过。',
   }),
   client_missing: ({ answer }) => ({
     what: `请求中没有 Client ID 和 Client Secret，被 Gitee 拒绝（${quote(answer)}）。`,

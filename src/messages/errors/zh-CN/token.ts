@@ -58,11 +58,11 @@ export const token: Explanations<keyof TokenProblems> = {
   }),
   session_of_other_server: ({ own, requested }) => ({
     what: `已保存的会话属于 ${own}，因此没有发送给 ${requested}。`,
-    advice: `把 gitee-url 设为 ${own}，或者登录 ${requested}，保存新的会话：运行 ${LOGIN}。`,
+    advice: `把 gitee-url 设为 ${own}（在命令行中，去掉 --gitee-url）；或者登录 ${requested}，保存新的会话：运行 ${LOGIN}。`,
   }),
   session_of_other_client: ({ own, requested }) => ({
     what: `已保存的会话属于 Client ID 为 ${own} 的应用，而不是 ${requested}。`,
-    advice: `改用前一个 Client ID 及对应的 Client Secret，或者用后一个应用重新登录：运行 ${LOGIN}。`,
+    advice: `改用会话所属应用的 Client ID 和 Client Secret；要换成另一个应用，就用该应用重新登录：运行 ${LOGIN}。`,
   }),
 
   store_empty: ({ store }) => ({
