@@ -273,7 +273,7 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   session_version_unknown: [{}],
   session_of_other_server: [{ own: 'https://gitee.com', requested: 'https://gitee.example.com' }],
   session_of_other_client: [{ own: '9f86d081884c7d65', requested: 'e3b0c44298fc1c14' }],
-  store_empty: Object.values(STORES).map((store) => ({ store })),
+  store_empty: [file, ...Object.values(STORES)].map((store) => ({ store })),
   token_kept_for_other_store: [{ store: file }, { store: STORES.command }],
   stored_value_mistaken: MISTAKES.map((mistake, i) => ({
     store: i % 2 === 0 ? variable : STORES.command,
