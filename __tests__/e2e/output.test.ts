@@ -74,7 +74,7 @@ describe.skipIf(full === undefined)('on a full disk', () => {
     expect(status).toBe(1);
   });
 
-  test('a new token is saved, though it cannot be printed', async () => {
+  test('a new token is saved, though it cannot be printed', { tags: 'slow' }, async () => {
     const fixture = await loggedIn();
     const failed = await fixture.run(['token', '--min-ttl', '0'], { stdout });
     expect([failed.status, exchanges(fixture)]).toEqual([1, 4]);

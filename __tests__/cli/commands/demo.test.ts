@@ -13,7 +13,7 @@ function getDist(source: string): string {
   return folder;
 }
 
-describe('the demo of the built action', () => {
+describe('the demo of the built action', { tags: 'slow' }, () => {
   let shown: Promise<Printed> | undefined;
   const demo = () => {
     shown ??= runCommand(['demo']);
