@@ -26,7 +26,7 @@ function expectNothingExported({ outputs, env }: ActionResult) {
 }
 
 describe.concurrent('the built action with expected-login', () => {
-  test('hands out no token of another login, and loses none', async () => {
+  test('hands out no token of another login, and loses none', { tags: 'slow' }, async () => {
     const testServers = await createTestServers();
     const other = await testServers.run({ inputs: { ...inputs, 'expected-login': 'acme-bot' } });
     expectNothingExported(other);

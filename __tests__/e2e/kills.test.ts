@@ -10,9 +10,15 @@ const matrix = { start: startSandbox, rotation: 'strict', rounds: 1, seed: 1 } a
 describeKills('the sandbox', {
   ...matrix,
   boundaries: ['in the exchange'],
+  signals: ['SIGTERM'],
 });
 
 describe('more', { tags: 'slow' }, () => {
+  describeKills('the sandbox', {
+    ...matrix,
+    boundaries: ['in the exchange'],
+    signals: ['SIGINT', 'SIGKILL'],
+  });
   describeKills('the sandbox', {
     ...matrix,
     boundaries: [

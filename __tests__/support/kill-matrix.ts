@@ -13,6 +13,8 @@ export interface KillMatrix {
   readonly start: StartServer;
   readonly rotation: Behaviour['rotation'];
   readonly boundaries: readonly BoundaryName[];
+  /** All of them unless given. */
+  readonly signals?: readonly Signal[];
   /** How often each signal comes at each boundary, at another moment each time. */
   readonly rounds: number;
   readonly seed: number;
@@ -21,6 +23,8 @@ export interface KillMatrix {
 const BEYOND_HELP: Row = 'tokens nobody can win: killed before the journal';
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGKILL'] as const;
+
+type Signal = (typeof SIGNALS)[number];
 
 const SERVER = {
   dialect: 'gitee',
@@ -34,7 +38,7 @@ const TIMEOUT = 60;
 
 /** What must be true of a job whenever it is told to stop. */
 export function describeKills(name: string, matrix: KillMatrix): void {
-  const { start, rotation, boundaries, rounds, seed } = matrix;
+  const { start, rotation, boundaries, signals = SIGNALS, rounds, seed } = matrix;
   describe.concurrent(`${name}, ${rotation}`, () => {
     const random = seeded(seed);
     const counters = {
@@ -56,7 +60,7 @@ export function describeKills(name: string, matrix: KillMatrix): void {
     });
 
     const moments = Array.from({ length: rounds }, () => boundaries).flat();
-    const kills = SIGNALS.flatMap((signal) => moments.map((boundary) => ({ signal, boundary })));
+    const kills = signals.flatMap((signal) => moments.map((boundary) => ({ signal, boundary })));
     const timed = kills.map(({ signal, boundary }) => {
       const { within }: Boundary = BOUNDARIES[boundary];
       return [signal, Math.round(random() * within), boundary] as const;
