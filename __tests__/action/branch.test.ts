@@ -170,7 +170,7 @@ describe('a step with a session key', () => {
     [
       'zh-CN',
       '还没有登录：仓库 octo/repo 的分支 gitee-token 中没有令牌。\n' +
-        '先运行 `gitee-token login --store branch --repo octo/repo AT`。\n',
+        '先运行 `gitee-token login --store branch --repo octo/repo AT` 登录。\n',
     ],
   ])('says in %s how to start, where there is no session yet', async (language, sentences) => {
     const job = await startJob();

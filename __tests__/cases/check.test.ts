@@ -360,7 +360,7 @@ const CASES: readonly Case[] = [
     en: [
       FILE.en,
       '✗ Nothing is stored.',
-      '  Log in with `gitee-token login` and the same store options. If the session is on a branch, add `--store branch --repo OWNER/NAME` here.',
+      '  Log in first with `gitee-token login` and the same store options. If the session is on a branch, add `--store branch --repo OWNER/NAME` here.',
       ...NETWORK.en,
       '',
       '1 check failed. Not checked: whether Gitee accepts the Client ID and the Client Secret.',

@@ -154,7 +154,7 @@ test.each<Row>([
         },
         zh: {
           what: `项目 42 的变量 ${NAME} 中没有令牌。`,
-          advice: '先运行 `gitee-token login`（存储选项要与现在相同）。',
+          advice: '先用相同的存储选项运行 `gitee-token login` 登录。',
         },
       },
     ],

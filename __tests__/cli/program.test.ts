@@ -231,7 +231,7 @@ describe('a failure', () => {
       stdout: '',
       stderr:
         `error: input_invalid: Nobody has logged in yet: the file ${file} does not exist or has no token.\n` +
-        'Log in first with `gitee-token login` and the same store options.\n' +
+        'Log in first with `gitee-token login` and the same store options. If the session is on a branch, add `--store branch --repo OWNER/NAME` here.\n' +
         `${DOCS}.md#input_invalid\n`,
     });
   });

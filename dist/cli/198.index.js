@@ -289,6 +289,10 @@ function howToLogin(store) {
         ? `运行 ${(0,login_to/* loginTo */.z)(store)} `
         : '用相同的存储选项运行 `gitee-token login` ';
 }
+function logInFirst(store) {
+    const branch = store.kind === 'file' ? '会话保存在分支上的，请加上 `--store branch --repo OWNER/NAME`。' : '';
+    return `先${howToLogin(store)}登录。${branch}`;
+}
 
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/action.js
 
@@ -1338,7 +1342,6 @@ function roleIn(owner) {
 
 
 
-
 const LOG_IN_AGAIN = '用相同的存储选项重新运行 `gitee-token login`。';
 const FALLBACKS = {
     other_login: '会话中的另一组令牌',
@@ -1397,9 +1400,7 @@ const token = {
         what: store.kind === 'file'
             ? `还没有登录：${storeNameBefore(store)}不存在，或者其中没有令牌。`
             : `还没有登录：${storeNameBefore(store)}中没有令牌。`,
-        advice: store.kind === 'branch'
-            ? `先运行 ${(0,login_to/* loginTo */.z)(store)}。`
-            : '先运行 `gitee-token login`（存储选项要与现在相同）。',
+        advice: logInFirst(store),
     }),
     token_kept_for_other_store: ({ store }) => ({
         what: `${storeNameBefore(store)}中没有令牌。本机暂存着一个之前未能保存的令牌，但当时的命令是在另一个目录中或用另一组环境变量运行的，` +
@@ -1858,7 +1859,7 @@ const messages = {
             replaceAdvice: '会改用另一组。用相同的存储选项运行 `gitee-token login`，即可重新保存两组。',
             journaled: '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',
             nothing: '还没有保存任何令牌。',
-            nothingAdvice: (store) => `先${howToLogin(store)}登录。${hintAtBranch(store)}`,
+            nothingAdvice: logInFirst,
         },
         verdict: ({ failed, warnings, unchecked }) => {
             const sentences = [
@@ -1919,12 +1920,11 @@ function explainUsage(problem) {
 }
 function explainOption({ isSecret, similar, command, }) {
     const options = `运行 \`gitee-token help${command ? ` ${command}` : ''}\` 可列出全部选项`;
+    if (similar)
+        return suggest(similar);
     return isSecret
         ? `密钥和令牌不从命令行参数读取：${options}和读取密钥的方式。如果刚才输入的是真实的密钥，请从 shell 的历史记录中删除。`
-        : suggest(similar) || `${options}。`;
-}
-function hintAtBranch({ kind }) {
-    return kind === 'file' ? '会话保存在分支上的，请加上 `--store branch --repo OWNER/NAME`。' : '';
+        : `${options}。`;
 }
 function suggest(similar) {
     return similar === undefined ? '' : `您是不是想输入 ${similar}？`;

@@ -295,6 +295,12 @@ function howToLogin(store) {
         ? (0,login_to/* loginTo */.z)(store)
         : '`gitee-token login` and the same store options';
 }
+function logInFirst(store) {
+    const branch = store.kind === 'file'
+        ? ' If the session is on a branch, add `--store branch --repo OWNER/NAME` here.'
+        : '';
+    return `Log in first with ${howToLogin(store)}.${branch}`;
+}
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/action.js
 
@@ -1393,7 +1399,6 @@ function roleIn(owner) {
 
 
 
-
 const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
 const FALLBACKS = {
     other_login: "The session's other login",
@@ -1453,9 +1458,7 @@ const token = {
         what: store.kind === 'file'
             ? `Nobody has logged in yet: ${storeName(store)} does not exist or has no token.`
             : `Nothing is stored in ${storeName(store)} yet.`,
-        advice: store.kind === 'branch'
-            ? `Log in first with ${(0,login_to/* loginTo */.z)(store)}.`
-            : 'Log in first with `gitee-token login` and the same store options.',
+        advice: logInFirst(store),
     }),
     token_kept_for_other_store: ({ store }) => ({
         what: `There is no token in ${storeName(store)}. This machine keeps one that an earlier command could not save, but that ` +
@@ -1935,7 +1938,7 @@ const messages = {
             replaceAdvice: 'The other login is used. To have two again, run `gitee-token login` with the same store options.',
             journaled: 'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',
             nothing: 'Nothing is stored.',
-            nothingAdvice: (store) => `Log in with ${howToLogin(store)}.${hintAtBranch(store)}`,
+            nothingAdvice: logInFirst,
         },
         verdict: ({ failed, warnings, unchecked }) => {
             const good = unchecked.length > 0 ? 'No problem found.' : 'All checks passed.';
@@ -2013,14 +2016,11 @@ function explainUsage(problem) {
 }
 function explainOption({ isSecret, similar, command, }) {
     const options = `\`gitee-token help${command ? ` ${command}` : ''}\` lists the options`;
+    if (similar)
+        return suggest(similar);
     return isSecret
         ? `. Secrets are never read from arguments: ${options} and says where secrets come from. If this was a real one, delete it from the history of your shell.`
-        : suggest(similar) || `. ${options}.`;
-}
-function hintAtBranch({ kind }) {
-    return kind === 'file'
-        ? ' If the session is on a branch, add `--store branch --repo OWNER/NAME` here.'
-        : '';
+        : `. ${options}.`;
 }
 function suggest(similar) {
     return similar === undefined ? '' : ` (did you mean ${similar}?)`;

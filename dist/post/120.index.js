@@ -216,6 +216,7 @@ function timeAt(hoursAhead, date) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ logInFirst),
 /* harmony export */   x: () => (/* binding */ howToLogin)
 /* harmony export */ });
 /* harmony import */ var _login_to_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5525);
@@ -224,6 +225,12 @@ function howToLogin(store) {
     return store.kind === 'branch'
         ? (0,_login_to_js__WEBPACK_IMPORTED_MODULE_0__/* .loginTo */ .z)(store)
         : '`gitee-token login` and the same store options';
+}
+function logInFirst(store) {
+    const branch = store.kind === 'file'
+        ? ' If the session is on a branch, add `--store branch --repo OWNER/NAME` here.'
+        : '';
+    return `Log in first with ${howToLogin(store)}.${branch}`;
 }
 
 

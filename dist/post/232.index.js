@@ -61,6 +61,7 @@ function statusLine({ status, detail = '' }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ logInFirst),
 /* harmony export */   x: () => (/* binding */ howToLogin)
 /* harmony export */ });
 /* harmony import */ var _login_to_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5525);
@@ -69,6 +70,10 @@ function howToLogin(store) {
     return store.kind === 'branch'
         ? `运行 ${(0,_login_to_js__WEBPACK_IMPORTED_MODULE_0__/* .loginTo */ .z)(store)} `
         : '用相同的存储选项运行 `gitee-token login` ';
+}
+function logInFirst(store) {
+    const branch = store.kind === 'file' ? '会话保存在分支上的，请加上 `--store branch --repo OWNER/NAME`。' : '';
+    return `先${howToLogin(store)}登录。${branch}`;
 }
 
 
@@ -1376,7 +1381,6 @@ var how_to_login = __webpack_require__(9449);
 
 
 
-
 const LOG_IN_AGAIN = '用相同的存储选项重新运行 `gitee-token login`。';
 const FALLBACKS = {
     other_login: '会话中的另一组令牌',
@@ -1435,9 +1439,7 @@ const token = {
         what: store.kind === 'file'
             ? `还没有登录：${(0,store_name/* storeNameBefore */.Q)(store)}不存在，或者其中没有令牌。`
             : `还没有登录：${(0,store_name/* storeNameBefore */.Q)(store)}中没有令牌。`,
-        advice: store.kind === 'branch'
-            ? `先运行 ${(0,login_to/* loginTo */.z)(store)}。`
-            : '先运行 `gitee-token login`（存储选项要与现在相同）。',
+        advice: (0,how_to_login/* logInFirst */.K)(store),
     }),
     token_kept_for_other_store: ({ store }) => ({
         what: `${(0,store_name/* storeNameBefore */.Q)(store)}中没有令牌。本机暂存着一个之前未能保存的令牌，但当时的命令是在另一个目录中或用另一组环境变量运行的，` +

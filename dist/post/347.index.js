@@ -235,6 +235,7 @@ function optionsOf({ repository, branch, apiUrl }) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ logInFirst),
 /* harmony export */   x: () => (/* binding */ howToLogin)
 /* harmony export */ });
 /* harmony import */ var _login_to_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5525);
@@ -243,6 +244,10 @@ function howToLogin(store) {
     return store.kind === 'branch'
         ? `运行 ${(0,_login_to_js__WEBPACK_IMPORTED_MODULE_0__/* .loginTo */ .z)(store)} `
         : '用相同的存储选项运行 `gitee-token login` ';
+}
+function logInFirst(store) {
+    const branch = store.kind === 'file' ? '会话保存在分支上的，请加上 `--store branch --repo OWNER/NAME`。' : '';
+    return `先${howToLogin(store)}登录。${branch}`;
 }
 
 

@@ -25,6 +25,7 @@ function timeAt(hoursAhead, date) {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   K: () => (/* binding */ logInFirst),
 /* harmony export */   x: () => (/* binding */ howToLogin)
 /* harmony export */ });
 /* harmony import */ var _login_to_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(5525);
@@ -33,6 +34,12 @@ function howToLogin(store) {
     return store.kind === 'branch'
         ? (0,_login_to_js__WEBPACK_IMPORTED_MODULE_0__/* .loginTo */ .z)(store)
         : '`gitee-token login` and the same store options';
+}
+function logInFirst(store) {
+    const branch = store.kind === 'file'
+        ? ' If the session is on a branch, add `--store branch --repo OWNER/NAME` here.'
+        : '';
+    return `Log in first with ${howToLogin(store)}.${branch}`;
 }
 
 
@@ -1392,7 +1399,6 @@ var how_to_login = __webpack_require__(3862);
 
 
 
-
 const LOG_IN_AGAIN = 'Log in again with `gitee-token login` and the same store options.';
 const FALLBACKS = {
     other_login: "The session's other login",
@@ -1452,9 +1458,7 @@ const token = {
         what: store.kind === 'file'
             ? `Nobody has logged in yet: ${(0,store_name/* storeName */.H)(store)} does not exist or has no token.`
             : `Nothing is stored in ${(0,store_name/* storeName */.H)(store)} yet.`,
-        advice: store.kind === 'branch'
-            ? `Log in first with ${(0,login_to/* loginTo */.z)(store)}.`
-            : 'Log in first with `gitee-token login` and the same store options.',
+        advice: (0,how_to_login/* logInFirst */.K)(store),
     }),
     token_kept_for_other_store: ({ store }) => ({
         what: `There is no token in ${(0,store_name/* storeName */.H)(store)}. This machine keeps one that an earlier command could not save, but that ` +

@@ -737,7 +737,7 @@ describe('a check', () => {
           'with the same store options. If the workflow uses other names, pass them with --client-id-name, ' +
           '--client-secret-name and --session-key-name.',
         expect.stringMatching(
-          /^failed: Nothing is stored\. Log in with `gitee-token login --store branch --repo octo\/repo --api-url \S+ --gitee-url \S+`\.$/,
+          /^failed: Nothing is stored\. Log in first with `gitee-token login --store branch --repo octo\/repo --api-url \S+ --gitee-url \S+`\.$/,
         ),
       ],
     ]);

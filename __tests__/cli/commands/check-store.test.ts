@@ -52,7 +52,7 @@ const NOTHING_STORED = {
   status: 'failed',
   text: 'Nothing is stored.',
   advice:
-    'Log in with `gitee-token login` and the same store options. If the session is on a branch, add `--store branch --repo OWNER/NAME` here.',
+    'Log in first with `gitee-token login` and the same store options. If the session is on a branch, add `--store branch --repo OWNER/NAME` here.',
 };
 const ready = ({ file }: CliFixture) => ({
   status: 'ok',
@@ -351,7 +351,10 @@ describe('other stores', () => {
     expect(results).toMatchObject([
       reachable('the variable GITEE_REFRESH_TOKEN of the project 7'),
       { status: 'unknown', text: 'Write permission can only be tested by writing.' },
-      { ...NOTHING_STORED, advice: 'Log in with `gitee-token login` and the same store options.' },
+      {
+        ...NOTHING_STORED,
+        advice: 'Log in first with `gitee-token login` and the same store options.',
+      },
     ]);
     expect(gitlab.requests.filter((request) => !request.startsWith('GET '))).toEqual([]);
   });

@@ -1,7 +1,7 @@
-import type { ClientPart, StoreName } from '../../problems.ts';
+import type { ClientPart } from '../../problems.ts';
 import { clockTimes } from '../clock-times.ts';
 import { howToPass } from '../errors/en/cli.ts';
-import { howToLogin } from '../errors/en/how-to-login.ts';
+import { howToLogin, logInFirst } from '../errors/en/how-to-login.ts';
 import { errors } from '../errors/en/index.ts';
 import { list } from '../errors/en/list.ts';
 import { recoverTo } from '../errors/login-to.ts';
@@ -468,7 +468,7 @@ export const messages: Messages = {
       journaled:
         'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',
       nothing: 'Nothing is stored.',
-      nothingAdvice: (store) => `Log in with ${howToLogin(store)}.${hintAtBranch(store)}`,
+      nothingAdvice: logInFirst,
     },
     verdict: ({ failed, warnings, unchecked }) => {
       const good = unchecked.length > 0 ? 'No problem found.' : 'All checks passed.';
@@ -561,16 +561,10 @@ function explainOption({
   command,
 }: Extract<UsageProblem, { kind: 'unknown_option' }>): string {
   const options = `\`gitee-token help${command ? ` ${command}` : ''}\` lists the options`;
+  if (similar) return suggest(similar);
   return isSecret
     ? `. Secrets are never read from arguments: ${options} and says where secrets come from. If this was a real one, delete it from the history of your shell.`
-    : suggest(similar) || `. ${options}.`;
-}
-
-/** The usual session, which is on a branch, is not found without options. */
-function hintAtBranch({ kind }: StoreName): string {
-  return kind === 'file'
-    ? ' If the session is on a branch, add `--store branch --repo OWNER/NAME` here.'
-    : '';
+    : `. ${options}.`;
 }
 
 function suggest(similar: string | undefined): string {

@@ -1,8 +1,7 @@
-import type { StoreName } from '../../problems.ts';
 import { clockTimes } from '../clock-times.ts';
 import { recoverTo } from '../errors/login-to.ts';
 import { howToPass, listAlternatives } from '../errors/zh-CN/cli.ts';
-import { howToLogin } from '../errors/zh-CN/how-to-login.ts';
+import { howToLogin, logInFirst } from '../errors/zh-CN/how-to-login.ts';
 import { errors } from '../errors/zh-CN/index.ts';
 import { verbose } from '../verbose/zh-CN.ts';
 import type { LoginPlace, Messages, SecretName, UsageProblem } from './types.ts';
@@ -423,7 +422,7 @@ export const messages: Messages = {
       journaled:
         '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',
       nothing: '还没有保存任何令牌。',
-      nothingAdvice: (store) => `先${howToLogin(store)}登录。${hintAtBranch(store)}`,
+      nothingAdvice: logInFirst,
     },
     verdict: ({ failed, warnings, unchecked }) => {
       const sentences = [
@@ -494,14 +493,10 @@ function explainOption({
   command,
 }: Extract<UsageProblem, { kind: 'unknown_option' }>): string {
   const options = `运行 \`gitee-token help${command ? ` ${command}` : ''}\` 可列出全部选项`;
+  if (similar) return suggest(similar);
   return isSecret
     ? `密钥和令牌不从命令行参数读取：${options}和读取密钥的方式。如果刚才输入的是真实的密钥，请从 shell 的历史记录中删除。`
-    : suggest(similar) || `${options}。`;
-}
-
-/** The usual session, which is on a branch, is not found without options. */
-function hintAtBranch({ kind }: StoreName): string {
-  return kind === 'file' ? '会话保存在分支上的，请加上 `--store branch --repo OWNER/NAME`。' : '';
+    : `${options}。`;
 }
 
 function suggest(similar: string | undefined): string {

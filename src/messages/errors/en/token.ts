@@ -1,8 +1,7 @@
 import type { Problem, TokenProblems } from '../../../problems.ts';
-import { loginTo } from '../login-to.ts';
 import type { Explanations } from '../types.ts';
 import { describeFlaw, LOGIN, quote } from './gitee.ts';
-import { howToLogin } from './how-to-login.ts';
+import { howToLogin, logInFirst } from './how-to-login.ts';
 import { mistakes } from './mistakes.ts';
 import { storeName } from './store-name.ts';
 
@@ -72,10 +71,7 @@ export const token: Explanations<keyof TokenProblems> = {
       store.kind === 'file'
         ? `Nobody has logged in yet: ${storeName(store)} does not exist or has no token.`
         : `Nothing is stored in ${storeName(store)} yet.`,
-    advice:
-      store.kind === 'branch'
-        ? `Log in first with ${loginTo(store)}.`
-        : 'Log in first with `gitee-token login` and the same store options.',
+    advice: logInFirst(store),
   }),
   token_kept_for_other_store: ({ store }) => ({
     what:

@@ -1,8 +1,7 @@
 import type { Problem, TokenProblems } from '../../../problems.ts';
-import { loginTo } from '../login-to.ts';
 import type { Explanations } from '../types.ts';
 import { describeFlaw, LOGIN, quote } from './gitee.ts';
-import { howToLogin } from './how-to-login.ts';
+import { howToLogin, logInFirst } from './how-to-login.ts';
 import { mistakes } from './mistakes.ts';
 import { storeNameBefore } from './store-name.ts';
 
@@ -70,10 +69,7 @@ export const token: Explanations<keyof TokenProblems> = {
       store.kind === 'file'
         ? `还没有登录：${storeNameBefore(store)}不存在，或者其中没有令牌。`
         : `还没有登录：${storeNameBefore(store)}中没有令牌。`,
-    advice:
-      store.kind === 'branch'
-        ? `先运行 ${loginTo(store)}。`
-        : '先运行 `gitee-token login`（存储选项要与现在相同）。',
+    advice: logInFirst(store),
   }),
   token_kept_for_other_store: ({ store }) => ({
     what:
