@@ -1561,6 +1561,9 @@ const messages = {
             token: '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
                 '--store branch 的会话密钥取自 GITEE_TOKEN_SESSION_KEY、--session-key-file 或交互提示；' +
                 '访问存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
+            gitCredential: '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
+                '--store branch 的会话密钥取自 GITEE_TOKEN_SESSION_KEY 或 --session-key-file；' +
+                '访问存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
             recover: '恢复副本从标准输入或交互提示读取，Client Secret 从 GITEE_TOKEN_CLIENT_SECRET 或交互提示读取；' +
                 '--store branch 则改用会话密钥，取自 GITEE_TOKEN_SESSION_KEY、--session-key-file 或交互提示；' +
                 '写入存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。' +

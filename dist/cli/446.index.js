@@ -1901,7 +1901,7 @@ function addCheck(command, messages, run) {
 function addGitCredential(command, messages, run) {
     const example = "git config --global --replace-all credential.https://gitee.com.helper ''\n" +
         "  $ git config --global --add credential.https://gitee.com.helper \\\n      '!gitee-token git-credential'";
-    const made = command('gitCredential', example, messages.help.secrets.token).argument('<operation>');
+    const made = command('gitCredential', example, messages.help.secrets.gitCredential).argument('<operation>');
     addMinTtl(made, messages);
     addClientOptions(made, messages.options);
     addStoreOptions(made, messages, { choices: resolve_store/* READABLE_STORES */.MP });

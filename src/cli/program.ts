@@ -296,7 +296,7 @@ function addGitCredential(
   const example =
     "git config --global --replace-all credential.https://gitee.com.helper ''\n" +
     "  $ git config --global --add credential.https://gitee.com.helper \\\n      '!gitee-token git-credential'";
-  const made = command('gitCredential', example, messages.help.secrets.token).argument(
+  const made = command('gitCredential', example, messages.help.secrets.gitCredential).argument(
     '<operation>',
   );
   addMinTtl(made, messages);

@@ -64,6 +64,10 @@ export const messages: Messages = {
         'or --client-secret-file, and the session key of --store branch from GITEE_TOKEN_SESSION_KEY, ' +
         '--session-key-file or a prompt. The token for the store comes from GH_TOKEN ' +
         '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
+      gitCredential:
+        'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET ' +
+        'or --client-secret-file, and the session key of --store branch from GITEE_TOKEN_SESSION_KEY ' +
+        'or --session-key-file. The token for the store comes from GH_TOKEN (or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
       recover:
         'The copy comes from standard input or a prompt, and the Client Secret from ' +
         'GITEE_TOKEN_CLIENT_SECRET or a prompt. For --store branch, the session key comes from ' +

@@ -99,7 +99,9 @@ export interface Messages {
     /** Gives an option, and the variable that stands for it, as an example. */
     environment(option: string, variable: string): string;
     /** Where each command reads its secrets. */
-    readonly secrets: Readonly<Record<'login' | 'check' | 'token' | 'recover' | 'logout', string>>;
+    readonly secrets: Readonly<
+      Record<'login' | 'check' | 'token' | 'gitCredential' | 'recover' | 'logout', string>
+    >;
     choices(choices: string): string;
     default(value: string): string;
     /** Returns notes in parentheses, to follow a description; empty for no notes. */
