@@ -55,7 +55,7 @@ describe('a login', () => {
         en:
           'If the page shows "Application does not exist", the Client ID is wrong: press Ctrl-C, and log in again with the one from */oauth/applications.\n' +
           'If it shows "无效的登录回调地址", set the callback address of the application to exactly */callback\n' +
-          'If it shows "请求范围无效、未知或格式不正确", the application does not have a permission that is requested, or no permission has that name: select it for the application and reload the page, or press Ctrl-C, and log in again with another --scope.\n',
+          'If it shows "请求范围无效、未知或格式不正确", the application does not have a permission that is requested, or no permission has that name: tick it for the application and reload the page, or press Ctrl-C, and log in again with another --scope.\n',
         zh:
           '页面显示“Application does not exist”：Client ID 不正确，请到 */oauth/applications 重新复制。\n' +
           '页面显示“无效的登录回调地址”：请把“应用回调地址”改成 */callback，两处必须完全相同。\n' +
@@ -132,8 +132,8 @@ describe('a login', () => {
     await expectSentences(
       {
         en:
-          `Scopes: ${scope}\nGitee also granted hook emails, because these are selected on the application's page. ` +
-          "To drop them, deselect them there, then log in again with `--scope 'user_info projects'`.\nStored in ",
+          `Scopes: ${scope}\nGitee also granted hook emails, because these are ticked on the application's page. ` +
+          "To drop them, untick them there, then log in again with `--scope 'user_info projects'`.\nStored in ",
         zh: `权限：${scope}\nGitee 还授予了 hook emails：应用页面勾选了这些权限。任务用不到的，先在应用页面取消勾选，再加上 \`--scope 'user_info projects'\` 重新登录。\n已保存到`,
       },
       (env) => fixture.login(['--scope', 'user_info projects'], { env }),

@@ -1163,7 +1163,7 @@ const stores = {
         advice: `${LATER}如果仍然出错，检查代理和${API_ADDRESS}。`,
     }),
     store_unreachable: ({ host, detail }) => ({
-        what: `连接 ${host} 失败：${detail}。`,
+        what: `无法连接 ${host}：${detail}。`,
         advice: `稍后重试，或者检查代理和${API_ADDRESS}。`,
     }),
     store_timed_out: ({ host }) => ({
@@ -1580,7 +1580,7 @@ const messages = {
         giteeUrl: 'Gitee 服务器地址',
         clientId: 'Gitee 应用的 Client ID',
         clientSecretFile: '存放 Client Secret 的文件；- 表示标准输入',
-        scope: '要申请的权限，用空格或逗号分隔；不填写时，还会申请已保存会话的权限；git 推送需要 projects',
+        scope: '要申请的权限，用空格或逗号分隔；不填写时，已保存会话已有的权限也会申请；git 推送需要 projects',
         port: '127.0.0.1 上接收登录回调的端口',
         redirectUri: '应用回调地址',
         print: '直接输出刷新令牌，不保存',
@@ -1752,7 +1752,7 @@ const messages = {
         '登录后，可以接着在同一个终端里试试 token、check 和 logout，--store、--repo 和 --api-url 照旧。\n' +
         '试完请关闭该终端：其中的环境变量是模拟的凭据。',
     demo: {
-        intro: (gitee, github) => '像运行器一样，把构建好的 action 运行六次。\n' +
+        intro: (gitee, github) => '下面像运行器那样，把构建好的 action 运行六次。\n' +
             `模拟 Gitee 的地址是 ${gitee}，模拟 GitHub 的地址是 ${github}。`,
         scenarios: {
             start: '第一次运行：用刷新令牌建立会话（平时由 `gitee-token login` 完成），加密后保存到仓库的分支上',

@@ -1679,7 +1679,7 @@ const messages = {
     login: {
         application: (origin, redirectUri, scope) => `Open your application's page on Gitee, or create an application:\n  ${origin}/oauth/applications\n` +
             `Its callback address must be exactly:\n  ${redirectUri}\n` +
-            `Select these permissions, and any others that your jobs need:\n  ${scope}`,
+            `Tick these permissions, and any others that your jobs need:\n  ${scope}`,
         clientId: 'Client ID',
         clientSecret: 'Client Secret',
         unusual: (name) => `warning: a ${name} from Gitee has 64 hexadecimal digits, and this one does not. Check that you copied all of it.`,
@@ -1707,7 +1707,7 @@ const messages = {
         errorPages: (origin, redirectUri) => `If the page shows "Application does not exist", the Client ID is wrong: press Ctrl-C, and log in again with the one from ${origin}/oauth/applications.\n` +
             `If it shows "无效的登录回调地址", set the callback address of the application to exactly ${redirectUri}\n` +
             'If it shows "请求范围无效、未知或格式不正确", the application does not have a permission that is requested, or no permission has ' +
-            'that name: select it for the application and reload the page, or press Ctrl-C, and log in again with another --scope.\n',
+            'that name: tick it for the application and reload the page, or press Ctrl-C, and log in again with another --scope.\n',
         waiting: 'Waiting for the browser',
         askRedirect: 'Paste the address that the browser landed on',
         askRedirectIfLost: 'Waiting for the browser. If it lands on a page that does not load, paste the address of that page',
@@ -1732,8 +1732,8 @@ const messages = {
         loggedIn: (login) => `Logged in as ${login}.`,
         loggedInAnonymously: 'Logged in. (The user name needs the scope user_info.)',
         granted: (scopes) => `Scopes: ${scopes}`,
-        notGranted: (scopes) => `warning: Gitee did not grant ${scopes}. Select these permissions on the application's page on Gitee, then log in again.`,
-        alsoGranted: (scopes, requested) => `Gitee also granted ${scopes}, because these are selected on the application's page. To drop them, deselect them there, then log in again with \`--scope '${requested}'\`.`,
+        notGranted: (scopes) => `warning: Gitee did not grant ${scopes}. Tick these permissions on the application's page on Gitee, then log in again.`,
+        alsoGranted: (scopes, requested) => `Gitee also granted ${scopes}, because these are ticked on the application's page. To drop them, untick them there, then log in again with \`--scope '${requested}'\`.`,
         cannotPush: 'warning: without the scope projects, git cannot push.',
         unknownScope: (scopes) => `warning: --scope has names that Gitee does not list: ${scopes}. Check the spelling.`,
         stored: (labels) => labels.length > 1 ? `Stored in:\n  ${labels.join('\n  ')}` : `Stored in ${labels.join('')}.`,

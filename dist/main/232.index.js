@@ -1200,7 +1200,7 @@ const stores = {
         advice: `${LATER}如果仍然出错，检查代理和${API_ADDRESS}。`,
     }),
     store_unreachable: ({ host, detail }) => ({
-        what: `连接 ${host} 失败：${detail}。`,
+        what: `无法连接 ${host}：${detail}。`,
         advice: `稍后重试，或者检查代理和${API_ADDRESS}。`,
     }),
     store_timed_out: ({ host }) => ({

@@ -90,7 +90,9 @@ describe('the demo of the built action', { tags: 'slow' }, () => {
   test('is told in Chinese where the locale is', { tags: 'slow' }, async () => {
     const dist = getDist(`console.log('what the action prints')`);
     const { stdout } = await runCommand(['demo'], { dist, env: { LANG: 'zh_CN.UTF-8' } });
-    expect(stdout).toMatch(/^像运行器一样，把构建好的 action 运行六次。\n模拟 Gitee 的地址是 http/);
+    expect(stdout).toMatch(
+      /^下面像运行器那样，把构建好的 action 运行六次。\n模拟 Gitee 的地址是 http/,
+    );
     expect(stdout.match(/^== .*$/gm)).toEqual([
       '== 第一次运行：用刷新令牌建立会话（平时由 `gitee-token login` 完成），加密后保存到仓库的分支上',
       '== 下一次运行：直接复用访问令牌，只请求一次 GitHub；设置了 verify: false，所以不请求 Gitee',

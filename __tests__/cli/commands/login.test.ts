@@ -41,7 +41,7 @@ describe('a login', () => {
         'If it shows "无效的登录回调地址", set the callback address of the application to exactly ' +
         `${fixture.callback}\n` +
         'If it shows "请求范围无效、未知或格式不正确", the application does not have a permission that is requested, ' +
-        'or no permission has that name: select it for the application and reload the page, ' +
+        'or no permission has that name: tick it for the application and reload the page, ' +
         'or press Ctrl-C, and log in again with another --scope.\n\n' +
         `Logged in as tester.\n${TWO_LOGINS}\nScopes: user_info projects\nStored in the file ${fixture.file}.\n\n` +
         'Next: run `gitee-token token` to print an access token.\n',

@@ -86,7 +86,7 @@ export const messages: Messages = {
     clientId: 'Gitee 应用的 Client ID',
     clientSecretFile: '存放 Client Secret 的文件；- 表示标准输入',
     scope:
-      '要申请的权限，用空格或逗号分隔；不填写时，还会申请已保存会话的权限；git 推送需要 projects',
+      '要申请的权限，用空格或逗号分隔；不填写时，已保存会话已有的权限也会申请；git 推送需要 projects',
     port: '127.0.0.1 上接收登录回调的端口',
     redirectUri: '应用回调地址',
     print: '直接输出刷新令牌，不保存',
@@ -298,7 +298,7 @@ export const messages: Messages = {
 
   demo: {
     intro: (gitee, github) =>
-      '像运行器一样，把构建好的 action 运行六次。\n' +
+      '下面像运行器那样，把构建好的 action 运行六次。\n' +
       `模拟 Gitee 的地址是 ${gitee}，模拟 GitHub 的地址是 ${github}。`,
     scenarios: {
       start:

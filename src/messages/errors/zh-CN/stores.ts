@@ -38,7 +38,7 @@ export const stores: Explanations<keyof StoreProblems> = {
     advice: `${LATER}如果仍然出错，检查代理和${API_ADDRESS}。`,
   }),
   store_unreachable: ({ host, detail }) => ({
-    what: `连接 ${host} 失败：${detail}。`,
+    what: `无法连接 ${host}：${detail}。`,
     advice: `稍后重试，或者检查代理和${API_ADDRESS}。`,
   }),
   store_timed_out: ({ host }) => ({
