@@ -153,6 +153,7 @@ function isBrokenPipe(error) {
 /* harmony export */   SW: () => (/* binding */ malformedParts),
 /* harmony export */   T: () => (/* binding */ assertAllBelongsTo),
 /* harmony export */   fW: () => (/* binding */ readClientOverrides),
+/* harmony export */   gJ: () => (/* binding */ readStoredOrigin),
 /* harmony export */   tL: () => (/* binding */ missingParts),
 /* harmony export */   x: () => (/* binding */ GITEE)
 /* harmony export */ });
@@ -1407,7 +1408,7 @@ async function resolveTokenSource(options, context) {
 async function findOrigin({ target, inputs }) {
     if (inputs.origin)
         return inputs.origin;
-    return (0,resolve_client/* giteeFor */.QD)(inputs, await target.store.read()).origin;
+    return (0,resolve_client/* readStoredOrigin */.gJ)((0,resolve_client/* toProfile */.Fo)(await target.store.read()));
 }
 function accessTo({ target, inputs, deadline }, { http, signals }) {
     return {

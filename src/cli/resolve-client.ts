@@ -178,7 +178,7 @@ function isOfOrigin({ gitee_url = '' }: Partial<Profile>, { origin }: URL): bool
   return URL.canParse(gitee_url) && new URL(gitee_url).origin === origin;
 }
 
-function readStoredOrigin({ gitee_url }: Partial<Profile>): URL {
+export function readStoredOrigin({ gitee_url }: Partial<Profile>): URL {
   return readOrigin('gitee_url', gitee_url || GITEE);
 }
 

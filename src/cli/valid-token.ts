@@ -18,6 +18,8 @@ import {
   type ClientOverrides,
   giteeFor,
   readClientOverrides,
+  readStoredOrigin,
+  toProfile,
 } from './resolve-client.ts';
 import { type ReadableTarget, resolveReadableStore, type StoreOptions } from './resolve-store.ts';
 import { createVisibleShutdownGuard } from './shutdown-guard.ts';
@@ -59,7 +61,7 @@ export async function resolveTokenSource(
  */
 export async function findOrigin({ target, inputs }: TokenSource): Promise<URL> {
   if (inputs.origin) return inputs.origin;
-  return giteeFor(inputs, await target.store.read()).origin;
+  return readStoredOrigin(toProfile(await target.store.read()));
 }
 
 /** Returns what reads, refreshes and saves the token of that source. */

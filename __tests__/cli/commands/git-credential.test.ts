@@ -71,6 +71,15 @@ function told(stdout: string): { readonly lines: string; readonly livesFor: numb
 const A_TOKEN = /^username=oauth2\npassword=[0-9a-f]{32}\npassword_expiry_utc=\d+\n$/;
 
 describe('get', () => {
+  test('says that nobody has logged in, whatever is known of the application', async () => {
+    const fixture = await createCliFixture();
+    const input = written({ protocol: 'https', host: 'gitee.com' });
+    const { status, stderr } = await fixture.run(['git-credential', 'get'], { input });
+    expect(status).toBe(1);
+    expect(stderr).toContain('error: input_invalid: Nobody has logged in yet: ');
+    expect(fixture.requests).toEqual([]);
+  });
+
   test('prints the stored token as git reads it', async () => {
     const { fixture, pair, helper } = await withSession();
     const input = asked(fixture, { path: 'octo/repo.git', 'wwwauth[]': 'Basic realm="Gitee"' });
