@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { PassThrough, Readable } from 'node:stream';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test, vi } from 'vitest';
 import { runProgram } from '../../../src/cli/program.ts';
 import type { Prompts } from '../../../src/cli/prompts.ts';
 import { addressIn, callbackPort, decide, openPage, visit } from '../../support/browser-user.ts';
@@ -36,9 +36,15 @@ describe('the callback address', () => {
   test('of a port that is taken is input_invalid before anything is asked', async () => {
     const fixture = await createCliFixture();
     const port = String(await listen(createServer()));
-    const { asked, ...interactive } = { asked: [], prompts: answering(), isTTY: true };
-    const { status, stderr, opened } = await fixture.login(['--port', port], interactive);
-    expect([status, opened, asked, fixture.requests]).toEqual([1, [], [], []]);
+    const prompts = answering('5ecc'.repeat(16));
+    const select = vi.fn(prompts.select);
+    const { status, stderr, opened } = await fixture.login(['--port', port], {
+      isTTY: true,
+      prompts: { ...prompts, select },
+      env: { GITEE_TOKEN_CLIENT_SECRET: '' },
+    });
+    expect([status, opened, prompts.asked, fixture.requests]).toEqual([1, [], [], []]);
+    expect(select).not.toHaveBeenCalled();
     expect(stderr).toContain(
       `error: input_invalid: Could not listen on 127.0.0.1:${port}: another program is using the port`,
     );
