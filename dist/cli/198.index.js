@@ -1701,6 +1701,7 @@ const messages = {
     },
     sessionKey: {
         ask: '会话密钥（没有留存就按 Ctrl-C 退出，再重新登录）',
+        askForCheck: '会话密钥（直接按回车，则只检查会话以外的各项）',
         malformed: '这不是会话密钥：密钥是 32 个字节，用 Base64 或十六进制表示。请只粘贴密钥本身。',
     },
     logout: {
@@ -1863,6 +1864,9 @@ const messages = {
             journaled: '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',
             nothing: '还没有保存任何令牌。',
             nothingAdvice: logInFirst,
+            unopened: '会话已保存。没有密钥，无法查看其中的令牌。',
+            unopenedAdvice: '密钥在仓库的机密里，任务可以读取，但 GitHub 不会显示。如果在本机也要用，用 `(umask 077 && openssl rand -base64 32 > FILE)` 生成一个，' +
+                '再用 --session-key-file FILE 重新登录。',
         },
         verdict: ({ failed, warnings, unchecked }) => {
             const sentences = [

@@ -12,9 +12,11 @@ exports.modules = {
 /* harmony export */ });
 /* harmony import */ var _errors_js__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(9984);
 
-async function askUntilItFits({ ask, getProblem }, { stderr, messages }) {
+async function askUntilItFits({ ask, getProblem, isOptional = false }, { stderr, messages }) {
     for (;;) {
         const answer = answered(await ask()).trim();
+        if (!answer && isOptional)
+            return answer;
         const problem = answer ? getProblem?.(answer) : messages.emptyAnswer;
         if (problem === undefined)
             return answer;
@@ -900,7 +902,7 @@ async function branchTarget(forge, options, context) {
     const { http, deadline, env, stderr, messages, keyPurpose = 'open' } = context;
     const { apiUrl, repository } = forge;
     const { branch, giteeUrl = '' } = options;
-    const { bytes: key, isNew: isNewKey } = await (0,session_key/* readSessionKey */.o)(options, keyPurpose, context);
+    const { bytes: key, isNew: isNewKey } = await (0,session_key/* readSessionKey */.oI)(options, keyPurpose, context);
     const { branchStore } = await __webpack_require__.e(/* import() */ 192).then(__webpack_require__.bind(__webpack_require__, 192));
     const run = ownRun(apiUrl, env);
     const access = {
@@ -913,7 +915,7 @@ async function branchTarget(forge, options, context) {
         isNewKey,
         ...(run && { run }),
         serverUrl: toPagesUrl(apiUrl),
-        mayReplaceUnreadable: keyPurpose !== 'open',
+        mayReplaceUnreadable: keyPurpose === 'login' || keyPurpose === 'logout',
         waiting: (claim) => void stderr.write(`${messages.token.waiting(claim)}\n`),
     };
     const identity = JSON.stringify([withoutSlash(apiUrl), repository.toLowerCase(), branch]);
@@ -2054,8 +2056,9 @@ async function run() {
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   d: () => (/* binding */ formatSessionKey),
-/* harmony export */   o: () => (/* binding */ readSessionKey)
+/* harmony export */   d2: () => (/* binding */ formatSessionKey),
+/* harmony export */   fc: () => (/* binding */ explainMissingKey),
+/* harmony export */   oI: () => (/* binding */ readSessionKey)
 /* harmony export */ });
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0__ = __webpack_require__(3024);
 /* harmony import */ var node_fs__WEBPACK_IMPORTED_MODULE_0___default = /*#__PURE__*/__webpack_require__.n(node_fs__WEBPACK_IMPORTED_MODULE_0__);
@@ -2092,11 +2095,18 @@ async function readSessionKey({ sessionKeyFile, clientSecretFile }, purpose, con
         return { bytes: parse(given, malformed, context), isNew: false };
     if (sessionKeyFile)
         throw (0,_store_access_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(malformed);
-    if (purpose !== 'open')
-        return { bytes: parse((0,_stores_branch_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .createSessionKey */ .K)(), malformed, context), isNew: true };
-    if (stdin.isTTY)
-        return { bytes: parse(await askForKey(context), malformed, context), isNew: false };
-    throw (0,_store_access_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)((0,_gitlab_job_js__WEBPACK_IMPORTED_MODULE_4__/* .explainMissingInJob */ .e)(VARIABLE, env) ?? { reason: 'session_key_missing' });
+    const made = { bytes: parse((0,_stores_branch_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .createSessionKey */ .K)(), malformed, context), isNew: true };
+    if (purpose === 'login' || purpose === 'logout')
+        return made;
+    const answer = stdin.isTTY ? await askForKey(purpose, context) : '';
+    if (answer)
+        return { bytes: parse(answer, malformed, context), isNew: false };
+    if (purpose === 'check')
+        return made;
+    throw (0,_store_access_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)(explainMissingKey(env));
+}
+function explainMissingKey(env) {
+    return (0,_gitlab_job_js__WEBPACK_IMPORTED_MODULE_4__/* .explainMissingInJob */ .e)(VARIABLE, env) ?? { reason: 'session_key_missing' };
 }
 function formatSessionKey(key) {
     return Buffer.from(key).toString('base64');
@@ -2119,12 +2129,14 @@ async function readKeyFile(path, { stdin }) {
         throw (0,_store_access_js__WEBPACK_IMPORTED_MODULE_6__/* .invalidInput */ .aY)({ reason: 'session_key_file_unreadable', detail });
     }
 }
-async function askForKey(context) {
+async function askForKey(purpose, context) {
     const { prompts, messages } = context;
-    const { ask, malformed } = messages.sessionKey;
+    const { ask, askForCheck, malformed } = messages.sessionKey;
+    const isOptional = purpose === 'check';
     return (0,_ask_js__WEBPACK_IMPORTED_MODULE_3__/* .askUntilItFits */ .j)({
-        ask: () => prompts.password(ask),
+        ask: () => prompts.password(isOptional ? askForCheck : ask),
         getProblem: (key) => ((0,_stores_branch_session_key_js__WEBPACK_IMPORTED_MODULE_7__/* .parseSessionKey */ .Z)(key) ? undefined : malformed),
+        isOptional,
     }, context);
 }
 

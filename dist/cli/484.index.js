@@ -928,7 +928,7 @@ function toProfile({ origin, client }) {
     return { gitee_url: origin.origin, ...client };
 }
 function toSecrets(target, { options, client }) {
-    const key = target.branch ? [(0,session_key/* formatSessionKey */.d)(target.branch.key)] : [];
+    const key = target.branch ? [(0,session_key/* formatSessionKey */.d2)(target.branch.key)] : [];
     const values = [client.client_id, client.client_secret, ...key];
     return (0,resolve_store/* secretsBeside */.GG)(target, options).map(({ store }, i) => ({
         store,

@@ -51,6 +51,9 @@ async function orFailed(work, { messages }) {
         return failed(what, advice);
     }
 }
+function isFinding(result) {
+    return 'status' in Object(result);
+}
 function isFailed(result) {
     return Object(result).status === 'failed';
 }
@@ -76,7 +79,7 @@ function isUsualGitee({ origin }) {
     return origin.hostname === 'gitee.com' || (0,server_url/* isLoopback */.U9)(origin);
 }
 function checkMissing(parts, { target, stored }, { client: { missing, elsewhere, advice, elsewhereAdvice }, unchecked }) {
-    if (isFailed(target) || isFailed(stored))
+    if (isFailed(target) || isFinding(stored))
         return [skipped(unchecked.client)];
     if (!target.isReadable)
         return [];
@@ -232,6 +235,8 @@ var external_node_path_ = __webpack_require__(6760);
 var file = __webpack_require__(4970);
 // EXTERNAL MODULE: ./build/cli/resolve-store.js + 6 modules
 var resolve_store = __webpack_require__(6547);
+// EXTERNAL MODULE: ./build/cli/session-key.js
+var session_key = __webpack_require__(5244);
 // EXTERNAL MODULE: ./build/stores/branch/contents.js
 var contents = __webpack_require__(6085);
 // EXTERNAL MODULE: ./build/stores/branch/session-file.js
@@ -369,25 +374,48 @@ async function checkPermission(target, { messages }) {
 
 
 
+
+
+
 const READABLE_BY_OTHERS = 0o077;
 function findStore({ options, context, network }) {
-    return orFailed(() => (0,resolve_store/* resolveStore */.gn)(options, { ...context, ...network }), context);
+    return orFailed(() => (0,resolve_store/* resolveStore */.gn)(options, { ...context, ...network, keyPurpose: 'check' }), context);
 }
 async function openStore(target, { context }) {
-    const store = isFailed(target) || !target.isReadable ? undefined : target.store;
-    const stored = store ? await orFailed(() => store.read(), context) : {};
-    return { target, stored, now: store?.now?.() ?? Math.floor(Date.now() / 1000) };
+    if (isFailed(target) || !target.isReadable)
+        return { target, stored: {}, now: toSeconds(Date.now()) };
+    const { store, branch } = target;
+    const isKeyMissing = branch?.isNewKey === true;
+    const stored = await orFailed(() => store.read().catch((error) => {
+        if (isKeyMissing && isKeyMismatch(error))
+            return explainUnopened(context);
+        throw error;
+    }), context);
+    return { target, stored, now: store.now?.() ?? toSeconds(Date.now()) };
+}
+function isKeyMismatch(error) {
+    return error instanceof build_errors/* GiteeTokenError */.is && error.problem.reason === 'branch_key_mismatch';
+}
+function explainUnopened({ env, stdin, messages }) {
+    const { session, unchecked } = messages.check;
+    const { what, advice } = (0,messages_errors/* explainProblem */.F)((0,session_key/* explainMissingKey */.fc)(env), messages.errors);
+    return stdin.isTTY
+        ? { ...unknown(session.unopened, unchecked.tokens), advice: session.unopenedAdvice }
+        : failed(what, advice);
+}
+function toSeconds(ms) {
+    return Math.floor(ms / 1000);
 }
 async function checkStore({ target, stored }, check) {
     const { options, context } = check;
     const { store: texts, unchecked } = context.messages.check;
     if (isFailed(target))
         return [target, skipped(unchecked.tokens)];
-    if (isFailed(stored)) {
-        const failure = [stored, skipped(unchecked.tokens)];
+    if (isFinding(stored)) {
+        const unread = [stored, skipped(unchecked.tokens)];
         return target.branch
-            ? [...failure, ...(await checkBranch(target, target.branch, check))]
-            : failure;
+            ? [...unread, ...(await checkBranch(target, target.branch, check))]
+            : unread;
     }
     if (!target.isReadable)
         return checkSecrets(target, check);
@@ -458,7 +486,7 @@ var session = __webpack_require__(4201);
 
 const GONE = /does not exist|revoked/i;
 async function checkStored({ target, stored }, client, context) {
-    if (isFailed(target) || !target.isReadable || isFailed(stored))
+    if (isFailed(target) || !target.isReadable || isFinding(stored))
         return { findings: [] };
     const session = await checkSession({ stored, client, store: target.store }, context);
     const kept = await checkJournal(target, context);
@@ -551,7 +579,7 @@ async function check(options, context) {
     const report = createReport(context, options);
     const target = await findStore(shared);
     const opened = await report.during(asking.store, openStore(target, shared));
-    const profile = isFailed(opened.stored) ? {} : (0,resolve_client/* toProfile */.Fo)(opened.stored);
+    const profile = isFinding(opened.stored) ? {} : (0,resolve_client/* toProfile */.Fo)(opened.stored);
     const client = await orFailed(() => (0,resolve_client/* readClient */.OJ)(options, profile, context), context);
     if (isFailed(client)) {
         report.add([client, skipped(unchecked.gitee)]);
@@ -562,7 +590,7 @@ async function check(options, context) {
     report.add(checkClient(client, opened, texts));
     const { origin } = client;
     const { messages } = context;
-    if ((isFailed(target) || isFailed(opened.stored)) && !options.giteeUrl) {
+    if ((isFailed(target) || isFinding(opened.stored)) && !options.giteeUrl) {
         report.add(await report.during(asking.store, checkStore(opened, shared)));
         const unnamed = unknown(texts.gitee.unnamed, unchecked.gitee);
         report.add([{ ...unnamed, advice: texts.gitee.unnamedAdvice }]);

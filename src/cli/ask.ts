@@ -5,6 +5,8 @@ export interface Question {
   ask(): Promise<string | undefined>;
   /** Returns what to tell about an answer that does not fit. */
   getProblem?(answer: string): string | undefined;
+  /** Whether Enter alone is an answer too. */
+  readonly isOptional?: boolean;
 }
 
 /**
@@ -14,11 +16,12 @@ export interface Question {
  * @throws {GiteeTokenError} `cancelled`
  */
 export async function askUntilItFits(
-  { ask, getProblem }: Question,
+  { ask, getProblem, isOptional = false }: Question,
   { stderr, messages }: Pick<CliContext, 'stderr' | 'messages'>,
 ): Promise<string> {
   for (;;) {
     const answer = answered(await ask()).trim();
+    if (!answer && isOptional) return answer;
     const problem = answer ? getProblem?.(answer) : messages.emptyAnswer;
     if (problem === undefined) return answer;
     stderr.write(`${problem}\n`);

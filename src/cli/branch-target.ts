@@ -102,7 +102,7 @@ export async function branchTarget(
     isNewKey,
     ...(run && { run }),
     serverUrl: toPagesUrl(apiUrl),
-    mayReplaceUnreadable: keyPurpose !== 'open',
+    mayReplaceUnreadable: keyPurpose === 'login' || keyPurpose === 'logout',
     waiting: (claim) => void stderr.write(`${messages.token.waiting(claim)}\n`),
   };
   const identity = JSON.stringify([withoutSlash(apiUrl), repository.toLowerCase(), branch]);

@@ -17,10 +17,10 @@ export interface SessionKey {
 }
 
 /**
- * What the key is for: to open what is stored, to store a new session, for which a new key does, or to
- * forget what is stored, for which any key does.
+ * What the key is for: to open what is stored, to store a new session, for which a new key does, to
+ * forget what is stored, for which any key does, or to check what is stored, of which a part needs no key.
  */
-export type KeyPurpose = 'open' | 'login' | 'logout';
+export type KeyPurpose = 'open' | 'login' | 'logout' | 'check';
 
 export interface SessionKeyOptions {
   readonly sessionKeyFile?: string;
@@ -54,11 +54,17 @@ export async function readSessionKey(
   } as const;
   if (given.trim()) return { bytes: parse(given, malformed, context), isNew: false };
   if (sessionKeyFile) throw invalidInput(malformed);
-  if (purpose !== 'open')
-    return { bytes: parse(createSessionKey(), malformed, context), isNew: true };
-  if (stdin.isTTY)
-    return { bytes: parse(await askForKey(context), malformed, context), isNew: false };
-  throw invalidInput(explainMissingInJob(VARIABLE, env) ?? { reason: 'session_key_missing' });
+  const made = { bytes: parse(createSessionKey(), malformed, context), isNew: true };
+  if (purpose === 'login' || purpose === 'logout') return made;
+  const answer = stdin.isTTY ? await askForKey(purpose, context) : '';
+  if (answer) return { bytes: parse(answer, malformed, context), isNew: false };
+  if (purpose === 'check') return made;
+  throw invalidInput(explainMissingKey(env));
+}
+
+/** Returns why there is no key, where none was given and there is nobody to ask. */
+export function explainMissingKey(env: NodeJS.ProcessEnv): Problem {
+  return explainMissingInJob(VARIABLE, env) ?? { reason: 'session_key_missing' };
 }
 
 /** Returns a key as it is stored. */
@@ -83,13 +89,15 @@ async function readKeyFile(path: string, { stdin }: KeyContext): Promise<string>
   }
 }
 
-async function askForKey(context: KeyContext): Promise<string> {
+async function askForKey(purpose: 'open' | 'check', context: KeyContext): Promise<string> {
   const { prompts, messages } = context;
-  const { ask, malformed } = messages.sessionKey;
+  const { ask, askForCheck, malformed } = messages.sessionKey;
+  const isOptional = purpose === 'check';
   return askUntilItFits(
     {
-      ask: () => prompts.password(ask),
+      ask: () => prompts.password(isOptional ? askForCheck : ask),
       getProblem: (key) => (parseSessionKey(key) ? undefined : malformed),
+      isOptional,
     },
     context,
   );

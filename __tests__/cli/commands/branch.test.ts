@@ -767,10 +767,44 @@ describe('a check', () => {
     expect(lines).toContain(`ok: ${BRANCH}`);
   });
 
-  test('without a key or a repository that it sees says so', { tags: 'slow' }, async () => {
+  test('without a key looks at the rest, and fails where nobody chose that', async () => {
     const fixture = await loggedIn();
-    const noKey = await checked(fixture, [], fixture.tokenOnly);
-    expect(noKey.lines).toContainEqual(expect.stringContaining('The session key is missing'));
+    const { status, lines, not_checked } = await checked(fixture, [], fixture.tokenOnly);
+    expect([status, not_checked.includes('the stored tokens')]).toEqual([1, true]);
+    expect(about(lines)).toEqual([
+      expect.stringMatching(/^failed: The session key is missing, .* pass --session-key-file/),
+      `ok: ${BRANCH}`,
+      `unknown: ${UNPROVED}`,
+      ...['GITEE_CLIENT_ID', 'GITEE_CLIENT_SECRET', 'GITEE_SESSION_KEY'].map((name) =>
+        expect.stringContaining(`Found: the secret ${name} `),
+      ),
+    ]);
+    fixture.forget();
+    expect((await checked(fixture, [], fixture.tokenOnly)).lines).toContainEqual(
+      expect.stringMatching(/^failed: Nothing is stored/),
+    );
+  });
+
+  test('leaves the session out for whoever presses Enter in place of the key', async () => {
+    const fixture = await loggedIn();
+    const prompts = answering('');
+    const { status, stdout } = await fixture.run(
+      ['check', '--json', ...fixture.client, ...fixture.args],
+      { env: fixture.tokenOnly, prompts, isTTY: true },
+    );
+    expect(prompts.asked).toEqual([expect.stringContaining('press Enter to check everything but')]);
+    const { findings, not_checked } = JSON.parse(stdout);
+    expect([status, not_checked.includes('the stored tokens')]).toEqual([0, true]);
+    expect(findings).toContainEqual({
+      status: 'unknown',
+      text: 'The session is there. Without its key, it cannot be opened here.',
+      advice: expect.stringContaining('log in again with --session-key-file FILE'),
+    });
+    expect(findings).toContainEqual({ status: 'ok', text: BRANCH });
+  });
+
+  test('of a repository that it does not see says so', { tags: 'slow' }, async () => {
+    const fixture = await loggedIn();
     const elsewhere = await checked(fixture, ['--repo', 'octo/other']);
     expect([elsewhere.status, about(elsewhere.lines)]).toEqual([
       1,

@@ -2,7 +2,7 @@ import { isLoopback } from '../../http/server-url.ts';
 import type { Messages } from '../../messages/index.ts';
 import type { ClientPart } from '../../problems.ts';
 import { malformedParts, missingParts, type ResolvedClient } from '../resolve-client.ts';
-import { type Finding, failed, isFailed, skipped, unknown, warning } from './finding.ts';
+import { type Finding, failed, isFailed, isFinding, skipped, unknown, warning } from './finding.ts';
 import type { OpenedStore } from './store.ts';
 
 const PARTS: readonly ClientPart[] = ['Client ID', 'Client Secret'];
@@ -36,7 +36,7 @@ function checkMissing(
   { client: { missing, elsewhere, advice, elsewhereAdvice }, unchecked }: Messages['check'],
 ): Finding[] {
   // The store may have them.
-  if (isFailed(target) || isFailed(stored)) return [skipped(unchecked.client)];
+  if (isFailed(target) || isFinding(stored)) return [skipped(unchecked.client)];
   // They are secrets like the refresh token, and are looked for beside it.
   if (!target.isReadable) return [];
   // The login that is missing asks for them.

@@ -77,6 +77,11 @@ export async function orFailed<T>(
   }
 }
 
+/** Whether there is a finding in place of a result. */
+export function isFinding(result: unknown): result is Known | Unknown {
+  return 'status' in Object(result);
+}
+
 /** Whether the result of some work is what its error says. */
 export function isFailed(result: unknown): result is Known {
   return Object(result).status === 'failed';

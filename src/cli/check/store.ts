@@ -1,20 +1,26 @@
 import { existsSync, rmdirSync } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { GiteeTokenError } from '../../errors.ts';
+import { explainProblem } from '../../messages/errors/index.ts';
 import { fileStore } from '../../stores/file.ts';
 import type { Stored } from '../../stores/store.ts';
+import type { CliContext } from '../context.ts';
 import { assertStoreWorks, resolveStore, sessionPath } from '../resolve-store.ts';
+import { explainMissingKey } from '../session-key.ts';
 import { checkBranch } from './branch.ts';
 import {
   type CheckContext,
   type Finding,
   failed,
   isFailed,
+  isFinding,
   type Known,
   ok,
   orFailed,
   type StoreTarget,
   skipped,
+  type Unknown,
   unknown,
 } from './finding.ts';
 import { checkSecrets } from './secrets.ts';
@@ -25,23 +31,53 @@ const READABLE_BY_OTHERS = 0o077;
 export interface OpenedStore {
   readonly target: StoreTarget | Known;
   /** Empty for a store that cannot be read. */
-  readonly stored: Stored | Known;
+  readonly stored: Stored | Known | Unknown;
   /** Seconds since 1970, by the clock that was read together with the store. */
   readonly now: number;
 }
 
 /** Finds the store, for which a terminal may be asked for a key. */
 export function findStore({ options, context, network }: CheckContext) {
-  return orFailed(() => resolveStore(options, { ...context, ...network }), context);
+  return orFailed(
+    () => resolveStore(options, { ...context, ...network, keyPurpose: 'check' }),
+    context,
+  );
 }
 
 export async function openStore(
   target: OpenedStore['target'],
   { context }: CheckContext,
 ): Promise<OpenedStore> {
-  const store = isFailed(target) || !target.isReadable ? undefined : target.store;
-  const stored = store ? await orFailed(() => store.read(), context) : {};
-  return { target, stored, now: store?.now?.() ?? Math.floor(Date.now() / 1000) };
+  if (isFailed(target) || !target.isReadable)
+    return { target, stored: {}, now: toSeconds(Date.now()) };
+  const { store, branch } = target;
+  const isKeyMissing = branch?.isNewKey === true;
+  const stored = await orFailed(
+    () =>
+      store.read().catch((error: unknown) => {
+        if (isKeyMissing && isKeyMismatch(error)) return explainUnopened(context);
+        throw error;
+      }),
+    context,
+  );
+  return { target, stored, now: store.now?.() ?? toSeconds(Date.now()) };
+}
+
+function isKeyMismatch(error: unknown): boolean {
+  return error instanceof GiteeTokenError && error.problem.reason === 'branch_key_mismatch';
+}
+
+/** Nothing is wrong where the user of a terminal chose to check the rest alone. */
+function explainUnopened({ env, stdin, messages }: CliContext): Known | Unknown {
+  const { session, unchecked } = messages.check;
+  const { what, advice } = explainProblem(explainMissingKey(env), messages.errors);
+  return stdin.isTTY
+    ? { ...unknown(session.unopened, unchecked.tokens), advice: session.unopenedAdvice }
+    : failed(what, advice);
+}
+
+function toSeconds(ms: number): number {
+  return Math.floor(ms / 1000);
 }
 
 /** Checks whether the store can be written, as far as that can be told without a write. */
@@ -52,11 +88,11 @@ export async function checkStore(
   const { options, context } = check;
   const { store: texts, unchecked } = context.messages.check;
   if (isFailed(target)) return [target, skipped(unchecked.tokens)];
-  if (isFailed(stored)) {
-    const failure = [stored, skipped(unchecked.tokens)];
+  if (isFinding(stored)) {
+    const unread = [stored, skipped(unchecked.tokens)];
     return target.branch
-      ? [...failure, ...(await checkBranch(target, target.branch, check))]
-      : failure;
+      ? [...unread, ...(await checkBranch(target, target.branch, check))]
+      : unread;
   }
   if (!target.isReadable) return checkSecrets(target, check);
   if (target.branch) return checkBranch(target, target.branch, check);

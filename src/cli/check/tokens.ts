@@ -11,6 +11,7 @@ import {
   type Finding,
   failed,
   isFailed,
+  isFinding,
   ok,
   orFailed,
   skipped,
@@ -34,7 +35,7 @@ export async function checkStored(
   client: ResolvedClient,
   context: CliContext,
 ): Promise<StoredTokens> {
-  if (isFailed(target) || !target.isReadable || isFailed(stored)) return { findings: [] };
+  if (isFailed(target) || !target.isReadable || isFinding(stored)) return { findings: [] };
   const session = await checkSession({ stored, client, store: target.store }, context);
   const kept = await checkJournal(target, context);
   if (kept.length === 0) return session;

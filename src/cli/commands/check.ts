@@ -4,6 +4,7 @@ import {
   type CheckContext,
   type CheckOptions,
   isFailed,
+  isFinding,
   orFailed,
   skipped,
   unknown,
@@ -30,7 +31,7 @@ export async function check(options: CheckOptions, context: CliContext): Promise
 
   const target = await findStore(shared);
   const opened = await report.during(asking.store, openStore(target, shared));
-  const profile = isFailed(opened.stored) ? {} : toProfile(opened.stored);
+  const profile = isFinding(opened.stored) ? {} : toProfile(opened.stored);
   const client = await orFailed(() => readClient(options, profile, context), context);
   if (isFailed(client)) {
     report.add([client, skipped(unchecked.gitee)]);
@@ -42,7 +43,7 @@ export async function check(options: CheckOptions, context: CliContext): Promise
 
   const { origin } = client;
   const { messages } = context;
-  if ((isFailed(target) || isFailed(opened.stored)) && !options.giteeUrl) {
+  if ((isFailed(target) || isFinding(opened.stored)) && !options.giteeUrl) {
     // Another Gitee than that of the session would be asked for nothing.
     report.add(await report.during(asking.store, checkStore(opened, shared)));
     const unnamed = unknown(texts.gitee.unnamed, unchecked.gitee);

@@ -259,6 +259,7 @@ export const messages: Messages = {
 
   sessionKey: {
     ask: 'Session key (if nobody kept it, press Ctrl-C and log in again)',
+    askForCheck: 'Session key (press Enter to check everything but the session)',
     malformed:
       'That is not a session key: it must have 32 bytes in Base64 or hexadecimal form. Paste the key alone.',
   },
@@ -473,6 +474,10 @@ export const messages: Messages = {
         'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',
       nothing: 'Nothing is stored.',
       nothingAdvice: logInFirst,
+      unopened: 'The session is there. Without its key, it cannot be opened here.',
+      unopenedAdvice:
+        'The jobs of the repository have the key in a secret, which GitHub never shows. To have it here as well, make a key with ' +
+        '`(umask 077 && openssl rand -base64 32 > FILE)`, and log in again with --session-key-file FILE.',
     },
     verdict: ({ failed, warnings, unchecked }) => {
       const good = unchecked.length > 0 ? 'No problem found.' : 'All checks passed.';

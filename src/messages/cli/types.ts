@@ -237,6 +237,8 @@ export interface Messages {
 
   readonly sessionKey: {
     readonly ask: string;
+    /** Enter alone leaves out what needs the key. */
+    readonly askForCheck: string;
     /** What was entered is not a key. */
     readonly malformed: string;
   };
@@ -412,6 +414,9 @@ export interface Messages {
       readonly journaled: string;
       readonly nothing: string;
       nothingAdvice(store: StoreName): string;
+      /** The session key was not given. */
+      readonly unopened: string;
+      readonly unopenedAdvice: string;
     };
     /** The last line. */
     verdict(counts: Verdict): string;
