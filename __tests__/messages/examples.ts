@@ -341,7 +341,10 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     { ...jobToken, permission: 'Secrets: Read and write', accepted: 'secrets=write' },
     { ...jobToken, permission: 'Environments: Read and write', accepted: '' },
   ],
-  github_repository_not_found: [{ repository: 'acme/app', ...secretsPermission }],
+  github_repository_not_found: [
+    { repository: 'acme/app', ...secretsPermission },
+    { repository: 'acme/app', ...secretsPermission, tokenName: 'GH_TOKEN' },
+  ],
   github_secrets_not_found: [{ repository: 'acme/app', ...secretsPermission }],
   github_environment_missing: [{ repository: 'acme/app', environment: 'production' }],
   github_organization_not_found: [

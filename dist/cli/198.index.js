@@ -18,6 +18,8 @@ __webpack_require__.d(__webpack_exports__, {
 var clock_times = __webpack_require__(3537);
 // EXTERNAL MODULE: ./build/messages/errors/login-to.js
 var login_to = __webpack_require__(5525);
+// EXTERNAL MODULE: ./build/messages/errors/next-port.js
+var next_port = __webpack_require__(3553);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/mistakes.js
 const mistakes = {
     quoted: '值两端带有引号',
@@ -70,6 +72,7 @@ function storeNameBefore(store) {
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/cli.js
+
 
 
 const cli = {
@@ -235,11 +238,11 @@ const cli = {
     }),
     port_in_use: ({ address, purpose }) => ({
         what: `无法监听 ${address}：端口已被其他程序占用（EADDRINUSE）。`,
-        advice: `结束该程序，或${OTHER_PORT[purpose]}。`,
+        advice: `结束该程序，或${otherPort(purpose, address)}。`,
     }),
     port_unusable: ({ address, purpose, detail }) => ({
         what: `无法监听 ${address}：${detail}。`,
-        advice: `${OTHER_PORT[purpose]}。`,
+        advice: `${otherPort(purpose, address)}。`,
     }),
     callback_timeout: ({ minutes, redirectUri }) => ({
         what: `${minutes} 分钟内没有收到回调。`,
@@ -259,10 +262,12 @@ const cli = {
         advice: '用 `gitee-token recover` 解密上面的恢复副本，或者清理磁盘空间后重新登录。',
     }),
 };
-const OTHER_PORT = {
-    login: '用 --port 换一个端口，并把 Gitee 应用的“应用回调地址”改成对应的地址',
-    sandbox: '用 --port 换一个端口（0 表示任选一个空闲端口）',
-};
+function otherPort(purpose, address) {
+    if (purpose === 'sandbox')
+        return '用 --port 换一个端口（0 表示任选一个空闲端口）';
+    const port = (0,next_port/* nextPort */.F)(address);
+    return `登录时加上 --port ${port}（或其他端口），并把 Gitee 应用的“应用回调地址”改成 http://127.0.0.1:${port}/callback`;
+}
 function listAlternatives(names) {
     return names.join('、').replace(/、([^、]*)$/, ' 或 $1');
 }
@@ -1225,7 +1230,10 @@ const stores = {
     }),
     github_repository_not_found: ({ repository, tokenName, permission }) => ({
         what: `GitHub 上没有仓库 ${repository}，或者 ${tokenName} 无权访问。`,
-        advice: `检查仓库名称（OWNER/NAME），并确认该令牌可以访问此仓库，且有“${permission}”权限。`,
+        advice: `检查仓库名称（OWNER/NAME），并确认该令牌可以访问此仓库，且有“${permission}”权限。` +
+            (tokenName === 'GH_TOKEN'
+                ? '使用 --store branch 时，还要有“Contents: Read and write”权限。'
+                : ''),
     }),
     github_secrets_not_found: ({ repository, tokenName, permission }) => ({
         what: `GitHub 上有仓库 ${repository}，但 ${tokenName} 无权访问其中的机密。`,
@@ -1650,6 +1658,7 @@ const messages = {
         askRedirect: '粘贴浏览器地址栏的完整地址',
         askRedirectIfLost: '正在等待浏览器完成授权。如果授权后页面打不开，把地址栏的完整地址粘贴到这里',
         otherRedirect: '这不是本次登录的回调地址。请先在上面的页面同意授权，再复制地址栏的完整地址。',
+        returned: '浏览器已跳转回本机，不用再粘贴。',
         exchanging: '正在获取并保存令牌',
         waitingForSecond: (seconds) => `正在等待浏览器完成第二次登录，以取得第二组令牌（最多 ${seconds} 秒）。如果 Gitee 再次询问，请点击“同意授权”。`,
         askSecond: '是否再登录一次，多存一组令牌？有两组时，刷新不会使正在使用的令牌失效；其中一组失效，还有另一组可用。',
@@ -1749,9 +1758,9 @@ const messages = {
     verbose: verbose,
     sandboxInputs: '以下各项对应 action 的同名输入，其中的凭据都是模拟的：',
     sandboxRuns: '模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。',
-    sandboxLogin: (commands) => `想试试登录，可以把下面的命令粘贴到另一个终端：\n\n${commands}\n\n` +
-        '登录后，可以接着在同一个终端里试试 token、check 和 logout，--store、--repo 和 --api-url 照旧。\n' +
-        '试完请关闭该终端：其中的环境变量是模拟的凭据。',
+    sandboxLogin: (login, rest) => `想试试登录，可以把下面的命令粘贴到另一个终端：\n\n${login}\n\n` +
+        `如果提示端口已被占用，加上 --port 27181。登录后，在同一个终端里可以逐条试试：\n\n${rest}\n\n` +
+        '试完请关闭该终端：其中的环境变量代替了选项，凭据都是模拟的。',
     demo: {
         intro: (gitee, github) => '下面像运行器那样，把构建好的 action 运行六次。\n' +
             `模拟 Gitee 的地址是 ${gitee}，模拟 GitHub 的地址是 ${github}。`,
@@ -1976,6 +1985,19 @@ function optionsOf({ repository, branch, apiUrl }) {
     const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
     const at = apiUrl ? ` --api-url ${apiUrl}` : '';
     return `--store branch --repo ${repository}${named}${at}`;
+}
+
+
+/***/ }),
+
+/***/ 3553:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ nextPort)
+/* harmony export */ });
+function nextPort(address) {
+    return address.endsWith(':27180') ? 27_181 : 27_180;
 }
 
 

@@ -23,8 +23,9 @@ exports.modules = {
 
 
 const REPOSITORY = 'octo/repo';
+const REDIRECT_URIS = [27_180, 27_181].map((port) => `http://127.0.0.1:${port}/callback`);
 async function runSandbox({ port, rotation, json }, { messages, stdout, stderr, signals }) {
-    const gitee = (0,_sandbox_gitee_js__WEBPACK_IMPORTED_MODULE_1__/* .sandboxGitee */ .s)({ rotation });
+    const gitee = (0,_sandbox_gitee_js__WEBPACK_IMPORTED_MODULE_1__/* .sandboxGitee */ .s)({ rotation, redirectUris: REDIRECT_URIS });
     const server = await (0,_sandbox_server_js__WEBPACK_IMPORTED_MODULE_3__/* .serve */ .w)(gitee.handle, { port }).catch((error) => {
         throw (0,_port_error_js__WEBPACK_IMPORTED_MODULE_4__/* .portError */ .k)(error, { address: `127.0.0.1:${port}`, purpose: 'sandbox' });
     });
@@ -53,8 +54,10 @@ async function runSandbox({ port, rotation, json }, { messages, stdout, stderr, 
         stderr.write(`${messages.sandboxInputs}\n`);
     const failure = await (0,_output_js__WEBPACK_IMPORTED_MODULE_5__/* .write */ .M9)(stdout, `${text}\n`);
     if (!failure) {
-        if (!json)
-            stderr.write(`${messages.sandboxLogin(loginCommands(credentials))}\n\n`);
+        if (!json) {
+            const rest = ['token', 'check', 'logout'].map(toCommand).join('\n');
+            stderr.write(`${messages.sandboxLogin(loginCommands(credentials), rest)}\n\n`);
+        }
         stderr.write(`${messages.sandboxRuns}\n`);
         await cancelledByUser;
     }
@@ -65,21 +68,20 @@ function quoteForShell(path) {
     return /^[\w./-]+$/.test(path) ? path : `'${path.replaceAll("'", "'\\''")}'`;
 }
 function loginCommands(credentials) {
-    const commands = [
-        [
-            `export GH_TOKEN=${credentials['github-token']}`,
-            `GITEE_TOKEN_CLIENT_SECRET=${credentials['client-secret']}`,
-            `GITEE_TOKEN_SESSION_KEY=${credentials['session-key']}`,
-        ],
-        [
-            `node ${quoteForShell(String(process.argv[1]))} login --store branch`,
-            `--repo ${REPOSITORY}`,
-            `--api-url ${credentials['secret-api-url']}`,
-            `--gitee-url ${credentials['gitee-url']}`,
-            `--client-id ${credentials['client-id']}`,
-        ],
+    const exports = [
+        `export GH_TOKEN=${credentials['github-token']}`,
+        'GITEE_TOKEN_STORE=branch',
+        `GITEE_TOKEN_REPO=${REPOSITORY}`,
+        `GITEE_TOKEN_API_URL=${credentials['secret-api-url']}`,
+        `GITEE_TOKEN_GITEE_URL=${credentials['gitee-url']}`,
+        `GITEE_TOKEN_CLIENT_ID=${credentials['client-id']}`,
+        `GITEE_TOKEN_CLIENT_SECRET=${credentials['client-secret']}`,
+        `GITEE_TOKEN_SESSION_KEY=${credentials['session-key']}`,
     ];
-    return commands.map((lines) => lines.join(' \\\n  ')).join('\n');
+    return `${exports.join(' \\\n  ')}\n${toCommand('login')}`;
+}
+function toCommand(name) {
+    return `node ${quoteForShell(String(process.argv[1]))} ${name}`;
 }
 
 

@@ -99,11 +99,19 @@ var cli_spinner = __webpack_require__(6847);
 
 const MINUTE_MS = 60_000;
 const LOGIN_TIMEOUT_MIN = 10;
-async function waitForCallback({ authorization, callback, origin }, context) {
-    const { stdin, openBrowser } = context;
+async function waitForCallback(waiting, context) {
+    const arrived = await waitEither(waiting, context);
+    if (canPaste(context) && !arrived.isPasted)
+        print(context.messages.login.returned, context);
+    return arrived;
+}
+function canPaste({ stdin }) {
+    return stdin.isTTY === true;
+}
+async function waitEither({ authorization, callback, origin }, context) {
+    const { openBrowser } = context;
     const messages = context.messages.login;
     const url = authorization.url.href;
-    const canPaste = stdin.isTTY === true;
     const done = new AbortController();
     const { signal } = done;
     const ways = [
@@ -115,9 +123,10 @@ async function waitForCallback({ authorization, callback, origin }, context) {
     let asked;
     try {
         const isOpening = callback !== undefined && (await openBrowser(url));
-        print(isOpening ? messages.opening(url) : messages.openYourself(url, { canPaste }), context);
+        const openYourself = () => messages.openYourself(url, { canPaste: canPaste(context) });
+        print(isOpening ? messages.opening(url) : openYourself(), context);
         print(messages.errorPages(origin.origin, authorization.redirect_uri), context);
-        if (!canPaste)
+        if (!canPaste(context))
             return await waitVisibly(ways, context);
         const question = isOpening ? messages.askRedirectIfLost : messages.askRedirect;
         asked = askForRedirect(authorization, context, { question, signal }).then((pasted) => ({

@@ -16,6 +16,8 @@ __webpack_require__.d(__webpack_exports__, {
 
 // EXTERNAL MODULE: ./build/messages/clock-times.js
 var clock_times = __webpack_require__(3537);
+// EXTERNAL MODULE: ./build/messages/errors/next-port.js
+var next_port = __webpack_require__(3553);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/list.js
 function list(names, conjunction = 'and') {
     return [names.slice(0, -1).join(', '), ...names.slice(-1)]
@@ -73,6 +75,7 @@ function storeName(store) {
 }
 
 ;// CONCATENATED MODULE: ./build/messages/errors/en/cli.js
+
 
 
 
@@ -242,11 +245,11 @@ const cli = {
     }),
     port_in_use: ({ address, purpose }) => ({
         what: `Could not listen on ${address}: another program is using the port (EADDRINUSE).`,
-        advice: `Stop that program, or ${OTHER_PORT[purpose]}.`,
+        advice: `Stop that program, or ${otherPort(purpose, address)}.`,
     }),
     port_unusable: ({ address, purpose, detail }) => ({
         what: `Could not listen on ${address}: ${detail}.`,
-        advice: `${OTHER_PORT[purpose].replace(/^./, (first) => first.toUpperCase())}.`,
+        advice: `${otherPort(purpose, address).replace(/^./, (first) => first.toUpperCase())}.`,
     }),
     callback_timeout: ({ minutes, redirectUri }) => ({
         what: `No callback arrived within ${minutes} minutes.`,
@@ -266,10 +269,12 @@ const cli = {
         advice: 'Decrypt the recovery copy above with `gitee-token recover`, or free some disk space and log in again.',
     }),
 };
-const OTHER_PORT = {
-    login: "log in with another --port and register the callback address with that port on the application's page on Gitee",
-    sandbox: 'choose another port with --port (0 picks a free one)',
-};
+function otherPort(purpose, address) {
+    if (purpose === 'sandbox')
+        return 'choose another port with --port (0 picks a free one)';
+    const port = (0,next_port/* nextPort */.F)(address);
+    return `log in with --port ${port}, or another number, and set the callback address on the application's page on Gitee to http://127.0.0.1:${port}/callback`;
+}
 const STDIN_USERS = {
     git: 'git sends its request there',
     recovery_copy: 'the recovery copy is read from there',
@@ -1271,7 +1276,10 @@ const stores = {
     }),
     github_repository_not_found: ({ repository, tokenName, permission }) => ({
         what: `GitHub finds no repository ${repository}, or ${tokenName} has no access to it.`,
-        advice: `Check the name (OWNER/NAME), and give the token access to the repository, with the permission "${permission}".`,
+        advice: `Check the name (OWNER/NAME), and give the token access to the repository, with the permission "${permission}".` +
+            (tokenName === 'GH_TOKEN'
+                ? ' For --store branch, it needs "Contents: Read and write" too.'
+                : ''),
     }),
     github_secrets_not_found: ({ repository, tokenName, permission }) => ({
         what: `GitHub finds the repository ${repository}, but ${tokenName} has no access to its secrets.`,
@@ -1713,6 +1721,7 @@ const messages = {
         askRedirectIfLost: 'Waiting for the browser. If it lands on a page that does not load, paste the address of that page',
         otherRedirect: 'That address does not belong to this login. Open the address above, approve the request, then paste the complete ' +
             'address that the browser lands on.',
+        returned: 'The browser returned to this machine, so nothing has to be pasted.',
         exchanging: 'Getting the tokens and storing them',
         waitingForSecond: (seconds) => `Waiting for the browser to return from a second login (${seconds} seconds at most). If Gitee asks again, approve the request.`,
         askSecond: 'Log in a second time? With two logins, a refresh does not revoke a token that is in use, and if one login is lost, the other takes over.',
@@ -1827,9 +1836,9 @@ const messages = {
     verbose: verbose,
     sandboxInputs: 'The inputs of the action for the stand-ins, with fake credentials:',
     sandboxRuns: 'The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.',
-    sandboxLogin: (commands) => `To try a login, paste this into another terminal:\n\n${commands}\n\n` +
-        'Then try token, check and logout there, with the same --store, --repo and --api-url.\n' +
-        'Close that terminal afterwards: its variables have fake credentials.',
+    sandboxLogin: (login, rest) => `To try a login, paste this into another terminal:\n\n${login}\n\n` +
+        `If its port is taken, add --port 27181. After the login, try there, one by one:\n\n${rest}\n\n` +
+        'Close that terminal afterwards: its variables stand for options, and have fake credentials.',
     demo: {
         intro: (gitee, github) => 'The built action runs six times, as on a runner.\n' +
             `The stand-in for Gitee is ${gitee}, and the one for GitHub is ${github}.`,
@@ -2072,6 +2081,19 @@ function optionsOf({ repository, branch, apiUrl }) {
     const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
     const at = apiUrl ? ` --api-url ${apiUrl}` : '';
     return `--store branch --repo ${repository}${named}${at}`;
+}
+
+
+/***/ }),
+
+/***/ 3553:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ nextPort)
+/* harmony export */ });
+function nextPort(address) {
+    return address.endsWith(':27180') ? 27_181 : 27_180;
 }
 
 

@@ -44,6 +44,19 @@ function optionsOf({ repository, branch, apiUrl }) {
 
 /***/ }),
 
+/***/ 3553:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ nextPort)
+/* harmony export */ });
+function nextPort(address) {
+    return address.endsWith(':27180') ? 27_181 : 27_180;
+}
+
+
+/***/ }),
+
 /***/ 7357:
 /***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
 
@@ -528,7 +541,10 @@ function at(time) {
     return `北京时间 ${beijing}（UTC ${utc}）`;
 }
 
+// EXTERNAL MODULE: ./build/messages/errors/next-port.js
+var next_port = __webpack_require__(3553);
 ;// CONCATENATED MODULE: ./build/messages/errors/zh-CN/cli.js
+
 
 
 const cli = {
@@ -694,11 +710,11 @@ const cli = {
     }),
     port_in_use: ({ address, purpose }) => ({
         what: `无法监听 ${address}：端口已被其他程序占用（EADDRINUSE）。`,
-        advice: `结束该程序，或${OTHER_PORT[purpose]}。`,
+        advice: `结束该程序，或${otherPort(purpose, address)}。`,
     }),
     port_unusable: ({ address, purpose, detail }) => ({
         what: `无法监听 ${address}：${detail}。`,
-        advice: `${OTHER_PORT[purpose]}。`,
+        advice: `${otherPort(purpose, address)}。`,
     }),
     callback_timeout: ({ minutes, redirectUri }) => ({
         what: `${minutes} 分钟内没有收到回调。`,
@@ -718,10 +734,12 @@ const cli = {
         advice: '用 `gitee-token recover` 解密上面的恢复副本，或者清理磁盘空间后重新登录。',
     }),
 };
-const OTHER_PORT = {
-    login: '用 --port 换一个端口，并把 Gitee 应用的“应用回调地址”改成对应的地址',
-    sandbox: '用 --port 换一个端口（0 表示任选一个空闲端口）',
-};
+function otherPort(purpose, address) {
+    if (purpose === 'sandbox')
+        return '用 --port 换一个端口（0 表示任选一个空闲端口）';
+    const port = (0,next_port/* nextPort */.F)(address);
+    return `登录时加上 --port ${port}（或其他端口），并把 Gitee 应用的“应用回调地址”改成 http://127.0.0.1:${port}/callback`;
+}
 function listAlternatives(names) {
     return names.join('、').replace(/、([^、]*)$/, ' 或 $1');
 }
@@ -1262,7 +1280,10 @@ const stores = {
     }),
     github_repository_not_found: ({ repository, tokenName, permission }) => ({
         what: `GitHub 上没有仓库 ${repository}，或者 ${tokenName} 无权访问。`,
-        advice: `检查仓库名称（OWNER/NAME），并确认该令牌可以访问此仓库，且有“${permission}”权限。`,
+        advice: `检查仓库名称（OWNER/NAME），并确认该令牌可以访问此仓库，且有“${permission}”权限。` +
+            (tokenName === 'GH_TOKEN'
+                ? '使用 --store branch 时，还要有“Contents: Read and write”权限。'
+                : ''),
     }),
     github_secrets_not_found: ({ repository, tokenName, permission }) => ({
         what: `GitHub 上有仓库 ${repository}，但 ${tokenName} 无权访问其中的机密。`,

@@ -510,7 +510,10 @@ function at(time) {
     return `${utc} UTC (${beijing} in Beijing)`;
 }
 
+// EXTERNAL MODULE: ./build/messages/errors/next-port.js
+var next_port = __webpack_require__(3553);
 ;// CONCATENATED MODULE: ./build/messages/errors/en/cli.js
+
 
 
 
@@ -680,11 +683,11 @@ const cli = {
     }),
     port_in_use: ({ address, purpose }) => ({
         what: `Could not listen on ${address}: another program is using the port (EADDRINUSE).`,
-        advice: `Stop that program, or ${OTHER_PORT[purpose]}.`,
+        advice: `Stop that program, or ${otherPort(purpose, address)}.`,
     }),
     port_unusable: ({ address, purpose, detail }) => ({
         what: `Could not listen on ${address}: ${detail}.`,
-        advice: `${OTHER_PORT[purpose].replace(/^./, (first) => first.toUpperCase())}.`,
+        advice: `${otherPort(purpose, address).replace(/^./, (first) => first.toUpperCase())}.`,
     }),
     callback_timeout: ({ minutes, redirectUri }) => ({
         what: `No callback arrived within ${minutes} minutes.`,
@@ -704,10 +707,12 @@ const cli = {
         advice: 'Decrypt the recovery copy above with `gitee-token recover`, or free some disk space and log in again.',
     }),
 };
-const OTHER_PORT = {
-    login: "log in with another --port and register the callback address with that port on the application's page on Gitee",
-    sandbox: 'choose another port with --port (0 picks a free one)',
-};
+function otherPort(purpose, address) {
+    if (purpose === 'sandbox')
+        return 'choose another port with --port (0 picks a free one)';
+    const port = (0,next_port/* nextPort */.F)(address);
+    return `log in with --port ${port}, or another number, and set the callback address on the application's page on Gitee to http://127.0.0.1:${port}/callback`;
+}
 const STDIN_USERS = {
     git: 'git sends its request there',
     recovery_copy: 'the recovery copy is read from there',
@@ -1269,7 +1274,10 @@ const stores = {
     }),
     github_repository_not_found: ({ repository, tokenName, permission }) => ({
         what: `GitHub finds no repository ${repository}, or ${tokenName} has no access to it.`,
-        advice: `Check the name (OWNER/NAME), and give the token access to the repository, with the permission "${permission}".`,
+        advice: `Check the name (OWNER/NAME), and give the token access to the repository, with the permission "${permission}".` +
+            (tokenName === 'GH_TOKEN'
+                ? ' For --store branch, it needs "Contents: Read and write" too.'
+                : ''),
     }),
     github_secrets_not_found: ({ repository, tokenName, permission }) => ({
         what: `GitHub finds the repository ${repository}, but ${tokenName} has no access to its secrets.`,
@@ -1593,6 +1601,19 @@ function optionsOf({ repository, branch, apiUrl }) {
     const named = branch === 'gitee-token' ? '' : ` --branch ${branch}`;
     const at = apiUrl ? ` --api-url ${apiUrl}` : '';
     return `--store branch --repo ${repository}${named}${at}`;
+}
+
+
+/***/ }),
+
+/***/ 3553:
+/***/ ((__unused_webpack_module, __webpack_exports__, __webpack_require__) => {
+
+/* harmony export */ __webpack_require__.d(__webpack_exports__, {
+/* harmony export */   F: () => (/* binding */ nextPort)
+/* harmony export */ });
+function nextPort(address) {
+    return address.endsWith(':27180') ? 27_181 : 27_180;
 }
 
 

@@ -48,6 +48,9 @@ describe('the callback address', () => {
     expect(stderr).toContain(
       `error: input_invalid: Could not listen on 127.0.0.1:${port}: another program is using the port`,
     );
+    expect(stderr).toContain(
+      "log in with --port 27180, or another number, and set the callback address on the application's page on Gitee to http://127.0.0.1:27180/callback.",
+    );
   });
 
   test('is that of port 27180 unless another one is given', async () => {
@@ -133,6 +136,9 @@ describe('without a browser', () => {
     expect([status, taken]).toEqual([0, ['back']]);
     expect(stderr).toContain('Open this address in a browser on any machine, and approve');
     expect(stderr).toContain('copy the complete address and paste it below.');
+    expect(stderr).toContain(
+      'The browser returned to this machine, so nothing has to be pasted.\n',
+    );
     expect(stderr).toContain('Logged in as tester.');
   });
 
@@ -148,6 +154,7 @@ describe('without a browser', () => {
       ['Paste the address that the browser landed on'],
     ]);
     expect(stderr).toContain('Logged in as tester.');
+    expect(stderr).not.toContain('nothing has to be pasted');
     expect(isGood(fixture, storedRefreshToken(fixture))).toBe(true);
   });
 

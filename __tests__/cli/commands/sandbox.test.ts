@@ -3,6 +3,7 @@ import { createServer } from 'node:net';
 import { PassThrough } from 'node:stream';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { runProgram } from '../../../src/cli/program.ts';
+import { decide } from '../../support/browser-user.ts';
 import { listen } from '../../support/servers.ts';
 import { context, interruptedSignals, runCommand } from '../command.ts';
 
@@ -52,6 +53,24 @@ test('the sandbox answers to the credentials that it prints, until it is interru
   expect(used.second.status).toBe(401);
   expect(status).toBe(130);
   await expect(fetch(used.overrides['gitee-url'])).rejects.toThrow('fetch failed');
+});
+
+test('the sandbox leads back to the usual port, and to the next one', async () => {
+  const callbackAt = (port: number) => `http://127.0.0.1:${port}/callback`;
+  const { used } = await withSandbox([], async ({ 'gitee-url': origin, ...overrides }) => {
+    const leadsTo = async (port: number) => {
+      const query = new URLSearchParams({
+        client_id: overrides['client-id'],
+        redirect_uri: callbackAt(port),
+        response_type: 'code',
+      });
+      const address = await decide(`${origin}/oauth/authorize?${query}`);
+      return address.replace(/\?.*/, '');
+    };
+    await expect(leadsTo(27_182)).rejects.toThrow('无效的登录回调地址');
+    return Promise.all([leadsTo(27_180), leadsTo(27_181)]);
+  });
+  expect(used).toEqual([callbackAt(27_180), callbackAt(27_181)]);
 });
 
 test('the sandbox can be told to keep the old pair for a while', async () => {
@@ -112,21 +131,25 @@ session-key: <7>
 `;
 const LOGIN = `
 export GH_TOKEN=github_pat_sandbox_writer \\
+  GITEE_TOKEN_STORE=branch \\
+  GITEE_TOKEN_REPO=octo/repo \\
+  GITEE_TOKEN_API_URL=http://<6> \\
+  GITEE_TOKEN_GITEE_URL=http://<1> \\
+  GITEE_TOKEN_CLIENT_ID=<2> \\
   GITEE_TOKEN_CLIENT_SECRET=<3> \\
   GITEE_TOKEN_SESSION_KEY=<7>
-node ${process.argv[1]} login --store branch \\
-  --repo octo/repo \\
-  --api-url http://<6> \\
-  --gitee-url http://<1> \\
-  --client-id <2>
+node ${process.argv[1]} login
 
 `;
+const REST = ['token', 'check', 'logout']
+  .map((command) => `node ${process.argv[1]} ${command}\n`)
+  .join('');
 
 test('the sandbox prints a line for each credential, how to log in, and how to stop it', async () => {
   expect(await printedIn('C')).toEqual({
     status: 130,
     stdout: CREDENTIALS,
-    stderr: `The inputs of the action for the stand-ins, with fake credentials:\nTo try a login, paste this into another terminal:\n${LOGIN}Then try token, check and logout there, with the same --store, --repo and --api-url.\nClose that terminal afterwards: its variables have fake credentials.\n\nThe stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.\n`,
+    stderr: `The inputs of the action for the stand-ins, with fake credentials:\nTo try a login, paste this into another terminal:\n${LOGIN}If its port is taken, add --port 27181. After the login, try there, one by one:\n\n${REST}\nClose that terminal afterwards: its variables stand for options, and have fake credentials.\n\nThe stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.\n`,
   });
 });
 
@@ -137,14 +160,14 @@ test('the command to paste quotes the path of the program where it must', async 
   });
   process.argv[1] = "/my tools/it's here";
   const { stderr } = await printedIn('C');
-  expect(stderr).toContain("node '/my tools/it'\\''s here' login --store branch");
+  expect(stderr).toContain("node '/my tools/it'\\''s here' login\n");
 });
 
 test('the sandbox explains itself in Chinese', async () => {
   const { stdout, stderr } = await printedIn('zh_CN.UTF-8');
   expect([stdout, stderr]).toEqual([
     CREDENTIALS,
-    `以下各项对应 action 的同名输入，其中的凭据都是模拟的：\n想试试登录，可以把下面的命令粘贴到另一个终端：\n${LOGIN}登录后，可以接着在同一个终端里试试 token、check 和 logout，--store、--repo 和 --api-url 照旧。\n试完请关闭该终端：其中的环境变量是模拟的凭据。\n\n模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。\n`,
+    `以下各项对应 action 的同名输入，其中的凭据都是模拟的：\n想试试登录，可以把下面的命令粘贴到另一个终端：\n${LOGIN}如果提示端口已被占用，加上 --port 27181。登录后，在同一个终端里可以逐条试试：\n\n${REST}\n试完请关闭该终端：其中的环境变量代替了选项，凭据都是模拟的。\n\n模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。\n`,
   ]);
 });
 

@@ -14,6 +14,8 @@ export interface SandboxOptions {
 }
 
 const REPOSITORY = 'octo/repo';
+/** That of a login by default, and one for a machine where another program uses its port. */
+const REDIRECT_URIS = [27_180, 27_181].map((port) => `http://127.0.0.1:${port}/callback`);
 
 /**
  * Runs the embedded Gitee and GitHub until the user interrupts, and returns the exit status.
@@ -24,7 +26,7 @@ export async function runSandbox(
   { port, rotation, json }: SandboxOptions,
   { messages, stdout, stderr, signals }: CliContext,
 ): Promise<number> {
-  const gitee = sandboxGitee({ rotation });
+  const gitee = sandboxGitee({ rotation, redirectUris: REDIRECT_URIS });
   const server = await serve(gitee.handle, { port }).catch((error: unknown) => {
     throw portError(error, { address: `127.0.0.1:${port}`, purpose: 'sandbox' });
   });
@@ -52,7 +54,10 @@ export async function runSandbox(
   const failure = await write(stdout, `${text}\n`);
   // Without the printed addresses, the sandbox is useless.
   if (!failure) {
-    if (!json) stderr.write(`${messages.sandboxLogin(loginCommands(credentials))}\n\n`);
+    if (!json) {
+      const rest = ['token', 'check', 'logout'].map(toCommand).join('\n');
+      stderr.write(`${messages.sandboxLogin(loginCommands(credentials), rest)}\n\n`);
+    }
     stderr.write(`${messages.sandboxRuns}\n`);
     await cancelledByUser;
   }
@@ -75,19 +80,19 @@ function quoteForShell(path: string): string {
 
 /** Returns commands for a POSIX shell that log in, and keep the session on a branch. */
 function loginCommands(credentials: Readonly<Record<CredentialName, string>>): string {
-  const commands = [
-    [
-      `export GH_TOKEN=${credentials['github-token']}`,
-      `GITEE_TOKEN_CLIENT_SECRET=${credentials['client-secret']}`,
-      `GITEE_TOKEN_SESSION_KEY=${credentials['session-key']}`,
-    ],
-    [
-      `node ${quoteForShell(String(process.argv[1]))} login --store branch`,
-      `--repo ${REPOSITORY}`,
-      `--api-url ${credentials['secret-api-url']}`,
-      `--gitee-url ${credentials['gitee-url']}`,
-      `--client-id ${credentials['client-id']}`,
-    ],
+  const exports = [
+    `export GH_TOKEN=${credentials['github-token']}`,
+    'GITEE_TOKEN_STORE=branch',
+    `GITEE_TOKEN_REPO=${REPOSITORY}`,
+    `GITEE_TOKEN_API_URL=${credentials['secret-api-url']}`,
+    `GITEE_TOKEN_GITEE_URL=${credentials['gitee-url']}`,
+    `GITEE_TOKEN_CLIENT_ID=${credentials['client-id']}`,
+    `GITEE_TOKEN_CLIENT_SECRET=${credentials['client-secret']}`,
+    `GITEE_TOKEN_SESSION_KEY=${credentials['session-key']}`,
   ];
-  return commands.map((lines) => lines.join(' \\\n  ')).join('\n');
+  return `${exports.join(' \\\n  ')}\n${toCommand('login')}`;
+}
+
+function toCommand(name: string): string {
+  return `node ${quoteForShell(String(process.argv[1]))} ${name}`;
 }

@@ -28,14 +28,23 @@ export interface Arrived {
  *
  * @throws {GiteeTokenError} `gitee_unreachable` after ten minutes, or `cancelled`
  */
-export async function waitForCallback(
+export async function waitForCallback(waiting: Waiting, context: CliContext): Promise<Arrived> {
+  const arrived = await waitEither(waiting, context);
+  if (canPaste(context) && !arrived.isPasted) print(context.messages.login.returned, context);
+  return arrived;
+}
+
+function canPaste({ stdin }: CliContext): boolean {
+  return stdin.isTTY === true;
+}
+
+async function waitEither(
   { authorization, callback, origin }: Waiting,
   context: CliContext,
 ): Promise<Arrived> {
-  const { stdin, openBrowser } = context;
+  const { openBrowser } = context;
   const messages = context.messages.login;
   const url = authorization.url.href;
-  const canPaste = stdin.isTTY === true;
   const done = new AbortController();
   const { signal } = done;
   const ways = [
@@ -47,9 +56,10 @@ export async function waitForCallback(
   let asked: Promise<Arrived> | undefined;
   try {
     const isOpening = callback !== undefined && (await openBrowser(url));
-    print(isOpening ? messages.opening(url) : messages.openYourself(url, { canPaste }), context);
+    const openYourself = () => messages.openYourself(url, { canPaste: canPaste(context) });
+    print(isOpening ? messages.opening(url) : openYourself(), context);
     print(messages.errorPages(origin.origin, authorization.redirect_uri), context);
-    if (!canPaste) return await waitVisibly(ways, context);
+    if (!canPaste(context)) return await waitVisibly(ways, context);
     // A desktop may have no browser, or one that cannot reach this machine.
     const question = isOpening ? messages.askRedirectIfLost : messages.askRedirect;
     asked = askForRedirect(authorization, context, { question, signal }).then((pasted) => ({

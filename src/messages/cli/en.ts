@@ -170,6 +170,7 @@ export const messages: Messages = {
     otherRedirect:
       'That address does not belong to this login. Open the address above, approve the request, then paste the complete ' +
       'address that the browser lands on.',
+    returned: 'The browser returned to this machine, so nothing has to be pasted.',
     exchanging: 'Getting the tokens and storing them',
     waitingForSecond: (seconds) =>
       `Waiting for the browser to return from a second login (${seconds} seconds at most). If Gitee asks again, approve the request.`,
@@ -330,10 +331,10 @@ export const messages: Messages = {
 
   sandboxInputs: 'The inputs of the action for the stand-ins, with fake credentials:',
   sandboxRuns: 'The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.',
-  sandboxLogin: (commands) =>
-    `To try a login, paste this into another terminal:\n\n${commands}\n\n` +
-    'Then try token, check and logout there, with the same --store, --repo and --api-url.\n' +
-    'Close that terminal afterwards: its variables have fake credentials.',
+  sandboxLogin: (login, rest) =>
+    `To try a login, paste this into another terminal:\n\n${login}\n\n` +
+    `If its port is taken, add --port 27181. After the login, try there, one by one:\n\n${rest}\n\n` +
+    'Close that terminal afterwards: its variables stand for options, and have fake credentials.',
 
   demo: {
     intro: (gitee, github) =>

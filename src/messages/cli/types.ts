@@ -186,6 +186,8 @@ export interface Messages {
     /** The same while a browser is open. */
     readonly askRedirectIfLost: string;
     readonly otherRedirect: string;
+    /** The prompt for the address is still shown above. */
+    readonly returned: string;
     readonly exchanging: string;
     /** A browser is slow to come back from the page of a second login. */
     waitingForSecond(seconds: number): string;
@@ -299,7 +301,8 @@ export interface Messages {
   readonly sandboxInputs: string;
   readonly sandboxRuns: string;
   /** How to try a login. The commands have several lines. */
-  readonly sandboxLogin: (commands: string) => string;
+  /** The commands that log in, and those that can follow. */
+  readonly sandboxLogin: (login: string, rest: string) => string;
 
   /** What the demo prints around the output of the action. */
   readonly demo: {

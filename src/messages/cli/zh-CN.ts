@@ -161,6 +161,7 @@ export const messages: Messages = {
     askRedirect: '粘贴浏览器地址栏的完整地址',
     askRedirectIfLost: '正在等待浏览器完成授权。如果授权后页面打不开，把地址栏的完整地址粘贴到这里',
     otherRedirect: '这不是本次登录的回调地址。请先在上面的页面同意授权，再复制地址栏的完整地址。',
+    returned: '浏览器已跳转回本机，不用再粘贴。',
     exchanging: '正在获取并保存令牌',
     waitingForSecond: (seconds) =>
       `正在等待浏览器完成第二次登录，以取得第二组令牌（最多 ${seconds} 秒）。如果 Gitee 再次询问，请点击“同意授权”。`,
@@ -292,10 +293,10 @@ export const messages: Messages = {
 
   sandboxInputs: '以下各项对应 action 的同名输入，其中的凭据都是模拟的：',
   sandboxRuns: '模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。',
-  sandboxLogin: (commands) =>
-    `想试试登录，可以把下面的命令粘贴到另一个终端：\n\n${commands}\n\n` +
-    '登录后，可以接着在同一个终端里试试 token、check 和 logout，--store、--repo 和 --api-url 照旧。\n' +
-    '试完请关闭该终端：其中的环境变量是模拟的凭据。',
+  sandboxLogin: (login, rest) =>
+    `想试试登录，可以把下面的命令粘贴到另一个终端：\n\n${login}\n\n` +
+    `如果提示端口已被占用，加上 --port 27181。登录后，在同一个终端里可以逐条试试：\n\n${rest}\n\n` +
+    '试完请关闭该终端：其中的环境变量代替了选项，凭据都是模拟的。',
 
   demo: {
     intro: (gitee, github) =>

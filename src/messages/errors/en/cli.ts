@@ -1,4 +1,5 @@
 import type { ClientPart, CliProblems } from '../../../problems.ts';
+import { nextPort } from '../next-port.ts';
 import type { Explanations } from '../types.ts';
 import { list } from './list.ts';
 import { mistakes } from './mistakes.ts';
@@ -186,11 +187,11 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
   port_in_use: ({ address, purpose }) => ({
     what: `Could not listen on ${address}: another program is using the port (EADDRINUSE).`,
-    advice: `Stop that program, or ${OTHER_PORT[purpose]}.`,
+    advice: `Stop that program, or ${otherPort(purpose, address)}.`,
   }),
   port_unusable: ({ address, purpose, detail }) => ({
     what: `Could not listen on ${address}: ${detail}.`,
-    advice: `${OTHER_PORT[purpose].replace(/^./, (first) => first.toUpperCase())}.`,
+    advice: `${otherPort(purpose, address).replace(/^./, (first) => first.toUpperCase())}.`,
   }),
   callback_timeout: ({ minutes, redirectUri }) => ({
     what: `No callback arrived within ${minutes} minutes.`,
@@ -212,11 +213,11 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
 };
 
-const OTHER_PORT = {
-  login:
-    "log in with another --port and register the callback address with that port on the application's page on Gitee",
-  sandbox: 'choose another port with --port (0 picks a free one)',
-} as const;
+function otherPort(purpose: 'login' | 'sandbox', address: string): string {
+  if (purpose === 'sandbox') return 'choose another port with --port (0 picks a free one)';
+  const port = nextPort(address);
+  return `log in with --port ${port}, or another number, and set the callback address on the application's page on Gitee to http://127.0.0.1:${port}/callback`;
+}
 
 const STDIN_USERS = {
   git: 'git sends its request there',

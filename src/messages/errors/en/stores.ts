@@ -119,7 +119,11 @@ export const stores: Explanations<keyof StoreProblems> = {
   }),
   github_repository_not_found: ({ repository, tokenName, permission }) => ({
     what: `GitHub finds no repository ${repository}, or ${tokenName} has no access to it.`,
-    advice: `Check the name (OWNER/NAME), and give the token access to the repository, with the permission "${permission}".`,
+    advice:
+      `Check the name (OWNER/NAME), and give the token access to the repository, with the permission "${permission}".` +
+      (tokenName === 'GH_TOKEN'
+        ? ' For --store branch, it needs "Contents: Read and write" too.'
+        : ''),
   }),
   github_secrets_not_found: ({ repository, tokenName, permission }) => ({
     what: `GitHub finds the repository ${repository}, but ${tokenName} has no access to its secrets.`,

@@ -1,4 +1,5 @@
 import type { ClientPart, CliProblems } from '../../../problems.ts';
+import { nextPort } from '../next-port.ts';
 import type { Explanations } from '../types.ts';
 import { mistakes } from './mistakes.ts';
 import { storeName } from './store-name.ts';
@@ -178,11 +179,11 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
   port_in_use: ({ address, purpose }) => ({
     what: `无法监听 ${address}：端口已被其他程序占用（EADDRINUSE）。`,
-    advice: `结束该程序，或${OTHER_PORT[purpose]}。`,
+    advice: `结束该程序，或${otherPort(purpose, address)}。`,
   }),
   port_unusable: ({ address, purpose, detail }) => ({
     what: `无法监听 ${address}：${detail}。`,
-    advice: `${OTHER_PORT[purpose]}。`,
+    advice: `${otherPort(purpose, address)}。`,
   }),
   callback_timeout: ({ minutes, redirectUri }) => ({
     what: `${minutes} 分钟内没有收到回调。`,
@@ -203,10 +204,11 @@ export const cli: Explanations<keyof CliProblems> = {
   }),
 };
 
-const OTHER_PORT = {
-  login: '用 --port 换一个端口，并把 Gitee 应用的“应用回调地址”改成对应的地址',
-  sandbox: '用 --port 换一个端口（0 表示任选一个空闲端口）',
-} as const;
+function otherPort(purpose: 'login' | 'sandbox', address: string): string {
+  if (purpose === 'sandbox') return '用 --port 换一个端口（0 表示任选一个空闲端口）';
+  const port = nextPort(address);
+  return `登录时加上 --port ${port}（或其他端口），并把 Gitee 应用的“应用回调地址”改成 http://127.0.0.1:${port}/callback`;
+}
 
 /** Names what to choose from. */
 export function listAlternatives(names: readonly string[]): string {

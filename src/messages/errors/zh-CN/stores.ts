@@ -104,7 +104,11 @@ export const stores: Explanations<keyof StoreProblems> = {
   }),
   github_repository_not_found: ({ repository, tokenName, permission }) => ({
     what: `GitHub 上没有仓库 ${repository}，或者 ${tokenName} 无权访问。`,
-    advice: `检查仓库名称（OWNER/NAME），并确认该令牌可以访问此仓库，且有“${permission}”权限。`,
+    advice:
+      `检查仓库名称（OWNER/NAME），并确认该令牌可以访问此仓库，且有“${permission}”权限。` +
+      (tokenName === 'GH_TOKEN'
+        ? '使用 --store branch 时，还要有“Contents: Read and write”权限。'
+        : ''),
   }),
   github_secrets_not_found: ({ repository, tokenName, permission }) => ({
     what: `GitHub 上有仓库 ${repository}，但 ${tokenName} 无权访问其中的机密。`,
