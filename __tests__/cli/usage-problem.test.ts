@@ -8,8 +8,8 @@ describe('incorrect usage is explained in the language of the locale', () => {
   test.each([
     [
       ['logn'],
-      "unknown command 'logn' (did you mean login?)",
-      '没有 logn 这个命令。您是不是想输入 login？',
+      "unknown command 'logn' (did you mean login?). `gitee-token help` lists the commands.",
+      '没有 logn 这个命令。您是不是想输入 login？运行 `gitee-token help` 可列出全部命令。',
     ],
     [
       ['xyz'],
@@ -23,8 +23,8 @@ describe('incorrect usage is explained in the language of the locale', () => {
     ],
     [
       ['help', 'logn'],
-      "unknown command 'logn' (did you mean login?)",
-      '没有 logn 这个命令。您是不是想输入 login？',
+      "unknown command 'logn' (did you mean login?). `gitee-token help` lists the commands.",
+      '没有 logn 这个命令。您是不是想输入 login？运行 `gitee-token help` 可列出全部命令。',
     ],
     [
       ['token', '--mintl', '3'],

@@ -48,13 +48,11 @@ test('what the sandbox prints can be pasted into a shell, and more commands trie
   const env = newcomer();
   const sandbox = spawn(process.execPath, [CLI, 'sandbox'], { env });
   onTestFinished(() => void sandbox.kill());
-  const commands = await listen(sandbox).until(
-    (text) => /terminal:\n\n(.*)\n\nThen try .*\n\n/s.exec(text)?.[1],
+  const [, login, rest] = await listen(sandbox).until(
+    (text) => /terminal:\n\n(.*?)\n\n.*?:\n\n(.*?)\n\n/s.exec(text) ?? undefined,
   );
-  const [options] =
-    /--store branch \\\n {2}--repo octo\/repo \\\n {2}--api-url \S+/.exec(commands) ?? [];
-  const more = ['token', 'check', 'logout'].map((name) => `node ${CLI} ${name} ${options}`);
-  const shell = spawn('sh', ['-ec', [commands, ...more].join('\n')], { env });
+  const again = `node ${CLI} check || true`;
+  const shell = spawn('sh', ['-ec', [login, rest, again].join('\n')], { env });
   const { printed, until } = listen(shell);
   const closed = once(shell, 'close');
   expect(await visit(await until(addressIn))).toEqual({ status: 200, heading: 'Logged in' });
@@ -63,4 +61,6 @@ test('what the sandbox prints can be pasted into a shell, and more commands trie
   expect(printed.stderr).toContain('\nTwo logins are stored. ');
   expect(printed.stdout).toMatch(/The access token of login 2 of 2 works until .* to tester\./);
   expect(printed.stderr).toContain('Deleted the session from the branch gitee-token of octo/repo.');
+  // What is asked after the logout is the sandbox still.
+  expect(printed.stdout.match(/^✓ 127\.0\.0\.1:\d+ is reachable\.$/gm)).toHaveLength(2);
 });

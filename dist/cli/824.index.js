@@ -1841,11 +1841,12 @@ const messages = {
         'Close that terminal afterwards: its variables stand for options, and have fake credentials.',
     demo: {
         intro: (gitee, github) => 'The built action runs six times, as on a runner.\n' +
-            `The stand-in for Gitee is ${gitee}, and the one for GitHub is ${github}.`,
+            `The stand-in for Gitee is ${gitee}, and the one for GitHub is ${github}.\n` +
+            'A secret is shown as ***; the number behind it tells one token from another.',
         scenarios: {
             start: 'The first run starts a session from a refresh token, as `gitee-token login` does, on a branch of the repository',
             reuse: 'The next run reuses its access token: one request to GitHub and, with verify: false, none to Gitee',
-            renewal: 'A day later it has expired: a run claims the branch, refreshes and saves',
+            renewal: 'A day later it has expired: a run claims the branch (the first PUT), refreshes and saves (the second PUT)',
             lost: '`gitee-token login` stores two logins. When one is dead, the other takes over, with a warning',
             refresh: 'Without a branch: a secret has the refresh token, and gets the new one',
             fallback: 'The refresh token is used up, so the action falls back to email and password',
@@ -2010,7 +2011,7 @@ function createPlace(secret) {
 function explainUsage(problem) {
     switch (problem.kind) {
         case 'unknown_command':
-            return `unknown command '${problem.name}'${suggest(problem.similar) || '. `gitee-token help` lists the commands.'}`;
+            return `unknown command '${problem.name}'${suggest(problem.similar)}. \`gitee-token help\` lists the commands.`;
         case 'unknown_option':
             return `unknown option '${problem.name}'${explainOption(problem)}`;
         case 'argument_missing':

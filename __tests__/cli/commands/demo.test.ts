@@ -96,7 +96,7 @@ describe('the demo of the built action', { tags: 'slow' }, () => {
     expect(stdout.match(/^== .*$/gm)).toEqual([
       '== 第一次运行：用刷新令牌建立会话（平时由 `gitee-token login` 完成），加密后保存到仓库的分支上',
       '== 下一次运行：直接复用访问令牌，只请求一次 GitHub；设置了 verify: false，所以不请求 Gitee',
-      '== 一天后令牌过期：先在分支上写入占用标记，再刷新并保存',
+      '== 一天后令牌过期：先在分支上写入占用标记（第一个 PUT），再刷新并保存（第二个 PUT）',
       '== `gitee-token login` 会保存两组令牌：一组失效时改用另一组，并给出警告',
       '== 不用分支：从机密读取刷新令牌，并把新的刷新令牌写回',
       '== 刷新令牌已用过，改用邮箱和密码',

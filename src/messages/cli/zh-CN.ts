@@ -301,13 +301,14 @@ export const messages: Messages = {
   demo: {
     intro: (gitee, github) =>
       '下面像运行器那样，把构建好的 action 运行六次。\n' +
-      `模拟 Gitee 的地址是 ${gitee}，模拟 GitHub 的地址是 ${github}。`,
+      `模拟 Gitee 的地址是 ${gitee}，模拟 GitHub 的地址是 ${github}。\n` +
+      '密钥和令牌显示为 ***，后面的编号用来区分不同的令牌。',
     scenarios: {
       start:
         '第一次运行：用刷新令牌建立会话（平时由 `gitee-token login` 完成），加密后保存到仓库的分支上',
       reuse:
         '下一次运行：直接复用访问令牌，只请求一次 GitHub；设置了 verify: false，所以不请求 Gitee',
-      renewal: '一天后令牌过期：先在分支上写入占用标记，再刷新并保存',
+      renewal: '一天后令牌过期：先在分支上写入占用标记（第一个 PUT），再刷新并保存（第二个 PUT）',
       lost: '`gitee-token login` 会保存两组令牌：一组失效时改用另一组，并给出警告',
       refresh: '不用分支：从机密读取刷新令牌，并把新的刷新令牌写回',
       fallback: '刷新令牌已用过，改用邮箱和密码',
@@ -476,7 +477,7 @@ function createPlace(secret: SecretName): string {
 function explainUsage(problem: UsageProblem): string {
   switch (problem.kind) {
     case 'unknown_command':
-      return `没有 ${problem.name} 这个命令。${suggest(problem.similar) || '运行 `gitee-token help` 可列出全部命令。'}`;
+      return `没有 ${problem.name} 这个命令。${suggest(problem.similar)}运行 \`gitee-token help\` 可列出全部命令。`;
     case 'unknown_option':
       return `没有 ${problem.name} 这个选项。${explainOption(problem)}`;
     case 'argument_missing':
