@@ -728,6 +728,8 @@ export interface CliProblems extends SessionKeyProblems {
   foreign_options: {
     readonly options: readonly string[];
     readonly store: string;
+    /** Whether nobody named that store. */
+    readonly isDefault: boolean;
     readonly fitting: readonly string[];
   };
   /** A log-out from a store that has no way to delete what is in it. */

@@ -91,10 +91,10 @@ describe('a login', () => {
       ['--repo', 'octo/repo', '--env', 'gitee'],
       {
         en:
-          'error: input_invalid: --repo and --env do not apply to --store file.\n' +
+          'error: input_invalid: --repo and --env do not apply to --store file, which is the default.\n' +
           'Use --store branch, github or gitea, or remove --repo and --env.\n',
         zh:
-          '错误：input_invalid: --store file 不支持选项 --repo、--env。\n' +
+          '错误：input_invalid: 没有指定 --store，默认为 file，不支持选项 --repo、--env。\n' +
           '改用 --store branch、github 或 gitea，或者去掉 --repo、--env。\n',
       },
     ],
@@ -554,8 +554,8 @@ describe('a recovery', () => {
       ['--file', 'session.json'],
       [],
       {
-        en: 'error: input_invalid: --file does not apply to --store github.\nUse --store file, or remove --file.\n',
-        zh: '错误：input_invalid: --store github 不支持选项 --file。\n改用 --store file，或者去掉 --file。\n',
+        en: 'error: input_invalid: --file does not apply to --store github, which is the default.\nUse --store file, or remove --file.\n',
+        zh: '错误：input_invalid: 没有指定 --store，默认为 github，不支持选项 --file。\n改用 --store file，或者去掉 --file。\n',
       },
     ],
     [

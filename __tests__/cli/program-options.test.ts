@@ -41,7 +41,7 @@ const OPTIONS: Readonly<Record<string, readonly string[]>> = {
   check: ['json', ...CLIENT, ...STORE, ...GITHUB, ...CLIENT_NAMES],
   'git-credential': ['min-ttl', ...CLIENT, ...STORE],
   recover: ['print', 'verbose', ...STORE, ...GITHUB],
-  logout: ['verbose', ...STORE, ...GITHUB, ...CLIENT_NAMES],
+  logout: ['verbose', 'gitee-url', ...STORE, ...GITHUB, ...CLIENT_NAMES],
   sandbox: ['port', 'rotation', 'json'],
   demo: [],
 };
@@ -249,7 +249,7 @@ describe('an option that is typed', () => {
   test.each<[string[], string, string]>([
     [
       ['login', '--repo', 'octo/website', '--env', 'gitee'],
-      '--repo and --env do not apply to --store file.',
+      '--repo and --env do not apply to --store file, which is the default.',
       'Use --store branch, github or gitea, or remove --repo and --env.',
     ],
     [
@@ -259,7 +259,7 @@ describe('an option that is typed', () => {
     ],
     [
       ['token', '--secret-name', 'MINE'],
-      '--secret-name does not apply to --store file.',
+      '--secret-name does not apply to --store file, which is the default.',
       'Use --store gitlab, or remove --secret-name.',
     ],
     [
@@ -274,7 +274,7 @@ describe('an option that is typed', () => {
     ],
     [
       ['login', '--repo', 'octo/website', '--project', '7'],
-      '--repo and --project do not apply to --store file.',
+      '--repo and --project do not apply to --store file, which is the default.',
       'Remove --repo and --project.',
     ],
   ])('for another store is refused: %j', async (args, message, advice) => {
@@ -282,6 +282,15 @@ describe('an option that is typed', () => {
     expect(status).toBe(1);
     expect(stderr).toContain(`error: input_invalid: ${message}\n${advice}\n`);
     expect(overrides.options).toEqual({});
+  });
+
+  test('does not fit a store that a variable names', async () => {
+    vi.stubEnv('GITEE_TOKEN_STORE', 'gitlab');
+    const { status, stderr } = await runCommand(['login', '--file', 'mine.json']);
+    expect([status, stderr]).toEqual([
+      1,
+      expect.stringContaining('--file does not apply to --store gitlab.\n'),
+    ]);
   });
 
   test('counts, and its variable does not: that may be set for other calls', async () => {

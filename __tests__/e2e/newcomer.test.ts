@@ -116,6 +116,8 @@ test('a login that names a place without its store is refused, and nothing is st
   const computer = createComputer();
   const { status, stderr } = await computer.run(['login', '--repo', 'octo/repo', '--env', 'gitee']);
   expect(status).toBe(1);
-  expect(stderr).toContain('error: input_invalid: --repo and --env do not apply to --store file.');
+  expect(stderr).toContain(
+    'error: input_invalid: --repo and --env do not apply to --store file, which is the default.',
+  );
   expect([...computer.files().keys()]).toEqual([]);
 });

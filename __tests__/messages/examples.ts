@@ -619,9 +619,14 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
     { option: '--org', others: ['--repo', '--env'] },
   ],
   foreign_options: [
-    { options: ['--file'], store: 'github', fitting: ['file'] },
-    { options: ['--repo', '--secret-name'], store: 'file', fitting: ['github', 'gitea'] },
-    { options: ['--file', '--repo'], store: 'gitlab', fitting: [] },
+    { options: ['--file'], store: 'github', isDefault: false, fitting: ['file'] },
+    {
+      options: ['--repo', '--secret-name'],
+      store: 'file',
+      isDefault: true,
+      fitting: ['github', 'gitea'],
+    },
+    { options: ['--file', '--repo'], store: 'gitlab', isDefault: false, fitting: [] },
   ],
   store_keeps: [
     { stores: [secret, variable], applications: 'https://gitee.com/oauth/applications' },

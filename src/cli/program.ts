@@ -333,7 +333,7 @@ function addLogout(
     'logout',
     'gitee-token logout --store branch --repo octo/website',
     help.secrets.logout,
-  );
+  ).addOption(giteeUrlOption(options));
   addStoreOptions(made, messages, { choices: STORES });
   addGitHubOptions(made, options);
   addClientNames(made, options);
@@ -373,9 +373,13 @@ function addMinTtl(command: Command, { options, usage }: Messages): void {
   );
 }
 
+function giteeUrlOption(options: Messages['options']): Option {
+  return withUsual(option('--gitee-url <url>', options.giteeUrl), 'https://gitee.com');
+}
+
 function addClientOptions(command: Command, options: Messages['options']): void {
   command
-    .addOption(withUsual(option('--gitee-url <url>', options.giteeUrl), 'https://gitee.com'))
+    .addOption(giteeUrlOption(options))
     .addOption(option('--client-id <id>', options.clientId))
     .addOption(option('--client-secret-file <path>', options.clientSecretFile));
 }
@@ -403,7 +407,8 @@ function addStoreOptions(
     .addOption(option('--load-command <command>', options.loadCommand))
     .hook('preAction', () => {
       const { store } = command.opts<StoreOptions>();
-      rejectForeignOptions({ store, options: givenOptions(command), choices });
+      const isDefault = command.getOptionValueSource('store') === 'default';
+      rejectForeignOptions({ store, isDefault, options: givenOptions(command), choices });
     });
 }
 

@@ -182,6 +182,6 @@ export function readStoredOrigin({ gitee_url }: Partial<Profile>): URL {
   return readOrigin('gitee_url', gitee_url || GITEE);
 }
 
-function readOrigin(source: '--gitee-url' | 'gitee_url', text: string): URL {
+export function readOrigin(source: '--gitee-url' | 'gitee_url', text: string): URL {
   return readServerUrl(text, { source, example: GITEE, mayHavePath: false });
 }

@@ -107,6 +107,8 @@ export type StoreContext = BranchContext;
 /** The options that were typed, and the stores to choose from. */
 interface Typed {
   readonly store: Store;
+  /** Whether nobody named the store. */
+  readonly isDefault: boolean;
   /** Names as in `StoreOptions`. */
   readonly options: readonly string[];
   readonly choices: readonly Store[];
@@ -123,7 +125,7 @@ export function isStoreOption(name: string): boolean {
  *
  * @throws {GiteeTokenError} `input_invalid`
  */
-export function rejectForeignOptions({ store, options, choices }: Typed): void {
+export function rejectForeignOptions({ store, isDefault, options, choices }: Typed): void {
   const ofStores = options.filter(isStoreOption).map(toFlag);
   if (options.includes('print') && ofStores.length > 0) {
     throw invalidInput({ reason: 'options_conflict', option: '--print', others: ofStores });
@@ -134,7 +136,7 @@ export function rejectForeignOptions({ store, options, choices }: Typed): void {
   if (foreign.length === 0) return;
   const fitting = choices.filter((one) => foreign.every((name) => OPTIONS_OF[one].includes(name)));
   const flags = foreign.map(toFlag);
-  throw invalidInput({ reason: 'foreign_options', options: flags, store, fitting });
+  throw invalidInput({ reason: 'foreign_options', options: flags, store, isDefault, fitting });
 }
 
 function toFlag(name: string): string {

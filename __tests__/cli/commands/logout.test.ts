@@ -9,7 +9,7 @@ import { type CliFixture, commandStore, createCliFixture, encoded } from '../fix
 afterAll(closeServers);
 
 const WITHDRAW =
-  'The tokens of earlier logins keep working until you withdraw the permission on Gitee. To do that, open ';
+  'The tokens of all logins keep working until you withdraw the permission on Gitee. To do that, open ';
 
 describe('a session in a file', () => {
   test('is forgotten with the Client Secret, and nothing is sent to Gitee', async () => {
@@ -37,6 +37,20 @@ describe('a session in a file', () => {
     );
     expect(stderr).toContain(`${WITHDRAW}https://gitee.com/oauth/applications and`);
     expect(existsSync(fixture.folder) ? readdirSync(fixture.folder) : []).toEqual([]);
+  });
+
+  test('that is not there is withdrawn at the Gitee that the options name', async () => {
+    const fixture = await createCliFixture();
+    const address = ['--gitee-url', 'https://gitee.example.com/'];
+    const { stderr } = await fixture.run(['logout', ...address]);
+    expect(stderr).toContain(`${WITHDRAW}https://gitee.example.com/oauth/applications and`);
+    await fixture.store(fixture.gitee.grant());
+    const malformed = await fixture.run(['logout', '--gitee-url', 'gitee']);
+    expect([malformed.status, existsSync(fixture.file)]).toEqual([1, true]);
+    // The session knows better.
+    expect((await fixture.run(['logout', ...address])).stderr).toContain(
+      `${WITHDRAW}${fixture.origin}/oauth/applications and`,
+    );
   });
 
   test('that is damaged is forgotten too', async () => {

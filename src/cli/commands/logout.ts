@@ -2,7 +2,7 @@ import { GiteeTokenError } from '../../errors.ts';
 import { createDeadline } from '../../http/deadline.ts';
 import type { Journal } from '../../stores/fs/journal.ts';
 import type { CliContext } from '../context.ts';
-import { GITEE, toProfile } from '../resolve-client.ts';
+import { GITEE, readOrigin, toProfile } from '../resolve-client.ts';
 import {
   type ReadableTarget,
   resolveStore,
@@ -31,14 +31,15 @@ export function logout(options: StoreOptions, context: CliContext): Promise<numb
 
 async function runLogout(options: StoreOptions, context: CliContext): Promise<number> {
   const env = withAnyToken(options, context);
+  const given = options.giteeUrl ? readOrigin('--gitee-url', options.giteeUrl).origin : GITEE;
   const target = await resolveStore(options, {
     ...context,
     keyPurpose: 'logout',
     env,
     deadline: createDeadline(TIMEOUT_MS),
   });
-  const origin = env.GITLAB_TOKEN === UNUSED ? GITEE : await findOrigin(target);
-  const applications = `${origin}/oauth/applications`;
+  const stored = env.GITLAB_TOKEN === UNUSED ? undefined : await findOrigin(target);
+  const applications = `${stored || given}/oauth/applications`;
   const wasStored = await forget(target, context);
   const beside = secretsBeside(target, options).map(({ store }) => store.name);
   if (wasStored === undefined) {
@@ -68,9 +69,9 @@ function withAnyToken({ store }: StoreOptions, { env }: CliContext): NodeJS.Proc
 }
 
 /** Best effort: whatever keeps the session from being read need not keep it from being forgotten. */
-async function findOrigin(target: Target): Promise<string> {
+async function findOrigin(target: Target): Promise<string | undefined> {
   const stored = target.isReadable ? await target.store.read().catch(() => ({})) : {};
-  return toProfile(stored).gitee_url || GITEE;
+  return toProfile(stored).gitee_url;
 }
 
 /** Returns whether something was stored, or nothing if the store cannot forget it. */

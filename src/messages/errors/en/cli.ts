@@ -104,10 +104,10 @@ export const cli: Explanations<keyof CliProblems> = {
     what: `${option} cannot be combined with ${list(others, 'or')}.`,
     advice: `${others.length > 1 ? `Remove ${option}, or remove ${list(others)}.` : 'Remove one of them.'} An option can also come from the environment, such as ${toVariable(option)}.`,
   }),
-  foreign_options: ({ options, store, fitting }) => {
+  foreign_options: ({ options, store, isDefault, fitting }) => {
     const names = list(options);
     return {
-      what: `${names} ${options.length === 1 ? 'does' : 'do'} not apply to --store ${store}.`,
+      what: `${names} ${options.length === 1 ? 'does' : 'do'} not apply to --store ${store}${isDefault ? ', which is the default' : ''}.`,
       advice:
         fitting.length > 0
           ? `Use --store ${list(fitting, 'or')}, or remove ${names}.`
@@ -216,7 +216,7 @@ export const cli: Explanations<keyof CliProblems> = {
 function otherPort(purpose: 'login' | 'sandbox', address: string): string {
   if (purpose === 'sandbox') return 'choose another port with --port (0 picks a free one)';
   const port = nextPort(address);
-  return `log in with --port ${port}, or another number, and set the callback address on the application's page on Gitee to http://127.0.0.1:${port}/callback`;
+  return `log in with --port ${port}, and make sure that the callback address on the application's page on Gitee is http://127.0.0.1:${port}/callback`;
 }
 
 const STDIN_USERS = {

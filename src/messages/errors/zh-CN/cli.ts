@@ -98,10 +98,10 @@ export const cli: Explanations<keyof CliProblems> = {
     what: `${option} 不能与 ${others.join('、')} 同时使用。`,
     advice: `${others.length > 1 ? `去掉 ${option}，或者去掉 ${others.join('、')}。` : '去掉其中一个。'}选项也可能来自环境变量，如 ${toVariable(option)}。`,
   }),
-  foreign_options: ({ options, store, fitting }) => {
+  foreign_options: ({ options, store, isDefault, fitting }) => {
     const names = options.join('、');
     return {
-      what: `--store ${store} 不支持选项 ${names}。`,
+      what: `${isDefault ? `没有指定 --store，默认为 ${store}，` : `--store ${store} `}不支持选项 ${names}。`,
       advice:
         fitting.length > 0
           ? `改用 --store ${listAlternatives(fitting)}，或者去掉 ${names}。`
@@ -207,7 +207,7 @@ export const cli: Explanations<keyof CliProblems> = {
 function otherPort(purpose: 'login' | 'sandbox', address: string): string {
   if (purpose === 'sandbox') return '用 --port 换一个端口（0 表示任选一个空闲端口）';
   const port = nextPort(address);
-  return `登录时加上 --port ${port}（或其他端口），并把 Gitee 应用的“应用回调地址”改成 http://127.0.0.1:${port}/callback`;
+  return `登录时加上 --port ${port}，并确认 Gitee 应用的“应用回调地址”是 http://127.0.0.1:${port}/callback`;
 }
 
 /** Names what to choose from. */
