@@ -359,7 +359,7 @@ const CASES: readonly Case[] = [
     setUp: async ({ origin }) => ({ args: ['--gitee-url', origin], env: NO_CLIENT }),
     en: [
       FILE.en,
-      '✗ Nothing is stored.',
+      '✗ There is no session.',
       '  Log in first with `gitee-token login` and the same store options. If the session is on a branch, add `--store branch --repo OWNER/NAME` here.',
       ...NETWORK.en,
       '',
@@ -367,7 +367,7 @@ const CASES: readonly Case[] = [
     ],
     zh: [
       FILE.zh,
-      '✗ 还没有保存任何令牌。',
+      '✗ 没有已保存的会话。',
       '  先用相同的存储选项运行 `gitee-token login` 登录。会话保存在分支上的，请加上 `--store branch --repo OWNER/NAME`。',
       ...NETWORK.zh,
       '',

@@ -151,7 +151,8 @@ describe('help', () => {
     expect(words).toMatch(/from GITEE_TOKEN_CLIENT_SECRET(, | or )--client-secret-file/);
     expect(words.includes('--client-secret-file or a prompt.')).toBe(command === 'login');
     expect(words.includes('from GH_TOKEN (or `gh auth token`), GITEA_TOKEN or')).toBe(true);
-    expect(words).toMatch(/GITLAB_TOKEN\. Example:/);
+    const last = / Without a terminal, a missing session key is a failure\. Example:/;
+    expect(words).toMatch(command === 'check' ? last : /GITLAB_TOKEN\. Example:/);
     expect(stdout).toContain('Options for the store:');
   });
 
@@ -242,7 +243,7 @@ describe('a failure', () => {
       status: 1,
       stdout: '',
       stderr:
-        '错误：input_invalid: --store file 不支持选项 --repo。\n' +
+        '错误：input_invalid: 没有指定 --store，默认为 file，不支持选项 --repo。\n' +
         '改用 --store branch、github 或 gitea，或者去掉 --repo。\n' +
         `${DOCS}.zh-CN.md#input_invalid\n`,
     });

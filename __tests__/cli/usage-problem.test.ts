@@ -12,6 +12,12 @@ describe('incorrect usage is explained in the language of the locale', () => {
       '没有 logn 这个命令。您是不是想输入 login？运行 `gitee-token help` 可列出全部命令。',
     ],
     [
+      // It has as few letters to change as some that are alike.
+      ['bogus'],
+      "unknown command 'bogus'. `gitee-token help` lists the commands.",
+      '没有 bogus 这个命令。运行 `gitee-token help` 可列出全部命令。',
+    ],
+    [
       ['xyz'],
       "unknown command 'xyz'. `gitee-token help` lists the commands.",
       '没有 xyz 这个命令。运行 `gitee-token help` 可列出全部命令。',

@@ -151,6 +151,7 @@ function isBrokenPipe(error) {
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
 /* harmony export */   Fo: () => (/* binding */ toProfile),
 /* harmony export */   OJ: () => (/* binding */ readClient),
+/* harmony export */   P2: () => (/* binding */ readOrigin),
 /* harmony export */   QD: () => (/* binding */ giteeFor),
 /* harmony export */   SW: () => (/* binding */ malformedParts),
 /* harmony export */   T: () => (/* binding */ assertAllBelongsTo),
@@ -982,7 +983,7 @@ const ALL_OPTIONS = new Set(Object.values(OPTIONS_OF).flat());
 function isStoreOption(name) {
     return name === 'store' || ALL_OPTIONS.has(name);
 }
-function rejectForeignOptions({ store, options, choices }) {
+function rejectForeignOptions({ store, isDefault, options, choices }) {
     const ofStores = options.filter(isStoreOption).map(toFlag);
     if (options.includes('print') && ofStores.length > 0) {
         throw (0,store_access/* invalidInput */.aY)({ reason: 'options_conflict', option: '--print', others: ofStores });
@@ -992,7 +993,7 @@ function rejectForeignOptions({ store, options, choices }) {
         return;
     const fitting = choices.filter((one) => foreign.every((name) => OPTIONS_OF[one].includes(name)));
     const flags = foreign.map(toFlag);
-    throw (0,store_access/* invalidInput */.aY)({ reason: 'foreign_options', options: flags, store, fitting });
+    throw (0,store_access/* invalidInput */.aY)({ reason: 'foreign_options', options: flags, store, isDefault, fitting });
 }
 function toFlag(name) {
     return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
@@ -1639,7 +1640,11 @@ var output = __webpack_require__(6497);
 const PROBLEMS = [
     [
         /^error: unknown command '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
-        ({ name = '', similar }) => ({ kind: 'unknown_command', name, similar }),
+        ({ name = '', similar }) => ({
+            kind: 'unknown_command',
+            name,
+            similar: similar && keepAlike(name, similar),
+        }),
     ],
     [
         /^error: unknown option '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
@@ -1682,6 +1687,10 @@ const PROBLEMS = [
         }),
     ],
 ];
+function keepAlike(name, similar) {
+    const isAlike = (one) => one[0] === name[0] || one.at(-1) === name.at(-1);
+    return similar.split(', ').filter(isAlike).join(', ') || undefined;
+}
 function explainUsageError({ code, message }, usage) {
     const { args, commands, messages } = usage;
     const [name = '', ...others] = args;
@@ -1920,7 +1929,7 @@ function addRecover(command, messages, run) {
 }
 function addLogout(command, messages, run) {
     const { options, help } = messages;
-    const made = command('logout', 'gitee-token logout --store branch --repo octo/website', help.secrets.logout);
+    const made = command('logout', 'gitee-token logout --store branch --repo octo/website', help.secrets.logout).addOption(giteeUrlOption(options));
     addStoreOptions(made, messages, { choices: resolve_store/* STORES */.ZZ });
     addGitHubOptions(made, options);
     addClientNames(made, options);
@@ -1947,9 +1956,12 @@ function addMinTtl(command, { options, usage }) {
         throw new esm/* InvalidArgumentError */.Di(usage.seconds);
     }));
 }
+function giteeUrlOption(options) {
+    return withUsual(program_option('--gitee-url <url>', options.giteeUrl), 'https://gitee.com');
+}
 function addClientOptions(command, options) {
     command
-        .addOption(withUsual(program_option('--gitee-url <url>', options.giteeUrl), 'https://gitee.com'))
+        .addOption(giteeUrlOption(options))
         .addOption(program_option('--client-id <id>', options.clientId))
         .addOption(program_option('--client-secret-file <path>', options.clientSecretFile));
 }
@@ -1970,7 +1982,8 @@ function addStoreOptions(command, { options, help }, { choices, usual = 'file' }
         .addOption(program_option('--load-command <command>', options.loadCommand))
         .hook('preAction', () => {
         const { store } = command.opts();
-        (0,resolve_store/* rejectForeignOptions */.Q1)({ store, options: givenOptions(command), choices });
+        const isDefault = command.getOptionValueSource('store') === 'default';
+        (0,resolve_store/* rejectForeignOptions */.Q1)({ store, isDefault, options: givenOptions(command), choices });
     });
 }
 function givenOptions(command) {

@@ -29,14 +29,15 @@ function logout(options, context) {
 }
 async function runLogout(options, context) {
     const env = withAnyToken(options, context);
+    const given = options.giteeUrl ? (0,_resolve_client_js__WEBPACK_IMPORTED_MODULE_1__/* .readOrigin */ .P2)('--gitee-url', options.giteeUrl).origin : _resolve_client_js__WEBPACK_IMPORTED_MODULE_1__/* .GITEE */ .x;
     const target = await (0,_resolve_store_js__WEBPACK_IMPORTED_MODULE_2__/* .resolveStore */ .gn)(options, {
         ...context,
         keyPurpose: 'logout',
         env,
         deadline: (0,_http_deadline_js__WEBPACK_IMPORTED_MODULE_5__/* .createDeadline */ .d)(TIMEOUT_MS),
     });
-    const origin = env.GITLAB_TOKEN === UNUSED ? _resolve_client_js__WEBPACK_IMPORTED_MODULE_1__/* .GITEE */ .x : await findOrigin(target);
-    const applications = `${origin}/oauth/applications`;
+    const stored = env.GITLAB_TOKEN === UNUSED ? undefined : await findOrigin(target);
+    const applications = `${stored || given}/oauth/applications`;
     const wasStored = await forget(target, context);
     const beside = (0,_resolve_store_js__WEBPACK_IMPORTED_MODULE_2__/* .secretsBeside */ .GG)(target, options).map(({ store }) => store.name);
     if (wasStored === undefined) {
@@ -64,7 +65,7 @@ function withAnyToken({ store }, { env }) {
 }
 async function findOrigin(target) {
     const stored = target.isReadable ? await target.store.read().catch(() => ({})) : {};
-    return (0,_resolve_client_js__WEBPACK_IMPORTED_MODULE_1__/* .toProfile */ .Fo)(stored).gitee_url || _resolve_client_js__WEBPACK_IMPORTED_MODULE_1__/* .GITEE */ .x;
+    return (0,_resolve_client_js__WEBPACK_IMPORTED_MODULE_1__/* .toProfile */ .Fo)(stored).gitee_url;
 }
 async function forget(target, { signals }) {
     if (!target.isReadable)

@@ -180,6 +180,8 @@ function createReport(context, { json = false }) {
             }
         },
         during: (text, work) => {
+            if (!stdout.isTTY && !json)
+                return work;
             const spinner = (0,cli_spinner/* createSpinner */.G)(text, context, { isInterruptible: true });
             spinner.start();
             return work.finally(spinner.stop);

@@ -391,8 +391,8 @@ const branch = {
         advice: tokenName === 'github-token'
             ? 'Start a new run: runs that were queued before that login still have the old key, and so do their re-runs. ' +
                 `If the new run fails too, set session-key to the key of the latest login, or log in again with ${(0,login_to/* loginTo */.z)(store)}.`
-            : 'Set GITEE_TOKEN_SESSION_KEY or --session-key-file to the key of the latest login. If nobody kept it, unset ' +
-                `that variable and leave out that option, then log in again with ${(0,login_to/* loginTo */.z)(store)}: it makes a new key.`,
+            : 'Use the key of the latest login: in GITEE_TOKEN_SESSION_KEY, in the file of --session-key-file, or at the prompt. If nobody kept it, ' +
+                `log in again with ${(0,login_to/* loginTo */.z)(store)}, without that variable and that option: it makes a new key.`,
     }),
     branch_file_damaged: ({ store }) => ({
         what: `session.json on ${(0,store_name/* storeName */.H)(store)} is damaged or was not created by gitee-token. It was left unchanged.`,
@@ -607,10 +607,10 @@ const cli = {
         what: `${option} cannot be combined with ${(0,list/* list */.p)(others, 'or')}.`,
         advice: `${others.length > 1 ? `Remove ${option}, or remove ${(0,list/* list */.p)(others)}.` : 'Remove one of them.'} An option can also come from the environment, such as ${toVariable(option)}.`,
     }),
-    foreign_options: ({ options, store, fitting }) => {
+    foreign_options: ({ options, store, isDefault, fitting }) => {
         const names = (0,list/* list */.p)(options);
         return {
-            what: `${names} ${options.length === 1 ? 'does' : 'do'} not apply to --store ${store}.`,
+            what: `${names} ${options.length === 1 ? 'does' : 'do'} not apply to --store ${store}${isDefault ? ', which is the default' : ''}.`,
             advice: fitting.length > 0
                 ? `Use --store ${(0,list/* list */.p)(fitting, 'or')}, or remove ${names}.`
                 : `Remove ${names}.`,
@@ -711,7 +711,7 @@ function otherPort(purpose, address) {
     if (purpose === 'sandbox')
         return 'choose another port with --port (0 picks a free one)';
     const port = (0,next_port/* nextPort */.F)(address);
-    return `log in with --port ${port}, or another number, and set the callback address on the application's page on Gitee to http://127.0.0.1:${port}/callback`;
+    return `log in with --port ${port}, and make sure that the callback address on the application's page on Gitee is http://127.0.0.1:${port}/callback`;
 }
 const STDIN_USERS = {
     git: 'git sends its request there',

@@ -425,8 +425,8 @@ const branch = {
         advice: tokenName === 'github-token'
             ? '重新触发工作流（再推送一次，或点 Run workflow）：换密钥之前已排队的运行及其重跑（Re-run jobs）拿到的仍是旧密钥。' +
                 `仍然失败，就把 session-key 设为最近一次登录的密钥，或者运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录。`
-            : '把 GITEE_TOKEN_SESSION_KEY 或 --session-key-file 设为最近一次登录的密钥。没有留存密钥的，' +
-                `先去掉该变量（unset）和该选项，再运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录，会生成新密钥。`,
+            : '请用最近一次登录的密钥：设置 GITEE_TOKEN_SESSION_KEY，用 --session-key-file 指定文件，或者在提示时输入。没有留存密钥的，' +
+                `运行 ${(0,login_to/* loginTo */.z)(store)} 重新登录，不要带该变量和该选项，会生成新密钥。`,
     }),
     branch_file_damaged: ({ store }) => ({
         what: `${(0,store_name/* storeNameBefore */.Q)(store)}上的 session.json 已损坏，或者不是由 gitee-token 创建的，因此未作改动。`,
@@ -634,10 +634,10 @@ const cli = {
         what: `${option} 不能与 ${others.join('、')} 同时使用。`,
         advice: `${others.length > 1 ? `去掉 ${option}，或者去掉 ${others.join('、')}。` : '去掉其中一个。'}选项也可能来自环境变量，如 ${toVariable(option)}。`,
     }),
-    foreign_options: ({ options, store, fitting }) => {
+    foreign_options: ({ options, store, isDefault, fitting }) => {
         const names = options.join('、');
         return {
-            what: `--store ${store} 不支持选项 ${names}。`,
+            what: `${isDefault ? `没有指定 --store，默认为 ${store}，` : `--store ${store} `}不支持选项 ${names}。`,
             advice: fitting.length > 0
                 ? `改用 --store ${listAlternatives(fitting)}，或者去掉 ${names}。`
                 : `去掉 ${names}。`,
@@ -738,7 +738,7 @@ function otherPort(purpose, address) {
     if (purpose === 'sandbox')
         return '用 --port 换一个端口（0 表示任选一个空闲端口）';
     const port = (0,next_port/* nextPort */.F)(address);
-    return `登录时加上 --port ${port}（或其他端口），并把 Gitee 应用的“应用回调地址”改成 http://127.0.0.1:${port}/callback`;
+    return `登录时加上 --port ${port}，并确认 Gitee 应用的“应用回调地址”是 http://127.0.0.1:${port}/callback`;
 }
 function listAlternatives(names) {
     return names.join('、').replace(/、([^、]*)$/, ' 或 $1');

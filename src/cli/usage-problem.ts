@@ -8,7 +8,11 @@ type Groups = Readonly<Record<string, string | undefined>>;
 const PROBLEMS: readonly (readonly [RegExp, (groups: Groups, usage: Usage) => UsageProblem])[] = [
   [
     /^error: unknown command '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
-    ({ name = '', similar }) => ({ kind: 'unknown_command', name, similar }),
+    ({ name = '', similar }) => ({
+      kind: 'unknown_command',
+      name,
+      similar: similar && keepAlike(name, similar),
+    }),
   ],
   [
     /^error: unknown option '(?<name>.*?)'(?:\n\(Did you mean (?:one of )?(?<similar>.*)\?\))?$/s,
@@ -52,6 +56,12 @@ const PROBLEMS: readonly (readonly [RegExp, (groups: Groups, usage: Usage) => Us
     }),
   ],
 ];
+
+/** Drops what `commander` finds similar to anything. Returns nothing if that is all. */
+function keepAlike(name: string, similar: string): string | undefined {
+  const isAlike = (one: string) => one[0] === name[0] || one.at(-1) === name.at(-1);
+  return similar.split(', ').filter(isAlike).join(', ') || undefined;
+}
 
 interface Usage {
   readonly args: readonly string[];

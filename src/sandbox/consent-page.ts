@@ -15,7 +15,8 @@ export function consentPage(
     title: 'OAuth 授权请求',
     content: `<p>应用 <strong>${APPLICATION_NAME}</strong> 请求以 <strong>${escaped(email)}</strong> 的身份使用以下权限：</p>
 <ul>${scopeItems(scopes)}</ul>
-<p lang="en">These are the permissions that are ticked for the application; Gitee grants all of them. Click <strong>同意授权</strong> to approve, or <strong>拒绝</strong> to decline.</p>
+<p>应用勾选了全部权限。据目前所知，无论登录时申请哪些，Gitee 都会全部授予，这里也一样。</p>
+<p lang="en">The application has all permissions ticked. As far as is known, Gitee grants them all, whichever a login requests, and so does this stand-in. Click <strong>同意授权</strong> to approve, or <strong>拒绝</strong> to decline.</p>
 <p>授权后将返回 <code>${escaped(request.redirect_uri)}</code></p>
 <div class="actions">
 ${form('同意授权', { ...request })}

@@ -26,8 +26,8 @@ const shownOn = (stderr: PassThrough) => String(stderr.read() ?? '');
 const read = (stdout: PassThrough) => stripVTControlCharacters(shownOn(stdout));
 
 /** A report to a terminal, or else to a file. */
-function reportTo({ isTTY = true, env = {}, json = false } = {}) {
-  const [stdout, stderr] = [stream(isTTY), stream(isTTY)];
+function reportTo({ isTTY = true, env = {}, json = false, isPiped = false } = {}) {
+  const [stdout, stderr] = [stream(isTTY), stream(isTTY || isPiped)];
   return { stdout, stderr, report: createReport(context({ stdout, stderr, env }), { json }) };
 }
 
@@ -86,6 +86,15 @@ describe('the result', () => {
     resolve(7);
     expect(await waiting).toBe(7);
     expect(shownOn(stderr)).toContain('\u001b[?25h');
+  });
+
+  test.each([
+    ['are printed through a pipe, says nothing that they could be mixed with', false, false],
+    ['are JSON for a program, says so all the same', true, true],
+  ])('whose lines %s', async (_, json, isShown) => {
+    const { stderr, report } = reportTo({ isTTY: false, isPiped: true, json });
+    expect(await report.during('Asking gitee.com', Promise.resolve(7))).toBe(7);
+    expect(shownOn(stderr).includes('Asking gitee.com')).toBe(isShown);
   });
 
   test('stops showing that when the work fails', async () => {

@@ -737,7 +737,7 @@ describe('a check', () => {
           'with the same store options. If the workflow uses other names, pass them with --client-id-name, ' +
           '--client-secret-name and --session-key-name.',
         expect.stringMatching(
-          /^failed: Nothing is stored\. Log in first with `gitee-token login --store branch --repo octo\/repo --api-url \S+ --gitee-url \S+`\.$/,
+          /^failed: There is no session\. Log in first with `gitee-token login --store branch --repo octo\/repo --api-url \S+ --gitee-url \S+`\.$/,
         ),
       ],
     ]);
@@ -781,7 +781,7 @@ describe('a check', () => {
     ]);
     fixture.forget();
     expect((await checked(fixture, [], fixture.tokenOnly)).lines).toContainEqual(
-      expect.stringMatching(/^failed: Nothing is stored/),
+      expect.stringMatching(/^failed: There is no session/),
     );
   });
 

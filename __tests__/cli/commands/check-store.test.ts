@@ -50,7 +50,7 @@ const REFRESH =
   'Run `gitee-token token --min-ttl 0` to refresh it. If Gitee rejects the refresh token, run `gitee-token login` with the same store options.';
 const NOTHING_STORED = {
   status: 'failed',
-  text: 'Nothing is stored.',
+  text: 'There is no session.',
   advice:
     'Log in first with `gitee-token login` and the same store options. If the session is on a branch, add `--store branch --repo OWNER/NAME` here.',
 };

@@ -77,7 +77,9 @@ describe('the demo of the built action', { tags: 'slow' }, () => {
 
   test('shows that a job succeeds with one of two logins, and how to replace the other', async () => {
     const { stdout } = await demo();
-    const [, scene = ''] = stdout.split('== `gitee-token login` stores two logins.');
+    const [, scene = ''] = stdout.split(
+      '== After `gitee-token login`, the session has two logins:',
+    );
     const [, warning = ''] = /^ {2}Warning: (.*)$/m.exec(scene) ?? [];
     expect(warning).toContain("from the session's other login");
     const address = 'http://127\\.0\\.0\\.1:\\d+';
@@ -91,7 +93,7 @@ describe('the demo of the built action', { tags: 'slow' }, () => {
     const dist = getDist(`console.log('what the action prints')`);
     const { stdout } = await runCommand(['demo'], { dist, env: { LANG: 'zh_CN.UTF-8' } });
     expect(stdout).toMatch(
-      /^下面像运行器那样，把构建好的 action 运行六次。\n模拟 Gitee 的地址是 http/,
+      /^下面模拟 GitHub 的运行器，把构建好的 action 运行六次。\n模拟 Gitee 的地址是 http/,
     );
     expect(stdout.match(/^== .*$/gm)).toEqual([
       '== 第一次运行：用刷新令牌建立会话（平时由 `gitee-token login` 完成），加密后保存到仓库的分支上',

@@ -49,7 +49,7 @@ describe('the callback address', () => {
       `error: input_invalid: Could not listen on 127.0.0.1:${port}: another program is using the port`,
     );
     expect(stderr).toContain(
-      "log in with --port 27180, or another number, and set the callback address on the application's page on Gitee to http://127.0.0.1:27180/callback.",
+      "log in with --port 27180, and make sure that the callback address on the application's page on Gitee is http://127.0.0.1:27180/callback.",
     );
   });
 

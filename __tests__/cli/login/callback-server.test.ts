@@ -333,7 +333,7 @@ test('a port that is taken is input_invalid, with advice', async () => {
     code: 'input_invalid',
     message: `Could not listen on 127.0.0.1:${port}: another program is using the port (EADDRINUSE).`,
     advice: expect.stringMatching(
-      /^Stop that program, or log in with --port 27180, or another number, and set the callback address /,
+      /^Stop that program, or log in with --port 27180, and make sure that the callback address /,
     ),
   });
 });
@@ -345,7 +345,7 @@ test('an address without a port is that of port 80', async () => {
     code: 'input_invalid',
     message: expect.stringContaining('Could not listen on 192.0.2.1:80: '),
     advice: expect.stringMatching(
-      /^Log in with --port 27180, or another number, and set the callback address /,
+      /^Log in with --port 27180, and make sure that the callback address /,
     ),
   });
 });

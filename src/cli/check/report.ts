@@ -37,6 +37,8 @@ export function createReport(context: CliContext, { json = false }: { json?: boo
       }
     },
     during: (text, work) => {
+      // A pipe can bring the findings to the terminal later, into the line of the spinner.
+      if (!stdout.isTTY && !json) return work;
       const spinner = createSpinner(text, context, { isInterruptible: true });
       spinner.start();
       return work.finally(spinner.stop);

@@ -58,7 +58,7 @@ export const messages: Messages = {
         'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET ' +
         'or --client-secret-file, and the session key of --store branch from GITEE_TOKEN_SESSION_KEY, ' +
         '--session-key-file or a prompt. The token for the store comes from GH_TOKEN ' +
-        '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN.',
+        '(or `gh auth token`), GITEA_TOKEN or GITLAB_TOKEN. Without a terminal, a missing session key is a failure.',
       token:
         'Secrets are never read from arguments. The Client Secret comes from GITEE_TOKEN_CLIENT_SECRET ' +
         'or --client-secret-file, and the session key of --store branch from GITEE_TOKEN_SESSION_KEY, ' +
@@ -220,7 +220,7 @@ export const messages: Messages = {
     nothingStored: 'Nothing was stored: the refresh token is on standard output.',
     next: {
       local: (host) =>
-        `The Gitee server ${host} is on this machine, so only jobs on this machine can reach it.`,
+        `The Gitee server ${host} is on this machine, where GitHub's runners cannot reach it. Run \`gitee-token token\` to print an access token; the workflow shows what other servers need.`,
       workflow: (yaml) =>
         'Next: in the same place, add the secret SECRETS_WRITE_TOKEN with a token that can write these secrets. ' +
         'Then save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
@@ -276,7 +276,7 @@ export const messages: Messages = {
     secrets: (names) =>
       `The secrets that the login created are still there. Delete them yourself if nothing else uses them: ${names.join(', ')}.`,
     withdraw: (applications) =>
-      'The tokens of earlier logins keep working until you withdraw the permission on Gitee. ' +
+      'The tokens of all logins keep working until you withdraw the permission on Gitee. ' +
       `To do that, open ${applications} and remove the authorization of the application.`,
   },
 
@@ -333,22 +333,22 @@ export const messages: Messages = {
   sandboxRuns: 'The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.',
   sandboxLogin: (login, rest) =>
     `To try a login, paste this into another terminal:\n\n${login}\n\n` +
-    `If its port is taken, add --port 27181. After the login, try there, one by one:\n\n${rest}\n\n` +
-    'Close that terminal afterwards: its variables stand for options, and have fake credentials.',
+    `If port 27180 is taken, add --port 27181; the stand-in accepts these two. After the login, try there, one by one:\n\n${rest}\n\n` +
+    'Close that terminal afterwards: its variables stand for options, so later commands there would use the stand-ins too.',
 
   demo: {
     intro: (gitee, github) =>
       'The built action runs six times, as on a runner.\n' +
       `The stand-in for Gitee is ${gitee}, and the one for GitHub is ${github}.\n` +
-      'A secret is shown as ***; the number behind it tells one token from another.',
+      'A secret is shown as ***. Numbers tell tokens apart; not every token is shown.',
     scenarios: {
       start:
-        'The first run starts a session from a refresh token, as `gitee-token login` does, on a branch of the repository',
+        'The first run starts a session on a branch of the repository, from a refresh token (usually, `gitee-token login` starts it)',
       reuse:
         'The next run reuses its access token: one request to GitHub and, with verify: false, none to Gitee',
       renewal:
         'A day later it has expired: a run claims the branch (the first PUT), refreshes and saves (the second PUT)',
-      lost: '`gitee-token login` stores two logins. When one is dead, the other takes over, with a warning',
+      lost: 'After `gitee-token login`, the session has two logins: Gitee rejects one, so the other takes over, with a warning',
       refresh: 'Without a branch: a secret has the refresh token, and gets the new one',
       fallback: 'The refresh token is used up, so the action falls back to email and password',
     },
@@ -475,12 +475,13 @@ export const messages: Messages = {
         'The other login is used. To have two again, run `gitee-token login` with the same store options.',
       journaled:
         'This machine keeps a token that could not be saved. The next `gitee-token token` saves it if it belongs to the stored session.',
-      nothing: 'Nothing is stored.',
+      nothing: 'There is no session.',
       nothingAdvice: logInFirst,
       unopened: 'The session is there. Without its key, it cannot be opened here.',
       unopenedAdvice:
-        'The jobs of the repository have the key in a secret, which GitHub never shows. To have it here as well, make a key with ' +
-        '`(umask 077 && openssl rand -base64 32 > FILE)`, and log in again with --session-key-file FILE.',
+        'GitHub never shows the secret that has the key. To use the session here, make a new key with ' +
+        '`(umask 077 && openssl rand -base64 32 > FILE)`, and log in again with --session-key-file FILE. It replaces the old key, ' +
+        'so runs that are queued already fail.',
     },
     verdict: ({ failed, warnings, unchecked }) => {
       const good = unchecked.length > 0 ? 'No problem found.' : 'All checks passed.';

@@ -58,7 +58,7 @@ export const messages: Messages = {
       check:
         '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
         '--store branch 的会话密钥取自 GITEE_TOKEN_SESSION_KEY、--session-key-file 或交互提示；' +
-        '访问存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。',
+        '访问存储所用的令牌取自 GH_TOKEN（或 `gh auth token`）、GITEA_TOKEN 或 GITLAB_TOKEN。不在终端上运行时，没有会话密钥算作失败。',
       token:
         '密钥和令牌不从命令行参数读取。Client Secret 取自 GITEE_TOKEN_CLIENT_SECRET 或 --client-secret-file；' +
         '--store branch 的会话密钥取自 GITEE_TOKEN_SESSION_KEY、--session-key-file 或交互提示；' +
@@ -205,7 +205,8 @@ export const messages: Messages = {
       '其他使用该会话的地方（如另一个仓库或 CI）需要换成新密钥。',
     nothingStored: '刷新令牌已写到标准输出，没有保存。',
     next: {
-      local: (host) => `Gitee 服务器 ${host} 就在本机，只有在本机运行的任务才能访问。`,
+      local: (host) =>
+        `Gitee 服务器 ${host} 就在本机，GitHub 托管的运行器访问不到。运行 \`gitee-token token\` 即可获取访问令牌；工作流供使用其他服务器时参考。`,
       workflow: (yaml) =>
         '下一步：在同一位置新建机密 SECRETS_WRITE_TOKEN，内容为有权写入以上机密的令牌；' +
         '再把下面的工作流保存为默认分支上的 `.github/workflows/gitee.yml`（把 OWNER 和 COMMIT 换成您 fork 的账号和提交），' +
@@ -242,7 +243,7 @@ export const messages: Messages = {
     secrets: (names) =>
       `登录时写入的机密没有删除，如果没有别处使用，请自行删除：${names.join('、')}。`,
     withdraw: (applications) =>
-      '以前登录所得的令牌，在 Gitee 上撤销授权之前仍然有效。' +
+      '历次登录所得的令牌，在 Gitee 上撤销授权之前都仍然有效。' +
       `如需撤销，打开 Gitee 的“设置 → 第三方应用”（${applications}），撤销对该应用的授权。`,
   },
 
@@ -295,14 +296,14 @@ export const messages: Messages = {
   sandboxRuns: '模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。',
   sandboxLogin: (login, rest) =>
     `想试试登录，可以把下面的命令粘贴到另一个终端：\n\n${login}\n\n` +
-    `如果提示端口已被占用，加上 --port 27181。登录后，在同一个终端里可以逐条试试：\n\n${rest}\n\n` +
-    '试完请关闭该终端：其中的环境变量代替了选项，凭据都是模拟的。',
+    `如果端口 27180 已被占用，加上 --port 27181；模拟 Gitee 只接受这两个端口。登录后，在同一个终端里可以逐条试试：\n\n${rest}\n\n` +
+    '试完请关闭该终端：其中的环境变量代替了选项，之后运行的命令也会连到模拟服务。',
 
   demo: {
     intro: (gitee, github) =>
-      '下面像运行器那样，把构建好的 action 运行六次。\n' +
+      '下面模拟 GitHub 的运行器，把构建好的 action 运行六次。\n' +
       `模拟 Gitee 的地址是 ${gitee}，模拟 GitHub 的地址是 ${github}。\n` +
-      '密钥和令牌显示为 ***，后面的编号用来区分不同的令牌。',
+      '密钥和令牌显示为 ***，后面的编号用来区分不同的令牌，没有显示的也占编号。',
     scenarios: {
       start:
         '第一次运行：用刷新令牌建立会话（平时由 `gitee-token login` 完成），加密后保存到仓库的分支上',
@@ -428,12 +429,12 @@ export const messages: Messages = {
       replaceAdvice: '会改用另一组。用相同的存储选项运行 `gitee-token login`，即可重新保存两组。',
       journaled:
         '有一个令牌没能写入存储位置，暂存在本机。如果与已保存的会话对应，下次运行 `gitee-token token` 时会自动写入。',
-      nothing: '还没有保存任何令牌。',
+      nothing: '没有已保存的会话。',
       nothingAdvice: logInFirst,
       unopened: '会话已保存。没有密钥，无法查看其中的令牌。',
       unopenedAdvice:
-        '密钥在仓库的机密里，任务可以读取，但 GitHub 不会显示。如果在本机也要用，用 `(umask 077 && openssl rand -base64 32 > FILE)` 生成一个，' +
-        '再用 --session-key-file FILE 重新登录。',
+        'GitHub 不会显示机密中的密钥。如果在本机也要用，用 `(umask 077 && openssl rand -base64 32 > FILE)` 生成新密钥，' +
+        '再用 --session-key-file FILE 重新登录。旧密钥会被替换，已经排队的运行会失败，重新触发即可。',
     },
     verdict: ({ failed, warnings, unchecked }) => {
       const sentences = [

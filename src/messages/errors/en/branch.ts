@@ -12,8 +12,8 @@ export const branch: Explanations<keyof BranchProblems> = {
       tokenName === 'github-token'
         ? 'Start a new run: runs that were queued before that login still have the old key, and so do their re-runs. ' +
           `If the new run fails too, set session-key to the key of the latest login, or log in again with ${loginTo(store)}.`
-        : 'Set GITEE_TOKEN_SESSION_KEY or --session-key-file to the key of the latest login. If nobody kept it, unset ' +
-          `that variable and leave out that option, then log in again with ${loginTo(store)}: it makes a new key.`,
+        : 'Use the key of the latest login: in GITEE_TOKEN_SESSION_KEY, in the file of --session-key-file, or at the prompt. If nobody kept it, ' +
+          `log in again with ${loginTo(store)}, without that variable and that option: it makes a new key.`,
   }),
   branch_file_damaged: ({ store }) => ({
     what: `session.json on ${storeName(store)} is damaged or was not created by gitee-token. It was left unchanged.`,

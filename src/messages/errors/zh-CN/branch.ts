@@ -12,8 +12,8 @@ export const branch: Explanations<keyof BranchProblems> = {
       tokenName === 'github-token'
         ? '重新触发工作流（再推送一次，或点 Run workflow）：换密钥之前已排队的运行及其重跑（Re-run jobs）拿到的仍是旧密钥。' +
           `仍然失败，就把 session-key 设为最近一次登录的密钥，或者运行 ${loginTo(store)} 重新登录。`
-        : '把 GITEE_TOKEN_SESSION_KEY 或 --session-key-file 设为最近一次登录的密钥。没有留存密钥的，' +
-          `先去掉该变量（unset）和该选项，再运行 ${loginTo(store)} 重新登录，会生成新密钥。`,
+        : '请用最近一次登录的密钥：设置 GITEE_TOKEN_SESSION_KEY，用 --session-key-file 指定文件，或者在提示时输入。没有留存密钥的，' +
+          `运行 ${loginTo(store)} 重新登录，不要带该变量和该选项，会生成新密钥。`,
   }),
   branch_file_damaged: ({ store }) => ({
     what: `${storeNameBefore(store)}上的 session.json 已损坏，或者不是由 gitee-token 创建的，因此未作改动。`,
