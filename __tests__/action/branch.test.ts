@@ -164,7 +164,7 @@ describe('a step with a session key', () => {
   test.each([
     [
       'en',
-      'Nothing is stored in the branch gitee-token of octo/repo yet.\n' +
+      'Nothing is stored in the branch gitee-token of octo/repo.\n' +
         'Log in first with `gitee-token login --store branch --repo octo/repo AT`.\n',
     ],
     [

@@ -149,7 +149,7 @@ test.each<Row>([
       setting,
       {
         en: {
-          what: `Nothing is stored in the variable ${NAME} of the project 42 yet.`,
+          what: `Nothing is stored in the variable ${NAME} of the project 42.`,
           advice: 'Log in first with `gitee-token login` and the same store options.',
         },
         zh: {

@@ -1648,7 +1648,7 @@ const messages = {
         severalWords: (name) => `输入的内容不只是 ${name}，中间有空格或换行。请只粘贴 ${name} 本身。`,
         opening: (url) => `正在浏览器中打开 Gitee。如果没有打开，请手动打开：\n\n${url}\n`,
         openYourself: (url, { canPaste }) => canPaste
-            ? `请在任意一台电脑的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n\n` +
+            ? `请在浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n\n` +
                 '授权后，浏览器会跳转到回调地址。浏览器就在本机的，登录会自动继续；在另一台电脑上的，页面会打不开，这是正常现象：复制地址栏的完整地址，粘贴到下面即可。'
             : `请在本机的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n`,
         errorPages: (origin, redirectUri) => `页面显示“Application does not exist”：Client ID 不正确，请到 ${origin}/oauth/applications 重新复制。\n` +
@@ -1756,7 +1756,7 @@ const messages = {
         noToken: '这不是令牌：其中有空格或令牌中不会出现的其他字符。请只粘贴令牌本身。',
     },
     verbose: verbose,
-    sandboxInputs: '以下各项对应 action 的同名输入，其中的凭据都是模拟的：',
+    sandboxInputs: '标准输出中的各项对应 action 的同名输入，其中的凭据都是模拟的。',
     sandboxRuns: '模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。',
     sandboxLogin: (login, rest) => `想试试登录，可以把下面的命令粘贴到另一个终端：\n\n${login}\n\n` +
         `如果端口 27180 已被占用，加上 --port 27181；模拟 Gitee 只接受这两个端口。登录后，在同一个终端里可以逐条试试：\n\n${rest}\n\n` +

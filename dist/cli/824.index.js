@@ -1465,7 +1465,7 @@ const token = {
     store_empty: ({ store }) => ({
         what: store.kind === 'file'
             ? `Nobody has logged in yet: ${storeName(store)} does not exist or has no token.`
-            : `Nothing is stored in ${storeName(store)} yet.`,
+            : `Nothing is stored in ${storeName(store)}.`,
         advice: logInFirst(store),
     }),
     token_kept_for_other_store: ({ store }) => ({
@@ -1708,7 +1708,7 @@ const messages = {
         severalWords: (name) => `That is more than the ${name}: it contains spaces or line breaks. Enter the ${name} alone.`,
         opening: (url) => `Opening Gitee in your browser. If nothing happens, open:\n\n${url}\n`,
         openYourself: (url, { canPaste }) => canPaste
-            ? `Open this address in a browser on any machine, and approve the request:\n\n${url}\n\n` +
+            ? `Open this address in a browser, and approve the request:\n\n${url}\n\n` +
                 'The browser then lands on the callback address. If the browser runs on this machine, the login goes on by itself. ' +
                 'Otherwise no page loads there: copy the complete address and paste it below.'
             : `Open this address in a browser on this machine, and approve the request:\n\n${url}\n`,
@@ -1834,7 +1834,7 @@ const messages = {
         noToken: 'That is not a token: it has spaces or other characters that no token has. Paste the token alone.',
     },
     verbose: verbose,
-    sandboxInputs: 'The inputs of the action for the stand-ins, with fake credentials:',
+    sandboxInputs: 'On standard output: the inputs of the action for the stand-ins, with fake credentials.',
     sandboxRuns: 'The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.',
     sandboxLogin: (login, rest) => `To try a login, paste this into another terminal:\n\n${login}\n\n` +
         `If port 27180 is taken, add --port 27181; the stand-in accepts these two. After the login, try there, one by one:\n\n${rest}\n\n` +

@@ -1465,7 +1465,7 @@ const token = {
     store_empty: ({ store }) => ({
         what: store.kind === 'file'
             ? `Nobody has logged in yet: ${(0,store_name/* storeName */.H)(store)} does not exist or has no token.`
-            : `Nothing is stored in ${(0,store_name/* storeName */.H)(store)} yet.`,
+            : `Nothing is stored in ${(0,store_name/* storeName */.H)(store)}.`,
         advice: (0,how_to_login/* logInFirst */.K)(store),
     }),
     token_kept_for_other_store: ({ store }) => ({

@@ -134,7 +134,7 @@ describe('without a browser', () => {
     };
     const { status, stderr } = await fixture.login([], { openBrowser, prompts, isTTY: true });
     expect([status, taken]).toEqual([0, ['back']]);
-    expect(stderr).toContain('Open this address in a browser on any machine, and approve');
+    expect(stderr).toContain('Open this address in a browser, and approve');
     expect(stderr).toContain('copy the complete address and paste it below.');
     expect(stderr).toContain(
       'The browser returned to this machine, so nothing has to be pasted.\n',

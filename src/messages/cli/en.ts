@@ -154,7 +154,7 @@ export const messages: Messages = {
     opening: (url) => `Opening Gitee in your browser. If nothing happens, open:\n\n${url}\n`,
     openYourself: (url, { canPaste }) =>
       canPaste
-        ? `Open this address in a browser on any machine, and approve the request:\n\n${url}\n\n` +
+        ? `Open this address in a browser, and approve the request:\n\n${url}\n\n` +
           'The browser then lands on the callback address. If the browser runs on this machine, the login goes on by itself. ' +
           'Otherwise no page loads there: copy the complete address and paste it below.'
         : `Open this address in a browser on this machine, and approve the request:\n\n${url}\n`,
@@ -329,7 +329,7 @@ export const messages: Messages = {
 
   verbose,
 
-  sandboxInputs: 'The inputs of the action for the stand-ins, with fake credentials:',
+  sandboxInputs: 'On standard output: the inputs of the action for the stand-ins, with fake credentials.',
   sandboxRuns: 'The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.',
   sandboxLogin: (login, rest) =>
     `To try a login, paste this into another terminal:\n\n${login}\n\n` +

@@ -150,7 +150,7 @@ export const messages: Messages = {
     opening: (url) => `正在浏览器中打开 Gitee。如果没有打开，请手动打开：\n\n${url}\n`,
     openYourself: (url, { canPaste }) =>
       canPaste
-        ? `请在任意一台电脑的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n\n` +
+        ? `请在浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n\n` +
           '授权后，浏览器会跳转到回调地址。浏览器就在本机的，登录会自动继续；在另一台电脑上的，页面会打不开，这是正常现象：复制地址栏的完整地址，粘贴到下面即可。'
         : `请在本机的浏览器中打开以下地址，并点击“同意授权”：\n\n${url}\n`,
     errorPages: (origin, redirectUri) =>
@@ -292,7 +292,7 @@ export const messages: Messages = {
 
   verbose,
 
-  sandboxInputs: '以下各项对应 action 的同名输入，其中的凭据都是模拟的：',
+  sandboxInputs: '标准输出中的各项对应 action 的同名输入，其中的凭据都是模拟的。',
   sandboxRuns: '模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。',
   sandboxLogin: (login, rest) =>
     `想试试登录，可以把下面的命令粘贴到另一个终端：\n\n${login}\n\n` +

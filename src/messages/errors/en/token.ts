@@ -70,7 +70,7 @@ export const token: Explanations<keyof TokenProblems> = {
     what:
       store.kind === 'file'
         ? `Nobody has logged in yet: ${storeName(store)} does not exist or has no token.`
-        : `Nothing is stored in ${storeName(store)} yet.`,
+        : `Nothing is stored in ${storeName(store)}.`,
     advice: logInFirst(store),
   }),
   token_kept_for_other_store: ({ store }) => ({
