@@ -655,6 +655,7 @@ const DATA: { readonly [R in Reason]: readonly Data<R>[] } = {
   redirect_uri_needs_terminal: [{}],
   port_in_use: [
     { address: '127.0.0.1:27180', purpose: 'login' },
+    { address: '127.0.0.1:27181', purpose: 'login' },
     { address: '127.0.0.1:8080', purpose: 'sandbox' },
   ],
   port_unusable: [

@@ -1753,7 +1753,7 @@ const messages = {
             'Other places that use this session, such as another repository or CI, need the new key.',
         nothingStored: 'Nothing was stored: the refresh token is on standard output.',
         next: {
-            local: (host) => `The Gitee server ${host} is on this machine, where GitHub's runners cannot reach it. Run \`gitee-token token\` to print an access token; the workflow shows what other servers need.`,
+            local: (host) => `The Gitee server ${host} is on this machine, so the workflow below needs a runner on this machine.`,
             workflow: (yaml) => 'Next: in the same place, add the secret SECRETS_WRITE_TOKEN with a token that can write these secrets. ' +
                 'Then save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
                 `your fork of gitee-token and a commit in it. To start it, click Run workflow on the Actions page:\n\n${yaml}`,
@@ -1788,7 +1788,7 @@ const messages = {
     },
     sessionKey: {
         ask: 'Session key (if nobody kept it, press Ctrl-C and log in again)',
-        askForCheck: 'Session key (press Enter to check everything but the session)',
+        askForCheck: 'Session key (press Enter to check only what does not need it)',
         malformed: 'That is not a session key: it must have 32 bytes in Base64 or hexadecimal form. Paste the key alone.',
     },
     logout: {
@@ -1837,7 +1837,7 @@ const messages = {
     sandboxInputs: 'On standard output: the inputs of the action for the stand-ins, with fake credentials.',
     sandboxRuns: 'The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.',
     sandboxLogin: (login, rest) => `To try a login, paste this into another terminal:\n\n${login}\n\n` +
-        `If port 27180 is taken, add --port 27181; the stand-in accepts these two. After the login, try there, one by one:\n\n${rest}\n\n` +
+        `If port 27180 is taken, add --port 27181; the stand-in accepts these two. After the login, try these there, one at a time:\n\n${rest}\n\n` +
         'Close that terminal afterwards: its variables stand for options, so later commands there would use the stand-ins too.',
     demo: {
         intro: (gitee, github) => 'The built action runs six times, as on a runner.\n' +
@@ -1901,7 +1901,7 @@ const messages = {
         gitee: {
             good: (host) => `${host} is reachable.`,
             unexpected: (host, status) => `${host} did not respond like Gitee: status ${status}.`,
-            unnamed: 'The session could not be read, so its Gitee server is unknown.',
+            unnamed: 'The session was not read, so its Gitee server is unknown.',
             unnamedAdvice: 'To check the connection, name the server with --gitee-url.',
             advice: 'Check --gitee-url, the network, and the variables https_proxy and no_proxy.',
         },
@@ -1954,7 +1954,7 @@ const messages = {
             nothing: 'There is no session.',
             nothingAdvice: logInFirst,
             unopened: 'The session is there. Without its key, it cannot be opened here.',
-            unopenedAdvice: 'GitHub never shows the secret that has the key. To use the session here, make a new key with ' +
+            unopenedAdvice: 'The key cannot be read from its secret. To use the session here, make a new key with ' +
                 '`(umask 077 && openssl rand -base64 32 > FILE)`, and log in again with --session-key-file FILE. It replaces the old key, ' +
                 'so runs that are queued already fail.',
         },
@@ -2095,7 +2095,8 @@ function optionsOf({ repository, branch, apiUrl }) {
 /* harmony export */   F: () => (/* binding */ nextPort)
 /* harmony export */ });
 function nextPort(address) {
-    return address.endsWith(':27180') ? 27_181 : 27_180;
+    const port = Number(/\d+$/.exec(address)?.[0]);
+    return port === 27_180 || port === 27_181 ? port + 1 : 27_180;
 }
 
 

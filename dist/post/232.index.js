@@ -51,7 +51,8 @@ function optionsOf({ repository, branch, apiUrl }) {
 /* harmony export */   F: () => (/* binding */ nextPort)
 /* harmony export */ });
 function nextPort(address) {
-    return address.endsWith(':27180') ? 27_181 : 27_180;
+    const port = Number(/\d+$/.exec(address)?.[0]);
+    return port === 27_180 || port === 27_181 ? port + 1 : 27_180;
 }
 
 

@@ -12,7 +12,7 @@ import { invalidInput } from './store-access.ts';
 /** What opens the session on a branch. */
 export interface SessionKey {
   readonly bytes: Uint8Array;
-  /** Whether this command made it. */
+  /** Whether this command made it, because none was given. */
   readonly isNew: boolean;
 }
 

@@ -792,7 +792,7 @@ describe('a check', () => {
       ['check', '--json', ...fixture.client, ...fixture.args],
       { env: fixture.tokenOnly, prompts, isTTY: true },
     );
-    expect(prompts.asked).toEqual([expect.stringContaining('press Enter to check everything but')]);
+    expect(prompts.asked).toEqual([expect.stringContaining('press Enter to check only what')]);
     const { findings, not_checked } = JSON.parse(stdout);
     expect([status, not_checked.includes('the stored tokens')]).toEqual([0, true]);
     expect(findings).toContainEqual({
@@ -843,10 +843,10 @@ function claimsIn({ api }: Fixture, from: number): unknown[] {
 }
 
 test.each([
-  ['C', 'The session could not be read, so its Gitee server is unknown.', '--gitee-url.'],
+  ['C', 'The session was not read, so its Gitee server is unknown.', '--gitee-url.'],
   [
     'zh_CN.UTF-8',
-    '无法读取会话，因此不知道会话属于哪个 Gitee 服务器。',
+    '没有读取会话，因此不知道会话属于哪个 Gitee 服务器。',
     '用 --gitee-url 指定服务器。',
   ],
 ])('a check asks no Gitee that the session may not be of (%s)', async (LANG, text, advice) => {

@@ -149,7 +149,7 @@ test('the sandbox prints a line for each credential, how to log in, and how to s
   expect(await printedIn('C')).toEqual({
     status: 130,
     stdout: CREDENTIALS,
-    stderr: `On standard output: the inputs of the action for the stand-ins, with fake credentials.\nTo try a login, paste this into another terminal:\n${LOGIN}If port 27180 is taken, add --port 27181; the stand-in accepts these two. After the login, try there, one by one:\n\n${REST}\nClose that terminal afterwards: its variables stand for options, so later commands there would use the stand-ins too.\n\nThe stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.\n`,
+    stderr: `On standard output: the inputs of the action for the stand-ins, with fake credentials.\nTo try a login, paste this into another terminal:\n${LOGIN}If port 27180 is taken, add --port 27181; the stand-in accepts these two. After the login, try these there, one at a time:\n\n${REST}\nClose that terminal afterwards: its variables stand for options, so later commands there would use the stand-ins too.\n\nThe stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.\n`,
   });
 });
 
@@ -167,7 +167,7 @@ test('the sandbox explains itself in Chinese', async () => {
   const { stdout, stderr } = await printedIn('zh_CN.UTF-8');
   expect([stdout, stderr]).toEqual([
     CREDENTIALS,
-    `标准输出中的各项对应 action 的同名输入，其中的凭据都是模拟的。\n想试试登录，可以把下面的命令粘贴到另一个终端：\n${LOGIN}如果端口 27180 已被占用，加上 --port 27181；模拟 Gitee 只接受这两个端口。登录后，在同一个终端里可以逐条试试：\n\n${REST}\n试完请关闭该终端：其中的环境变量代替了选项，之后运行的命令也会连到模拟服务。\n\n模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。\n`,
+    `标准输出中的各项对应 action 的同名输入，其中的凭据都是模拟的。\n想试试登录，可以把下面的命令粘贴到另一个终端：\n${LOGIN}如果端口 27180 已被占用，加上 --port 27181；模拟 Gitee 只接受这两个端口。登录后，在同一个终端里可以逐条试试：\n\n${REST}\n试完请关闭该终端：其中的环境变量相当于命令行选项，之后运行的命令也会连到模拟服务。\n\n模拟 Gitee 和模拟 GitHub 正在运行，按 Ctrl-C 停止。\n`,
   ]);
 });
 

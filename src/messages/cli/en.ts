@@ -220,7 +220,7 @@ export const messages: Messages = {
     nothingStored: 'Nothing was stored: the refresh token is on standard output.',
     next: {
       local: (host) =>
-        `The Gitee server ${host} is on this machine, where GitHub's runners cannot reach it. Run \`gitee-token token\` to print an access token; the workflow shows what other servers need.`,
+        `The Gitee server ${host} is on this machine, so the workflow below needs a runner on this machine.`,
       workflow: (yaml) =>
         'Next: in the same place, add the secret SECRETS_WRITE_TOKEN with a token that can write these secrets. ' +
         'Then save this workflow as `.github/workflows/gitee.yml` on the default branch; OWNER and COMMIT stand for ' +
@@ -260,7 +260,7 @@ export const messages: Messages = {
 
   sessionKey: {
     ask: 'Session key (if nobody kept it, press Ctrl-C and log in again)',
-    askForCheck: 'Session key (press Enter to check everything but the session)',
+    askForCheck: 'Session key (press Enter to check only what does not need it)',
     malformed:
       'That is not a session key: it must have 32 bytes in Base64 or hexadecimal form. Paste the key alone.',
   },
@@ -329,11 +329,12 @@ export const messages: Messages = {
 
   verbose,
 
-  sandboxInputs: 'On standard output: the inputs of the action for the stand-ins, with fake credentials.',
+  sandboxInputs:
+    'On standard output: the inputs of the action for the stand-ins, with fake credentials.',
   sandboxRuns: 'The stand-ins for Gitee and GitHub are running. Press Ctrl-C to stop them.',
   sandboxLogin: (login, rest) =>
     `To try a login, paste this into another terminal:\n\n${login}\n\n` +
-    `If port 27180 is taken, add --port 27181; the stand-in accepts these two. After the login, try there, one by one:\n\n${rest}\n\n` +
+    `If port 27180 is taken, add --port 27181; the stand-in accepts these two. After the login, try these there, one at a time:\n\n${rest}\n\n` +
     'Close that terminal afterwards: its variables stand for options, so later commands there would use the stand-ins too.',
 
   demo: {
@@ -407,7 +408,7 @@ export const messages: Messages = {
     gitee: {
       good: (host) => `${host} is reachable.`,
       unexpected: (host, status) => `${host} did not respond like Gitee: status ${status}.`,
-      unnamed: 'The session could not be read, so its Gitee server is unknown.',
+      unnamed: 'The session was not read, so its Gitee server is unknown.',
       unnamedAdvice: 'To check the connection, name the server with --gitee-url.',
       advice: 'Check --gitee-url, the network, and the variables https_proxy and no_proxy.',
     },
@@ -479,7 +480,7 @@ export const messages: Messages = {
       nothingAdvice: logInFirst,
       unopened: 'The session is there. Without its key, it cannot be opened here.',
       unopenedAdvice:
-        'GitHub never shows the secret that has the key. To use the session here, make a new key with ' +
+        'The key cannot be read from its secret. To use the session here, make a new key with ' +
         '`(umask 077 && openssl rand -base64 32 > FILE)`, and log in again with --session-key-file FILE. It replaces the old key, ' +
         'so runs that are queued already fail.',
     },

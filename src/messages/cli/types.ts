@@ -300,8 +300,7 @@ export interface Messages {
 
   readonly sandboxInputs: string;
   readonly sandboxRuns: string;
-  /** How to try a login. The commands have several lines. */
-  /** The commands that log in, and those that can follow. */
+  /** How to try a login, and the commands that can follow it. Both have several lines. */
   readonly sandboxLogin: (login: string, rest: string) => string;
 
   /** What the demo prints around the output of the action. */

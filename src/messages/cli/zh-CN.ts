@@ -205,8 +205,7 @@ export const messages: Messages = {
       '其他使用该会话的地方（如另一个仓库或 CI）需要换成新密钥。',
     nothingStored: '刷新令牌已写到标准输出，没有保存。',
     next: {
-      local: (host) =>
-        `Gitee 服务器 ${host} 就在本机，GitHub 托管的运行器访问不到。运行 \`gitee-token token\` 即可获取访问令牌；工作流供使用其他服务器时参考。`,
+      local: (host) => `Gitee 服务器 ${host} 就在本机，下面的工作流要用本机的运行器才能运行。`,
       workflow: (yaml) =>
         '下一步：在同一位置新建机密 SECRETS_WRITE_TOKEN，内容为有权写入以上机密的令牌；' +
         '再把下面的工作流保存为默认分支上的 `.github/workflows/gitee.yml`（把 OWNER 和 COMMIT 换成您 fork 的账号和提交），' +
@@ -229,7 +228,7 @@ export const messages: Messages = {
 
   sessionKey: {
     ask: '会话密钥（没有留存就按 Ctrl-C 退出，再重新登录）',
-    askForCheck: '会话密钥（直接按回车，则只检查会话以外的各项）',
+    askForCheck: '会话密钥（直接按回车，则只检查不需要密钥的各项）',
     malformed: '这不是会话密钥：密钥是 32 个字节，用 Base64 或十六进制表示。请只粘贴密钥本身。',
   },
 
@@ -243,7 +242,7 @@ export const messages: Messages = {
     secrets: (names) =>
       `登录时写入的机密没有删除，如果没有别处使用，请自行删除：${names.join('、')}。`,
     withdraw: (applications) =>
-      '历次登录所得的令牌，在 Gitee 上撤销授权之前都仍然有效。' +
+      '历次登录所得的令牌仍然有效，直到在 Gitee 上撤销授权。' +
       `如需撤销，打开 Gitee 的“设置 → 第三方应用”（${applications}），撤销对该应用的授权。`,
   },
 
@@ -297,7 +296,7 @@ export const messages: Messages = {
   sandboxLogin: (login, rest) =>
     `想试试登录，可以把下面的命令粘贴到另一个终端：\n\n${login}\n\n` +
     `如果端口 27180 已被占用，加上 --port 27181；模拟 Gitee 只接受这两个端口。登录后，在同一个终端里可以逐条试试：\n\n${rest}\n\n` +
-    '试完请关闭该终端：其中的环境变量代替了选项，之后运行的命令也会连到模拟服务。',
+    '试完请关闭该终端：其中的环境变量相当于命令行选项，之后运行的命令也会连到模拟服务。',
 
   demo: {
     intro: (gitee, github) =>
@@ -365,7 +364,7 @@ export const messages: Messages = {
     gitee: {
       good: (host) => `可以访问 ${host}。`,
       unexpected: (host, status) => `${host} 的响应不像来自 Gitee：状态码 ${status}。`,
-      unnamed: '无法读取会话，因此不知道会话属于哪个 Gitee 服务器。',
+      unnamed: '没有读取会话，因此不知道会话属于哪个 Gitee 服务器。',
       unnamedAdvice: '如需检查与 Gitee 的连接，用 --gitee-url 指定服务器。',
       advice: '检查 --gitee-url、网络以及环境变量 https_proxy 和 no_proxy。',
     },
@@ -433,7 +432,7 @@ export const messages: Messages = {
       nothingAdvice: logInFirst,
       unopened: '会话已保存。没有密钥，无法查看其中的令牌。',
       unopenedAdvice:
-        'GitHub 不会显示机密中的密钥。如果在本机也要用，用 `(umask 077 && openssl rand -base64 32 > FILE)` 生成新密钥，' +
+        '机密保存后无法再查看，因此不能从中取回密钥。如果在本机也要用，用 `(umask 077 && openssl rand -base64 32 > FILE)` 生成新密钥，' +
         '再用 --session-key-file FILE 重新登录。旧密钥会被替换，已经排队的运行会失败，重新触发即可。',
     },
     verdict: ({ failed, warnings, unchecked }) => {

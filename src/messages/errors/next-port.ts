@@ -1,4 +1,5 @@
-/** Returns another port to log in at: that of a login without options, unless it is the one that failed. */
+/** Returns another port to log in at: that of a login without options, or one beside it. */
 export function nextPort(address: string): number {
-  return address.endsWith(':27180') ? 27_181 : 27_180;
+  const port = Number(/\d+$/.exec(address)?.[0]);
+  return port === 27_180 || port === 27_181 ? port + 1 : 27_180;
 }
